@@ -1,0 +1,84 @@
+//! One way for an enum to be written down: a short stable code, each way.
+//!
+//! The core has no serde. What is stored or sent is the code, and it never changes once it has been
+//! released, while the name of a variant may.
+
+/// Declares an enum whose variants carry a code: `ALL`, `code()` and `from_code()`.
+///
+/// ```ignore
+/// codes! {
+///     /// How often a check-in is asked for.
+///     #[derive(Default)]
+///     pub enum Cadence {
+///         /// Every seven days.
+///         #[default]
+///         Weekly => "weekly",
+///     }
+/// }
+/// ```
+///
+/// The variants' order is their order (`Ord`), and the order of `ALL`.
+macro_rules! codes {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident {
+            $( $(#[$variant_meta:meta])* $variant:ident => $code:literal ),+ $(,)?
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name {
+            $( $(#[$variant_meta])* $variant, )+
+        }
+
+        impl $name {
+            /// Every variant, in its order.
+            pub const ALL: &'static [Self] = &[$( Self::$variant ),+];
+
+            /// The stable code, for columns and wires.
+            pub const fn code(self) -> &'static str {
+                match self {
+                    $( Self::$variant => $code, )+
+                }
+            }
+
+            /// The variant of a code, or nothing if no variant has it.
+            pub fn from_code(code: &str) -> Option<Self> {
+                match code {
+                    $( $code => Some(Self::$variant), )+
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+pub(crate) use codes;
+
+#[cfg(test)]
+mod tests {
+    codes! {
+        /// For the tests below.
+        pub enum Weather {
+            /// No cloud.
+            Fair => "fair",
+            /// Nothing but.
+            Rain => "rain",
+        }
+    }
+
+    #[test]
+    fn a_code_goes_both_ways() {
+        for &weather in Weather::ALL {
+            assert_eq!(Weather::from_code(weather.code()), Some(weather));
+        }
+        assert_eq!(Weather::ALL.len(), 2);
+    }
+
+    #[test]
+    fn a_code_is_exact() {
+        assert_eq!(Weather::from_code("Fair"), None);
+        assert_eq!(Weather::from_code("fair "), None);
+        assert_eq!(Weather::from_code(""), None);
+    }
+}
