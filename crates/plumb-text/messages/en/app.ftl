@@ -1,0 +1,3 @@
+# Navigation and buttons.
+
+list-more = { $count } more

@@ -1,0 +1,136 @@
+//! The voice that speaks to one reader.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::fmt;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError, RwLock};
+
+use fluent_bundle::FluentArgs;
+
+use crate::arg::Arg;
+use crate::dates::Dates;
+use crate::locale::Locale;
+use crate::messages::{self, Bundle};
+use crate::names::Names;
+use crate::numbers::Numbers;
+
+/// Says messages and writes numbers and dates for one locale.
+///
+/// A handle: cheap to clone, shared by all threads. Take it by [`Text::of`], which makes each locale's once.
+#[derive(Clone)]
+pub struct Text(Arc<Voice>);
+
+struct Voice {
+    locale: Locale,
+    messages: Bundle,
+    numbers: Arc<Numbers>,
+    dates: Dates,
+    names: Names,
+}
+
+/// So many locales are kept. A visitor chooses the locale, so their number needs an end.
+const KEPT_LOCALES_MAX: usize = 256;
+
+impl Text {
+    /// The voice for `locale`, made at the first call and kept.
+    pub fn of(locale: &Locale) -> Self {
+        static KEPT: LazyLock<RwLock<HashMap<Locale, Text>>> = LazyLock::new(RwLock::default);
+        if let Some(text) = KEPT.read().unwrap_or_else(PoisonError::into_inner).get(locale) {
+            return text.clone();
+        }
+        let text = Self::new(locale);
+        let mut kept = KEPT.write().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() >= KEPT_LOCALES_MAX {
+            kept.clear();
+        }
+        kept.entry(locale.clone()).or_insert(text).clone()
+    }
+
+    /// A voice of its own for `locale`. It takes milliseconds to make: see [`Text::of`].
+    pub fn new(locale: &Locale) -> Self {
+        let numbers = Arc::new(Numbers::new(locale));
+        Self(Arc::new(Voice {
+            locale: locale.clone(),
+            messages: messages::bundle(locale.language(), Arc::clone(&numbers)),
+            numbers,
+            dates: Dates::new(locale),
+            names: Names::new(locale),
+        }))
+    }
+
+    /// Whom it speaks to.
+    pub fn locale(&self) -> &Locale {
+        &self.0.locale
+    }
+
+    /// The message `key`. One that does not exist is said as its key in angle quotes, and logged once.
+    pub fn say(&self, key: &str) -> Cow<'_, str> {
+        self.say_with(key, &[])
+    }
+
+    /// The message `key`, filled with `args`.
+    pub fn say_with(&self, key: &str, args: &[(&str, Arg<'_>)]) -> Cow<'_, str> {
+        let Some(pattern) = self.0.messages.get_message(key).and_then(|message| message.value())
+        else {
+            log_once(key, "there is no such message");
+            return format!("‹{key}›").into();
+        };
+        let fluent_args = (!args.is_empty()).then(|| {
+            let args = args.iter().map(|(name, arg)| (*name, self.0.numbers.to_fluent(arg)));
+            args.collect::<FluentArgs<'_>>()
+        });
+        let mut errors = Vec::new();
+        let said = self.0.messages.format_pattern(pattern, fluent_args.as_ref(), &mut errors);
+        if !errors.is_empty() {
+            log_once(key, "this message could not be filled");
+        }
+        said
+    }
+
+    /// The message for a code of the domain: `say_code("refusal", "check_in.not_agreed", …)` says
+    /// `refusal-check-in-not-agreed`.
+    ///
+    /// Codes are written with points and underscores, keys of messages with hyphens.
+    pub fn say_code(&self, family: &str, code: &str, args: &[(&str, Arg<'_>)]) -> Cow<'_, str> {
+        self.say_with(&key_of_code(family, code), args)
+    }
+
+    /// Whether there is a message `key`.
+    pub fn knows(&self, key: &str) -> bool {
+        self.0.messages.has_message(key)
+    }
+
+    pub(crate) fn numbers(&self) -> &Numbers {
+        &self.0.numbers
+    }
+
+    pub(crate) fn dates(&self) -> &Dates {
+        &self.0.dates
+    }
+
+    pub(crate) fn names(&self) -> &Names {
+        &self.0.names
+    }
+}
+
+impl fmt::Debug for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Text({})", self.0.locale)
+    }
+}
+
+/// The key of the message for a code of the domain.
+pub(crate) fn key_of_code(family: &str, code: &str) -> String {
+    format!("{family}-{}", code.replace(['.', '_'], "-"))
+}
+
+/// Logs what is wrong with a message the first time that it happens.
+fn log_once(key: &str, problem: &str) {
+    /// Keys come from code, but a code of the domain could be built from anything.
+    const LOGGED_MAX: usize = 1000;
+    static LOGGED: LazyLock<Mutex<HashSet<String>>> = LazyLock::new(Mutex::default);
+    let mut logged = LOGGED.lock().unwrap_or_else(PoisonError::into_inner);
+    if logged.len() < LOGGED_MAX && logged.insert(key.to_owned()) {
+        tracing::error!(key, "{problem}");
+    }
+}
