@@ -1,5 +1,6 @@
 //! `cargo xtask check`: stages in their order, the first failure ends the run, a table of seconds at the end.
 
+mod node;
 mod packages;
 mod postgres;
 mod setup;
@@ -41,6 +42,7 @@ pub(crate) enum Stage {
     Postgres,
     Tests,
     Docs,
+    Browser,
 }
 
 impl Stage {
@@ -60,6 +62,7 @@ impl Stage {
             Self::Postgres => "a PostgreSQL server of our own, stopped at the end",
             Self::Tests => "unit and integration tests of every crate",
             Self::Docs => "the examples in the documentation, and its links",
+            Self::Browser => "a browser against the `plumb` binary",
         }
     }
 
@@ -67,8 +70,8 @@ impl Stage {
     fn needs(self) -> &'static [Self] {
         match self {
             Self::Setup => &[],
-            Self::Fmt | Self::Tidy | Self::Clippy | Self::Docs | Self::Postgres => &[Self::Setup],
             Self::Tests => &[Self::Setup, Self::Postgres],
+            _ => &[Self::Setup],
         }
     }
 
@@ -83,6 +86,7 @@ impl Stage {
             Self::Postgres => start_postgres(run),
             Self::Tests => tests(run),
             Self::Docs => docs(run),
+            Self::Browser => node::browser_tests(run),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result};
 
-use super::{POSTGRES_VARIABLE, Passed, Stage, cargo_command, packages, postgres};
+use super::{POSTGRES_VARIABLE, Passed, Stage, cargo_command, node, packages, postgres};
 use crate::process;
 
 pub(super) fn setup(root: &Path, stages: &[Stage]) -> Result<Passed> {
@@ -23,7 +23,17 @@ pub(super) fn setup(root: &Path, stages: &[Stage]) -> Result<Passed> {
     if wanted(Stage::Tidy) && process::find_program(&["git"]).is_none() {
         missing.push("git");
     }
+    if wanted(Stage::Browser) {
+        match node::chromium() {
+            Some(program) => println!("Chromium: {}", program.display()),
+            None => missing.push("chromium"),
+        }
+    }
     packages::install(&missing)?;
+
+    if wanted(Stage::Browser) {
+        node::install(root)?;
+    }
     Ok(Passed::WHOLLY)
 }
 

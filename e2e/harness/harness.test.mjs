@@ -1,0 +1,130 @@
+// The harness finds what it is there to find. Without this, a silent harness would look like a faultless product.
+
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { after, before, test } from "node:test";
+
+import { assertAccessible } from "./axe.mjs";
+import { launch, Visitor } from "./browser.mjs";
+import { until } from "./patience.mjs";
+
+const POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src * data:";
+
+/** Pages of a small server, by path. @type {Record<string, { status?: number, body: string }>} */
+const PAGES = {
+  "/good": { body: `<main><h1>Good</h1><p>All is well.</p></main>` },
+  "/inline-style": { body: `<main><h1>Style</h1><p style="color: red">Red.</p></main>` },
+  "/inline-script": { body: `<main><h1>Script</h1></main><script>document.title = "changed"</script>` },
+  "/throws": { body: `<main><h1>Throws</h1></main><script src="/throws.js"></script>` },
+  "/throws.js": { body: `throw new Error("it broke")` },
+  "/other-host": { body: `<main><h1>Image</h1><img alt="" src="http://127.0.0.1:9/a.png"></main>` },
+  "/missing-image": { body: `<main><h1>Image</h1><img alt="" src="/nothing.png"></main>` },
+  "/refusal": { status: 422, body: `<main><h1>No</h1><p>Please give a name.</p></main>` },
+  "/broken": { status: 500, body: `<main><h1>Broken</h1></main>` },
+  "/no-label": { body: `<main><h1>Form</h1><form><input name="title"></form></main>` },
+  "/faint": { body: `<link rel="stylesheet" href="/faint.css"><main><h1>Faint</h1><p>Hard to read.</p></main>` },
+  "/faint.css": { body: `p { color: #999; background: #fff } @media (prefers-color-scheme: dark) { p { color: #111 } }` },
+};
+
+const http = createServer((request, response) => {
+  const path = request.url ?? "";
+  const page = PAGES[path];
+  const type = path.endsWith(".js") ? "text/javascript" : path.endsWith(".css") ? "text/css" : "text/html";
+  response.writeHead(page ? (page.status ?? 200) : 404, {
+    "Content-Type": `${type}; charset=utf-8`,
+    "Content-Security-Policy": POLICY,
+  });
+  const head = `<!doctype html><html lang="en"><link rel="icon" href="data:,"><title>Test</title>`;
+  response.end(page && type === "text/html" ? head + page.body : page?.body);
+});
+
+/** @type {import("./browser.mjs").Browser} */
+let browser;
+const server = { url: "" };
+
+before(async () => {
+  http.listen(0, "127.0.0.1");
+  await once(http, "listening");
+  const address = http.address();
+  assert.ok(address && typeof address === "object");
+  server.url = `http://127.0.0.1:${address.port}`;
+  browser = await launch();
+});
+
+after(async () => {
+  await browser.close();
+  http.closeAllConnections();
+  http.close();
+});
+
+/**
+ * Opens `path` and gives what the visitor noticed behind it.
+ * @param {string} path
+ */
+async function problemsOf(path) {
+  const visitor = await Visitor.arrive(browser, server);
+  await visitor.open(path);
+  const { problems } = visitor;
+  await visitor.leave();
+  return problems;
+}
+
+/**
+ * @param {string} path
+ * @param {...RegExp} expected
+ */
+async function checkProblems(path, ...expected) {
+  const problems = await problemsOf(path);
+  assert.equal(problems.length, expected.length, problems.join("\n"));
+  for (const [index, pattern] of expected.entries()) assert.match(problems[index] ?? "", pattern);
+}
+
+test("a good page is quiet", () => checkProblems("/good"));
+
+test("a refused form is quiet: the page itself says it", () => checkProblems("/refusal"));
+
+test("an inline style breaks the policy", () => checkProblems("/inline-style", /inline style.*Content Security Policy/is));
+
+test("an inline script breaks the policy", () =>
+  checkProblems("/inline-script", /inline script.*Content Security Policy/is));
+
+test("an exception in a script is a problem", () => checkProblems("/throws", /uncaught: it broke/));
+
+test("a request to another host is a problem", () =>
+  checkProblems("/other-host", /another host: http:\/\/127\.0\.0\.1:9\/a\.png/, /ERR_/));
+
+test("a missing image is a problem", () => checkProblems("/missing-image", /404/));
+
+test("a broken page is a problem", () => checkProblems("/broken", /500 for/));
+
+test("axe finds a field without a label, and names it", async () => {
+  const visitor = await Visitor.arrive(browser, server);
+  await visitor.open("/good");
+  await assertAccessible(visitor.page, "the good page");
+  await visitor.open("/no-label");
+  await assert.rejects(assertAccessible(visitor.page, "the form"), /axe on the form:[^]*label[^]*input/);
+  visitor.assertQuiet();
+  await visitor.leave();
+});
+
+test("axe judges the theme that the visitor asked for", async () => {
+  for (const theme of /** @type {const} */ (["light", "dark"])) {
+    const visitor = await Visitor.arrive(browser, server, { theme });
+    await visitor.open("/faint");
+    const judged = assertAccessible(visitor.page, "the faint page");
+    await (theme === "dark" ? judged : assert.rejects(judged, /color-contrast/));
+    await visitor.leave();
+  }
+});
+
+test("a visitor can come without JavaScript, and with a phone", async () => {
+  const visitor = await Visitor.arrive(browser, server, { javascript: false, width: "phone" });
+  await visitor.open("/throws");
+  assert.equal(visitor.page.viewportSize()?.width, 390);
+  visitor.assertQuiet();
+  await visitor.leave();
+});
+
+test("waiting ends, and says for what", () =>
+  assert.rejects(until("spring", () => undefined, { seconds: 0.05 }), /waited 0.05 s in vain for spring/));
