@@ -1,0 +1,235 @@
+//! Who acts, and what they may do. One type names who acts in every change; every door asks the same questions here.
+
+use crate::codes::codes;
+use crate::id::{MemberId, TeamId, TokenId};
+use crate::key_result::KeyResult;
+use crate::objective::{Belongs, Objective, State};
+use crate::policy::WhoAgrees;
+use crate::role::{Role, RoleKind};
+use std::collections::BTreeMap;
+
+codes! {
+    /// What a token may be used for.
+    pub enum Scope {
+        /// Reading only.
+        Read => "read",
+        /// Reading and changing.
+        Write => "write",
+    }
+}
+
+/// What a member is in one team.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct InTeam {
+    /// Belongs to it.
+    pub member: bool,
+    /// Agrees for it.
+    pub lead: bool,
+    /// Helps it with the practice.
+    pub champion: bool,
+}
+
+/// What a member holds, read once per request.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rights {
+    /// People, access, settings.
+    pub administrator: bool,
+    /// Cycles and policy.
+    pub okr_lead: bool,
+    /// Reads, comments, helps.
+    pub sponsor: bool,
+    /// The teams they are in.
+    pub teams: BTreeMap<TeamId, InTeam>,
+}
+
+impl Rights {
+    /// Sums up the roles of one member.
+    pub fn of<'a>(roles: impl IntoIterator<Item = &'a Role>) -> Self {
+        let mut rights = Self::default();
+        for role in roles {
+            match (role.kind, role.team) {
+                (RoleKind::Administrator, _) => rights.administrator = true,
+                (RoleKind::OkrLead, _) => rights.okr_lead = true,
+                (RoleKind::Sponsor, _) => rights.sponsor = true,
+                (RoleKind::Viewer, _) | (_, None) => {}
+                (RoleKind::Champion, Some(team)) => {
+                    rights.teams.entry(team).or_default().champion = true;
+                }
+                (RoleKind::TeamLead, Some(team)) => {
+                    rights.teams.entry(team).or_default().lead = true;
+                }
+                (RoleKind::TeamMember, Some(team)) => {
+                    rights.teams.entry(team).or_default().member = true;
+                }
+            }
+        }
+        rights
+    }
+
+    /// Belongs to the team in any way.
+    pub fn is_in(&self, team: TeamId) -> bool {
+        self.teams.contains_key(&team)
+    }
+
+    /// Agrees for the team.
+    pub fn leads(&self, team: TeamId) -> bool {
+        self.teams.get(&team).is_some_and(|in_team| in_team.lead)
+    }
+}
+
+/// Who acts. Every change names one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Actor {
+    /// A person, signed in.
+    Member {
+        /// Who.
+        member: MemberId,
+        /// What they hold.
+        rights: Rights,
+    },
+    /// A program with a person's token; it may do no more than the person.
+    Token {
+        /// Which token.
+        token: TokenId,
+        /// Whose.
+        member: MemberId,
+        /// For reading only, or for changing too.
+        scope: Scope,
+        /// What the person holds.
+        rights: Rights,
+    },
+    /// Whoever operates the server, at its command line.
+    Operator,
+    /// The server itself, by the clock.
+    Scheduler,
+    /// Somebody who holds a public link.
+    PublicLink,
+}
+
+/// What kind of actor did something, as it is kept with the change.
+impl Actor {
+    /// The stable word for the kind of actor.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Member { .. } => "member",
+            Self::Token { .. } => "token",
+            Self::Operator => "operator",
+            Self::Scheduler => "scheduler",
+            Self::PublicLink => "public_link",
+        }
+    }
+
+    /// The person behind it, if there is one.
+    pub fn member(&self) -> Option<MemberId> {
+        match self {
+            Self::Member { member, .. } | Self::Token { member, .. } => Some(*member),
+            Self::Operator | Self::Scheduler | Self::PublicLink => None,
+        }
+    }
+
+    /// The token behind it, if there is one.
+    pub fn token(&self) -> Option<TokenId> {
+        match self {
+            Self::Token { token, .. } => Some(*token),
+            _ => None,
+        }
+    }
+
+    fn rights(&self) -> Option<&Rights> {
+        match self {
+            Self::Member { rights, .. } | Self::Token { rights, .. } => Some(rights),
+            _ => None,
+        }
+    }
+
+    fn holds(&self, question: impl Fn(&Rights) -> bool) -> bool {
+        match self {
+            Self::Operator | Self::Scheduler => true,
+            Self::PublicLink => false,
+            Self::Member { rights, .. } | Self::Token { rights, .. } => question(rights),
+        }
+    }
+
+    /// May change anything at all: a token for reading may not.
+    pub fn may_change(&self) -> bool {
+        !matches!(self, Self::Token { scope: Scope::Read, .. } | Self::PublicLink)
+    }
+
+    /// People, access, settings.
+    pub fn manages_people(&self) -> bool {
+        self.holds(|rights| rights.administrator)
+    }
+
+    /// Cycles and policy.
+    pub fn runs_cycles(&self) -> bool {
+        self.holds(|rights| rights.okr_lead)
+    }
+
+    /// Teams and who is in them: administrators, the OKR lead, and a team's own lead for that team.
+    pub fn manages_team(&self, team: Option<TeamId>) -> bool {
+        self.holds(|rights| {
+            rights.administrator || rights.okr_lead || team.is_some_and(|team| rights.leads(team))
+        })
+    }
+
+    /// Drafts and proposes for a team: whoever is in it, and the OKR lead never on their behalf.
+    pub fn writes_for(&self, team: TeamId) -> bool {
+        self.holds(|rights| rights.is_in(team))
+    }
+
+    /// Agrees for a team: its lead, or any of its members where the policy says so or where it has no lead.
+    pub fn agrees_for(&self, team: TeamId, policy: WhoAgrees, team_has_lead: bool) -> bool {
+        self.holds(|rights| {
+            rights.leads(team)
+                || (rights.is_in(team) && (policy == WhoAgrees::AnyMember || !team_has_lead))
+        })
+    }
+
+    /// Reads the words of an objective and what is under it. From *proposed* on everyone does; a draft's words are
+    /// its team's and its writer's; a personal one is its person's unless shared.
+    pub fn reads(&self, objective: &Objective) -> bool {
+        match objective.belongs {
+            Belongs::Person { member, shared } => shared || self.member() == Some(member),
+            Belongs::Team(team) => {
+                !matches!(objective.state, State::Draft)
+                    || self.holds(|rights| rights.is_in(team))
+                    || (self.member().is_some() && self.member() == objective.written_by)
+            }
+        }
+    }
+
+    /// Changes the words of an objective while it is being written, and revises it afterwards with a reason.
+    pub fn edits(&self, objective: &Objective) -> bool {
+        match objective.belongs {
+            Belongs::Person { member, .. } => self.member() == Some(member),
+            Belongs::Team(team) => {
+                self.writes_for(team)
+                    || (objective.is_being_written()
+                        && self.member().is_some()
+                        && self.member() == objective.written_by)
+            }
+        }
+    }
+
+    /// Changes a key result: whoever edits its objective, its owner, and whoever is in its team.
+    pub fn edits_key_result(&self, key_result: &KeyResult, objective: &Objective) -> bool {
+        self.edits(objective)
+            || key_result.team.is_some_and(|team| self.writes_for(team))
+            || (self.member().is_some() && self.member() == key_result.owner)
+    }
+
+    /// Checks in: its owner, or any member of its team (or of its objective's).
+    pub fn checks_in(&self, key_result: &KeyResult, objective: &Objective) -> bool {
+        if let Belongs::Person { member, .. } = objective.belongs {
+            return self.member() == Some(member);
+        }
+        (self.member().is_some() && self.member() == key_result.owner)
+            || key_result.team.is_some_and(|team| self.writes_for(team))
+            || objective.team().is_some_and(|team| self.writes_for(team))
+    }
+
+    /// The teams that the person behind it is in.
+    pub fn teams(&self) -> Vec<TeamId> {
+        self.rights().map(|rights| rights.teams.keys().copied().collect()).unwrap_or_default()
+    }
+}

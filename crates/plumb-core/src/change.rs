@@ -1,0 +1,146 @@
+//! Changes: every one has the next number of its workspace, names who acted, and says what was done in one word.
+
+use crate::codes::codes;
+codes! {
+    /// What was done.
+    pub enum Verb {
+        /// The workspace was set up.
+        WorkspaceSetUp => "workspace.set_up",
+        /// Name, zone or locale of the workspace changed.
+        WorkspaceChanged => "workspace.changed",
+        /// How we work here changed.
+        PolicyChanged => "policy.changed",
+        /// A person was added.
+        MemberAdded => "member.added",
+        /// Somebody was invited by a link.
+        MemberInvited => "member.invited",
+        /// An invitation was taken back.
+        InvitationRevoked => "member.invitation_revoked",
+        /// Somebody took up an invitation.
+        MemberJoined => "member.joined",
+        /// A person changed their own profile.
+        ProfileChanged => "member.profile_changed",
+        /// A link for a new password was made.
+        ResetLinkMade => "member.reset_link_made",
+        /// A person takes no part any more.
+        MemberArchived => "member.archived",
+        /// A person takes part again.
+        MemberRestored => "member.restored",
+        /// A person's name and e-mail are gone for good.
+        MemberErased => "member.erased",
+        /// A token was made.
+        TokenMade => "token.made",
+        /// A token was taken back.
+        TokenRevoked => "token.revoked",
+        /// A role was given.
+        RoleGiven => "role.given",
+        /// A role was taken back.
+        RoleTaken => "role.taken",
+        /// A team was added.
+        TeamAdded => "team.added",
+        /// A team's name, purpose, place or rhythm changed.
+        TeamChanged => "team.changed",
+        /// A team is no more.
+        TeamArchived => "team.archived",
+        /// A team is back.
+        TeamRestored => "team.restored",
+        /// A pause or holiday was added.
+        PauseAdded => "pause.added",
+        /// A pause or holiday was taken back.
+        PauseRemoved => "pause.removed",
+        /// A cycle was added.
+        CycleAdded => "cycle.added",
+        /// A cycle's name, days or cadence changed.
+        CycleChanged => "cycle.changed",
+        /// A cycle moved to another phase.
+        CycleMoved => "cycle.moved",
+        /// An objective was drafted.
+        ObjectiveDrafted => "objective.drafted",
+        /// A draft's or proposal's words changed.
+        ObjectiveEdited => "objective.edited",
+        /// An agreed objective changed, with a reason.
+        ObjectiveRevised => "objective.revised",
+        /// An objective was put before everyone.
+        ObjectiveProposed => "objective.proposed",
+        /// A proposal went back to draft.
+        ObjectiveWithdrawn => "objective.withdrawn",
+        /// A team stands behind an objective and its key results.
+        ObjectiveAgreed => "objective.agreed",
+        /// An objective changed its place among its team's.
+        ObjectiveMoved => "objective.moved",
+        /// An objective was stopped.
+        ObjectiveRetired => "objective.retired",
+        /// An objective got its owner's own answer at the end.
+        ObjectiveAnswered => "objective.answered",
+        /// A draft was deleted.
+        ObjectiveDeleted => "objective.deleted",
+        /// A key result was drafted.
+        KeyResultDrafted => "key_result.drafted",
+        /// A draft key result changed.
+        KeyResultEdited => "key_result.edited",
+        /// An agreed key result changed, with a reason.
+        KeyResultRevised => "key_result.revised",
+        /// A key result was proposed.
+        KeyResultProposed => "key_result.proposed",
+        /// A proposed key result went back to draft.
+        KeyResultWithdrawn => "key_result.withdrawn",
+        /// A key result was agreed.
+        KeyResultAgreed => "key_result.agreed",
+        /// A key result changed its place under its objective.
+        KeyResultMoved => "key_result.moved",
+        /// A key result was stopped.
+        KeyResultRetired => "key_result.retired",
+        /// A key result got its score.
+        KeyResultScored => "key_result.scored",
+        /// A score was taken back.
+        ScoreRemoved => "key_result.score_removed",
+        /// A draft key result was deleted.
+        KeyResultDeleted => "key_result.deleted",
+        /// A check-in was made.
+        CheckedIn => "check_in.made",
+        /// The words or confidence of a check-in were corrected.
+        CheckInCorrected => "check_in.corrected",
+        /// A reading without a check-in was recorded.
+        ReadingRecorded => "reading.recorded",
+        /// A reading was corrected.
+        ReadingCorrected => "reading.corrected",
+        /// A reading was taken back.
+        ReadingWithdrawn => "reading.withdrawn",
+        /// An objective was linked to what it supports.
+        Aligned => "alignment.added",
+        /// Such a link was taken away.
+        Unaligned => "alignment.removed",
+        /// An initiative was added.
+        InitiativeAdded => "initiative.added",
+        /// An initiative changed.
+        InitiativeChanged => "initiative.changed",
+        /// Something was left out of a cycle.
+        LeftOutAdded => "left_out.added",
+        /// Something left out was taken off the list.
+        LeftOutRemoved => "left_out.removed",
+        /// A file was imported.
+        Imported => "workspace.imported",
+        /// An earlier change was undone.
+        Undone => "change.undone",
+    }
+}
+
+codes! {
+    /// What a change is about.
+    pub enum Subject {
+        /// The workspace as a whole.
+        Workspace => "workspace",
+        /// A person.
+        Member => "member",
+        /// A team.
+        Team => "team",
+        /// A cycle.
+        Cycle => "cycle",
+        /// An objective.
+        Objective => "objective",
+        /// A key result.
+        KeyResult => "key_result",
+        /// An initiative.
+        Initiative => "initiative",
+    }
+}

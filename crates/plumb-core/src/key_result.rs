@@ -1,0 +1,376 @@
+//! Key results: measurable evidence under one objective.
+
+use crate::ambition::Ambition;
+use crate::cadence::Cadence;
+use crate::codes::codes;
+use crate::fraction::Fraction;
+use crate::id::{KeyResultId, MemberId, ObjectiveId, TeamId};
+use crate::measure::Measure;
+use crate::quantity::Quantity;
+use crate::score::{LearningAnswer, Score, ScoreRefused, may_score};
+use crate::span::{Span, SpanRefused};
+use crate::unit::Unit;
+use crate::weight::Weight;
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+codes! {
+    /// When a number tells: early or at the end.
+    pub enum Sign {
+        /// Moves early, something to steer by.
+        Leading => "leading",
+        /// Tells at the end whether it lasted.
+        Lagging => "lagging",
+    }
+}
+
+/// The metric definition: enough for somebody else to find the same number.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Definition {
+    /// What is counted.
+    pub counted: String,
+    /// What is left out.
+    pub excluded: String,
+    /// Where the number comes from.
+    pub source: String,
+    /// How it helps the objective.
+    pub contribution: String,
+    /// Known limits.
+    pub limits: String,
+    /// "Stands in for … because …", where it is a proxy.
+    pub stands_in_for: String,
+}
+
+/// A score as it was given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GivenScore {
+    /// In tenths; none for a learning key result.
+    pub score: Option<Score>,
+    /// What a learning key result answered.
+    pub taught: Option<LearningAnswer>,
+    /// The evidence, in words.
+    pub evidence: String,
+    /// Where the evidence can be seen.
+    pub link: String,
+    /// What changed, what surprised, what next: asked of every miss.
+    pub after: String,
+    /// When it was given.
+    pub scored_at: Timestamp,
+    /// What stood in an import, where that lay outside 0..1.
+    pub imported: Option<Quantity>,
+}
+
+/// Where a key result is in its life.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Being written.
+    Draft,
+    /// Put before the team.
+    Proposed,
+    /// The team stands behind it; readings and check-ins count.
+    Agreed {
+        /// The day it was agreed, in the team's zone.
+        agreed_on: Date,
+    },
+    /// It has its score. Scoring again replaces the score.
+    Scored {
+        /// The day it was agreed.
+        agreed_on: Date,
+        /// The score.
+        given: GivenScore,
+    },
+    /// Stopped before its end.
+    Retired {
+        /// The day it was agreed, where it had been.
+        agreed_on: Option<Date>,
+        /// The day it was stopped.
+        retired_on: Date,
+        /// Why.
+        reason: String,
+        /// The score it had already, where it had one.
+        given: Option<GivenScore>,
+    },
+}
+
+impl State {
+    /// The stable word for the state, without its facts.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Proposed => "proposed",
+            Self::Agreed { .. } => "agreed",
+            Self::Scored { .. } => "scored",
+            Self::Retired { .. } => "retired",
+        }
+    }
+
+    /// The day it was agreed, if it was.
+    pub fn agreed_on(&self) -> Option<Date> {
+        match self {
+            Self::Draft | Self::Proposed => None,
+            Self::Agreed { agreed_on } | Self::Scored { agreed_on, .. } => Some(*agreed_on),
+            Self::Retired { agreed_on, .. } => *agreed_on,
+        }
+    }
+
+    /// The score as given, if it was.
+    pub fn given(&self) -> Option<&GivenScore> {
+        match self {
+            Self::Scored { given, .. } => Some(given),
+            Self::Retired { given, .. } => given.as_ref(),
+            _ => None,
+        }
+    }
+}
+
+/// Measurable evidence under one objective.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyResult {
+    /// Its identity.
+    pub id: KeyResultId,
+    /// The number in `K-57`.
+    pub number: i64,
+    /// The objective it is evidence for.
+    pub objective: ObjectiveId,
+    /// The team whose it is; may differ from its objective's. None under a personal objective.
+    pub team: Option<TeamId>,
+    /// Who looks after it, exactly one; none while being written or after the owner left.
+    pub owner: Option<MemberId>,
+    /// Its place under its objective, 1 first.
+    pub position: i64,
+    /// The sentence.
+    pub statement: String,
+    /// What the numbers count in.
+    pub unit: Unit,
+    /// How it is measured; may be missing while it is being written.
+    pub measure: Option<Measure>,
+    /// Enough for somebody else to find the same number.
+    pub definition: Definition,
+    /// Early or late; none where nobody said.
+    pub sign: Option<Sign>,
+    /// Its own ambition, where it differs from its objective's.
+    pub ambition: Option<Ambition>,
+    /// Its share in the mean, relative to its siblings; positive, 1 by default.
+    pub weight: Weight,
+    /// Its own first day; else the later of the cycle's first day and the day it was agreed.
+    pub start_on: Option<Date>,
+    /// Its own last day; else the cycle's.
+    pub due_on: Option<Date>,
+    /// How often it is looked at; else its team's, its cycle's, the policy's.
+    pub cadence: Option<Cadence>,
+    /// Where it is in its life.
+    pub state: State,
+    /// The earlier one that it continues.
+    pub continues: Option<KeyResultId>,
+}
+
+/// Why something could not be done with a key result.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub enum KeyResultRefused {
+    /// The sentence is missing.
+    #[error("a key result needs its words")]
+    NoStatement,
+    /// The sentence is too long.
+    #[error("a key result has at most {max} characters, this has {length}")]
+    TooLong {
+        /// How long it is, in characters.
+        length: usize,
+        /// How long it may be.
+        max: usize,
+    },
+    /// The step does not follow from where it is.
+    #[error("this key result is {state}, so it can't be {wanted}")]
+    WrongState {
+        /// Where it is.
+        state: &'static str,
+        /// Where it was sent.
+        wanted: &'static str,
+    },
+    /// Agreeing needs a measure.
+    #[error("agreeing needs a measure, or a day by which it will be measured")]
+    NoMeasure,
+    /// Agreeing needs an owner.
+    #[error("agreeing needs an owner")]
+    NoOwner,
+    /// Stopping or changing needs a reason.
+    #[error("this needs a reason")]
+    NoReason,
+    /// Its time does not fit.
+    #[error(transparent)]
+    Span(#[from] SpanRefused),
+    /// Its time has not come and it is not reached.
+    #[error(transparent)]
+    Score(#[from] ScoreRefused),
+    /// A score needs evidence.
+    #[error("a score needs its evidence, in words or as a link")]
+    NoEvidence,
+    /// A learning key result is answered, the others are scored.
+    #[error("a learning key result is answered with taught, partly or not; the others get a score")]
+    WrongKindOfScore,
+}
+
+impl KeyResultRefused {
+    /// The stable code of the refusal.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NoStatement => "key_result.no_statement",
+            Self::TooLong { .. } => "key_result.too_long",
+            Self::WrongState { .. } => "key_result.wrong_state",
+            Self::NoMeasure => "key_result.no_measure",
+            Self::NoOwner => "key_result.no_owner",
+            Self::NoReason => "key_result.no_reason",
+            Self::Span(refused) => refused.code(),
+            Self::Score(refused) => refused.code(),
+            Self::NoEvidence => "key_result.no_evidence",
+            Self::WrongKindOfScore => "key_result.wrong_kind_of_score",
+        }
+    }
+}
+
+/// The longest sentence, in characters.
+pub const STATEMENT_LENGTH_MAX: usize = 400;
+
+/// Takes the sentence as typed: inner line breaks and runs of spaces become one space.
+///
+/// # Errors
+///
+/// [`KeyResultRefused::NoStatement`] and [`KeyResultRefused::TooLong`].
+pub fn statement(typed: &str) -> Result<String, KeyResultRefused> {
+    let words = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+    let length = words.chars().count();
+    if length == 0 {
+        return Err(KeyResultRefused::NoStatement);
+    }
+    if length > STATEMENT_LENGTH_MAX {
+        return Err(KeyResultRefused::TooLong { length, max: STATEMENT_LENGTH_MAX });
+    }
+    Ok(words)
+}
+
+impl KeyResult {
+    /// Its time within a cycle: [`Span::of_key_result`]; one that is not agreed yet starts with the cycle.
+    pub fn span(&self, cycle: Span) -> Span {
+        let agreed_on = self.state.agreed_on().unwrap_or(cycle.start_on());
+        Span::of_key_result(cycle, agreed_on, self.start_on, self.due_on)
+    }
+
+    /// The ambition that holds for it.
+    pub fn ambition_under(&self, objective: Ambition) -> Ambition {
+        self.ambition.unwrap_or(objective)
+    }
+
+    /// Whether it is in the mean, in counts and in check-ins: agreed or scored.
+    pub fn is_live(&self) -> bool {
+        matches!(self.state, State::Agreed { .. } | State::Scored { .. })
+    }
+
+    /// Whether it may still be changed without a reason.
+    pub fn is_being_written(&self) -> bool {
+        matches!(self.state, State::Draft | State::Proposed)
+    }
+
+    /// Puts a draft before the team.
+    ///
+    /// # Errors
+    ///
+    /// [`KeyResultRefused::WrongState`] unless it is a draft.
+    pub fn propose(&mut self) -> Result<(), KeyResultRefused> {
+        match self.state {
+            State::Draft => {
+                self.state = State::Proposed;
+                Ok(())
+            }
+            _ => Err(self.wrong_state("proposed")),
+        }
+    }
+
+    /// Takes a proposal back to draft.
+    ///
+    /// # Errors
+    ///
+    /// [`KeyResultRefused::WrongState`] unless it is proposed.
+    pub fn withdraw(&mut self) -> Result<(), KeyResultRefused> {
+        match self.state {
+            State::Proposed => {
+                self.state = State::Draft;
+                Ok(())
+            }
+            _ => Err(self.wrong_state("draft")),
+        }
+    }
+
+    /// The team stands behind it from `agreed_on`.
+    ///
+    /// # Errors
+    ///
+    /// [`KeyResultRefused::NoMeasure`] without a valid measure or "to be measured by", [`KeyResultRefused::NoOwner`],
+    /// [`KeyResultRefused::WrongState`].
+    pub fn agree(&mut self, agreed_on: Date) -> Result<(), KeyResultRefused> {
+        if !self.is_being_written() {
+            return Err(self.wrong_state("agreed"));
+        }
+        if self.measure.is_none() {
+            return Err(KeyResultRefused::NoMeasure);
+        }
+        if self.owner.is_none() {
+            return Err(KeyResultRefused::NoOwner);
+        }
+        self.state = State::Agreed { agreed_on };
+        Ok(())
+    }
+
+    /// Stops it, with a reason.
+    ///
+    /// # Errors
+    ///
+    /// [`KeyResultRefused::NoReason`], [`KeyResultRefused::WrongState`] for drafts and retired ones.
+    pub fn retire(&mut self, retired_on: Date, reason: &str) -> Result<(), KeyResultRefused> {
+        let (agreed_on, given) = match &self.state {
+            State::Proposed => (None, None),
+            State::Agreed { agreed_on } => (Some(*agreed_on), None),
+            State::Scored { agreed_on, given } => (Some(*agreed_on), Some(given.clone())),
+            _ => return Err(self.wrong_state("retired")),
+        };
+        let reason = reason.trim();
+        if reason.is_empty() {
+            return Err(KeyResultRefused::NoReason);
+        }
+        self.state = State::Retired { agreed_on, retired_on, reason: reason.to_owned(), given };
+        Ok(())
+    }
+
+    /// Gives it its score. Scoring again replaces the score; the earlier one stays in the history.
+    ///
+    /// `ambition` is the one that holds for it.
+    ///
+    /// # Errors
+    ///
+    /// [`ScoreRefused`] before the due date unless reached, [`KeyResultRefused::NoEvidence`] without words or a link, [`KeyResultRefused::WrongKindOfScore`], [`KeyResultRefused::WrongState`].
+    pub fn score(
+        &mut self,
+        given: GivenScore,
+        ambition: Ambition,
+        progress: Option<Fraction>,
+        span: Span,
+        today: Date,
+    ) -> Result<(), KeyResultRefused> {
+        let agreed_on = match self.state {
+            State::Agreed { agreed_on } | State::Scored { agreed_on, .. } => agreed_on,
+            _ => return Err(self.wrong_state("scored")),
+        };
+        may_score(progress, span, today)?;
+        if given.evidence.trim().is_empty() && given.link.trim().is_empty() {
+            return Err(KeyResultRefused::NoEvidence);
+        }
+        let learning = ambition == Ambition::Learning;
+        if learning != given.taught.is_some() || learning == given.score.is_some() {
+            return Err(KeyResultRefused::WrongKindOfScore);
+        }
+        self.state = State::Scored { agreed_on, given };
+        Ok(())
+    }
+
+    fn wrong_state(&self, wanted: &'static str) -> KeyResultRefused {
+        KeyResultRefused::WrongState { state: self.state.code(), wanted }
+    }
+}
