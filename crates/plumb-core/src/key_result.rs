@@ -354,9 +354,8 @@ impl KeyResult {
         span: Span,
         today: Date,
     ) -> Result<(), KeyResultRefused> {
-        let agreed_on = match self.state {
-            State::Agreed { agreed_on } | State::Scored { agreed_on, .. } => agreed_on,
-            _ => return Err(self.wrong_state("scored")),
+        let (State::Agreed { agreed_on } | State::Scored { agreed_on, .. }) = self.state else {
+            return Err(self.wrong_state("scored"));
         };
         may_score(progress, span, today)?;
         if given.evidence.trim().is_empty() && given.link.trim().is_empty() {

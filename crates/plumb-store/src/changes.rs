@@ -1,0 +1,165 @@
+//! The changes of a workspace, in the order in which they were committed.
+
+use jiff::Timestamp;
+use plumb_core::change::{Subject, Verb};
+use plumb_core::id::{MemberId, ObjectiveId, TeamId, TokenId, WorkspaceId};
+use plumb_db::{DbError, Json, Reader, Tx, p, row};
+use uuid::Uuid;
+
+use crate::Stamp;
+
+/// What is said of a change when it is made.
+#[derive(Clone, Debug)]
+pub struct NewChange {
+    /// What kind of actor did it.
+    pub actor: &'static str,
+    /// The person behind it.
+    pub member: Option<MemberId>,
+    /// The token that was used.
+    pub token: Option<TokenId>,
+    /// What was done.
+    pub verb: Verb,
+    /// To what kind of thing.
+    pub subject: Subject,
+    /// To which.
+    pub subject_id: Uuid,
+    /// The objective under which it is told.
+    pub objective: Option<ObjectiveId>,
+    /// The team under which it is told.
+    pub team: Option<TeamId>,
+    /// The reason that was given, else empty.
+    pub reason: String,
+    /// Ids, codes, numbers and days that the sentence needs.
+    pub facts: Json,
+    /// The earlier change that it reverses.
+    pub reverses: Option<i64>,
+}
+
+row! {
+    /// A change as it is told.
+    pub struct Told {
+        number: i64,
+        at: Timestamp,
+        actor: String,
+        member: Option<Uuid>,
+        verb: String,
+        subject: String,
+        subject_id: Uuid,
+        objective: Option<Uuid>,
+        team: Option<Uuid>,
+        reason: String,
+        facts: Json,
+        reverses: Option<i64>,
+    }
+}
+
+const TOLD: &str = "select number, at, actor, member_id, verb, subject, subject_id, objective_id, team_id, reason, \
+                    facts, reverses from changes ";
+
+/// The number of the last change; none where there is no such workspace.
+pub async fn last(r: &mut Reader, workspace: WorkspaceId) -> Result<Option<i64>, DbError> {
+    r.maybe("select last_change from workspaces where id = $1", p![workspace.0]).await
+}
+
+/// Writes the change down and makes its number the last.
+pub async fn add(tx: &mut Tx, stamp: Stamp, change: &NewChange) -> Result<(), DbError> {
+    tx.exec(
+        "update workspaces set last_change = $2 where id = $1",
+        p![stamp.workspace.0, stamp.number],
+    )
+    .await?;
+    tx.exec(
+        "insert into changes (workspace_id, number, at, actor, member_id, token_id, verb, subject, subject_id, \
+         objective_id, team_id, reason, facts, reverses) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+        p![
+            stamp.workspace.0,
+            stamp.number,
+            stamp.at,
+            change.actor,
+            change.member.map(|id| id.0),
+            change.token.map(|id| id.0),
+            change.verb.code(),
+            change.subject.code(),
+            change.subject_id,
+            change.objective.map(|id| id.0),
+            change.team.map(|id| id.0),
+            change.reason,
+            change.facts,
+            change.reverses
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// One change.
+pub async fn one(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    number: i64,
+) -> Result<Option<Told>, DbError> {
+    r.maybe(&format!("{TOLD} where workspace_id = $1 and number = $2"), p![workspace.0, number]).await
+}
+
+/// The changes after `since`, newest first, at most `limit`.
+pub async fn since(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    since: i64,
+    limit: i64,
+) -> Result<Vec<Told>, DbError> {
+    r.all(
+        &format!("{TOLD} where workspace_id = $1 and number > $2 order by number desc limit $3"),
+        p![workspace.0, since, limit],
+    )
+    .await
+}
+
+/// The changes before `before`, newest first, at most `limit`: a page of the whole log.
+pub async fn before(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    before: i64,
+    limit: i64,
+) -> Result<Vec<Told>, DbError> {
+    r.all(
+        &format!("{TOLD} where workspace_id = $1 and number < $2 order by number desc limit $3"),
+        p![workspace.0, before, limit],
+    )
+    .await
+}
+
+/// The changes to one thing before `before`, newest first, at most `limit`.
+pub async fn of_subject(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    subject: impl Into<Uuid>,
+    before: i64,
+    limit: i64,
+) -> Result<Vec<Told>, DbError> {
+    r.all(
+        &format!(
+            "{TOLD} where workspace_id = $1 and subject_id = $2 and number < $3 order by number desc limit $4"
+        ),
+        p![workspace.0, subject.into(), before, limit],
+    )
+    .await
+}
+
+/// The changes to an objective and to all under it before `before`, newest first, at most `limit`.
+pub async fn of_objective(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    objective: ObjectiveId,
+    before: i64,
+    limit: i64,
+) -> Result<Vec<Told>, DbError> {
+    r.all(
+        &format!(
+            "{TOLD} where workspace_id = $1 and objective_id = $2 and number < $3 order by number desc limit $4"
+        ),
+        p![workspace.0, objective.0, before, limit],
+    )
+    .await
+}

@@ -1,0 +1,39 @@
+//! Check-ins.
+
+use crate::record::{Held, Stamp, insert, replace, select};
+use plumb_core::id::{CheckInId, KeyResultId, WorkspaceId};
+use plumb_db::{DbError, Reader, Tx, p};
+use plumb_core::check_in::CheckIn;
+
+/// Adds a check-in.
+pub async fn add(tx: &mut Tx, stamp: Stamp, new: &CheckIn) -> Result<(), DbError> {
+    insert(tx, stamp, new).await
+}
+
+/// Replaces a check-in; the version before is kept.
+pub async fn change(tx: &mut Tx, stamp: Stamp, changed: &CheckIn) -> Result<(), DbError> {
+    replace(tx, stamp, changed).await
+}
+
+/// One of them.
+pub async fn one(r: &mut Reader, workspace: WorkspaceId, id: CheckInId) -> Result<Option<Held<CheckIn>>, DbError> {
+    r.maybe(select!(CheckIn, "where workspace_id = $1 and id = $2"), p![workspace.0, id.0]).await
+}
+
+/// The check-ins of a key result, the latest first, at most `limit` after skipping `skip`.
+pub async fn latest(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    key_result: KeyResultId,
+    limit: i64,
+    skip: i64,
+) -> Result<Vec<Held<CheckIn>>, DbError> {
+    r.all(
+        select!(
+            CheckIn,
+            "where workspace_id = $1 and key_result_id = $2 order by on_day desc, recorded_at desc, id desc limit $3 offset $4"
+        ),
+        p![workspace.0, key_result.0, limit, skip],
+    )
+    .await
+}

@@ -1,0 +1,36 @@
+//! Pauses and holidays.
+
+use crate::record::{Held, Stamp, insert, remove, replace, select};
+use plumb_core::id::{PauseId, TeamId, WorkspaceId};
+use plumb_db::{DbError, Reader, Tx, p};
+use plumb_core::pause::Pause;
+
+/// Adds a pause.
+pub async fn add(tx: &mut Tx, stamp: Stamp, new: &Pause) -> Result<(), DbError> {
+    insert(tx, stamp, new).await
+}
+
+/// Replaces a pause; the version before is kept.
+pub async fn change(tx: &mut Tx, stamp: Stamp, changed: &Pause) -> Result<(), DbError> {
+    replace(tx, stamp, changed).await
+}
+
+/// Removes a pause; the version before is kept.
+pub async fn take_away(tx: &mut Tx, stamp: Stamp, id: PauseId) -> Result<(), DbError> {
+    remove::<Pause>(tx, stamp, id.0).await
+}
+
+/// One of them.
+pub async fn one(r: &mut Reader, workspace: WorkspaceId, id: PauseId) -> Result<Option<Held<Pause>>, DbError> {
+    r.maybe(select!(Pause, "where workspace_id = $1 and id = $2"), p![workspace.0, id.0]).await
+}
+
+/// Those that hold for a team: its own and everybody's.
+pub async fn of_team(r: &mut Reader, workspace: WorkspaceId, team: TeamId) -> Result<Vec<Held<Pause>>, DbError> {
+    r.all(select!(Pause, "where workspace_id = $1 and (team_id is null or team_id = $2) order by from_on"), p![workspace.0, team.0]).await
+}
+
+/// All of them, by first day.
+pub async fn all(r: &mut Reader, workspace: WorkspaceId) -> Result<Vec<Held<Pause>>, DbError> {
+    r.all(select!(Pause, "where workspace_id = $1 order by from_on"), p![workspace.0]).await
+}

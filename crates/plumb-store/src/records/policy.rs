@@ -1,0 +1,82 @@
+//! The policy: one row of many columns.
+
+use crate::columns::{Columns, Cursor, Cells};
+use plumb_core::cadence::Cadence;
+use plumb_core::fraction::Fraction;
+use plumb_core::id::WorkspaceId;
+use plumb_core::pace::PaceBounds;
+use plumb_core::policy::{ConfidenceSteps, Policy, WhoAgrees};
+use plumb_db::DbError;
+
+/// The policy of a workspace, under the workspace's own id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptPolicy {
+    /// The workspace.
+    pub id: WorkspaceId,
+    /// What it settled.
+    pub policy: Policy,
+}
+
+impl Columns for Policy {
+    const COUNT: usize = 15;
+
+    fn names(_: &'static str) -> Vec<&'static str> {
+        vec![
+            "objectives_min",
+            "objectives_max",
+            "key_results_min",
+            "key_results_max",
+            "cadence",
+            "check_in_weekday",
+            "behind",
+            "far_behind",
+            "success_tenths",
+            "confidence_steps",
+            "who_agrees",
+            "individual",
+            "owned_max",
+            "changes_words",
+            "more_words",
+        ]
+    }
+
+    fn read(row: &mut Cursor<'_>) -> Result<Self, DbError> {
+        Ok(Self {
+            objectives_min: i64::read(row)?,
+            objectives_max: i64::read(row)?,
+            key_results_min: i64::read(row)?,
+            key_results_max: i64::read(row)?,
+            cadence: Cadence::read(row)?,
+            check_in_weekday: i64::read(row)?,
+            pace: PaceBounds {
+                behind: Fraction::from_ten_thousandths(i64::read(row)?),
+                far: Fraction::from_ten_thousandths(i64::read(row)?),
+            },
+            success_tenths: i64::read(row)?,
+            confidence_steps: ConfidenceSteps::read(row)?,
+            who_agrees: WhoAgrees::read(row)?,
+            individual: bool::read(row)?,
+            owned_max: i64::read(row)?,
+            changes_words: String::read(row)?,
+            more_words: String::read(row)?,
+        })
+    }
+
+    fn write(&self, out: &mut Cells) {
+        self.objectives_min.write(out);
+        self.objectives_max.write(out);
+        self.key_results_min.write(out);
+        self.key_results_max.write(out);
+        self.cadence.write(out);
+        self.check_in_weekday.write(out);
+        self.pace.behind.ten_thousandths().write(out);
+        self.pace.far.ten_thousandths().write(out);
+        self.success_tenths.write(out);
+        self.confidence_steps.write(out);
+        self.who_agrees.write(out);
+        self.individual.write(out);
+        self.owned_max.write(out);
+        self.changes_words.write(out);
+        self.more_words.write(out);
+    }
+}
