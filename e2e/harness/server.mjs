@@ -78,6 +78,15 @@ export class Server {
     });
   }
 
+  /**
+   * Moves its clock forward. Only for a server that was given `now`.
+   * @param {string} instant RFC 3339
+   */
+  async moveTo(instant) {
+    const answer = await fetch(`${this.url}/test/clock`, { method: "POST", body: instant });
+    if (answer.status !== 204) throw new Error(`the clock did not move to ${instant}: ${answer.status}`);
+  }
+
   /** Asks it to end, as an operator would, and gives its exit code. */
   async stop() {
     return (await this.#end("SIGTERM")).code;

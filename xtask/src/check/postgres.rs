@@ -154,9 +154,14 @@ impl Owner {
     fn fresh_folder(&self, wanted: &Path) -> Result<PathBuf> {
         let make = |folder: &Path| -> Result<bool> {
             if folder.exists() {
-                fs::remove_dir_all(folder)?;
+                fs::remove_dir_all(folder).with_context(|| {
+                    format!(
+                        "{} is left from another user's run; please remove it",
+                        folder.display()
+                    )
+                })?;
             }
-            fs::create_dir_all(folder)?;
+            fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
             if let Some((user, group)) = self.lent_to {
                 std::os::unix::fs::chown(folder, Some(user), Some(group))?;
             }
