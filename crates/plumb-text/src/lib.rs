@@ -29,10 +29,12 @@
 
 mod arg;
 mod dates;
+mod digits;
 mod isolate;
 mod locale;
 mod messages;
 mod names;
+mod number_in;
 mod numbers;
 mod pseudo;
 mod text;
@@ -41,5 +43,6 @@ mod units;
 pub use arg::Arg;
 pub use locale::{Locale, NotALocale, RegionalFormat};
 pub use names::initials;
+pub use number_in::NotANumber;
 pub use text::Text;
 pub use units::{DurationUnit, UnitView};

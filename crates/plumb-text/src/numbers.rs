@@ -7,6 +7,7 @@ use icu_decimal::options::DecimalFormatterOptions;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::arg::Arg;
+use crate::digits;
 use crate::locale::Locale;
 
 /// Writes numbers for one locale.
@@ -14,6 +15,16 @@ use crate::locale::Locale;
 pub(crate) struct Numbers {
     /// Missing only if ICU4X has no data for any locale; numbers are then written as a machine would.
     formatter: Option<DecimalFormatter>,
+    separators: Separators,
+}
+
+/// The signs between the digits of a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Separators {
+    /// Before a fraction.
+    pub(crate) decimal: char,
+    /// Between thousands.
+    pub(crate) group: char,
 }
 
 impl Numbers {
@@ -22,7 +33,19 @@ impl Numbers {
             DecimalFormatter::try_new(locale.formats().into(), DecimalFormatterOptions::default())
                 .inspect_err(|error| tracing::error!(%error, %locale, "no number formats"))
                 .ok();
-        Self { formatter }
+        let separators = Separators { decimal: '.', group: ',' };
+        let mut numbers = Self { formatter, separators };
+        // ICU4X does not tell the signs, so they are read from a number that has both.
+        let sample = numbers.written(Decimal::new(12_345_678_901, 1));
+        let mut signs = sample.chars().filter(|c| digits::value(*c).is_none());
+        if let (Some(group), Some(decimal)) = (signs.next(), signs.next_back()) {
+            numbers.separators = Separators { decimal, group };
+        }
+        numbers
+    }
+
+    pub(crate) fn separators(&self) -> Separators {
+        self.separators
     }
 
     /// All digits of `number`, without zeros that say nothing.
