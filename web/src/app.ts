@@ -1,0 +1,14 @@
+// What the pages gain where scripts run. Without them every link and form does the same, a page at a time.
+import "./htmx-config";
+import "htmx.org";
+import { keepWhatWasTyped } from "./busy";
+import { announceFlashes } from "./flash";
+import { listenForKeys } from "./keys";
+import { openSearchInPlace } from "./search";
+import { previewTheme } from "./theme";
+
+announceFlashes();
+keepWhatWasTyped();
+listenForKeys();
+openSearchInPlace();
+previewTheme();

@@ -1,0 +1,30 @@
+// When the server is busy, restarting or out of reach, a form stays as it is and a sentence says so: nothing typed is
+// lost. Answers that the server made for this form (refusals, conflicts) are shown as usual.
+import { say } from "./flash";
+
+interface Context {
+  response?: { status?: number; raw?: Response };
+  sourceElement?: Element;
+}
+
+const contextOf = (event: Event): Context | undefined =>
+  (event as CustomEvent<{ ctx?: Context } | undefined>).detail?.ctx;
+
+const sentence = (kind: "busy" | "offline") =>
+  (kind === "busy" ? document.body.dataset.busyText : document.body.dataset.offlineText) ?? "";
+
+export function keepWhatWasTyped(): void {
+  document.addEventListener("htmx:before:response", (event) => {
+    const context = contextOf(event);
+    const status = context?.response?.status ?? 0;
+    // A page that our server made for a busy moment says so itself, with what was typed in it.
+    const ours = context?.response?.raw?.headers.has("plumb-form") ?? false;
+    if (status >= 500 && !ours) {
+      event.preventDefault();
+      say(sentence("busy"), "bad");
+    }
+  });
+  document.addEventListener("htmx:error", (event) => {
+    if (contextOf(event)?.response === undefined) say(sentence("offline"), "bad");
+  });
+}

@@ -1,0 +1,39 @@
+// Messages about what just happened. A live region only speaks of what comes into it after it was there, so a message
+// that the page brought along is put in once more.
+
+const region = () => document.querySelector<HTMLElement>("[data-flash]");
+
+export function announceFlashes(): void {
+  const flash = region();
+  if (!flash) return;
+  const brought = [...flash.children];
+  if (brought.length > 0) {
+    flash.replaceChildren();
+    setTimeout(() => flash.append(...brought), 150);
+  }
+  document.addEventListener("click", (event) => {
+    const close = event.target instanceof Element && event.target.closest("[data-flash-close]");
+    if (close) close.closest(".flash__message")?.remove();
+  });
+}
+
+/** Says one sentence; a sentence that stands there already is said again. */
+export function say(text: string, tone: "good" | "bad" | "quiet" = "quiet"): void {
+  const flash = region();
+  if (!flash || !text) return;
+  for (const old of flash.querySelectorAll("[data-flash-script]")) old.remove();
+  const message = document.createElement("div");
+  message.className = `flash__message flash__message--${tone}`;
+  message.dataset.flashScript = "";
+  const words = document.createElement("p");
+  words.className = "flash__text";
+  words.textContent = text;
+  const close = document.createElement("button");
+  close.type = "button";
+  close.className = "flash__close";
+  close.dataset.flashClose = "";
+  close.setAttribute("aria-label", flash.dataset.closeText ?? "");
+  close.textContent = "×";
+  message.append(words, close);
+  flash.append(message);
+}
