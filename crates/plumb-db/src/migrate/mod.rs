@@ -1,0 +1,1 @@
+//! Steps that bring the schema up to date.

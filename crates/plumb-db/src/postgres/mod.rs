@@ -1,0 +1,98 @@
+//! PostgreSQL: a pool of connections that read, one of which writes at a time.
+
+mod connection;
+mod errors;
+mod options;
+
+use std::{sync::Arc, time::Duration};
+
+use deadpool_postgres::{Hook, HookError, Manager, ManagerConfig, Pool, RecyclingMethod, Runtime};
+use tokio::{sync::Semaphore, time};
+use tokio_postgres::{Config, NoTls, config::SslMode};
+
+pub(crate) use connection::{Leased, Stream};
+pub(crate) use errors::no_connection;
+pub use options::PostgresOptions;
+
+use crate::DbError;
+
+/// A database and the connections to it.
+pub(crate) struct Postgres {
+    pub(crate) options: PostgresOptions,
+    pub(crate) pool: Pool,
+    /// Writers of this process queue here, in order of arrival, so that those who wait hold no connection.
+    pub(crate) writer: Arc<Semaphore>,
+}
+
+impl Postgres {
+    pub(crate) async fn connect(url: &str, options: PostgresOptions) -> Result<Self, DbError> {
+        let mut config: Config = url.parse().map_err(DbError::other)?;
+        if config.get_application_name().is_none() {
+            config.application_name("plumb");
+        }
+        if config.get_connect_timeout().is_none() {
+            config.connect_timeout(options.connection_wait);
+        }
+        if config.get_ssl_mode() == SslMode::Require {
+            return Err(DbError::Unsupported(
+                "this build of Plumb cannot reach PostgreSQL over TLS",
+            ));
+        }
+        let settings = session_settings(&options);
+        let recycling = ManagerConfig { recycling_method: RecyclingMethod::Fast };
+        let pool = Pool::builder(Manager::from_config(config, NoTls, recycling))
+            .max_size(options.connections.max(2) as usize)
+            .runtime(Runtime::Tokio1)
+            .wait_timeout(Some(options.connection_wait))
+            .create_timeout(Some(options.connection_wait))
+            .post_create(Hook::async_fn(move |client, _| {
+                let settings = settings.clone();
+                Box::pin(async move {
+                    client.batch_execute(&settings).await.map_err(HookError::Backend)
+                })
+            }))
+            .build()
+            .map_err(DbError::other)?;
+        // A wrong address is better told now than at the first request.
+        drop(pool.get().await.map_err(no_connection)?);
+        Ok(Self { options, pool, writer: Arc::new(Semaphore::new(1)) })
+    }
+
+    pub(crate) async fn lease(&self) -> Result<Leased, DbError> {
+        let object = self.pool.get().await.map_err(no_connection)?;
+        Ok(Leased::new(object, millis(self.options.statement_timeout)))
+    }
+
+    /// Lends nothing more and closes the connections as they come back, at once those at rest.
+    pub(crate) async fn close(&self) {
+        // The writer in progress is waited for: it would be cut off otherwise.
+        let writer = time::timeout(CLOSE_WAIT, self.writer.acquire()).await;
+        self.writer.close();
+        self.pool.close();
+        drop(writer);
+    }
+}
+
+/// How long closing waits for the write in progress.
+const CLOSE_WAIT: Duration = Duration::from_secs(10);
+
+/// Sessions are read only until a write says otherwise, so that reads cannot write here either. The server
+/// ends a transaction whose process vanished without a word.
+fn session_settings(options: &PostgresOptions) -> String {
+    let PostgresOptions { busy_wait, statement_timeout, write_timeout, .. } = options;
+    format!(
+        "set default_transaction_read_only = on;
+         set lock_timeout = {};
+         set statement_timeout = {};
+         set idle_in_transaction_session_timeout = {};
+         set timezone = 'UTC';",
+        millis(*busy_wait),
+        millis(*statement_timeout),
+        millis(*write_timeout + Duration::from_secs(5)),
+    )
+}
+
+/// Whole milliseconds, at least one: PostgreSQL reads 0 as "for ever".
+pub(crate) fn millis(span: Duration) -> i32 {
+    i32::try_from(span.as_millis().max(1)).unwrap_or(i32::MAX)
+}

@@ -1,0 +1,139 @@
+//! One connection to a SQLite file: how it is opened and how long its statements may run.
+
+use std::{
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering::Relaxed},
+    },
+    time::{Duration, Instant},
+};
+
+use rusqlite::{Connection, OpenFlags, config::DbConfig};
+
+use super::{SqliteOptions, errors::refused};
+use crate::DbError;
+
+/// What a connection is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    Read,
+    Write,
+}
+
+/// A connection and the watch over its statements.
+pub(crate) struct Lite {
+    pub(crate) connection: Connection,
+    pub(crate) watch: Arc<Watch>,
+}
+
+/// How much of the file is mapped into memory rather than read through calls.
+const MMAP_BYTES: u64 = 256 << 20;
+/// Page cache of one connection. Small, because mapped pages need none.
+const CACHE_KIB: u32 = 8 << 10;
+/// A write-ahead log that grew beyond this is cut back after a checkpoint.
+const JOURNAL_BYTES: u64 = 64 << 20;
+/// Statements kept prepared on each connection: more than the product has.
+const STATEMENTS: usize = 512;
+/// Readers meet a lock only for an instant, while another process opens or closes the file.
+const READER_BUSY: Duration = Duration::from_millis(250);
+/// SQLite looks at the watch after this many of its instructions: some tenths of a millisecond.
+const WATCH_INSTRUCTIONS: i32 = 20_000;
+
+impl Lite {
+    pub(crate) fn open(path: &Path, role: Role, options: &SqliteOptions) -> Result<Self, DbError> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+            | OpenFlags::SQLITE_OPEN_CREATE
+            | OpenFlags::SQLITE_OPEN_NO_MUTEX
+            | OpenFlags::SQLITE_OPEN_EXRESCODE;
+        let mut connection = Connection::open_with_flags(path, flags).map_err(refused)?;
+        let watch = Arc::new(Watch::new(options.statement_timeout));
+        let prepared = Self::prepare(&mut connection, &watch, role, options);
+        prepared.map_err(refused)?;
+        if role == Role::Write {
+            Self::prepare_writer(&connection, options)?;
+        }
+        Ok(Self { connection, watch })
+    }
+
+    fn prepare(
+        connection: &mut Connection,
+        watch: &Arc<Watch>,
+        role: Role,
+        options: &SqliteOptions,
+    ) -> rusqlite::Result<()> {
+        connection.busy_timeout(READER_BUSY)?;
+        connection.set_prepared_statement_cache_capacity(STATEMENTS);
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+        // A misspelt column in double quotes is an error and not a text.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
+        let synchronous = if options.durable { "full" } else { "off" };
+        let query_only = if role == Role::Read { "on" } else { "off" };
+        connection.execute_batch(&format!(
+            "pragma foreign_keys = on;
+             pragma synchronous = {synchronous};
+             pragma mmap_size = {MMAP_BYTES};
+             pragma cache_size = -{CACHE_KIB};
+             pragma query_only = {query_only};"
+        ))?;
+        let watched = Arc::clone(watch);
+        connection.progress_handler(WATCH_INSTRUCTIONS, Some(move || watched.is_over()))
+    }
+
+    fn prepare_writer(connection: &Connection, options: &SqliteOptions) -> Result<(), DbError> {
+        connection.busy_timeout(options.busy_wait).map_err(refused)?;
+        let journal: String = connection
+            .query_row("pragma journal_mode = wal", [], |row| row.get(0))
+            .map_err(refused)?;
+        if journal != "wal" {
+            return Err(DbError::Unsupported(
+                "the file system does not support SQLite's write-ahead log",
+            ));
+        }
+        connection
+            .execute_batch(&format!("pragma journal_size_limit = {JOURNAL_BYTES};"))
+            .map_err(refused)?;
+        if let Some(pages) = options.max_page_count {
+            connection
+                .execute_batch(&format!("pragma max_page_count = {pages};"))
+                .map_err(refused)?;
+        }
+        // From here on, waiting for a writer in another process is done without holding a thread.
+        connection.busy_timeout(Duration::ZERO).map_err(refused)
+    }
+}
+
+/// Ends a statement that runs for too long. SQLite asks it from within the statement.
+pub(crate) struct Watch {
+    base: Instant,
+    limit: Duration,
+    /// When the running statement is over, in milliseconds since `base`.
+    over_at: AtomicU64,
+}
+
+impl Watch {
+    fn new(limit: Duration) -> Self {
+        Self { base: Instant::now(), limit, over_at: AtomicU64::new(u64::MAX) }
+    }
+
+    /// A statement starts.
+    pub(crate) fn start(&self) {
+        self.over_at.store(millis(self.base.elapsed() + self.limit), Relaxed);
+    }
+
+    /// A statement starts that may take any time, because its reader sets the pace.
+    pub(crate) fn start_without_limit(&self) {
+        self.over_at.store(u64::MAX, Relaxed);
+    }
+
+    fn is_over(&self) -> bool {
+        let over_at = self.over_at.load(Relaxed);
+        over_at != u64::MAX && millis(self.base.elapsed()) > over_at
+    }
+}
+
+fn millis(span: Duration) -> u64 {
+    u64::try_from(span.as_millis()).unwrap_or(u64::MAX)
+}
