@@ -40,9 +40,10 @@ mod pseudo;
 mod text;
 mod units;
 
+pub mod key_use;
+
 pub use arg::Arg;
 pub use locale::{Locale, NotALocale, RegionalFormat};
 pub use names::initials;
 pub use number_in::NotANumber;
 pub use text::Text;
-pub use units::{DurationUnit, UnitView};

@@ -48,7 +48,8 @@ pub(crate) fn bundle(language: Language, numbers: Arc<Numbers>) -> Bundle {
             isolate(numbers.shown_of(number).into()).into_owned().into()
         }
         Some(FluentValue::String(text)) => isolate(text.clone()).into(),
-        _ => FluentValue::Error,
+        // An argument that was not given: seen, logged by the caller, and the rest can be read.
+        _ => "‹?›".into(),
     });
     if let Err(error) = added {
         tracing::error!(%error, "numbers will be missing in messages");
@@ -148,13 +149,36 @@ fn prepare_expression(expression: &mut Expression<String>, language: Language) {
     }
 }
 
+/// Puts brackets around a message, and makes it longer. One without words ("{ $number }%") has nothing to translate.
 fn put_in_brackets(pattern: &mut Pattern<String>) {
-    let letters = pattern.elements.iter().map(|element| match element {
-        PatternElement::TextElement { value } => value.chars().count(),
-        PatternElement::Placeable { .. } => 0,
-    });
+    let letters = letters(pattern);
+    if letters == 0 {
+        return;
+    }
     let (open, close) = pseudo::BRACKETS;
-    let close = format!("{}{close}", pseudo::padding(letters.sum()));
+    let close = format!("{}{close}", pseudo::padding(letters));
     pattern.elements.insert(0, PatternElement::TextElement { value: open.to_owned() });
     pattern.elements.push(PatternElement::TextElement { value: close });
+}
+
+/// How many letters of its own a message has, in the longest of its variants.
+fn letters(pattern: &Pattern<String>) -> usize {
+    let of_element = |element: &PatternElement<String>| match element {
+        PatternElement::TextElement { value } => {
+            value.chars().filter(|c| c.is_alphabetic()).count()
+        }
+        PatternElement::Placeable { expression: Expression::Select { variants, .. } } => {
+            variants.iter().map(|variant| letters(&variant.value)).max().unwrap_or(0)
+        }
+        // The words of a term or of another message.
+        PatternElement::Placeable {
+            expression:
+                Expression::Inline(
+                    InlineExpression::TermReference { .. }
+                    | InlineExpression::MessageReference { .. },
+                ),
+        } => 1,
+        PatternElement::Placeable { .. } => 0,
+    };
+    pattern.elements.iter().map(of_element).sum()
 }

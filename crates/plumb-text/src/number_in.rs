@@ -4,11 +4,12 @@
 //! as grouping: in Germany `0.125` and `1.5` are fractions, and `1.234` is a thousand and more, as everywhere there.
 //! What could be meant in two ways is refused with the reason, never guessed.
 
+use plumb_core::quantity::Quantity;
+use plumb_core::unit::Unit;
 use rust_decimal::Decimal;
 
 use crate::digits;
 use crate::text::Text;
-use crate::units::UnitView;
 
 /// Why a text is no number.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -53,10 +54,8 @@ pub enum NotANumber {
     },
 }
 
-/// Digits before the point that a typed number may have. Source: DOMAIN.md, "Numbers".
-const WHOLE_DIGITS_MAX: usize = 15;
-/// Digits after the point that a typed number may have. Source: DOMAIN.md, "Numbers".
-const FRACTION_DIGITS_MAX: usize = 9;
+const WHOLE_DIGITS_MAX: usize = Quantity::WHOLE_DIGITS_MAX as usize;
+const FRACTION_DIGITS_MAX: usize = Quantity::FRACTION_DIGITS_MAX as usize;
 /// No number with its unit is longer than this, in bytes.
 const TYPED_BYTES_MAX: usize = 200;
 
@@ -87,8 +86,10 @@ impl Text {
 
     /// Reads a value whose unit is known, and may be typed too: the inverse of [`Text::quantity`] and
     /// [`Text::quantity_short`]. A different unit is [`NotANumber::Unexpected`].
-    pub fn parse_quantity(&self, typed: &str, unit: &UnitView<'_>) -> Result<Decimal, NotANumber> {
-        self.read(typed, &self.unit_names(unit))
+    pub fn parse_quantity(&self, typed: &str, unit: &Unit) -> Result<Quantity, NotANumber> {
+        let value = self.read(typed, &self.unit_names(unit))?;
+        // What was read has no more digits than a quantity holds.
+        Quantity::new(value).map_err(|_| NotANumber::TooLarge { max: WHOLE_DIGITS_MAX })
     }
 
     /// The sentence for a number that could not be read.
@@ -246,20 +247,20 @@ impl Text {
     }
 
     /// What people may type for a unit, in small letters.
-    fn unit_names(&self, unit: &UnitView<'_>) -> Vec<String> {
+    fn unit_names(&self, unit: &Unit) -> Vec<String> {
         let mut names = Vec::new();
-        for number in [Decimal::ONE, Decimal::TWO] {
-            let shown = self.number(number);
+        for number in [1, 2].map(Quantity::from) {
+            let shown = self.number(number.get());
             for value in [self.quantity(number, unit), self.quantity_short(number, unit)] {
                 names.push(comparable(&value.replace(&shown, "")));
             }
         }
         match unit {
-            UnitView::Percent => names.extend(["٪", "％"].map(str::to_owned)),
-            UnitView::Money { code } => {
-                names.extend(symbols(code).iter().map(|symbol| (*symbol).to_owned()));
+            Unit::Percent => names.extend(["٪", "％"].map(str::to_owned)),
+            Unit::Currency(code) => {
+                names.extend(symbols(code.as_str()).iter().map(|symbol| (*symbol).to_owned()));
             }
-            UnitView::Bare | UnitView::Duration(_) | UnitView::Named(_) => {}
+            Unit::Count | Unit::Ratio | Unit::Duration(_) | Unit::Text(_) => {}
         }
         names
     }

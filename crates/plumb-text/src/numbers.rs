@@ -62,13 +62,6 @@ impl Numbers {
         self.written(number)
     }
 
-    /// `number` rounded half away from zero to `fraction_digits` after the point, without zeros that say nothing.
-    pub(crate) fn shown_about(&self, number: Decimal, fraction_digits: u32) -> String {
-        self.shown(
-            number.round_dp_with_strategy(fraction_digits, RoundingStrategy::MidpointAwayFromZero),
-        )
-    }
-
     pub(crate) fn shown_count(&self, count: i64) -> String {
         self.written(count.into())
     }
@@ -120,6 +113,11 @@ impl Numbers {
             None => self.shown_count(number.value as i64),
         }
     }
+}
+
+/// `number` rounded half away from zero to `fraction_digits` after the point.
+pub(crate) fn rounded(number: Decimal, fraction_digits: u32) -> Decimal {
+    number.round_dp_with_strategy(fraction_digits, RoundingStrategy::MidpointAwayFromZero)
 }
 
 const MOST: i64 = 1_000_000_000_000_000;

@@ -1,71 +1,16 @@
 //! Values with their unit.
+//!
+//! Money is its code and the number, "EUR 1,234.50": a sign such as `$` belongs to a dozen currencies, and which one
+//! a reader takes it for depends on where they live.
 
+use plumb_core::fraction::Fraction;
+use plumb_core::quantity::Quantity;
+use plumb_core::score::Score;
+use plumb_core::unit::{DurationUnit, Unit};
 use rust_decimal::Decimal;
 
+use crate::numbers;
 use crate::text::Text;
-
-/// The unit of a value, as far as writing it needs to know.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum UnitView<'a> {
-    /// A bare number: a count of something that its sentence names, or a ratio.
-    Bare,
-    /// Parts in a hundred, as typed: 62 is "62%".
-    Percent,
-    /// An amount of money, by the code of its currency in ISO 4217.
-    Money {
-        /// Three capital letters.
-        code: &'a str,
-    },
-    /// A span of time, in one unit of it.
-    Duration(DurationUnit),
-    /// Any other word that people put behind the number.
-    Named(&'a str),
-}
-
-/// A unit of time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DurationUnit {
-    /// "90 s"
-    Seconds,
-    /// "15 min"
-    Minutes,
-    /// "7.5 h"
-    Hours,
-    /// "7.5 d"
-    Days,
-    /// "2 wk"
-    Weeks,
-    /// "3 mo"
-    Months,
-}
-
-impl DurationUnit {
-    /// All of them, short to long.
-    pub const ALL: [Self; 6] =
-        [Self::Seconds, Self::Minutes, Self::Hours, Self::Days, Self::Weeks, Self::Months];
-
-    fn long(self) -> &'static str {
-        match self {
-            Self::Seconds => "unit-seconds",
-            Self::Minutes => "unit-minutes",
-            Self::Hours => "unit-hours",
-            Self::Days => "unit-days",
-            Self::Weeks => "unit-weeks",
-            Self::Months => "unit-months",
-        }
-    }
-
-    fn short(self) -> &'static str {
-        match self {
-            Self::Seconds => "unit-seconds-short",
-            Self::Minutes => "unit-minutes-short",
-            Self::Hours => "unit-hours-short",
-            Self::Days => "unit-days-short",
-            Self::Weeks => "unit-weeks-short",
-            Self::Months => "unit-months-short",
-        }
-    }
-}
 
 /// How much room a value has.
 #[derive(Clone, Copy)]
@@ -85,7 +30,7 @@ impl Text {
 
     /// Rounded half away from zero to `fraction_digits`: "6.7".
     pub fn number_about(&self, number: Decimal, fraction_digits: u32) -> String {
-        self.numbers().shown_about(number, fraction_digits)
+        self.number(numbers::rounded(number, fraction_digits))
     }
 
     /// "1,234".
@@ -93,40 +38,87 @@ impl Text {
         self.numbers().shown_count(count)
     }
 
-    /// A whole percent, as progress is shown: "62%".
+    /// Progress, expected progress or a share, rounded down so that "100%" means that it is reached: "62%".
+    pub fn percent(&self, fraction: Fraction) -> String {
+        self.percent_whole(fraction.whole_percent())
+    }
+
+    /// A whole percent: "62%".
     pub fn percent_whole(&self, percent: i64) -> String {
         self.say_with("unit-percent", &[("number", percent.into())]).into_owned()
     }
 
+    /// A score: "0.7". Always with its tenth, because 0.0 and 1.0 are scores and not counts.
+    pub fn score(&self, score: Score) -> String {
+        self.numbers().shown_with_at_least(Decimal::new(score.tenths().into(), 1), 1)
+    }
+
     /// A value in a sentence: "7.5 days", "62%", "EUR 1,234.50".
-    pub fn quantity(&self, amount: Decimal, unit: &UnitView<'_>) -> String {
-        self.quantity_in(Room::Sentence, amount, unit)
+    pub fn quantity(&self, amount: Quantity, unit: &Unit) -> String {
+        self.quantity_in(Room::Sentence, amount.get(), unit)
     }
 
     /// A value where there is little room, such as on a track: "7.5 d", "62%", "EUR 1,234.50".
-    pub fn quantity_short(&self, amount: Decimal, unit: &UnitView<'_>) -> String {
-        self.quantity_in(Room::Track, amount, unit)
+    pub fn quantity_short(&self, amount: Quantity, unit: &Unit) -> String {
+        self.quantity_in(Room::Track, amount.get(), unit)
     }
 
-    fn quantity_in(&self, room: Room, amount: Decimal, unit: &UnitView<'_>) -> String {
+    /// A value that was computed, such as what pace asks for, in a sentence: rounded to `fraction_digits`.
+    pub fn quantity_about(&self, amount: Quantity, fraction_digits: u32, unit: &Unit) -> String {
+        self.quantity_in(Room::Sentence, numbers::rounded(amount.get(), fraction_digits), unit)
+    }
+
+    fn quantity_in(&self, room: Room, amount: Decimal, unit: &Unit) -> String {
         let number = ("number", amount.into());
-        let said = match *unit {
-            UnitView::Bare => return self.number(amount),
-            UnitView::Percent => self.say_with("unit-percent", &[number]),
-            UnitView::Money { code } => {
-                let shown = self.numbers().shown_with_at_least(amount, minor_digits(amount, code));
-                self.say_with("unit-money", &[("code", code.into()), ("number", shown.into())])
+        let said = match unit {
+            Unit::Count | Unit::Ratio => return self.number(amount),
+            Unit::Percent => self.say_with("unit-percent", &[number]),
+            Unit::Currency(code) => {
+                let shown =
+                    self.numbers().shown_with_at_least(amount, minor_digits(amount, code.as_str()));
+                self.say_with(
+                    "unit-money",
+                    &[("code", code.as_str().into()), ("number", shown.into())],
+                )
             }
-            UnitView::Duration(unit) => {
+            Unit::Duration(duration) => {
                 let key = match room {
-                    Room::Sentence => unit.long(),
-                    Room::Track => unit.short(),
+                    Room::Sentence => long(*duration),
+                    Room::Track => short(*duration),
                 };
                 self.say_with(key, &[number])
             }
-            UnitView::Named(name) => self.say_with("unit-named", &[number, ("unit", name.into())]),
+            Unit::Text(name) => {
+                self.say_with("unit-named", &[number, ("unit", name.as_str().into())])
+            }
         };
         said.into_owned()
+    }
+}
+
+fn long(duration: DurationUnit) -> &'static str {
+    match duration {
+        DurationUnit::Millisecond => "unit-milliseconds",
+        DurationUnit::Second => "unit-seconds",
+        DurationUnit::Minute => "unit-minutes",
+        DurationUnit::Hour => "unit-hours",
+        DurationUnit::Day => "unit-days",
+        DurationUnit::Week => "unit-weeks",
+        DurationUnit::Month => "unit-months",
+        DurationUnit::Year => "unit-years",
+    }
+}
+
+fn short(duration: DurationUnit) -> &'static str {
+    match duration {
+        DurationUnit::Millisecond => "unit-milliseconds-short",
+        DurationUnit::Second => "unit-seconds-short",
+        DurationUnit::Minute => "unit-minutes-short",
+        DurationUnit::Hour => "unit-hours-short",
+        DurationUnit::Day => "unit-days-short",
+        DurationUnit::Week => "unit-weeks-short",
+        DurationUnit::Month => "unit-months-short",
+        DurationUnit::Year => "unit-years-short",
     }
 }
 

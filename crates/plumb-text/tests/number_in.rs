@@ -1,6 +1,8 @@
 //! Numbers as people type them, in the locales that differ.
 
-use plumb_text::{DurationUnit, Locale, NotANumber, Text, UnitView};
+use plumb_core::quantity::Quantity;
+use plumb_core::unit::{DurationUnit, Unit, UnitText};
+use plumb_text::{Locale, NotANumber, Text};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
@@ -124,11 +126,18 @@ fn values_have_fifteen_digits_before_the_point_and_nine_after() {
     check_refuses("en-GB", &"9".repeat(5000), &NotANumber::TooLarge { max: 15 });
 }
 
-const DAYS: UnitView<'_> = UnitView::Duration(DurationUnit::Days);
-const EUROS: UnitView<'_> = UnitView::Money { code: "EUR" };
+const DAYS: Unit = Unit::Duration(DurationUnit::Day);
+
+fn money(code: &str) -> Unit {
+    Unit::Currency(code.parse().expect("a code"))
+}
+
+fn named(name: &str) -> Unit {
+    Unit::Text(UnitText::new(name).expect("a name"))
+}
 
 #[track_caller]
-fn check_quantity(typed: &str, unit: &UnitView<'_>, expected: Result<&str, &NotANumber>) {
+fn check_quantity(typed: &str, unit: &Unit, expected: Result<&str, &NotANumber>) {
     let read = text("en-GB").parse_quantity(typed, unit);
     let expected = expected.map(|number| number.parse().expect("a number of the test"));
     assert_eq!(read.as_ref(), expected.as_ref().map_err(|refused| *refused), "{typed:?}");
@@ -136,21 +145,21 @@ fn check_quantity(typed: &str, unit: &UnitView<'_>, expected: Result<&str, &NotA
 
 #[test]
 fn the_unit_may_be_typed_and_another_may_not() {
-    check_quantity("62", &UnitView::Percent, Ok("62"));
-    check_quantity("62 %", &UnitView::Percent, Ok("62"));
-    check_quantity("6２％", &UnitView::Percent, Ok("62"));
+    check_quantity("62", &Unit::Percent, Ok("62"));
+    check_quantity("62 %", &Unit::Percent, Ok("62"));
+    check_quantity("6２％", &Unit::Percent, Ok("62"));
     check_quantity("7.5 d", &DAYS, Ok("7.5"));
     check_quantity("7.5 Days", &DAYS, Ok("7.5"));
     check_quantity("1 day", &DAYS, Ok("1"));
     check_quantity("7 weeks", &DAYS, Err(&unexpected("weeks")));
-    check_quantity("EUR 1,200", &EUROS, Ok("1200"));
-    check_quantity("1,200 eur", &EUROS, Ok("1200"));
-    check_quantity("-€5.5", &EUROS, Ok("-5.5"));
-    check_quantity("€ -5", &EUROS, Ok("-5"));
-    check_quantity("$5", &EUROS, Err(&unexpected("$")));
-    check_quantity("40 riders", &UnitView::Named("riders"), Ok("40"));
-    check_quantity("40", &UnitView::Named("riders"), Ok("40"));
-    check_quantity("40", &UnitView::Bare, Ok("40"));
+    check_quantity("EUR 1,200", &money("EUR"), Ok("1200"));
+    check_quantity("1,200 eur", &money("EUR"), Ok("1200"));
+    check_quantity("-€5.5", &money("EUR"), Ok("-5.5"));
+    check_quantity("€ -5", &money("EUR"), Ok("-5"));
+    check_quantity("$5", &money("EUR"), Err(&unexpected("$")));
+    check_quantity("40 riders", &named("riders"), Ok("40"));
+    check_quantity("40", &named("riders"), Ok("40"));
+    check_quantity("40", &Unit::Count, Ok("40"));
 }
 
 #[test]
@@ -163,15 +172,16 @@ fn every_reason_has_its_sentence() {
     assert_eq!(said("0.0123456789"), "at most 9 digits fit after the point");
 }
 
-fn units() -> impl Strategy<Value = UnitView<'static>> {
-    let durations = prop::sample::select(DurationUnit::ALL.to_vec()).prop_map(UnitView::Duration);
+fn units() -> impl Strategy<Value = Unit> {
+    let durations = prop::sample::select(DurationUnit::ALL).prop_map(Unit::Duration);
     let codes = prop::sample::select(vec!["EUR", "JPY", "BHD", "USD"]);
     prop_oneof![
-        Just(UnitView::Bare),
-        Just(UnitView::Percent),
-        codes.prop_map(|code| UnitView::Money { code }),
+        Just(Unit::Count),
+        Just(Unit::Percent),
+        codes.prop_map(money),
         durations,
-        Just(UnitView::Named("NPS")),
+        Just(named("NPS")),
+        Just(Unit::Ratio),
     ]
 }
 
@@ -186,14 +196,15 @@ proptest! {
         let number = Decimal::new(digits, scale);
         let text = text(offer.tag);
         prop_assert_eq!(text.parse_number(&text.number(number)), Ok(number));
-        prop_assert_eq!(text.parse_quantity(&text.quantity(number, &unit), &unit), Ok(number));
-        prop_assert_eq!(text.parse_quantity(&text.quantity_short(number, &unit), &unit), Ok(number));
+        let amount = Quantity::new(number).expect("it fits");
+        prop_assert_eq!(text.parse_quantity(&text.quantity(amount, &unit), &unit), Ok(amount));
+        prop_assert_eq!(text.parse_quantity(&text.quantity_short(amount, &unit), &unit), Ok(amount));
     }
 
     #[test]
     fn nothing_typed_panics(typed in r"[-+−.,٫٬' 0-9٠-٩a-z%€\PC]{0,30}", offer in prop::sample::select(Locale::supported().to_vec())) {
         let text = text(offer.tag);
         let _ = text.parse_number(&typed);
-        let _ = text.parse_quantity(&typed, &UnitView::Percent);
+        let _ = text.parse_quantity(&typed, &Unit::Percent);
     }
 }

@@ -4,6 +4,10 @@ unit-percent = { $number }%
 unit-money = { $code } { $number }
 unit-named = { $number } { $unit }
 
+unit-milliseconds = { $number } { $number ->
+    [one] millisecond
+   *[other] milliseconds
+}
 unit-seconds = { $number } { $number ->
     [one] second
    *[other] seconds
@@ -28,10 +32,16 @@ unit-months = { $number } { $number ->
     [one] month
    *[other] months
 }
+unit-years = { $number } { $number ->
+    [one] year
+   *[other] years
+}
 
+unit-milliseconds-short = { $number } ms
 unit-seconds-short = { $number } s
 unit-minutes-short = { $number } min
 unit-hours-short = { $number } h
 unit-days-short = { $number } d
 unit-weeks-short = { $number } wk
 unit-months-short = { $number } mo
+unit-years-short = { $number } yr

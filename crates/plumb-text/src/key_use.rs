@@ -1,0 +1,218 @@
+//! Which messages the code uses: for tests that find missing and dead ones.
+//!
+//! A source is read as text, not compiled. What a test can check is therefore what stands in it literally:
+//! `say("…")`, `say_with("…", &[("name", …)])` and `say_code("family", …)`, in Rust and in the expressions of askama
+//! templates. Any other literal that is the key of a message counts as a use of it, so that keys may stand in tables;
+//! but only a literal in one of the three calls can be found missing.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use crate::messages;
+
+mod lex;
+mod vars;
+
+/// What the sources of a folder say.
+#[derive(Clone, Debug, Default)]
+pub struct KeysUsed {
+    /// Every call with a literal key.
+    pub said: Vec<Said>,
+    /// The families of codes: "refusal" for `say_code("refusal", …)`.
+    pub families: BTreeSet<String>,
+    /// Every other literal, among them the keys that stand in tables.
+    pub literals: BTreeSet<String>,
+}
+
+/// One call with a literal key.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Said {
+    /// The key of the message.
+    pub key: String,
+    /// The names of its arguments, or nothing if they are not written out in the call.
+    pub args: Option<BTreeSet<String>>,
+    /// Where the call stands: file and line.
+    pub place: String,
+}
+
+/// Reads all Rust sources and templates below `dir`; `tests`, `target` and what follows `#[cfg(test)]` in a file are
+/// left out, because a message that only a test says is dead.
+///
+/// # Errors
+///
+/// When the folder or a file in it can't be read.
+pub fn keys_used_in(dir: &Path) -> io::Result<KeysUsed> {
+    let mut used = KeysUsed::default();
+    used.add_folder(dir)?;
+    Ok(used)
+}
+
+/// The keys of all messages.
+pub fn all_keys() -> BTreeSet<String> {
+    vars::of_messages().into_keys().collect()
+}
+
+impl KeysUsed {
+    /// Adds what the sources below `dir` say.
+    ///
+    /// # Errors
+    ///
+    /// When the folder or a file in it can't be read.
+    pub fn add_folder(&mut self, dir: &Path) -> io::Result<()> {
+        let mut entries = fs::read_dir(dir)?
+            .map(|entry| Ok(entry?.path()))
+            .collect::<io::Result<Vec<PathBuf>>>()?;
+        entries.sort();
+        for path in entries {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            if path.is_dir() {
+                if !matches!(name.as_str(), "tests" | "target" | "node_modules")
+                    && !name.starts_with('.')
+                {
+                    self.add_folder(&path)?;
+                }
+                continue;
+            }
+            match path.extension().and_then(|extension| extension.to_str()) {
+                Some("rs") => {
+                    self.add_rust(&fs::read_to_string(&path)?, &path.display().to_string());
+                }
+                Some("html" | "txt" | "svg" | "xml") => {
+                    self.add_template(&fs::read_to_string(&path)?, &path.display().to_string());
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn add_rust(&mut self, source: &str, file: &str) {
+        let shipped = source.split("#[cfg(test)]").next().unwrap_or_default();
+        self.add_calls(&lex::tokens(shipped, 1), file);
+    }
+
+    fn add_template(&mut self, source: &str, file: &str) {
+        for (line, code) in lex::expressions(source) {
+            self.add_calls(&lex::tokens(code, line), file);
+        }
+    }
+
+    fn add_calls(&mut self, tokens: &[lex::Token], file: &str) {
+        for (at, token) in tokens.iter().enumerate() {
+            let lex::Kind::Text(text) = &token.kind else { continue };
+            let call = at.checked_sub(2).and_then(|at| tokens.get(at)).map(lex::Token::word);
+            let opened =
+                at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|token| token.is('('));
+            let place = || format!("{file}:{}", token.line);
+            match call.filter(|_| opened) {
+                Some("say") => {
+                    let args = Some(BTreeSet::new());
+                    self.said.push(Said { key: text.clone(), args, place: place() });
+                }
+                Some("say_with") => {
+                    let args = lex::argument_names(&tokens[at + 1..]);
+                    self.said.push(Said { key: text.clone(), args, place: place() });
+                }
+                Some("say_code") => {
+                    self.families.insert(text.clone());
+                }
+                _ => {
+                    self.literals.insert(text.clone());
+                }
+            }
+        }
+    }
+
+    /// Whether anything uses the message `key`.
+    pub fn uses(&self, key: &str) -> bool {
+        self.literals.contains(key)
+            || self.said.iter().any(|said| said.key == key)
+            || self.families.iter().any(|family| {
+                key.strip_prefix(family.as_str()).is_some_and(|rest| rest.starts_with('-'))
+            })
+    }
+
+    /// Fails for every call whose message does not exist, or whose arguments are not those of the message.
+    ///
+    /// # Panics
+    ///
+    /// When there is one, with all of them and where they stand.
+    #[track_caller]
+    pub fn assert_no_missing_keys(&self) {
+        let messages = vars::of_messages();
+        let mut problems = String::new();
+        for said in &self.said {
+            let Some(wanted) = messages.get(&said.key) else {
+                let _ = writeln!(problems, "{}: there is no message {:?}", said.place, said.key);
+                continue;
+            };
+            if let Some(given) = &said.args
+                && given != wanted
+            {
+                let _ = writeln!(
+                    problems,
+                    "{}: the message {:?} has the arguments {wanted:?} and is given {given:?}",
+                    said.place, said.key
+                );
+            }
+        }
+        assert!(problems.is_empty(), "messages that are not as their callers think:\n{problems}");
+    }
+
+    /// Fails for every message that nothing uses and that is not in `not_yet_used`, and for every key in
+    /// `not_yet_used` (one a line, `#` for comments) that is used by now or gone: that list only gets shorter.
+    ///
+    /// # Panics
+    ///
+    /// When there is one, with all of them.
+    #[track_caller]
+    pub fn assert_no_dead_keys(&self, not_yet_used: &str) {
+        let lines = not_yet_used.lines().map(str::trim);
+        let waiting: BTreeSet<&str> =
+            lines.filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
+        let keys = all_keys();
+        let mut problems = String::new();
+        for key in keys.iter().filter(|key| !self.uses(key) && !waiting.contains(key.as_str())) {
+            let _ = writeln!(problems, "{key}: no source says it");
+        }
+        for key in waiting {
+            if !keys.contains(key) {
+                let _ = writeln!(
+                    problems,
+                    "{key}: take it off the list, there is no such message any more"
+                );
+            } else if self.uses(key) {
+                let _ = writeln!(problems, "{key}: take it off the list, it is used now");
+            }
+        }
+        assert!(problems.is_empty(), "messages and their uses differ:\n{problems}");
+    }
+
+    /// Fails for every code of a family that has no message.
+    ///
+    /// # Panics
+    ///
+    /// When there is one, with all of them.
+    #[track_caller]
+    pub fn assert_codes_have_messages<'a>(family: &str, codes: impl IntoIterator<Item = &'a str>) {
+        let keys = all_keys();
+        let missing: Vec<String> = codes
+            .into_iter()
+            .map(|code| crate::text::key_of_code(family, code))
+            .filter(|key| !keys.contains(key))
+            .collect();
+        assert!(missing.is_empty(), "codes without a message: {missing:?}");
+    }
+}
+
+/// The names of the arguments of every message, those of the messages that it refers to included.
+pub fn arguments_of_messages() -> BTreeMap<String, BTreeSet<String>> {
+    vars::of_messages()
+}
+
+/// The English messages, area by area: for tests about how they are written.
+pub fn english() -> impl Iterator<Item = (&'static str, &'static str)> {
+    messages::ENGLISH.iter().copied()
+}
