@@ -3,7 +3,7 @@
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use tokio::{sync::OwnedSemaphorePermit, time};
@@ -13,9 +13,9 @@ use crate::{
     Value,
     link::Link,
     portable,
-    postgres::{Leased, Postgres, millis},
+    postgres::Postgres,
     reader::at_most_one,
-    sqlite::{Lent, Seat, Sqlite, blocking, refused},
+    sqlite::{Seat, Sqlite, blocking},
     stats::Counters,
 };
 
@@ -39,10 +39,6 @@ pub(crate) enum Backend {
     Sqlite(Sqlite),
     Postgres(Postgres),
 }
-
-/// The advisory lock that makes writes serial on PostgreSQL. Any number does, as long as it never changes:
-/// these are the letters of "plumb".
-const WRITER_LOCK: i64 = 0x70_6c75_6d62;
 
 impl Db {
     /// Opens a SQLite file, and creates it if there is none.
@@ -330,73 +326,37 @@ impl Db {
     async fn begin_write(&self) -> Result<Tx, DbError> {
         let (link, permit, durable) = match &*self.backend {
             Backend::Sqlite(sqlite) => {
-                (Link::Sqlite(Seat::Here(sqlite.begin().await?)), None, sqlite.options.durable)
+                let lent = sqlite.begin(sqlite.options.busy_wait).await?;
+                (Link::Sqlite(Seat::Here(lent)), None, sqlite.options.durable)
             }
             Backend::Postgres(postgres) => {
-                let (leased, permit) = postgres.begin().await?;
+                let (leased, permit) = postgres.begin(postgres.options.busy_wait, "").await?;
                 (Link::Postgres(leased), Some(permit), true)
             }
         };
-        let reader = Reader::new(link, Arc::clone(&self.counters));
-        Ok(Tx { reader, durable, _permit: permit })
+        Ok(self.tx(link, permit, durable))
     }
-}
 
-impl Sqlite {
-    /// Begins a transaction on the writing connection. Writers of this process come in order of arrival; one
-    /// in another process is waited for by asking again, since SQLite itself could only wait on this thread.
-    async fn begin(&self) -> Result<Lent, DbError> {
-        let until = Instant::now() + self.options.busy_wait;
-        let lent = self.writer.lend(self.options.busy_wait).await?;
-        let mut pause = Duration::from_millis(1);
-        loop {
-            match lent.connection.execute_batch("begin immediate").map_err(refused) {
-                Err(DbError::Busy { .. }) if Instant::now() + pause < until => {
-                    time::sleep(pause).await;
-                    pause = (pause * 2).min(Duration::from_millis(25));
-                }
-                begun => return begun.map(|()| lent),
+    /// Begins a write that may take long and may change tables that others refer to.
+    pub(crate) async fn begin_migration(&self) -> Result<Tx, DbError> {
+        let (link, permit) = match &*self.backend {
+            Backend::Sqlite(sqlite) => {
+                let lent = sqlite.begin_migration(MIGRATION_WAIT).await?;
+                (Link::Sqlite(Seat::Here(lent)), None)
             }
-        }
-    }
-}
-
-impl Postgres {
-    /// Begins a transaction as the only writer. Each statement sees what was committed before it, which is
-    /// everything that was written before the lock was had.
-    async fn begin(&self) -> Result<(Leased, OwnedSemaphorePermit), DbError> {
-        let busy_wait = self.options.busy_wait;
-        let until = Instant::now() + busy_wait;
-        let permit = match time::timeout(busy_wait, Arc::clone(&self.writer).acquire_owned()).await
-        {
-            Ok(permit) => permit.map_err(|_| DbError::unavailable("the database is closed"))?,
-            Err(_) => {
-                return Err(DbError::busy(format!(
-                    "another write was not over after {busy_wait:?}"
-                )));
+            Backend::Postgres(postgres) => {
+                let (leased, permit) =
+                    postgres.begin(MIGRATION_WAIT, "set local statement_timeout = 0;").await?;
+                (Link::Postgres(leased), Some(permit))
             }
         };
-        let mut tried = false;
-        loop {
-            let mut leased = self.lease().await?;
-            let left = until.saturating_duration_since(Instant::now());
-            let begin = format!(
-                "begin isolation level read committed read write;
-                 set local lock_timeout = {};
-                 select pg_advisory_xact_lock({WRITER_LOCK});
-                 set local lock_timeout = {};",
-                millis(left),
-                millis(busy_wait),
-            );
-            match leased.begin(&begin).await {
-                Ok(()) => return Ok((leased, permit)),
-                Err(DbError::Unavailable { .. }) if !tried => tried = true,
-                Err(error) => {
-                    // If it fails, dropping the connection does the same.
-                    let _ = leased.end("rollback").await;
-                    return Err(error);
-                }
-            }
-        }
+        Ok(self.tx(link, permit, true))
+    }
+
+    fn tx(&self, link: Link, permit: Option<OwnedSemaphorePermit>, durable: bool) -> Tx {
+        Tx { reader: Reader::new(link, Arc::clone(&self.counters)), durable, _permit: permit }
     }
 }
+
+/// How long migrations wait for another process that writes or migrates.
+const MIGRATION_WAIT: Duration = Duration::from_secs(60);

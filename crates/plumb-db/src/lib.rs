@@ -56,6 +56,7 @@ mod value;
 pub use column::Column;
 pub use db::{Db, Dialect};
 pub use error::{Cause, DbError};
+pub use migrate::{Applied, MigrateError, Migration, Migrator, Status, Step};
 pub use param::{Item, Param};
 pub use postgres::PostgresOptions;
 pub use reader::{Prepared, Reader, Rows, Tx};

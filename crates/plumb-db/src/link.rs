@@ -66,7 +66,7 @@ impl Link {
 
     pub(crate) async fn begin_read(&mut self) -> Result<(), DbError> {
         match self {
-            Link::Sqlite(seat) => seat.batch("begin").await,
+            Link::Sqlite(seat) => seat.begin_read().await,
             Link::Postgres(leased) => {
                 leased.begin("begin isolation level repeatable read read only").await
             }

@@ -4,10 +4,16 @@ mod connection;
 mod errors;
 mod options;
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use deadpool_postgres::{Hook, HookError, Manager, ManagerConfig, Pool, RecyclingMethod, Runtime};
-use tokio::{sync::Semaphore, time};
+use tokio::{
+    sync::{OwnedSemaphorePermit, Semaphore},
+    time,
+};
 use tokio_postgres::{Config, NoTls, config::SslMode};
 
 pub(crate) use connection::{Leased, Stream};
@@ -63,6 +69,45 @@ impl Postgres {
         Ok(Leased::new(object, millis(self.options.statement_timeout)))
     }
 
+    /// Begins a transaction as the only writer, waiting up to `wait` for others. Each statement sees what was committed before it, which is
+    /// everything that was written before the lock was had.
+    pub(crate) async fn begin(
+        &self,
+        wait: Duration,
+        settings: &str,
+    ) -> Result<(Leased, OwnedSemaphorePermit), DbError> {
+        let until = Instant::now() + wait;
+        let permit = match time::timeout(wait, Arc::clone(&self.writer).acquire_owned()).await {
+            Ok(permit) => permit.map_err(|_| DbError::unavailable("the database is closed"))?,
+            Err(_) => {
+                return Err(DbError::busy(format!("another write was not over after {wait:?}")));
+            }
+        };
+        let mut tried = false;
+        loop {
+            let mut leased = self.lease().await?;
+            let left = until.saturating_duration_since(Instant::now());
+            let begin = format!(
+                "begin isolation level read committed read write;
+                 {settings}
+                 set local lock_timeout = {};
+                 select pg_advisory_xact_lock({WRITER_LOCK});
+                 set local lock_timeout = {};",
+                millis(left),
+                millis(self.options.busy_wait),
+            );
+            match leased.begin(&begin).await {
+                Ok(()) => return Ok((leased, permit)),
+                Err(DbError::Unavailable { .. }) if !tried => tried = true,
+                Err(error) => {
+                    // If it fails, dropping the connection does the same.
+                    let _ = leased.end("rollback").await;
+                    return Err(error);
+                }
+            }
+        }
+    }
+
     /// Lends nothing more and closes the connections as they come back, at once those at rest.
     pub(crate) async fn close(&self) {
         // The writer in progress is waited for: it would be cut off otherwise.
@@ -72,6 +117,10 @@ impl Postgres {
         drop(writer);
     }
 }
+
+/// The advisory lock that makes writes serial on PostgreSQL. Any number does, as long as it never changes:
+/// these are the letters of "plumb".
+const WRITER_LOCK: i64 = 0x70_6c75_6d62;
 
 /// How long closing waits for the write in progress.
 const CLOSE_WAIT: Duration = Duration::from_secs(10);
@@ -93,6 +142,6 @@ fn session_settings(options: &PostgresOptions) -> String {
 }
 
 /// Whole milliseconds, at least one: PostgreSQL reads 0 as "for ever".
-pub(crate) fn millis(span: Duration) -> i32 {
+fn millis(span: Duration) -> i32 {
     i32::try_from(span.as_millis().max(1)).unwrap_or(i32::MAX)
 }

@@ -103,6 +103,20 @@ impl Lite {
         // From here on, waiting for a writer in another process is done without holding a thread.
         connection.busy_timeout(Duration::ZERO).map_err(refused)
     }
+
+    /// Moves the write-ahead log into the file and empties it, as far as readers allow.
+    pub(crate) fn checkpoint(&self) -> Result<(), DbError> {
+        self.watch.start_without_limit();
+        let checkpoint = "pragma wal_checkpoint(truncate)";
+        self.connection.query_row(checkpoint, [], |_| Ok(())).map_err(refused)
+    }
+
+    /// The last thing before closing: keeps the planner's statistics fresh for the next start.
+    pub(crate) fn finish(&self) -> Result<(), DbError> {
+        self.watch.start();
+        self.connection.execute_batch("pragma optimize").map_err(refused)?;
+        self.checkpoint()
+    }
 }
 
 /// Ends a statement that runs for too long. SQLite asks it from within the statement.

@@ -59,7 +59,7 @@ impl Lane {
             Some(lite) => lite,
             None => Lite::open(&self.path, self.role, &self.options)?,
         };
-        Ok(Lent { lite: Some(lite), lane: Arc::clone(self), _permit: permit })
+        Ok(Lent { lite: Some(lite), lane: Arc::clone(self), once: false, _permit: permit })
     }
 
     async fn wait_for_permit(&self, wait: Duration) -> Result<OwnedSemaphorePermit, DbError> {
@@ -92,7 +92,15 @@ impl Lane {
 pub(crate) struct Lent {
     lite: Option<Lite>,
     lane: Arc<Lane>,
+    once: bool,
     _permit: OwnedSemaphorePermit,
+}
+
+impl Lent {
+    /// Its settings were changed: it is closed and not lent again.
+    pub(crate) fn only_once(&mut self) {
+        self.once = true;
+    }
 }
 
 impl Deref for Lent {
@@ -114,7 +122,7 @@ impl Drop for Lent {
         let Some(lite) = self.lite.take() else { return };
         let connection = &lite.connection;
         let clean = connection.is_autocommit() || connection.execute_batch("rollback").is_ok();
-        if clean && !self.lane.permits.is_closed() {
+        if clean && !self.once && !self.lane.permits.is_closed() {
             self.lane.idle.lock().unwrap_or_else(PoisonError::into_inner).push(lite);
         }
     }

@@ -8,7 +8,13 @@ mod options;
 mod seat;
 mod statement;
 
-use std::{path::PathBuf, sync::Arc, time::Duration};
+use std::{
+    path::PathBuf,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use tokio::time;
 
 pub use backup::BackupProgress;
 use connection::Role;
@@ -28,6 +34,24 @@ pub(crate) struct Sqlite {
     pub(crate) readers: Arc<Lane>,
 }
 
+/// Begins a transaction that writes. This process has the only connection that does; a writer in another
+/// process is waited for by asking again, since SQLite itself could only wait on this thread.
+async fn begin_immediate(lent: Lent, until: Instant) -> Result<Lent, DbError> {
+    let mut pause = Duration::from_millis(1);
+    loop {
+        match lent.connection.execute_batch("begin immediate").map_err(refused) {
+            Err(DbError::Busy { .. }) if Instant::now() + pause < until => {
+                time::sleep(pause).await;
+                pause = (pause * 2).min(PAUSE_MAX);
+            }
+            begun => return begun.map(|()| lent),
+        }
+    }
+}
+
+/// The longest time between two questions whether another process has finished writing.
+const PAUSE_MAX: Duration = Duration::from_millis(25);
+
 /// How long closing waits for what is still running.
 const CLOSE_WAIT: Duration = Duration::from_secs(10);
 
@@ -42,27 +66,35 @@ impl Sqlite {
         .await
     }
 
+    /// Begins a transaction on the connection that writes.
+    pub(crate) async fn begin(&self, wait: Duration) -> Result<Lent, DbError> {
+        let until = Instant::now() + wait;
+        let lent = self.writer.lend(wait).await?;
+        begin_immediate(lent, until).await
+    }
+
+    /// As [`Sqlite::begin`], with references between rows unchecked: the tables may be built anew. This can
+    /// only be said outside of a transaction, so the connection is of no other use afterwards.
+    pub(crate) async fn begin_migration(&self, wait: Duration) -> Result<Lent, DbError> {
+        let until = Instant::now() + wait;
+        let mut lent = self.writer.lend(wait).await?;
+        lent.only_once();
+        lent.connection.execute_batch("pragma foreign_keys = off").map_err(refused)?;
+        begin_immediate(lent, until).await
+    }
+
     /// Moves the write-ahead log into the file.
     pub(crate) async fn checkpoint(&self) -> Result<(), DbError> {
         let writer = self.writer.lend(self.options.busy_wait).await?;
-        blocking(move || {
-            let connection = &writer.connection;
-            connection.query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(())).map_err(refused)
-        })
-        .await
+        blocking(move || writer.checkpoint()).await
     }
 
     pub(crate) async fn close(&self) -> Result<(), DbError> {
         self.readers.close(CLOSE_WAIT).await;
-        let writer = self.writer.lend(CLOSE_WAIT).await?;
-        let done = blocking(move || {
-            writer.watch.start();
-            // Keeps the planner's statistics fresh for the next start.
-            writer.connection.execute_batch("pragma optimize").map_err(refused)?;
-            let connection = &writer.connection;
-            connection.query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(())).map_err(refused)
-        })
-        .await;
+        let done = match self.writer.lend(CLOSE_WAIT).await {
+            Ok(writer) => blocking(move || writer.finish()).await,
+            Err(busy) => Err(busy),
+        };
         self.writer.close(CLOSE_WAIT).await;
         done
     }

@@ -75,9 +75,22 @@ impl Seat {
         Ok(Stream { batches, batch: Vec::new().into_iter(), _interrupt: interrupt })
     }
 
-    /// Runs statements that have no parameters and no rows.
+    /// Runs statements that have no parameters and no rows, on a blocking thread and without a limit.
     pub(crate) async fn batch(&mut self, sql: &str) -> Result<(), DbError> {
-        self.here().await?.connection.execute_batch(sql).map_err(refused)
+        let sql = sql.to_owned();
+        let (sender, done) = oneshot::channel();
+        let _interrupt = self
+            .send_away(move |lent| {
+                lent.watch.start_without_limit();
+                let _ = sender.send(lent.connection.execute_batch(&sql).map_err(refused));
+            })
+            .await?;
+        done.await.map_err(|_| lost())?
+    }
+
+    /// Begins a transaction that reads one moment: that of its first statement.
+    pub(crate) async fn begin_read(&mut self) -> Result<(), DbError> {
+        self.here().await?.connection.execute_batch("begin").map_err(refused)
     }
 
     /// Commits and gives the connection back.

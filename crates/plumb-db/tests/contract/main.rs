@@ -8,5 +8,6 @@
     reason = "helpers of tests, outside their functions"
 )]
 
+mod migrations;
 mod rig;
 mod values;
