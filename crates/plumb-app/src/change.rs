@@ -71,12 +71,6 @@ impl Done {
         self.facts = facts;
         self
     }
-
-    /// The earlier change that this one reverses.
-    pub(crate) fn reversing(mut self, number: i64) -> Self {
-        self.reverses = Some(number);
-        self
-    }
 }
 
 impl Change<'_> {
@@ -113,45 +107,45 @@ impl App {
         if !caller.actor.may_change() {
             return Err(Error::Forbidden { code: "access.reading_only" });
         }
+        self.store.db().write(async |tx: &mut Tx| self.change_in(tx, caller, work).await).await
+    }
+
+    /// The same inside a transaction that is open already.
+    pub(crate) async fn change_in<T: Send>(
+        &self,
+        tx: &mut Tx,
+        caller: &Caller,
+        work: impl AsyncFnOnce(&mut Change<'_>) -> Result<T> + Send,
+    ) -> Result<T> {
         let now = self.clock.now();
-        self.store
-            .db()
-            .write(async |tx: &mut Tx| {
-                let number = changes::last(tx, caller.workspace).await?.ok_or(Error::NotFound)? + 1;
-                let mut change = Change {
-                    tx,
-                    app: self,
-                    actor: &caller.actor,
-                    workspace: caller.workspace,
-                    now,
-                    stamp: Stamp { workspace: caller.workspace, number, at: now },
-                    done: None,
-                };
-                let outcome = work(&mut change).await?;
-                let (stamp, done) = (change.stamp, change.done.take());
-                if let Some(done) = done {
-                    changes::add(
-                        tx,
-                        stamp,
-                        &changes::NewChange {
-                            actor: caller.actor.kind(),
-                            member: caller.actor.member(),
-                            token: caller.actor.token(),
-                            verb: done.verb,
-                            subject: done.subject,
-                            subject_id: done.subject_id,
-                            objective: done.objective,
-                            team: done.team,
-                            reason: done.reason,
-                            facts: done.facts,
-                            reverses: done.reverses,
-                        },
-                    )
-                    .await?;
-                }
-                Ok(outcome)
-            })
-            .await
+        let number = changes::last(tx, caller.workspace).await?.ok_or(Error::NotFound)? + 1;
+        let mut change = Change {
+            tx,
+            app: self,
+            actor: &caller.actor,
+            workspace: caller.workspace,
+            now,
+            stamp: Stamp { workspace: caller.workspace, number, at: now },
+            done: None,
+        };
+        let outcome = work(&mut change).await?;
+        if let Some(done) = change.done.take() {
+            let new = changes::NewChange {
+                actor: caller.actor.kind(),
+                member: caller.actor.member(),
+                token: caller.actor.token(),
+                verb: done.verb,
+                subject: done.subject,
+                subject_id: done.subject_id,
+                objective: done.objective,
+                team: done.team,
+                reason: done.reason,
+                facts: done.facts,
+                reverses: done.reverses,
+            };
+            changes::add(change.tx, change.stamp, &new).await?;
+        }
+        Ok(outcome)
     }
 }
 
@@ -164,12 +158,16 @@ pub(crate) fn words(typed: &str, field: &'static str, max: usize) -> Result<Stri
     let words = typed.trim().replace("\r\n", "\n");
     let length = words.chars().count();
     if length > max {
-        let (length, max) = (i64::try_from(length).unwrap_or(i64::MAX), i64::try_from(max).unwrap_or(i64::MAX));
-        return Err(Refusal::new("words.too_long", format!("{length} characters are more than {max}"))
-            .at(field)
-            .with("length", length)
-            .with("max", max)
-            .into());
+        let (length, max) =
+            (i64::try_from(length).unwrap_or(i64::MAX), i64::try_from(max).unwrap_or(i64::MAX));
+        return Err(Refusal::new(
+            "words.too_long",
+            format!("{length} characters are more than {max}"),
+        )
+        .at(field)
+        .with("length", length)
+        .with("max", max)
+        .into());
     }
     Ok(words)
 }

@@ -1,1 +1,52 @@
-//! (to come)
+//! Use cases: what can be done with Plumb, each one function and one transaction.
+//!
+//! Every door (pages, JSON API, command line) parses what it is given into a command, calls one function of this
+//! crate, and shows what comes back. The functions load what the caller may change, ask the core whether the rules
+//! allow it, write through the store, and record the change under the next number of the workspace.
+//!
+//! Time and chance come from the [`App`]: nothing in here looks at a clock or rolls dice by itself.
+
+mod chance;
+mod change;
+mod error;
+mod refusals;
+mod secret;
+
+pub mod access;
+pub mod check_ins;
+pub mod cycles;
+pub mod frame;
+pub mod key_results;
+pub mod load;
+pub mod objectives;
+pub mod position;
+pub mod set_up;
+pub mod views;
+
+pub use chance::{Chance, Clock};
+pub use error::{Conflict, Error, Fact, Refusal, Result};
+
+use plumb_core::access::Actor;
+use plumb_core::id::WorkspaceId;
+use plumb_store::Store;
+use std::sync::Arc;
+
+/// What the use cases need: where things are kept, what time it is, and chance.
+#[derive(Clone)]
+pub struct App {
+    /// Where everything is kept.
+    pub store: Store,
+    /// What time it is.
+    pub clock: Arc<dyn Clock>,
+    /// Ids and secrets.
+    pub chance: Arc<dyn Chance>,
+}
+
+/// On whose behalf something is done, and in which workspace.
+#[derive(Clone, Debug)]
+pub struct Caller {
+    /// The workspace; nothing outside it can be seen or changed.
+    pub workspace: WorkspaceId,
+    /// Who acts.
+    pub actor: Actor,
+}

@@ -99,7 +99,8 @@ pub async fn one(
     workspace: WorkspaceId,
     number: i64,
 ) -> Result<Option<Told>, DbError> {
-    r.maybe(&format!("{TOLD} where workspace_id = $1 and number = $2"), p![workspace.0, number]).await
+    r.maybe(&format!("{TOLD} where workspace_id = $1 and number = $2"), p![workspace.0, number])
+        .await
 }
 
 /// The changes after `since`, newest first, at most `limit`.

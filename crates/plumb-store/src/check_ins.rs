@@ -1,9 +1,10 @@
 //! Check-ins.
 
 use crate::record::{Held, Stamp, insert, replace, select};
+use plumb_core::check_in::CheckIn;
+use plumb_core::confidence::Confidence;
 use plumb_core::id::{CheckInId, KeyResultId, WorkspaceId};
 use plumb_db::{DbError, Reader, Tx, p};
-use plumb_core::check_in::CheckIn;
 
 /// Adds a check-in.
 pub async fn add(tx: &mut Tx, stamp: Stamp, new: &CheckIn) -> Result<(), DbError> {
@@ -16,7 +17,11 @@ pub async fn change(tx: &mut Tx, stamp: Stamp, changed: &CheckIn) -> Result<(), 
 }
 
 /// One of them.
-pub async fn one(r: &mut Reader, workspace: WorkspaceId, id: CheckInId) -> Result<Option<Held<CheckIn>>, DbError> {
+pub async fn one(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    id: CheckInId,
+) -> Result<Option<Held<CheckIn>>, DbError> {
     r.maybe(select!(CheckIn, "where workspace_id = $1 and id = $2"), p![workspace.0, id.0]).await
 }
 
@@ -36,4 +41,33 @@ pub async fn latest(
         p![workspace.0, key_result.0, limit, skip],
     )
     .await
+}
+
+/// How many check-ins a key result has.
+pub async fn count(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    key_result: KeyResultId,
+) -> Result<i64, DbError> {
+    r.one(
+        "select count(*) from check_ins where workspace_id = $1 and key_result_id = $2",
+        p![workspace.0, key_result.0],
+    )
+    .await
+}
+
+/// The confidence of the latest check-in that stated one.
+pub async fn last_confidence(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    key_result: KeyResultId,
+) -> Result<Option<Confidence>, DbError> {
+    let stated = r
+        .maybe::<i64>(
+            "select confidence from check_ins where workspace_id = $1 and key_result_id = $2 \
+             and confidence is not null order by on_day desc, recorded_at desc, id desc limit 1",
+            p![workspace.0, key_result.0],
+        )
+        .await?;
+    Ok(stated.and_then(|tenths| Confidence::new(tenths).ok()))
 }

@@ -1,10 +1,5 @@
 //! How a domain value stands in columns: most in one, some (a state with its facts, a measure) in several.
 
-use plumb_core::id::{
-    AccountId, AlignmentId, CheckInId, CycleId, InitiativeId, InitiativeLinkId, KeyResultId,
-    LeftOutId, LinkId, MemberId, MilestoneId, ObjectiveId, PauseId, ReadingId, RoleId, TeamId,
-    TokenId, WorkspaceId,
-};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use plumb_core::ambition::Ambition;
@@ -12,15 +7,23 @@ use plumb_core::cadence::Cadence;
 use plumb_core::check_in::Source;
 use plumb_core::confidence::Confidence;
 use plumb_core::cycle::Phase;
+use plumb_core::id::{
+    AccountId, AlignmentId, CheckInId, CycleId, InitiativeId, InitiativeLinkId, KeyResultId,
+    LeftOutId, LinkId, MemberId, ObjectiveId, PauseId, ReadingId, RoleId, TeamId, TokenId,
+    WorkspaceId,
+};
 use plumb_core::initiative::InitiativeState;
-use plumb_core::key_result::{Sign, Taught};
+use plumb_core::key_result::Sign;
 use plumb_core::member::Theme;
 use plumb_core::objective::Purpose;
 use plumb_core::policy::{ConfidenceSteps, WhoAgrees};
 use plumb_core::quantity::Quantity;
+use plumb_core::reading::MilestoneId;
 use plumb_core::role::RoleKind;
+use plumb_core::score::LearningAnswer;
 use plumb_core::team::{Level, Participation};
 use plumb_core::unit::Unit;
+use plumb_core::weight::Weight;
 use plumb_db::{Column, DbError, Json, Param, RowRef, Value};
 use rust_decimal::Decimal;
 use uuid::Uuid;
@@ -140,10 +143,11 @@ stored_as! {
     Timestamp => Timestamp, |value| Cell::Instant(*value), |stored| Some(*stored);
     Json => Json, |value| Cell::Json(value.clone()), |stored| Some(stored.clone());
     Quantity => Decimal, |value| Cell::Decimal(value.get()), |stored| Quantity::new(*stored).ok();
-    Unit => String, |unit| Cell::Text(unit.code()), |stored| Unit::from_code(stored);
-    Confidence => i64, |value| Cell::Int(i64::from(value.get())), |stored| {
-        u8::try_from(*stored).ok().and_then(|value| Confidence::new(value).ok())
+    Weight => Decimal, |weight| Cell::Decimal(weight.get().get()), |stored| {
+        Quantity::new(*stored).ok().and_then(|value| Weight::new(value).ok())
     };
+    Unit => String, |unit| Cell::Text(unit.code().into_owned()), |stored| Unit::from_code(stored).ok();
+    Confidence => i64, |value| Cell::Int(i64::from(value.tenths())), |stored| Confidence::new(*stored).ok();
 }
 
 macro_rules! ids {
@@ -197,7 +201,7 @@ codes!(
     RoleKind,
     Sign,
     Source,
-    Taught,
+    LearningAnswer,
     Theme,
     WhoAgrees,
 );

@@ -1,9 +1,9 @@
 //! Cycles.
 
 use crate::record::{Held, Stamp, insert, replace, select};
+use plumb_core::cycle::Cycle;
 use plumb_core::id::{CycleId, WorkspaceId};
 use plumb_db::{DbError, Reader, Tx, p};
-use plumb_core::cycle::Cycle;
 
 /// Adds a cycle.
 pub async fn add(tx: &mut Tx, stamp: Stamp, new: &Cycle) -> Result<(), DbError> {
@@ -16,21 +16,47 @@ pub async fn change(tx: &mut Tx, stamp: Stamp, changed: &Cycle) -> Result<(), Db
 }
 
 /// One of them.
-pub async fn one(r: &mut Reader, workspace: WorkspaceId, id: CycleId) -> Result<Option<Held<Cycle>>, DbError> {
+pub async fn one(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    id: CycleId,
+) -> Result<Option<Held<Cycle>>, DbError> {
     r.maybe(select!(Cycle, "where workspace_id = $1 and id = $2"), p![workspace.0, id.0]).await
 }
 
 /// The one with this short number.
-pub async fn numbered(r: &mut Reader, workspace: WorkspaceId, number: i64) -> Result<Option<Held<Cycle>>, DbError> {
-    r.maybe(select!(Cycle, "where workspace_id = $1 and number = $2"), p![workspace.0, number]).await
+pub async fn numbered(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    number: i64,
+) -> Result<Option<Held<Cycle>>, DbError> {
+    r.maybe(select!(Cycle, "where workspace_id = $1 and number = $2"), p![workspace.0, number])
+        .await
 }
 
 /// All cycles, the latest first.
 pub async fn all(r: &mut Reader, workspace: WorkspaceId) -> Result<Vec<Held<Cycle>>, DbError> {
-    r.all(select!(Cycle, "where workspace_id = $1 order by starts_on desc, number desc"), p![workspace.0]).await
+    r.all(
+        select!(Cycle, "where workspace_id = $1 order by starts_on desc, number desc"),
+        p![workspace.0],
+    )
+    .await
 }
 
 /// The one with this name.
-pub async fn named(r: &mut Reader, workspace: WorkspaceId, name: &str) -> Result<Option<Held<Cycle>>, DbError> {
+pub async fn named(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    name: &str,
+) -> Result<Option<Held<Cycle>>, DbError> {
     r.maybe(select!(Cycle, "where workspace_id = $1 and name = $2"), p![workspace.0, name]).await
+}
+
+/// Those with these ids, in no order.
+pub async fn some(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    ids: &[uuid::Uuid],
+) -> Result<Vec<Held<Cycle>>, DbError> {
+    r.all(select!(Cycle, "where workspace_id = $1 and id = any($2)"), p![workspace.0, ids]).await
 }

@@ -2,8 +2,8 @@
 
 use crate::record::{Held, Stamp, insert, replace, select};
 use plumb_core::id::{InitiativeId, InitiativeLinkId, KeyResultId, TeamId, WorkspaceId};
-use plumb_db::{DbError, Reader, Tx, p};
 use plumb_core::initiative::{Initiative, InitiativeLink};
+use plumb_db::{DbError, Reader, Tx, p};
 
 /// Adds an initiative.
 pub async fn add(tx: &mut Tx, stamp: Stamp, new: &Initiative) -> Result<(), DbError> {
@@ -16,28 +16,57 @@ pub async fn change(tx: &mut Tx, stamp: Stamp, changed: &Initiative) -> Result<(
 }
 
 /// One of them.
-pub async fn one(r: &mut Reader, workspace: WorkspaceId, id: InitiativeId) -> Result<Option<Held<Initiative>>, DbError> {
+pub async fn one(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    id: InitiativeId,
+) -> Result<Option<Held<Initiative>>, DbError> {
     r.maybe(select!(Initiative, "where workspace_id = $1 and id = $2"), p![workspace.0, id.0]).await
 }
 
 /// The one with this short number.
-pub async fn numbered(r: &mut Reader, workspace: WorkspaceId, number: i64) -> Result<Option<Held<Initiative>>, DbError> {
-    r.maybe(select!(Initiative, "where workspace_id = $1 and number = $2"), p![workspace.0, number]).await
+pub async fn numbered(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    number: i64,
+) -> Result<Option<Held<Initiative>>, DbError> {
+    r.maybe(select!(Initiative, "where workspace_id = $1 and number = $2"), p![workspace.0, number])
+        .await
 }
 
 /// A team's initiatives, the newest first.
-pub async fn of_team(r: &mut Reader, workspace: WorkspaceId, team: TeamId) -> Result<Vec<Held<Initiative>>, DbError> {
-    r.all(select!(Initiative, "where workspace_id = $1 and team_id = $2 order by number desc"), p![workspace.0, team.0]).await
+pub async fn of_team(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    team: TeamId,
+) -> Result<Vec<Held<Initiative>>, DbError> {
+    r.all(
+        select!(Initiative, "where workspace_id = $1 and team_id = $2 order by number desc"),
+        p![workspace.0, team.0],
+    )
+    .await
 }
 
 /// What is being done to move a key result, the newest first.
-pub async fn of_key_result(r: &mut Reader, workspace: WorkspaceId, key_result: KeyResultId) -> Result<Vec<Held<Initiative>>, DbError> {
+pub async fn of_key_result(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    key_result: KeyResultId,
+) -> Result<Vec<Held<Initiative>>, DbError> {
     r.all(select!(Initiative, "where workspace_id = $1 and id in (select initiative_id from initiative_links where workspace_id = $1 and key_result_id = $2) order by number desc"), p![workspace.0, key_result.0]).await
 }
 
 /// Which key results these initiatives are to move.
-pub async fn links_of_some(r: &mut Reader, workspace: WorkspaceId, ids: &[uuid::Uuid]) -> Result<Vec<Held<InitiativeLink>>, DbError> {
-    r.all(select!(InitiativeLink, "where workspace_id = $1 and initiative_id = any($2) order by id"), p![workspace.0, ids]).await
+pub async fn links_of_some(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    ids: &[uuid::Uuid],
+) -> Result<Vec<Held<InitiativeLink>>, DbError> {
+    r.all(
+        select!(InitiativeLink, "where workspace_id = $1 and initiative_id = any($2) order by id"),
+        p![workspace.0, ids],
+    )
+    .await
 }
 
 /// Says that an initiative is to move a key result.

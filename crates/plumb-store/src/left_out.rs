@@ -2,8 +2,8 @@
 
 use crate::record::{Held, Stamp, insert, remove, replace, select};
 use plumb_core::id::{CycleId, LeftOutId, TeamId, WorkspaceId};
-use plumb_db::{DbError, Reader, Tx, p};
 use plumb_core::left_out::LeftOut;
+use plumb_db::{DbError, Reader, Tx, p};
 
 /// Adds something left out.
 pub async fn add(tx: &mut Tx, stamp: Stamp, new: &LeftOut) -> Result<(), DbError> {
@@ -21,11 +21,24 @@ pub async fn take_away(tx: &mut Tx, stamp: Stamp, id: LeftOutId) -> Result<(), D
 }
 
 /// One of them.
-pub async fn one(r: &mut Reader, workspace: WorkspaceId, id: LeftOutId) -> Result<Option<Held<LeftOut>>, DbError> {
+pub async fn one(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    id: LeftOutId,
+) -> Result<Option<Held<LeftOut>>, DbError> {
     r.maybe(select!(LeftOut, "where workspace_id = $1 and id = $2"), p![workspace.0, id.0]).await
 }
 
 /// What a team left out of a cycle, the oldest first.
-pub async fn of_team(r: &mut Reader, workspace: WorkspaceId, team: TeamId, cycle: CycleId) -> Result<Vec<Held<LeftOut>>, DbError> {
-    r.all(select!(LeftOut, "where workspace_id = $1 and team_id = $2 and cycle_id = $3 order by id"), p![workspace.0, team.0, cycle.0]).await
+pub async fn of_team(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    team: TeamId,
+    cycle: CycleId,
+) -> Result<Vec<Held<LeftOut>>, DbError> {
+    r.all(
+        select!(LeftOut, "where workspace_id = $1 and team_id = $2 and cycle_id = $3 order by id"),
+        p![workspace.0, team.0, cycle.0],
+    )
+    .await
 }

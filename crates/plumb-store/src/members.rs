@@ -2,8 +2,8 @@
 
 use crate::record::{Held, Stamp, insert, replace, select};
 use plumb_core::id::{AccountId, MemberId, TeamId, WorkspaceId};
-use plumb_db::{DbError, Reader, Tx, p};
 use plumb_core::member::Member;
+use plumb_db::{DbError, Reader, Tx, p};
 
 /// Adds a person.
 pub async fn add(tx: &mut Tx, stamp: Stamp, new: &Member) -> Result<(), DbError> {
@@ -16,13 +16,22 @@ pub async fn change(tx: &mut Tx, stamp: Stamp, changed: &Member) -> Result<(), D
 }
 
 /// One of them.
-pub async fn one(r: &mut Reader, workspace: WorkspaceId, id: MemberId) -> Result<Option<Held<Member>>, DbError> {
+pub async fn one(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    id: MemberId,
+) -> Result<Option<Held<Member>>, DbError> {
     r.maybe(select!(Member, "where workspace_id = $1 and id = $2"), p![workspace.0, id.0]).await
 }
 
 /// The one with this short number.
-pub async fn numbered(r: &mut Reader, workspace: WorkspaceId, number: i64) -> Result<Option<Held<Member>>, DbError> {
-    r.maybe(select!(Member, "where workspace_id = $1 and number = $2"), p![workspace.0, number]).await
+pub async fn numbered(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    number: i64,
+) -> Result<Option<Held<Member>>, DbError> {
+    r.maybe(select!(Member, "where workspace_id = $1 and number = $2"), p![workspace.0, number])
+        .await
 }
 
 /// Everybody, by number.
@@ -31,16 +40,32 @@ pub async fn all(r: &mut Reader, workspace: WorkspaceId) -> Result<Vec<Held<Memb
 }
 
 /// Those with these ids, in no order.
-pub async fn some(r: &mut Reader, workspace: WorkspaceId, ids: &[uuid::Uuid]) -> Result<Vec<Held<Member>>, DbError> {
+pub async fn some(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    ids: &[uuid::Uuid],
+) -> Result<Vec<Held<Member>>, DbError> {
     r.all(select!(Member, "where workspace_id = $1 and id = any($2)"), p![workspace.0, ids]).await
 }
 
 /// The memberships of an account in a workspace: one at most.
-pub async fn of_account(r: &mut Reader, workspace: WorkspaceId, account: AccountId) -> Result<Vec<Held<Member>>, DbError> {
-    r.all(select!(Member, "where workspace_id = $1 and account_id = $2"), p![workspace.0, account.0]).await
+pub async fn of_account(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    account: AccountId,
+) -> Result<Vec<Held<Member>>, DbError> {
+    r.all(
+        select!(Member, "where workspace_id = $1 and account_id = $2"),
+        p![workspace.0, account.0],
+    )
+    .await
 }
 
 /// Whoever holds a role in a team, by number.
-pub async fn of_team(r: &mut Reader, workspace: WorkspaceId, team: TeamId) -> Result<Vec<Held<Member>>, DbError> {
+pub async fn of_team(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    team: TeamId,
+) -> Result<Vec<Held<Member>>, DbError> {
     r.all(select!(Member, "where workspace_id = $1 and id in (select member_id from roles where workspace_id = $1 and team_id = $2) order by number"), p![workspace.0, team.0]).await
 }

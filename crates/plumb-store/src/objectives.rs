@@ -2,8 +2,8 @@
 
 use crate::record::{Held, Stamp, insert, remove, replace, select};
 use plumb_core::id::{CycleId, MemberId, ObjectiveId, TeamId, WorkspaceId};
-use plumb_db::{DbError, Reader, Tx, p};
 use plumb_core::objective::Objective;
+use plumb_db::{DbError, Reader, Tx, p};
 
 /// Adds an objective.
 pub async fn add(tx: &mut Tx, stamp: Stamp, new: &Objective) -> Result<(), DbError> {
@@ -21,42 +21,98 @@ pub async fn take_away(tx: &mut Tx, stamp: Stamp, id: ObjectiveId) -> Result<(),
 }
 
 /// One of them.
-pub async fn one(r: &mut Reader, workspace: WorkspaceId, id: ObjectiveId) -> Result<Option<Held<Objective>>, DbError> {
+pub async fn one(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    id: ObjectiveId,
+) -> Result<Option<Held<Objective>>, DbError> {
     r.maybe(select!(Objective, "where workspace_id = $1 and id = $2"), p![workspace.0, id.0]).await
 }
 
 /// The one with this short number.
-pub async fn numbered(r: &mut Reader, workspace: WorkspaceId, number: i64) -> Result<Option<Held<Objective>>, DbError> {
-    r.maybe(select!(Objective, "where workspace_id = $1 and number = $2"), p![workspace.0, number]).await
+pub async fn numbered(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    number: i64,
+) -> Result<Option<Held<Objective>>, DbError> {
+    r.maybe(select!(Objective, "where workspace_id = $1 and number = $2"), p![workspace.0, number])
+        .await
 }
 
 /// A team's objectives of a cycle, in their order.
-pub async fn of_team(r: &mut Reader, workspace: WorkspaceId, team: TeamId, cycle: CycleId) -> Result<Vec<Held<Objective>>, DbError> {
-    r.all(select!(Objective, "where workspace_id = $1 and team_id = $2 and cycle_id = $3 order by position"), p![workspace.0, team.0, cycle.0]).await
+pub async fn of_team(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    team: TeamId,
+    cycle: CycleId,
+) -> Result<Vec<Held<Objective>>, DbError> {
+    r.all(
+        select!(
+            Objective,
+            "where workspace_id = $1 and team_id = $2 and cycle_id = $3 order by position"
+        ),
+        p![workspace.0, team.0, cycle.0],
+    )
+    .await
 }
 
 /// The objectives of some teams in a cycle, by team and order.
-pub async fn of_teams(r: &mut Reader, workspace: WorkspaceId, teams: &[uuid::Uuid], cycle: CycleId) -> Result<Vec<Held<Objective>>, DbError> {
+pub async fn of_teams(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    teams: &[uuid::Uuid],
+    cycle: CycleId,
+) -> Result<Vec<Held<Objective>>, DbError> {
     r.all(select!(Objective, "where workspace_id = $1 and team_id = any($2) and cycle_id = $3 order by team_id, position"), p![workspace.0, teams, cycle.0]).await
 }
 
 /// All objectives of a cycle, by team and order.
-pub async fn of_cycle(r: &mut Reader, workspace: WorkspaceId, cycle: CycleId) -> Result<Vec<Held<Objective>>, DbError> {
-    r.all(select!(Objective, "where workspace_id = $1 and cycle_id = $2 order by team_id, position"), p![workspace.0, cycle.0]).await
+pub async fn of_cycle(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    cycle: CycleId,
+) -> Result<Vec<Held<Objective>>, DbError> {
+    r.all(
+        select!(Objective, "where workspace_id = $1 and cycle_id = $2 order by team_id, position"),
+        p![workspace.0, cycle.0],
+    )
+    .await
 }
 
 /// The personal objectives of a member in a cycle.
-pub async fn of_person(r: &mut Reader, workspace: WorkspaceId, member: MemberId, cycle: CycleId) -> Result<Vec<Held<Objective>>, DbError> {
-    r.all(select!(Objective, "where workspace_id = $1 and person_id = $2 and cycle_id = $3 order by position"), p![workspace.0, member.0, cycle.0]).await
+pub async fn of_person(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    member: MemberId,
+    cycle: CycleId,
+) -> Result<Vec<Held<Objective>>, DbError> {
+    r.all(
+        select!(
+            Objective,
+            "where workspace_id = $1 and person_id = $2 and cycle_id = $3 order by position"
+        ),
+        p![workspace.0, member.0, cycle.0],
+    )
+    .await
 }
 
 /// Those with these ids, in no order.
-pub async fn some(r: &mut Reader, workspace: WorkspaceId, ids: &[uuid::Uuid]) -> Result<Vec<Held<Objective>>, DbError> {
-    r.all(select!(Objective, "where workspace_id = $1 and id = any($2)"), p![workspace.0, ids]).await
+pub async fn some(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    ids: &[uuid::Uuid],
+) -> Result<Vec<Held<Objective>>, DbError> {
+    r.all(select!(Objective, "where workspace_id = $1 and id = any($2)"), p![workspace.0, ids])
+        .await
 }
 
 /// The position after the last one of a team in a cycle.
-pub async fn next_position(r: &mut Reader, workspace: WorkspaceId, team: TeamId, cycle: CycleId) -> Result<i64, DbError> {
+pub async fn next_position(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    team: TeamId,
+    cycle: CycleId,
+) -> Result<i64, DbError> {
     r.one(
         "select coalesce(max(position), 0) + 1 from objectives where workspace_id = $1 and team_id = $2 and cycle_id = $3",
         p![workspace.0, team.0, cycle.0],
@@ -65,7 +121,12 @@ pub async fn next_position(r: &mut Reader, workspace: WorkspaceId, team: TeamId,
 }
 
 /// The position after the last personal one of a member in a cycle.
-pub async fn next_personal_position(r: &mut Reader, workspace: WorkspaceId, member: MemberId, cycle: CycleId) -> Result<i64, DbError> {
+pub async fn next_personal_position(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    member: MemberId,
+    cycle: CycleId,
+) -> Result<i64, DbError> {
     r.one(
         "select coalesce(max(position), 0) + 1 from objectives where workspace_id = $1 and person_id = $2 and cycle_id = $3",
         p![workspace.0, member.0, cycle.0],

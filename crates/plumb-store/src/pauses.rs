@@ -1,9 +1,9 @@
 //! Pauses and holidays.
 
 use crate::record::{Held, Stamp, insert, remove, replace, select};
-use plumb_core::id::{PauseId, TeamId, WorkspaceId};
-use plumb_db::{DbError, Reader, Tx, p};
+use plumb_core::id::{PauseId, WorkspaceId};
 use plumb_core::pause::Pause;
+use plumb_db::{DbError, Reader, Tx, p};
 
 /// Adds a pause.
 pub async fn add(tx: &mut Tx, stamp: Stamp, new: &Pause) -> Result<(), DbError> {
@@ -21,13 +21,28 @@ pub async fn take_away(tx: &mut Tx, stamp: Stamp, id: PauseId) -> Result<(), DbE
 }
 
 /// One of them.
-pub async fn one(r: &mut Reader, workspace: WorkspaceId, id: PauseId) -> Result<Option<Held<Pause>>, DbError> {
+pub async fn one(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    id: PauseId,
+) -> Result<Option<Held<Pause>>, DbError> {
     r.maybe(select!(Pause, "where workspace_id = $1 and id = $2"), p![workspace.0, id.0]).await
 }
 
-/// Those that hold for a team: its own and everybody's.
-pub async fn of_team(r: &mut Reader, workspace: WorkspaceId, team: TeamId) -> Result<Vec<Held<Pause>>, DbError> {
-    r.all(select!(Pause, "where workspace_id = $1 and (team_id is null or team_id = $2) order by from_on"), p![workspace.0, team.0]).await
+/// Those that hold for some teams: their own and everybody's.
+pub async fn of_teams(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    teams: &[uuid::Uuid],
+) -> Result<Vec<Held<Pause>>, DbError> {
+    r.all(
+        select!(
+            Pause,
+            "where workspace_id = $1 and (team_id is null or team_id = any($2)) order by from_on"
+        ),
+        p![workspace.0, teams],
+    )
+    .await
 }
 
 /// All of them, by first day.

@@ -22,7 +22,11 @@ pub async fn one(r: &mut Reader, workspace: WorkspaceId) -> Result<Held<KeptPoli
 }
 
 /// What was settled before, the latest first.
-pub async fn past(r: &mut Reader, workspace: WorkspaceId, limit: i64) -> Result<Vec<Past<KeptPolicy>>, DbError> {
+pub async fn past(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    limit: i64,
+) -> Result<Vec<Past<KeptPolicy>>, DbError> {
     r.all(
         select_past!(KeptPolicy, "where workspace_id = $1 order by until_change desc limit $2"),
         p![workspace.0, limit],

@@ -1,9 +1,9 @@
 //! Readings.
 
 use crate::record::{Held, Stamp, insert, replace, select};
+use plumb_core::check_in::KeptReading;
 use plumb_core::id::{KeyResultId, ReadingId, WorkspaceId};
 use plumb_db::{DbError, Reader, Tx, p};
-use plumb_core::check_in::KeptReading;
 
 /// Adds a reading.
 pub async fn add(tx: &mut Tx, stamp: Stamp, new: &KeptReading) -> Result<(), DbError> {
@@ -16,11 +16,27 @@ pub async fn change(tx: &mut Tx, stamp: Stamp, changed: &KeptReading) -> Result<
 }
 
 /// One of them.
-pub async fn one(r: &mut Reader, workspace: WorkspaceId, id: ReadingId) -> Result<Option<Held<KeptReading>>, DbError> {
-    r.maybe(select!(KeptReading, "where workspace_id = $1 and id = $2"), p![workspace.0, id.0]).await
+pub async fn one(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    id: ReadingId,
+) -> Result<Option<Held<KeptReading>>, DbError> {
+    r.maybe(select!(KeptReading, "where workspace_id = $1 and id = $2"), p![workspace.0, id.0])
+        .await
 }
 
 /// All readings of a key result, withdrawn ones too, the oldest first.
-pub async fn of(r: &mut Reader, workspace: WorkspaceId, key_result: KeyResultId) -> Result<Vec<Held<KeptReading>>, DbError> {
-    r.all(select!(KeptReading, "where workspace_id = $1 and key_result_id = $2 order by about_on, recorded_at, id"), p![workspace.0, key_result.0]).await
+pub async fn of(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    key_result: KeyResultId,
+) -> Result<Vec<Held<KeptReading>>, DbError> {
+    r.all(
+        select!(
+            KeptReading,
+            "where workspace_id = $1 and key_result_id = $2 order by about_on, recorded_at, id"
+        ),
+        p![workspace.0, key_result.0],
+    )
+    .await
 }

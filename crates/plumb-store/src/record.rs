@@ -62,13 +62,14 @@ pub(crate) struct Statements {
     pub(crate) select_past: String,
     insert: String,
     update: String,
+    columns: Vec<&'static str>,
     keep_past: Option<String>,
     remove: String,
 }
 
 impl Statements {
     /// `columns` are the record's own, the first of them `id`.
-    pub(crate) fn new(table: &str, columns: &[&str], keeps_past: bool) -> Self {
+    pub(crate) fn new(table: &str, columns: Vec<&'static str>, keeps_past: bool) -> Self {
         let own = columns.join(", ");
         let places = (2..columns.len() + 2).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
         let set = columns
@@ -100,7 +101,14 @@ impl Statements {
                 )
             }),
             remove: format!("delete from {table} where workspace_id = $1 and id = $2"),
+            columns,
         }
+    }
+
+    /// All columns of a current row under a table's alias, for statements that join.
+    pub(crate) fn columns_of(&self, alias: &str) -> String {
+        let own = self.columns.iter().map(|column| format!("{alias}.{column}")).collect::<Vec<_>>();
+        format!("{}, {alias}.since_change, {alias}.since_at", own.join(", "))
     }
 }
 
@@ -147,7 +155,11 @@ impl<T: Record> FromRow for Past<T> {
 }
 
 /// Adds a row that was not there.
-pub(crate) async fn insert<T: Record>(tx: &mut Tx, stamp: Stamp, record: &T) -> Result<(), DbError> {
+pub(crate) async fn insert<T: Record>(
+    tx: &mut Tx,
+    stamp: Stamp,
+    record: &T,
+) -> Result<(), DbError> {
     let cells = all_of(stamp, record);
     tx.exec(&T::statements().insert, &borrowed(&cells)).await?;
     Ok(())
@@ -217,7 +229,7 @@ macro_rules! record {
                         |record: &$type| &record.$field,
                         $crate::record::column!($field $(as $column)?),
                     )); )+
-                    $crate::record::Statements::new($table, &columns, $keeps_past)
+                    $crate::record::Statements::new($table, columns, $keeps_past)
                 });
                 &STATEMENTS
             }
@@ -227,7 +239,6 @@ macro_rules! record {
             }
 
             fn read(row: &mut $crate::columns::Cursor<'_>) -> Result<Self, plumb_db::DbError> {
-                use $crate::columns::Columns as _;
                 Ok(Self { $( $field: $crate::record::read_field(row, |record: &$type| &record.$field)?, )+ })
             }
 

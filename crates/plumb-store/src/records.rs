@@ -1,6 +1,7 @@
 //! How each thing of the domain stands in its table.
 
 mod key_result;
+mod measure;
 mod objective;
 mod policy;
 mod reading;

@@ -2,8 +2,8 @@
 
 use crate::record::{Held, Stamp, insert, remove, replace, select};
 use plumb_core::id::{MemberId, RoleId, TeamId, WorkspaceId};
-use plumb_db::{DbError, Reader, Tx, p};
 use plumb_core::role::Role;
+use plumb_db::{DbError, Reader, Tx, p};
 
 /// Adds a role.
 pub async fn add(tx: &mut Tx, stamp: Stamp, new: &Role) -> Result<(), DbError> {
@@ -21,17 +21,30 @@ pub async fn take_away(tx: &mut Tx, stamp: Stamp, id: RoleId) -> Result<(), DbEr
 }
 
 /// One of them.
-pub async fn one(r: &mut Reader, workspace: WorkspaceId, id: RoleId) -> Result<Option<Held<Role>>, DbError> {
+pub async fn one(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    id: RoleId,
+) -> Result<Option<Held<Role>>, DbError> {
     r.maybe(select!(Role, "where workspace_id = $1 and id = $2"), p![workspace.0, id.0]).await
 }
 
 /// What a person holds.
-pub async fn of_member(r: &mut Reader, workspace: WorkspaceId, member: MemberId) -> Result<Vec<Held<Role>>, DbError> {
-    r.all(select!(Role, "where workspace_id = $1 and member_id = $2"), p![workspace.0, member.0]).await
+pub async fn of_member(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    member: MemberId,
+) -> Result<Vec<Held<Role>>, DbError> {
+    r.all(select!(Role, "where workspace_id = $1 and member_id = $2"), p![workspace.0, member.0])
+        .await
 }
 
 /// Who is in a team, and as what.
-pub async fn of_team(r: &mut Reader, workspace: WorkspaceId, team: TeamId) -> Result<Vec<Held<Role>>, DbError> {
+pub async fn of_team(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    team: TeamId,
+) -> Result<Vec<Held<Role>>, DbError> {
     r.all(select!(Role, "where workspace_id = $1 and team_id = $2"), p![workspace.0, team.0]).await
 }
 
@@ -41,6 +54,10 @@ pub async fn all(r: &mut Reader, workspace: WorkspaceId) -> Result<Vec<Held<Role
 }
 
 /// Who looks after people, access and settings.
-pub async fn administrators(r: &mut Reader, workspace: WorkspaceId) -> Result<Vec<Held<Role>>, DbError> {
-    r.all(select!(Role, "where workspace_id = $1 and kind = 'administrator'"), p![workspace.0]).await
+pub async fn administrators(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+) -> Result<Vec<Held<Role>>, DbError> {
+    r.all(select!(Role, "where workspace_id = $1 and kind = 'administrator'"), p![workspace.0])
+        .await
 }

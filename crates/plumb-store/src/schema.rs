@@ -52,15 +52,20 @@ fn column(line: &str) -> Option<(String, String)> {
 }
 
 fn past_twin(table: &str, columns: &[(String, String)]) -> String {
-    let columns = columns
-        .iter()
-        .map(|(name, kind)| format!("  {name} {kind},\n"))
-        .collect::<String>();
-    format!(
-        "create table {table}_past (\n{columns}  until_change @int not null,\n  until_at @instant not null,\n  \
-         primary key (workspace_id, id, until_change)\n) @strict;\n\
-         create index {table}_past_by_until on {table}_past (workspace_id, until_change);\n"
-    )
+    let mut twin = format!("create table {table}_past (\n");
+    for (name, kind) in columns {
+        twin.extend(["  ", name, " ", kind, ",\n"]);
+    }
+    twin.push_str("  until_change @int not null,\n  until_at @instant not null,\n");
+    twin.push_str("  primary key (workspace_id, id, until_change)\n) @strict;\n");
+    twin.extend([
+        "create index ",
+        table,
+        "_past_by_until on ",
+        table,
+        "_past (workspace_id, until_change);\n",
+    ]);
+    twin
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
 //! An objective's owner and its life, each over several columns.
 
-use crate::columns::{Columns, Cursor, Cells, not_understood};
-use plumb_core::id::{MemberId, TeamId};
-use plumb_core::objective::{Answer, Belongs, OwnAnswer, State};
-use plumb_db::DbError;
+use crate::columns::{Cells, Columns, Cursor, not_understood};
 use jiff::civil::Date;
+use plumb_core::id::{MemberId, TeamId};
+use plumb_core::objective::{Answer, Belongs, State};
+use plumb_core::score::ObjectiveAnswer;
+use plumb_db::DbError;
 
 impl Columns for Belongs {
     const COUNT: usize = 3;
@@ -50,7 +51,8 @@ impl Columns for State {
         let words = Option::<String>::read(row)?;
         let answer = answer
             .map(|code| {
-                let own = OwnAnswer::from_code(&code).ok_or_else(|| not_understood("answer", &code))?;
+                let own = ObjectiveAnswer::from_code(&code)
+                    .ok_or_else(|| not_understood("answer", &code))?;
                 Ok::<_, DbError>(Answer { own, words: words.unwrap_or_default() })
             })
             .transpose()?;

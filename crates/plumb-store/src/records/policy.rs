@@ -1,6 +1,6 @@
 //! The policy: one row of many columns.
 
-use crate::columns::{Columns, Cursor, Cells};
+use crate::columns::{Cells, Columns, Cursor, not_understood};
 use plumb_core::cadence::Cadence;
 use plumb_core::fraction::Fraction;
 use plumb_core::id::WorkspaceId;
@@ -48,10 +48,7 @@ impl Columns for Policy {
             key_results_max: i64::read(row)?,
             cadence: Cadence::read(row)?,
             check_in_weekday: i64::read(row)?,
-            pace: PaceBounds {
-                behind: Fraction::from_ten_thousandths(i64::read(row)?),
-                far: Fraction::from_ten_thousandths(i64::read(row)?),
-            },
+            pace: read_bounds(row)?,
             success_tenths: i64::read(row)?,
             confidence_steps: ConfidenceSteps::read(row)?,
             who_agrees: WhoAgrees::read(row)?,
@@ -69,8 +66,8 @@ impl Columns for Policy {
         self.key_results_max.write(out);
         self.cadence.write(out);
         self.check_in_weekday.write(out);
-        self.pace.behind.ten_thousandths().write(out);
-        self.pace.far.ten_thousandths().write(out);
+        self.pace.behind().ten_thousandths().write(out);
+        self.pace.far().ten_thousandths().write(out);
         self.success_tenths.write(out);
         self.confidence_steps.write(out);
         self.who_agrees.write(out);
@@ -79,4 +76,10 @@ impl Columns for Policy {
         self.changes_words.write(out);
         self.more_words.write(out);
     }
+}
+
+fn read_bounds(row: &mut Cursor<'_>) -> Result<PaceBounds, DbError> {
+    let behind = Fraction::from_ten_thousandths(i64::read(row)?);
+    let far = Fraction::from_ten_thousandths(i64::read(row)?);
+    PaceBounds::new(behind, far).map_err(|_| not_understood("policies.behind", (behind, far)))
 }

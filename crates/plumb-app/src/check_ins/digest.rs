@@ -1,0 +1,113 @@
+//! Keeping the digest of a key result current, in the transaction that changes what it follows from.
+
+use crate::Result;
+use crate::change::Change;
+use crate::frame::Frame;
+use jiff::tz::TimeZone;
+use plumb_core::cycle::Cycle;
+use plumb_core::evidence::Evidence;
+use plumb_core::id::WorkspaceId;
+use plumb_core::key_result::KeyResult;
+use plumb_core::measure::{BoundsInForce, Measure};
+use plumb_core::objective::Objective;
+use plumb_db::Reader;
+use plumb_store::digests::{self, Digest, RECENT_MAX, RecentCheckIn};
+use plumb_store::{check_ins, key_results, readings};
+
+impl Change<'_> {
+    /// Digests the readings and check-ins of a key result anew.
+    pub(crate) async fn digest_again(
+        &mut self,
+        key_result: &KeyResult,
+        objective: &Objective,
+        cycle: &Cycle,
+    ) -> Result<()> {
+        let team = Frame::team_of(key_result, objective);
+        let teams = team.into_iter().collect::<Vec<_>>();
+        let frame = Frame::load(self.tx, self.app, self.workspace, &teams, &[cycle.id]).await?;
+        let digest = digest(self.tx, self.workspace, &frame, key_result, objective, cycle).await?;
+        digests::put(self.tx, self.workspace, key_result.id, &digest).await?;
+        Ok(())
+    }
+}
+
+/// What the readings and check-ins of a key result amount to, computed from all of them.
+///
+/// # Errors
+///
+/// Whatever the database says.
+pub(crate) async fn digest(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    frame: &Frame,
+    key_result: &KeyResult,
+    objective: &Objective,
+    cycle: &Cycle,
+) -> Result<Digest> {
+    let kept = readings::of(r, workspace, key_result.id).await?;
+    let counting = kept
+        .iter()
+        .filter(|reading| !reading.withdrawn)
+        .map(|reading| reading.reading)
+        .collect::<Vec<_>>();
+    let team = Frame::team_of(key_result, objective);
+    let evidence = match &key_result.measure {
+        None => None,
+        Some(measure) => {
+            let bounds = match measure {
+                Measure::Keep(_) => {
+                    bounds_in_force(r, workspace, key_result, &frame.zone_of(team)).await?
+                }
+                _ => BoundsInForce::unrevised(),
+            };
+            let span = key_result.span(cycle.span());
+            let cadence = frame.rhythm_of(key_result, team, cycle).cadence();
+            Some(Evidence::digest(measure, &bounds, span, cadence, &counting))
+        }
+    };
+    let recent =
+        check_ins::latest(r, workspace, key_result.id, i64::try_from(RECENT_MAX).unwrap_or(6), 0)
+            .await?;
+    let confidence = match recent.iter().find_map(|check_in| check_in.confidence) {
+        Some(confidence) => Some(confidence),
+        None => check_ins::last_confidence(r, workspace, key_result.id).await?,
+    };
+    Ok(Digest {
+        evidence,
+        readings: i64::try_from(counting.len()).unwrap_or(i64::MAX),
+        check_ins: check_ins::count(r, workspace, key_result.id).await?,
+        confidence,
+        checked_in_on: recent.first().map(|check_in| check_in.on),
+        recent: recent
+            .iter()
+            .rev()
+            .map(|check_in| RecentCheckIn {
+                on: check_in.on,
+                confidence: check_in.confidence.map(plumb_core::confidence::Confidence::tenths),
+            })
+            .collect(),
+    })
+}
+
+/// From which day on which bounds held: the versions of a keep, each from its day in the team's zone.
+async fn bounds_in_force(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    key_result: &KeyResult,
+    zone: &TimeZone,
+) -> Result<BoundsInForce> {
+    let past = key_results::past(r, workspace, key_result.id).await?;
+    let since = key_results::one(r, workspace, key_result.id).await?.map(|held| held.since_at);
+    let mut dated = Vec::new();
+    for version in past.iter().rev() {
+        if let Some(Measure::Keep(keep)) = &version.was.measure
+            && version.was.is_live()
+        {
+            dated.push((version.since_at.to_zoned(zone.clone()).date(), keep.bounds()));
+        }
+    }
+    if let (Some(since), Some(Measure::Keep(keep))) = (since, &key_result.measure) {
+        dated.push((since.to_zoned(zone.clone()).date(), keep.bounds()));
+    }
+    Ok(if dated.len() < 2 { BoundsInForce::unrevised() } else { BoundsInForce::since(dated) })
+}

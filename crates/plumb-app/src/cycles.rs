@@ -1,0 +1,161 @@
+//! Cycles: adding them, changing their days, moving them from phase to phase.
+
+use crate::change::Done;
+use crate::frame::zone;
+use crate::load::{Name, seen_latest};
+use crate::{App, Caller, Error, Refusal, Result};
+use jiff::civil::Date;
+use plumb_core::cadence::Cadence;
+use plumb_core::change::{Subject, Verb};
+use plumb_core::cycle::{Cycle, CycleRefused, Phase};
+use plumb_core::id::CycleId;
+use plumb_core::number::Kind;
+use plumb_db::Reader;
+use plumb_store::{Held, cycles, workspaces};
+
+/// What a cycle is.
+#[derive(Clone, Debug)]
+pub struct CycleWords {
+    /// What it is called.
+    pub name: String,
+    /// Its first day.
+    pub starts_on: Date,
+    /// Its last day.
+    pub ends_on: Date,
+    /// How often is checked in; the policy's where none.
+    pub cadence: Option<Cadence>,
+}
+
+/// The cycle of this name.
+///
+/// # Errors
+///
+/// [`Error::NotFound`].
+pub async fn find(r: &mut Reader, caller: &Caller, name: Name) -> Result<Held<Cycle>> {
+    let found = match name.number_of(Kind::Cycle)? {
+        Ok(number) => cycles::numbered(r, caller.workspace, number).await?,
+        Err(id) => cycles::one(r, caller.workspace, CycleId(id)).await?,
+    };
+    found.ok_or(Error::NotFound)
+}
+
+impl App {
+    /// Adds a cycle, in preparation. The OKR lead does.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Forbidden`] for others; [`CycleRefused`] at `name` and `ends_on`.
+    pub async fn add_cycle(&self, caller: &Caller, command: CycleWords) -> Result<Cycle> {
+        self.change(caller, async |change| {
+            if !change.actor.runs_cycles() {
+                return Err(Error::Forbidden { code: "cycle.okr_lead" });
+            }
+            let name = Cycle::period(&command.name, command.starts_on, command.ends_on)
+                .map_err(at_field)?;
+            if cycles::named(change.tx, change.workspace, &name).await?.is_some() {
+                return Err(at_field(CycleRefused::NameTaken).into());
+            }
+            let cycle = Cycle {
+                id: change.id(),
+                number: change.number(Kind::Cycle).await?,
+                name,
+                starts_on: command.starts_on,
+                ends_on: command.ends_on,
+                cadence: command.cadence,
+                phase: Phase::Preparation,
+                closed_on: None,
+            };
+            cycles::add(change.tx, change.stamp, &cycle).await?;
+            change.done(Done::new(Verb::CycleAdded, Subject::Cycle, cycle.id));
+            Ok(cycle)
+        })
+        .await
+    }
+
+    /// Changes name, days or cadence.
+    ///
+    /// # Errors
+    ///
+    /// As [`App::add_cycle`]; [`Error::Conflict`].
+    pub async fn change_cycle(
+        &self,
+        caller: &Caller,
+        name: Name,
+        seen: Option<i64>,
+        command: CycleWords,
+    ) -> Result<Cycle> {
+        self.change(caller, async |change| {
+            let held = find(change.tx, caller, name).await?;
+            if !change.actor.runs_cycles() {
+                return Err(Error::Forbidden { code: "cycle.okr_lead" });
+            }
+            seen_latest(&held, seen)?;
+            let name = Cycle::period(&command.name, command.starts_on, command.ends_on)
+                .map_err(at_field)?;
+            let taken = cycles::named(change.tx, change.workspace, &name).await?;
+            if taken.is_some_and(|other| other.id != held.id) {
+                return Err(at_field(CycleRefused::NameTaken).into());
+            }
+            let after = Cycle {
+                name,
+                starts_on: command.starts_on,
+                ends_on: command.ends_on,
+                cadence: command.cadence,
+                ..held.is.clone()
+            };
+            if after != held.is {
+                cycles::change(change.tx, change.stamp, &after).await?;
+                change.done(Done::new(Verb::CycleChanged, Subject::Cycle, after.id));
+            }
+            Ok(after)
+        })
+        .await
+    }
+
+    /// Moves a cycle to another phase, forwards or backwards. Reopening a closed one needs a reason.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Forbidden`] for all but the OKR lead; [`CycleRefused::Already`]; [`CycleRefused::NoReason`] at
+    /// `reason`.
+    pub async fn move_cycle(
+        &self,
+        caller: &Caller,
+        name: Name,
+        seen: Option<i64>,
+        phase: Phase,
+        reason: &str,
+    ) -> Result<Cycle> {
+        self.change(caller, async |change| {
+            let held = find(change.tx, caller, name).await?;
+            if !change.actor.runs_cycles() {
+                return Err(Error::Forbidden { code: "cycle.okr_lead" });
+            }
+            seen_latest(&held, seen)?;
+            let workspace =
+                workspaces::one(change.tx, change.workspace).await?.ok_or(Error::NotFound)?;
+            let today = change.now.to_zoned(zone(&workspace.zone)).date();
+            let mut cycle = held.is;
+            let from = cycle.phase;
+            cycle.move_to(phase, today, reason).map_err(at_field)?;
+            cycles::change(change.tx, change.stamp, &cycle).await?;
+            change.done(
+                Done::new(Verb::CycleMoved, Subject::Cycle, cycle.id)
+                    .because(reason)
+                    .facts(serde_json::json!({ "from": from.code(), "to": phase.code() })),
+            );
+            Ok(cycle)
+        })
+        .await
+    }
+}
+
+fn at_field(refused: CycleRefused) -> Refusal {
+    let field = match refused {
+        CycleRefused::NoName | CycleRefused::NameTaken => "name",
+        CycleRefused::EndsBeforeItBegins { .. } | CycleRefused::TooLong { .. } => "ends_on",
+        CycleRefused::Already { .. } => "phase",
+        CycleRefused::NoReason => "reason",
+    };
+    Refusal::from(refused).at(field)
+}

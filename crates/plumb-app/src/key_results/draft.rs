@@ -1,0 +1,284 @@
+//! Write a key result: draft it, change it freely while it is being written, revise it with a reason once agreed.
+
+use crate::change::{Change, Done, words};
+use crate::load::{self, Name};
+use crate::objectives::REASON_LENGTH_MAX;
+use crate::{App, Caller, Error, Refusal, Result};
+use jiff::civil::Date;
+use plumb_core::ambition::Ambition;
+use plumb_core::cadence::Cadence;
+use plumb_core::change::{Subject, Verb};
+use plumb_core::cycle::Cycle;
+use plumb_core::id::{KeyResultId, MemberId, TeamId};
+use plumb_core::key_result::{Definition, KeyResult, KeyResultRefused, Sign, State, statement};
+use plumb_core::measure::Measure;
+use plumb_core::number::Kind;
+use plumb_core::objective::Objective;
+use plumb_core::span::Span;
+use plumb_core::unit::Unit;
+use plumb_core::weight::Weight;
+use plumb_store::{key_results, teams};
+
+/// The longest part of a metric definition, in characters.
+const DEFINITION_LENGTH_MAX: usize = 2_000;
+
+/// Everything that is written about a key result.
+#[derive(Clone, Debug)]
+pub struct KeyResultWords {
+    /// The sentence.
+    pub statement: String,
+    /// What the numbers count in.
+    pub unit: Unit,
+    /// How it is measured; may be missing while it is being written.
+    pub measure: Option<Measure>,
+    /// What we count.
+    pub definition: Definition,
+    /// Early or late.
+    pub sign: Option<Sign>,
+    /// Its own ambition, where it differs from its objective's.
+    pub ambition: Option<Ambition>,
+    /// Its share in the mean.
+    pub weight: Weight,
+    /// Who looks after it.
+    pub owner: Option<MemberId>,
+    /// Whose it is, where not its objective's team's.
+    pub team: Option<TeamId>,
+    /// Its own first day.
+    pub start_on: Option<Date>,
+    /// Its own last day.
+    pub due_on: Option<Date>,
+    /// Its own cadence.
+    pub cadence: Option<Cadence>,
+}
+
+/// A key result to draft.
+#[derive(Clone, Debug)]
+pub struct DraftKeyResult {
+    /// Under which objective; it may be another team's, which then has a proposal to answer.
+    pub objective: Name,
+    /// What is written.
+    pub words: KeyResultWords,
+    /// The earlier one that it continues.
+    pub continues: Option<KeyResultId>,
+}
+
+/// A key result as it is to be.
+#[derive(Clone, Debug)]
+pub struct EditKeyResult {
+    /// Which.
+    pub key_result: Name,
+    /// The version that the caller saw.
+    pub seen: Option<i64>,
+    /// What is written.
+    pub words: KeyResultWords,
+    /// Why it changes; needed once it is agreed.
+    pub reason: String,
+}
+
+impl App {
+    /// Drafts a key result, last under its objective.
+    ///
+    /// Whoever edits the objective drafts under it. Anybody else who is in a team may draft one of their own team
+    /// under an objective that all may read: a proposal to that objective's team.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotFound`], [`Error::Forbidden`], and a refusal beside each field.
+    pub async fn draft_key_result(
+        &self,
+        caller: &Caller,
+        command: DraftKeyResult,
+    ) -> Result<KeyResult> {
+        self.change(caller, async |change| {
+            let objective = load::objective(change.tx, caller, command.objective).await?.is;
+            let cycle = change.open_cycle(&objective).await?;
+            if matches!(objective.state, plumb_core::objective::State::Retired { .. }) {
+                return Err(
+                    KeyResultRefused::WrongState { state: "retired", wanted: "drafted" }.into()
+                );
+            }
+            let team = command.words.team.or(objective.team());
+            let own = team.is_some_and(|team| change.actor.writes_for(team));
+            if !change.actor.edits(&objective) && !own {
+                return Err(Error::Forbidden { code: "key_result.not_your_team" });
+            }
+            let position =
+                key_results::next_position(change.tx, change.workspace, objective.id).await?;
+            let empty = KeyResult {
+                id: change.id(),
+                number: 0,
+                objective: objective.id,
+                team,
+                owner: None,
+                position,
+                statement: String::new(),
+                unit: Unit::Count,
+                measure: None,
+                definition: Definition::default(),
+                sign: None,
+                ambition: None,
+                weight: Weight::default(),
+                start_on: None,
+                due_on: None,
+                cadence: None,
+                state: State::Draft,
+                continues: command.continues,
+            };
+            let mut written = change.written(empty, command.words, &objective, &cycle).await?;
+            written.number = change.number(Kind::KeyResult).await?;
+            key_results::add(change.tx, change.stamp, &written).await?;
+            change.done(
+                Done::new(Verb::KeyResultDrafted, Subject::KeyResult, written.id)
+                    .under(objective.id)
+                    .of(written.team),
+            );
+            Ok(written)
+        })
+        .await
+    }
+
+    /// Changes a key result: freely while it is being written, as a revision with a reason once it is agreed. A
+    /// revision applies from its day; earlier days stay judged by what held then. Nothing is written where nothing
+    /// differs.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotFound`], [`Error::Forbidden`], [`Error::Conflict`], and a refusal beside each field.
+    pub async fn edit_key_result(
+        &self,
+        caller: &Caller,
+        command: EditKeyResult,
+    ) -> Result<KeyResult> {
+        self.change(caller, async |change| {
+            let (before, objective, cycle) =
+                change.key_result_to_edit(command.key_result, command.seen).await?;
+            if matches!(before.state, State::Scored { .. } | State::Retired { .. }) {
+                let state = before.state.code();
+                return Err(KeyResultRefused::WrongState { state, wanted: "edited" }.into());
+            }
+            let after = change.written(before.clone(), command.words, &objective, &cycle).await?;
+            if after == before {
+                return Ok(after);
+            }
+            let reason = words(&command.reason, "reason", REASON_LENGTH_MAX)?;
+            let mut verb = Verb::KeyResultEdited;
+            if !before.is_being_written() {
+                verb = Verb::KeyResultRevised;
+                if reason.is_empty() {
+                    return Err(Refusal::from(KeyResultRefused::NoReason).at("reason").into());
+                }
+                if after.measure.is_none() {
+                    return Err(Refusal::from(KeyResultRefused::NoMeasure).at("measure").into());
+                }
+                if after.owner.is_none() {
+                    return Err(Refusal::from(KeyResultRefused::NoOwner).at("owner").into());
+                }
+            }
+            key_results::change(change.tx, change.stamp, &after).await?;
+            change.digest_again(&after, &objective, &cycle).await?;
+            change.done(
+                Done::new(verb, Subject::KeyResult, after.id)
+                    .under(objective.id)
+                    .of(after.team)
+                    .because(&reason)
+                    .facts(what_changed(&before, &after)),
+            );
+            Ok(after)
+        })
+        .await
+    }
+}
+
+impl Change<'_> {
+    /// Puts what was written into a key result, with every refusal beside its field.
+    async fn written(
+        &mut self,
+        before: KeyResult,
+        typed: KeyResultWords,
+        objective: &Objective,
+        cycle: &Cycle,
+    ) -> Result<KeyResult> {
+        let mut refusals = Vec::new();
+        let statement = statement(&typed.statement).unwrap_or_else(|refused| {
+            refusals.push(Refusal::from(refused).at("statement"));
+            String::new()
+        });
+        let team = typed.team.or(objective.team());
+        if team != before.team
+            && let Some(team) = team
+        {
+            teams::one(self.tx, self.workspace, team)
+                .await?
+                .filter(|team| team.archived_on.is_none())
+                .ok_or_else(|| {
+                    Refusal::new("team.is_archived", "that team is not here").at("team")
+                })?;
+        }
+        self.is_here(typed.owner.filter(|owner| Some(*owner) != before.owner), "owner").await?;
+        let mut part =
+            |text: &str, field: &'static str| match words(text, field, DEFINITION_LENGTH_MAX) {
+                Ok(text) => text,
+                Err(Error::Refused(more)) => {
+                    refusals.extend(more);
+                    String::new()
+                }
+                Err(_) => String::new(),
+            };
+        let definition = Definition {
+            counted: part(&typed.definition.counted, "counted"),
+            excluded: part(&typed.definition.excluded, "excluded"),
+            source: part(&typed.definition.source, "source"),
+            contribution: part(&typed.definition.contribution, "contribution"),
+            limits: part(&typed.definition.limits, "limits"),
+            stands_in_for: part(&typed.definition.stands_in_for, "stands_in_for"),
+        };
+        let after = KeyResult {
+            statement,
+            unit: typed.unit,
+            measure: typed.measure,
+            definition,
+            sign: typed.sign,
+            ambition: typed.ambition.filter(|own| *own != objective.ambition),
+            weight: typed.weight,
+            owner: typed.owner,
+            team,
+            start_on: typed.start_on,
+            due_on: typed.due_on,
+            cadence: typed.cadence,
+            ..before
+        };
+        if let (Some(start_on), due_on) = (after.start_on, after.due_on.unwrap_or(cycle.ends_on))
+            && let Err(refused) = Span::new(start_on, due_on)
+        {
+            refusals.push(Refusal::from(refused).at("start_on"));
+        } else if let Some(measure) = &after.measure
+            && let Err(refused) = measure.fits(after.span(cycle.span()))
+        {
+            refusals.push(Refusal::from(refused).at("measure"));
+        }
+        if refusals.is_empty() { Ok(after) } else { Err(Error::Refused(refusals)) }
+    }
+}
+
+/// Which parts a revision changed, by their field names.
+fn what_changed(before: &KeyResult, after: &KeyResult) -> plumb_store::Json {
+    let mut parts = Vec::new();
+    let mut differs = |name: &'static str, differs: bool| {
+        if differs {
+            parts.push(name);
+        }
+    };
+    differs("statement", before.statement != after.statement);
+    differs("measure", before.measure != after.measure);
+    differs("unit", before.unit != after.unit);
+    differs("definition", before.definition != after.definition);
+    differs("sign", before.sign != after.sign);
+    differs("ambition", before.ambition != after.ambition);
+    differs("weight", before.weight != after.weight);
+    differs("owner", before.owner != after.owner);
+    differs("team", before.team != after.team);
+    differs("start_on", before.start_on != after.start_on);
+    differs("due_on", before.due_on != after.due_on);
+    differs("cadence", before.cadence != after.cadence);
+    serde_json::json!({ "changed": parts })
+}

@@ -1,0 +1,169 @@
+//! Where a key result goes: proposed, agreed on its own (added late), moved, retired, deleted.
+
+use crate::change::Done;
+use crate::frame::Frame;
+use crate::load::Name;
+use crate::{App, Caller, Error, Refusal, Result};
+use plumb_core::change::{Subject, Verb};
+use plumb_core::key_result::{KeyResult, KeyResultRefused, State};
+use plumb_core::objective;
+use plumb_core::role::RoleKind;
+use plumb_store::{key_results, policies, roles};
+
+impl App {
+    /// Puts a draft before everyone.
+    ///
+    /// # Errors
+    ///
+    /// As [`App::edit_key_result`]; [`KeyResultRefused::WrongState`].
+    pub async fn propose_key_result(
+        &self,
+        caller: &Caller,
+        name: Name,
+        seen: Option<i64>,
+    ) -> Result<KeyResult> {
+        self.change(caller, async |change| {
+            let (mut key_result, objective, _) = change.key_result_to_edit(name, seen).await?;
+            key_result.propose()?;
+            key_results::change(change.tx, change.stamp, &key_result).await?;
+            change.done(
+                Done::new(Verb::KeyResultProposed, Subject::KeyResult, key_result.id)
+                    .under(objective.id)
+                    .of(key_result.team),
+            );
+            Ok(key_result)
+        })
+        .await
+    }
+
+    /// Takes a proposal back to draft.
+    ///
+    /// # Errors
+    ///
+    /// As [`App::edit_key_result`]; [`KeyResultRefused::WrongState`].
+    pub async fn withdraw_key_result(
+        &self,
+        caller: &Caller,
+        name: Name,
+        seen: Option<i64>,
+    ) -> Result<KeyResult> {
+        self.change(caller, async |change| {
+            let (mut key_result, objective, _) = change.key_result_to_edit(name, seen).await?;
+            key_result.withdraw()?;
+            key_results::change(change.tx, change.stamp, &key_result).await?;
+            change.done(
+                Done::new(Verb::KeyResultWithdrawn, Subject::KeyResult, key_result.id)
+                    .under(objective.id)
+                    .of(key_result.team),
+            );
+            Ok(key_result)
+        })
+        .await
+    }
+
+    /// Agrees a key result under an objective that is agreed already: one that is added late, or proposed by another
+    /// team. Whoever agrees for the objective's team agrees it.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Forbidden`] for others; [`KeyResultRefused`] where it is not complete.
+    pub async fn agree_key_result(
+        &self,
+        caller: &Caller,
+        name: Name,
+        seen: Option<i64>,
+    ) -> Result<KeyResult> {
+        self.change(caller, async |change| {
+            let (mut key_result, objective, cycle) = change.key_result_to_edit(name, seen).await?;
+            if !matches!(objective.state, objective::State::Agreed { .. }) {
+                return Err(Refusal::new(
+                    "key_result.objective_first",
+                    "its objective is agreed first",
+                )
+                .into());
+            }
+            if let Some(team) = objective.team() {
+                let policy = policies::one(change.tx, change.workspace).await?.is.policy;
+                let has_lead = roles::of_team(change.tx, change.workspace, team)
+                    .await?
+                    .iter()
+                    .any(|role| role.kind == RoleKind::TeamLead);
+                if !change.actor.agrees_for(team, policy.who_agrees, has_lead) {
+                    return Err(Error::Forbidden { code: "objective.lead_agrees" });
+                }
+            }
+            let team = Frame::team_of(&key_result, &objective);
+            let teams = team.into_iter().collect::<Vec<_>>();
+            let frame = Frame::load(change.tx, self, change.workspace, &teams, &[cycle.id]).await?;
+            key_result.agree(frame.today_of(team))?;
+            key_results::change(change.tx, change.stamp, &key_result).await?;
+            change.done(
+                Done::new(Verb::KeyResultAgreed, Subject::KeyResult, key_result.id)
+                    .under(objective.id)
+                    .of(key_result.team),
+            );
+            Ok(key_result)
+        })
+        .await
+    }
+
+    /// Stops a key result, with a reason. It leaves mean, standing and counts, and stays visible.
+    ///
+    /// # Errors
+    ///
+    /// As [`App::edit_key_result`]; [`KeyResultRefused::NoReason`] at `reason`.
+    pub async fn retire_key_result(
+        &self,
+        caller: &Caller,
+        name: Name,
+        seen: Option<i64>,
+        reason: &str,
+    ) -> Result<KeyResult> {
+        self.change(caller, async |change| {
+            let (mut key_result, objective, cycle) = change.key_result_to_edit(name, seen).await?;
+            let team = Frame::team_of(&key_result, &objective);
+            let teams = team.into_iter().collect::<Vec<_>>();
+            let frame = Frame::load(change.tx, self, change.workspace, &teams, &[cycle.id]).await?;
+            key_result
+                .retire(frame.today_of(team), reason)
+                .map_err(|refused| Refusal::from(refused).at("reason"))?;
+            key_results::change(change.tx, change.stamp, &key_result).await?;
+            change.done(
+                Done::new(Verb::KeyResultRetired, Subject::KeyResult, key_result.id)
+                    .under(objective.id)
+                    .of(key_result.team)
+                    .because(reason),
+            );
+            Ok(key_result)
+        })
+        .await
+    }
+
+    /// Deletes a draft. It can be undone.
+    ///
+    /// # Errors
+    ///
+    /// As [`App::edit_key_result`]; [`KeyResultRefused::WrongState`] for anything but a draft.
+    pub async fn delete_key_result(
+        &self,
+        caller: &Caller,
+        name: Name,
+        seen: Option<i64>,
+    ) -> Result<()> {
+        self.change(caller, async |change| {
+            let (key_result, objective, _) = change.key_result_to_edit(name, seen).await?;
+            if key_result.state != State::Draft {
+                let state = key_result.state.code();
+                return Err(KeyResultRefused::WrongState { state, wanted: "deleted" }.into());
+            }
+            key_results::take_away(change.tx, change.stamp, key_result.id).await?;
+            change.done(
+                Done::new(Verb::KeyResultDeleted, Subject::KeyResult, key_result.id)
+                    .under(objective.id)
+                    .of(key_result.team),
+            );
+            Ok(())
+        })
+        .await
+    }
+}

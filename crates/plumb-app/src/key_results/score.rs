@@ -1,0 +1,84 @@
+//! Score a key result at its end, with evidence.
+
+use crate::change::{Done, words};
+use crate::frame::Frame;
+use crate::load::Name;
+use crate::{App, Caller, Result};
+use plumb_core::change::{Subject, Verb};
+use plumb_core::key_result::{GivenScore, KeyResult};
+use plumb_core::score::{LearningAnswer, Score};
+use plumb_store::key_results;
+use plumb_store::key_results::Digested;
+
+/// A score to give.
+#[derive(Clone, Debug)]
+pub struct ScoreKeyResult {
+    /// Which.
+    pub key_result: Name,
+    /// The version that the caller saw.
+    pub seen: Option<i64>,
+    /// In tenths; none for a learning key result.
+    pub score: Option<Score>,
+    /// What a learning key result answered.
+    pub taught: Option<LearningAnswer>,
+    /// The evidence in words.
+    pub evidence: String,
+    /// Where it can be seen.
+    pub link: String,
+    /// What changed, what surprised, what next.
+    pub after: String,
+}
+
+impl App {
+    /// Gives a key result its score, from its due date on or once it is reached. A second score replaces the first.
+    ///
+    /// # Errors
+    ///
+    /// As [`App::edit_key_result`], and what [`KeyResult::score`] refuses.
+    pub async fn score_key_result(
+        &self,
+        caller: &Caller,
+        command: ScoreKeyResult,
+    ) -> Result<KeyResult> {
+        self.change(caller, async |change| {
+            let (mut key_result, objective, cycle) =
+                change.key_result_to_edit(command.key_result, command.seen).await?;
+            let team = Frame::team_of(&key_result, &objective);
+            let teams = team.into_iter().collect::<Vec<_>>();
+            let frame = Frame::load(change.tx, self, change.workspace, &teams, &[cycle.id]).await?;
+            let digested = key_results::digested(change.tx, change.workspace, key_result.id)
+                .await?
+                .ok_or(crate::Error::NotFound)?;
+            let digested = Digested { digest: digested.digest, key_result: digested.key_result };
+            let position = frame.position(&objective, &cycle, &digested);
+            let given = GivenScore {
+                score: command.score,
+                taught: command.taught,
+                evidence: words(&command.evidence, "evidence", 4_000)?,
+                link: words(&command.link, "link", 2_000)?,
+                after: words(&command.after, "after", 4_000)?,
+                scored_at: change.now,
+                imported: None,
+            };
+            key_result.score(
+                given,
+                position.ambition,
+                position.progress,
+                position.span,
+                position.today,
+            )?;
+            key_results::change(change.tx, change.stamp, &key_result).await?;
+            change.done(
+                Done::new(Verb::KeyResultScored, Subject::KeyResult, key_result.id)
+                    .under(objective.id)
+                    .of(key_result.team)
+                    .facts(serde_json::json!({
+                        "score_tenths": command.score.map(Score::tenths),
+                        "taught": command.taught.map(LearningAnswer::code),
+                    })),
+            );
+            Ok(key_result)
+        })
+        .await
+    }
+}

@@ -1,0 +1,272 @@
+//! Where an objective goes: proposed, back to draft, agreed with its key results, moved, retired, deleted.
+
+use crate::change::Done;
+use crate::frame::Frame;
+use crate::load::Name;
+use crate::{App, Caller, Error, Refusal, Result};
+use plumb_core::change::{Subject, Verb};
+use plumb_core::objective::{Belongs, Objective, ObjectiveRefused, State};
+use plumb_core::role::RoleKind;
+use plumb_store::{key_results, objectives, policies, roles};
+
+impl App {
+    /// Puts an objective and its draft key results before everyone.
+    ///
+    /// # Errors
+    ///
+    /// As [`App::edit_objective`]; [`ObjectiveRefused::WrongState`].
+    pub async fn propose_objective(
+        &self,
+        caller: &Caller,
+        name: Name,
+        seen: Option<i64>,
+    ) -> Result<Objective> {
+        self.change(caller, async |change| {
+            let (mut objective, _) = change.objective_to_edit(name, seen).await?;
+            objective.propose()?;
+            objectives::change(change.tx, change.stamp, &objective).await?;
+            for digested in
+                key_results::of_objective(change.tx, change.workspace, objective.id).await?
+            {
+                let mut key_result = digested.key_result.is;
+                if key_result.propose().is_ok() {
+                    key_results::change(change.tx, change.stamp, &key_result).await?;
+                }
+            }
+            change.done(
+                Done::new(Verb::ObjectiveProposed, Subject::Objective, objective.id)
+                    .under(objective.id)
+                    .of(objective.team()),
+            );
+            Ok(objective)
+        })
+        .await
+    }
+
+    /// Takes a proposal and its key results back to draft.
+    ///
+    /// # Errors
+    ///
+    /// As [`App::edit_objective`]; [`ObjectiveRefused::WrongState`].
+    pub async fn withdraw_objective(
+        &self,
+        caller: &Caller,
+        name: Name,
+        seen: Option<i64>,
+    ) -> Result<Objective> {
+        self.change(caller, async |change| {
+            let (mut objective, _) = change.objective_to_edit(name, seen).await?;
+            objective.withdraw()?;
+            objectives::change(change.tx, change.stamp, &objective).await?;
+            for digested in
+                key_results::of_objective(change.tx, change.workspace, objective.id).await?
+            {
+                let mut key_result = digested.key_result.is;
+                if key_result.withdraw().is_ok() {
+                    key_results::change(change.tx, change.stamp, &key_result).await?;
+                }
+            }
+            change.done(
+                Done::new(Verb::ObjectiveWithdrawn, Subject::Objective, objective.id)
+                    .under(objective.id)
+                    .of(objective.team()),
+            );
+            Ok(objective)
+        })
+        .await
+    }
+
+    /// The team stands behind an objective and the key results under it that are being written. The team lead agrees
+    /// for the team; a personal objective is agreed by its person.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Forbidden`] for others; [`ObjectiveRefused::NoKeyResult`]; whatever stands against one of the key
+    /// results, naming it by its number.
+    pub async fn agree_objective(
+        &self,
+        caller: &Caller,
+        name: Name,
+        seen: Option<i64>,
+    ) -> Result<Objective> {
+        self.change(caller, async |change| {
+            let (mut objective, cycle) = change.objective_to_edit(name, seen).await?;
+            if let Belongs::Team(team) = objective.belongs {
+                let policy = policies::one(change.tx, change.workspace).await?.is.policy;
+                let has_lead = roles::of_team(change.tx, change.workspace, team)
+                    .await?
+                    .iter()
+                    .any(|role| role.kind == RoleKind::TeamLead);
+                if !change.actor.agrees_for(team, policy.who_agrees, has_lead) {
+                    return Err(Error::Forbidden { code: "objective.lead_agrees" });
+                }
+            }
+            let teams = objective.team().into_iter().collect::<Vec<_>>();
+            let frame = Frame::load(change.tx, self, change.workspace, &teams, &[cycle.id]).await?;
+            let today = frame.today_of(objective.team());
+            objective.agree(today)?;
+            let (mut refusals, mut agreed) = (Vec::new(), 0);
+            for digested in
+                key_results::of_objective(change.tx, change.workspace, objective.id).await?
+            {
+                let mut key_result = digested.key_result.is;
+                if !key_result.is_being_written() {
+                    continue;
+                }
+                match key_result.agree(today) {
+                    Ok(()) => {
+                        key_results::change(change.tx, change.stamp, &key_result).await?;
+                        agreed += 1;
+                    }
+                    Err(refused) => {
+                        refusals.push(Refusal::from(refused).with("key_result", key_result.number));
+                    }
+                }
+            }
+            if !refusals.is_empty() {
+                return Err(Error::Refused(refusals));
+            }
+            if agreed == 0 {
+                return Err(ObjectiveRefused::NoKeyResult.into());
+            }
+            objectives::change(change.tx, change.stamp, &objective).await?;
+            change.done(
+                Done::new(Verb::ObjectiveAgreed, Subject::Objective, objective.id)
+                    .under(objective.id)
+                    .of(objective.team())
+                    .facts(serde_json::json!({ "key_results": agreed })),
+            );
+            Ok(objective)
+        })
+        .await
+    }
+
+    /// Moves an objective to a place among its team's of the cycle: 1 is first. The others close up; there are no
+    /// ties.
+    ///
+    /// # Errors
+    ///
+    /// As [`App::edit_objective`].
+    pub async fn move_objective(&self, caller: &Caller, name: Name, to: i64) -> Result<Objective> {
+        self.change(caller, async |change| {
+            let (moved, _) = change.objective_to_edit(name, None).await?;
+            let siblings = match moved.belongs {
+                Belongs::Team(team) => {
+                    objectives::of_team(change.tx, change.workspace, team, moved.cycle).await?
+                }
+                Belongs::Person { member, .. } => {
+                    objectives::of_person(change.tx, change.workspace, member, moved.cycle).await?
+                }
+            };
+            let mut order = siblings.into_iter().map(|held| held.is).collect::<Vec<_>>();
+            let from = order
+                .iter()
+                .position(|objective| objective.id == moved.id)
+                .ok_or(Error::NotFound)?;
+            let to = usize::try_from(to.max(1) - 1).unwrap_or(usize::MAX).min(order.len() - 1);
+            let taken = order.remove(from);
+            order.insert(to, taken);
+            let mut after = moved.clone();
+            let mut changed = false;
+            for (place, mut objective) in order.into_iter().enumerate() {
+                let position = i64::try_from(place).unwrap_or(i64::MAX - 1) + 1;
+                if objective.position != position {
+                    objective.position = position;
+                    objectives::change(change.tx, change.stamp, &objective).await?;
+                    changed = true;
+                }
+                if objective.id == moved.id {
+                    after = objective;
+                }
+            }
+            if changed {
+                change.done(
+                    Done::new(Verb::ObjectiveMoved, Subject::Objective, moved.id)
+                        .under(moved.id)
+                        .of(moved.team())
+                        .facts(serde_json::json!({ "from": moved.position, "to": after.position })),
+                );
+            }
+            Ok(after)
+        })
+        .await
+    }
+
+    /// Stops an objective and everything under it, with a reason.
+    ///
+    /// # Errors
+    ///
+    /// As [`App::edit_objective`]; [`ObjectiveRefused::NoReason`] at `reason`; drafts are deleted instead.
+    pub async fn retire_objective(
+        &self,
+        caller: &Caller,
+        name: Name,
+        seen: Option<i64>,
+        reason: &str,
+    ) -> Result<Objective> {
+        self.change(caller, async |change| {
+            let (mut objective, cycle) = change.objective_to_edit(name, seen).await?;
+            let teams = objective.team().into_iter().collect::<Vec<_>>();
+            let frame = Frame::load(change.tx, self, change.workspace, &teams, &[cycle.id]).await?;
+            let today = frame.today_of(objective.team());
+            objective
+                .retire(today, reason)
+                .map_err(|refused| Refusal::from(refused).at("reason"))?;
+            objectives::change(change.tx, change.stamp, &objective).await?;
+            for digested in
+                key_results::of_objective(change.tx, change.workspace, objective.id).await?
+            {
+                let mut key_result = digested.key_result.is;
+                if key_result.retire(today, reason).is_ok() {
+                    key_results::change(change.tx, change.stamp, &key_result).await?;
+                }
+            }
+            change.done(
+                Done::new(Verb::ObjectiveRetired, Subject::Objective, objective.id)
+                    .under(objective.id)
+                    .of(objective.team())
+                    .because(reason),
+            );
+            Ok(objective)
+        })
+        .await
+    }
+
+    /// Deletes a draft with its draft key results and links. It can be undone.
+    ///
+    /// # Errors
+    ///
+    /// As [`App::edit_objective`]; [`ObjectiveRefused::WrongState`] for anything but a draft.
+    pub async fn delete_objective(
+        &self,
+        caller: &Caller,
+        name: Name,
+        seen: Option<i64>,
+    ) -> Result<()> {
+        self.change(caller, async |change| {
+            let (objective, _) = change.objective_to_edit(name, seen).await?;
+            if objective.state != State::Draft {
+                let state = objective.state.code();
+                return Err(ObjectiveRefused::WrongState { state, wanted: "deleted" }.into());
+            }
+            for digested in
+                key_results::of_objective(change.tx, change.workspace, objective.id).await?
+            {
+                key_results::take_away(change.tx, change.stamp, digested.key_result.id).await?;
+            }
+            for link in
+                plumb_store::alignments::of(change.tx, change.workspace, objective.id).await?
+            {
+                plumb_store::alignments::take_away(change.tx, change.stamp, link.id).await?;
+            }
+            objectives::take_away(change.tx, change.stamp, objective.id).await?;
+            change.done(
+                Done::new(Verb::ObjectiveDeleted, Subject::Objective, objective.id)
+                    .under(objective.id)
+                    .of(objective.team()),
+            );
+            Ok(())
+        })
+        .await
+    }
+}

@@ -1,0 +1,1 @@
+//! What pages show, read in one moment: the same for page and API.

@@ -1,0 +1,196 @@
+//! Key results, each with its digest: what a list shows is one row.
+
+use crate::digests::{self, Digest};
+use crate::record::{Held, Past, Record as _, Stamp, insert, remove, replace, select, select_past};
+use plumb_core::id::{CycleId, KeyResultId, MemberId, ObjectiveId, TeamId, WorkspaceId};
+use plumb_core::key_result::KeyResult;
+use plumb_db::{DbError, FromRow, Reader, RowRef, Tx, p};
+use std::sync::LazyLock;
+
+/// A key result with what is shown often of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Digested {
+    /// The key result as it stands.
+    pub key_result: Held<KeyResult>,
+    /// What its readings and check-ins amount to.
+    pub digest: Digest,
+}
+
+impl FromRow for Digested {
+    const COLUMNS: usize = <Held<KeyResult> as FromRow>::COLUMNS + Digest::COLUMNS;
+
+    fn from_row(row: &RowRef<'_>, start: usize) -> Result<Self, DbError> {
+        Ok(Self {
+            key_result: Held::from_row(row, start)?,
+            digest: Digest::from_row(row, start + <Held<KeyResult> as FromRow>::COLUMNS)?,
+        })
+    }
+}
+
+/// The statement that reads key results with their digests, with what follows.
+macro_rules! digested {
+    ($rest:literal) => {{
+        static SQL: LazyLock<String> = LazyLock::new(|| {
+            format!(
+                "select {}, {} from key_results k join digests d \
+                 on d.workspace_id = k.workspace_id and d.key_result_id = k.id {}",
+                KeyResult::statements().columns_of("k"),
+                digests::COLUMNS,
+                $rest
+            )
+        });
+        SQL.as_str()
+    }};
+}
+
+/// Adds a key result, with an empty digest.
+pub async fn add(tx: &mut Tx, stamp: Stamp, new: &KeyResult) -> Result<(), DbError> {
+    insert(tx, stamp, new).await?;
+    digests::put(tx, stamp.workspace, new.id, &Digest::default()).await
+}
+
+/// Replaces a key result; the version before is kept.
+pub async fn change(tx: &mut Tx, stamp: Stamp, changed: &KeyResult) -> Result<(), DbError> {
+    replace(tx, stamp, changed).await
+}
+
+/// Removes a draft; the version before is kept.
+pub async fn take_away(tx: &mut Tx, stamp: Stamp, id: KeyResultId) -> Result<(), DbError> {
+    remove::<KeyResult>(tx, stamp, id.0).await
+}
+
+/// One of them.
+pub async fn one(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    id: KeyResultId,
+) -> Result<Option<Held<KeyResult>>, DbError> {
+    r.maybe(select!(KeyResult, "where workspace_id = $1 and id = $2"), p![workspace.0, id.0]).await
+}
+
+/// The one with this short number.
+pub async fn numbered(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    number: i64,
+) -> Result<Option<Held<KeyResult>>, DbError> {
+    r.maybe(select!(KeyResult, "where workspace_id = $1 and number = $2"), p![workspace.0, number])
+        .await
+}
+
+/// One of them with its digest.
+pub async fn digested(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    id: KeyResultId,
+) -> Result<Option<Digested>, DbError> {
+    r.maybe(digested!("where k.workspace_id = $1 and k.id = $2"), p![workspace.0, id.0]).await
+}
+
+/// Those of an objective, in their order.
+pub async fn of_objective(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    objective: ObjectiveId,
+) -> Result<Vec<Digested>, DbError> {
+    r.all(
+        digested!(
+            "where k.workspace_id = $1 and k.objective_id = $2 order by k.position, k.number"
+        ),
+        p![workspace.0, objective.0],
+    )
+    .await
+}
+
+/// Those of some objectives, by objective and order.
+pub async fn of_objectives(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    objectives: &[uuid::Uuid],
+) -> Result<Vec<Digested>, DbError> {
+    r.all(
+        digested!(
+            "where k.workspace_id = $1 and k.objective_id = any($2) order by k.objective_id, k.position, k.number"
+        ),
+        p![workspace.0, objectives],
+    )
+    .await
+}
+
+/// Those of a whole cycle, by objective and order.
+pub async fn of_cycle(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    cycle: CycleId,
+) -> Result<Vec<Digested>, DbError> {
+    r.all(
+        digested!(
+            "join objectives o on o.workspace_id = k.workspace_id and o.id = k.objective_id \
+             where o.workspace_id = $1 and o.cycle_id = $2 order by k.objective_id, k.position, k.number"
+        ),
+        p![workspace.0, cycle.0],
+    )
+    .await
+}
+
+/// Those that a member looks after in cycles that are not closed, by number.
+pub async fn of_owner(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    owner: MemberId,
+) -> Result<Vec<Digested>, DbError> {
+    r.all(
+        digested!(
+            "join objectives o on o.workspace_id = k.workspace_id and o.id = k.objective_id \
+             join cycles c on c.workspace_id = o.workspace_id and c.id = o.cycle_id \
+             where k.workspace_id = $1 and k.owner_id = $2 and c.phase <> 'closed' order by k.number"
+        ),
+        p![workspace.0, owner.0],
+    )
+    .await
+}
+
+/// Agreed ones of a team in cycles that are not closed whose owner is missing or archived, by number.
+pub async fn ownerless(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    team: TeamId,
+) -> Result<Vec<Digested>, DbError> {
+    r.all(
+        digested!(
+            "join objectives o on o.workspace_id = k.workspace_id and o.id = k.objective_id \
+             join cycles c on c.workspace_id = o.workspace_id and c.id = o.cycle_id \
+             left join members m on m.workspace_id = k.workspace_id and m.id = k.owner_id \
+             where k.workspace_id = $1 and k.team_id = $2 and k.state = 'agreed' and c.phase <> 'closed' \
+             and (k.owner_id is null or m.archived_on is not null or m.erased) order by k.number"
+        ),
+        p![workspace.0, team.0],
+    )
+    .await
+}
+
+/// The versions that hold no more, the latest first.
+pub async fn past(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    id: KeyResultId,
+) -> Result<Vec<Past<KeyResult>>, DbError> {
+    r.all(
+        select_past!(KeyResult, "where workspace_id = $1 and id = $2 order by until_change desc"),
+        p![workspace.0, id.0],
+    )
+    .await
+}
+
+/// The position after the last one of an objective.
+pub async fn next_position(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    objective: ObjectiveId,
+) -> Result<i64, DbError> {
+    r.one(
+        "select coalesce(max(position), 0) + 1 from key_results where workspace_id = $1 and objective_id = $2",
+        p![workspace.0, objective.0],
+    )
+    .await
+}
