@@ -13,6 +13,7 @@
 
 mod avatar;
 
+pub mod chart;
 mod dots;
 mod icon;
 mod line;
@@ -25,6 +26,7 @@ mod weeks;
 
 pub use avatar::Avatar;
 
+pub use chart::Chart;
 pub use dots::{Dot, DotsTrack};
 pub use icon::{Icon, LOGO};
 pub use line::PlumbLine;

@@ -27,7 +27,7 @@ impl fmt::Display for Weeks<'_> {
             let _ = write!(
                 out,
                 concat!(
-                    r#"<svg width="156" height="9" {role}>{title}"#,
+                    r#"<svg width="156" height="9" viewBox="0 0 156 9" {role}>{title}"#,
                     r#"<rect class="weeks__step" y="2" width="100%" height="5" rx="2.5"/>"#,
                     r#"<rect class="weeks__step weeks__step--past" y="2" width="{share}" height="5" rx="2.5"/>"#,
                     r#"<svg x="{share}" overflow="visible"><rect class="weeks__step weeks__step--now" x="-2" width="4" height="9" rx="2"/></svg></svg>"#
@@ -39,7 +39,11 @@ impl fmt::Display for Weeks<'_> {
             return f.write_str(&out);
         }
         let step = (234 / of).clamp(9, 18);
-        let _ = write!(out, r#"<svg width="{}" height="9" {role}>{title}"#, of * step - 3);
+        let width = of * step - 3;
+        let _ = write!(
+            out,
+            r#"<svg width="{width}" height="9" viewBox="0 0 {width} 9" {role}>{title}"#
+        );
         for week in 1..=of {
             let (class, y, height) = match week.cmp(&self.week) {
                 std::cmp::Ordering::Less => ("weeks__step weeks__step--past", 2, 5),

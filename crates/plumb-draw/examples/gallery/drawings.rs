@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use Tone::{Bad, Good, Quiet, Warn};
+use plumb_draw::chart::{Belief, Chart, Level, Mark, Reading, value_ticks};
 use plumb_draw::{
     Avatar, Dot, DotsTrack, Icon, Kind, LOGO, PlumbLine, ScoreBar, Spark, Stop, Tone, Track, Weeks,
 };
@@ -152,5 +153,198 @@ pub(crate) fn all() -> BTreeMap<&'static str, String> {
     add("score.7", &ScoreBar { score: 0.7, success: Some(0.7), description: "" });
     add("score.4", &ScoreBar { score: 0.4, success: Some(0.7), description: "" });
     add("score.10", &ScoreBar { score: 1.0, success: None, description: "" });
+    charts(&mut all);
     all
+}
+
+/// The charts: a key result of a quarter, and everything odd.
+fn charts(all: &mut BTreeMap<&'static str, String>) {
+    let weekly = |values: &[f64]| -> Vec<Reading<'static>> {
+        (0u8..)
+            .zip(values)
+            .map(|(week, value)| reading(f64::from(week) * 7.0 + 5.0, *value))
+            .collect()
+    };
+    let weeks: Vec<_> =
+        (0..13).map(|week| (f64::from(week) * 7.0, format!("w{}", week + 1))).collect();
+    let week_marks: Vec<_> = weeks.iter().map(|(day, label)| Mark { day: *day, label }).collect();
+    let months =
+        [(0.0, "Jan"), (31.0, "Feb"), (59.0, "Mar"), (90.0, "Apr"), (120.0, "May"), (151.0, "Jun")];
+    let months = months.into_iter().chain([
+        (181.0, "Jul"),
+        (212.0, "Aug"),
+        (243.0, "Sep"),
+        (273.0, "Oct"),
+        (304.0, "Nov"),
+        (334.0, "Dec"),
+    ]);
+    let month_marks: Vec<_> = months.map(|(day, label)| Mark { day, label }).collect();
+    let beliefs: Vec<_> = [
+        (5.0, "8", Good),
+        (12.0, "7", Good),
+        (19.0, "7", Good),
+        (26.0, "6", Warn),
+        (33.0, "6", Warn),
+        (40.0, "7", Good),
+    ]
+    .map(|(day, label, tone)| Belief { day, label, tone, title: "" })
+    .to_vec();
+    let fallen: Vec<_> = [
+        (5.0, "8", Good),
+        (12.0, "6", Warn),
+        (19.0, "5", Warn),
+        (26.0, "3", Bad),
+        (33.0, "2", Bad),
+        (40.0, "3", Bad),
+    ]
+    .map(|(day, label, tone)| Belief { day, label, tone, title: "" })
+    .to_vec();
+
+    let on_time = weekly(&[71.0, 72.5, 76.0, 75.0, 80.0, 84.0]);
+    let quarter = Chart {
+        days: 91.0,
+        today: Some(Mark { day: 42.0, label: "today" }),
+        today_note: ": pace asks for 79.8%",
+        day_ticks: &week_marks,
+        beliefs: &beliefs,
+        beliefs_label: "how sure we were",
+        empty_label: "Nothing read yet",
+        ..Chart::default()
+    };
+    let mut add = |name, unit, chart: Chart<'_>| {
+        let (low, high) = chart.range();
+        let labels: Vec<_> = value_ticks(low, high)
+            .into_iter()
+            .map(|value| (value, format!("{value}{unit}")))
+            .collect();
+        let ticks: Vec<_> =
+            labels.iter().map(|(value, label)| Level { value: *value, label }).collect();
+        all.insert(name, Chart { id: name, title: name, value_ticks: &ticks, ..chart }.to_string());
+    };
+    add(
+        "chart.on-time",
+        "%",
+        Chart {
+            readings: &on_time,
+            pace: &[(0.0, 71.0), (91.0, 90.0)],
+            levels: &[Level { value: 90.0, label: "target 90%" }],
+            revisions: &[Mark { day: 26.0, label: "27 October: what we count was changed" }],
+            last_label: "84%",
+            tone: Good,
+            ..quarter
+        },
+    );
+    let answer = weekly(&[34.0, 31.0, 28.0, 27.5, 29.0, 27.0]);
+    add(
+        "chart.reach",
+        " h",
+        Chart {
+            readings: &answer,
+            pace: &[(0.0, 34.0), (91.0, 8.0)],
+            levels: &[Level { value: 8.0, label: "target 8 h" }],
+            beliefs: &fallen,
+            last_label: "27 h",
+            tone: Bad,
+            ..quarter
+        },
+    );
+    let warmth = weekly(&[20.5, 21.2, 22.8, 23.6, 22.1, 21.4]);
+    add(
+        "chart.keep",
+        " °C",
+        Chart {
+            readings: &warmth,
+            levels: &[
+                Level { value: 19.0, label: "at least 19 °C" },
+                Level { value: 23.0, label: "at most 23 °C" },
+            ],
+            band: Some((Some(19.0), Some(23.0))),
+            last_label: "21.4 °C",
+            tone: Warn,
+            ..quarter
+        },
+    );
+    let dip = weekly(&[100.0, 92.0, 81.0, 84.0, 95.0, 108.0]);
+    add(
+        "chart.dip",
+        "",
+        Chart {
+            readings: &dip,
+            pace: &[(0.0, 100.0), (21.0, 80.0), (49.0, 110.0), (91.0, 160.0)],
+            levels: &[Level { value: 160.0, label: "target 160 tables" }],
+            last_label: "108 tables",
+            tone: Good,
+            ..quarter
+        },
+    );
+    let year: Vec<_> = (0..500)
+        .map(|index| {
+            let day = f64::from(index) * 0.62;
+            reading(
+                day,
+                1_200_000.0
+                    + day * 520.0
+                    + (day / 9.0).sin() * 14_000.0
+                    + (f64::from(index) * 1.7).sin() * 9_000.0,
+            )
+        })
+        .collect();
+    add(
+        "chart.year",
+        "",
+        Chart {
+            days: 365.0,
+            readings: &year,
+            pace: &[(0.0, 1_200_000.0), (365.0, 1_400_000.0)],
+            levels: &[Level { value: 1_400_000.0, label: "target 1,400,000 visits" }],
+            today: Some(Mark { day: 310.0, label: "today" }),
+            day_ticks: &month_marks,
+            last_label: "1,355,018",
+            tone: Good,
+            ..Chart::default()
+        },
+    );
+    add(
+        "chart.day",
+        "",
+        Chart {
+            days: 1.0,
+            readings: &[reading(0.0, 3.0), reading(1.0, 11.0)],
+            pace: &[(0.0, 0.0), (1.0, 12.0)],
+            levels: &[Level { value: 12.0, label: "target 12 talks" }],
+            day_ticks: &[
+                Mark { day: 0.0, label: "Tue 17 Nov" },
+                Mark { day: 1.0, label: "Wed 18 Nov" },
+            ],
+            last_label: "11 talks",
+            tone: Good,
+            ..Chart::default()
+        },
+    );
+    add(
+        "chart.one",
+        "%",
+        Chart {
+            readings: &on_time[..1],
+            pace: &[(0.0, 71.0), (91.0, 90.0)],
+            levels: &[Level { value: 90.0, label: "target 90%" }],
+            beliefs: &[],
+            last_label: "71%",
+            ..quarter
+        },
+    );
+    add(
+        "chart.none",
+        "%",
+        Chart {
+            pace: &[(0.0, 71.0), (91.0, 90.0)],
+            levels: &[Level { value: 90.0, label: "target 90%" }],
+            beliefs: &[],
+            ..quarter
+        },
+    );
+}
+
+fn reading(day: f64, value: f64) -> Reading<'static> {
+    Reading { day, value, ..Reading::default() }
 }

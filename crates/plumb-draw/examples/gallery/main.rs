@@ -48,6 +48,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         write_page(&folder, name, &page, &drawings)?;
     }
     write_page(&folder, "sign-in", DOOR, &drawings)?;
+    write_page(&folder, "search-results", include_str!("pages/search-results.html"), &drawings)?;
     for name in ["app.css", "app.js", "icon.svg", "LICENSES.txt"] {
         copy_asset(&folder, name)?;
     }

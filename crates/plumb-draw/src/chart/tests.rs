@@ -1,0 +1,128 @@
+use insta::assert_snapshot;
+use proptest::prelude::*;
+
+use super::*;
+
+fn reading(day: f64, value: f64) -> Reading<'static> {
+    Reading { day, value, title: "", late: false }
+}
+
+#[test]
+fn a_chart_names_what_it_shows_and_places_it() {
+    let chart = Chart {
+        id: "k-57",
+        title: "First deliveries on time",
+        description: "84% on 17 November.",
+        days: 100.0,
+        readings: &[reading(0.0, 71.0), reading(50.0, 84.0)],
+        pace: &[(0.0, 71.0), (100.0, 90.0)],
+        levels: &[Level { value: 90.0, label: "target 90%" }],
+        today: Some(Mark { day: 50.0, label: "today" }),
+        beliefs: &[Belief { day: 50.0, label: "7", tone: Tone::Good, title: "7 of 10" }],
+        day_ticks: &[Mark { day: 0.0, label: "1 Oct" }],
+        value_ticks: &[Level { value: 80.0, label: "80%" }],
+        last_label: "84%",
+        tone: Tone::Good,
+        ..Chart::default()
+    };
+    assert_snapshot!(chart.to_string().replace("><", ">\n<"), @r#"
+    <svg class="chart__plot chart__plot--good chart__plot--gutter-s" width="100%" height="302" role="img" aria-labelledby="k-57-title k-57-desc" direction="ltr">
+    <title id="k-57-title">First deliveries on time</title>
+    <desc id="k-57-desc">84% on 17 November.</desc>
+    <line class="chart__grid" x2="100%" y1="127.17" y2="127.17"/>
+    <text class="chart__label" x="-10" y="131.17" text-anchor="end">80%</text>
+    <line class="chart__axis" x2="100%" y1="218" y2="218"/>
+    <line class="chart__target" x2="100%" y1="43.83" y2="43.83"/>
+    <text class="chart__target-label" x="100%" y="37.83" text-anchor="end">target 90%</text>
+    <svg y="28" width="100%" height="190" viewBox="0 0 1000 190" preserveAspectRatio="none" overflow="visible">
+    <polyline class="chart__pace" vector-effect="non-scaling-stroke" points="0,174.17 1000,15.83"/>
+    <polyline class="chart__line" vector-effect="non-scaling-stroke" points="0,174.17 500,65.83"/>
+    </svg>
+    <line class="chart__today" x1="50%" x2="50%" y1="8" y2="218"/>
+    <svg x="50%" y="218" overflow="visible">
+    <path class="chart__bob" d="M-4-3h8L6 2 0 11.5-6 2z"/>
+    </svg>
+    <text class="chart__today-label" x="50%" dx="8" y="14" text-anchor="start">today</text>
+    <circle class="chart__reading" cx="0%" cy="202.17" r="4">
+    </circle>
+    <circle class="chart__reading" cx="50%" cy="93.83" r="4">
+    </circle>
+    <text class="chart__last-label" x="50%" y="82.83" text-anchor="end">84%</text>
+    <text class="chart__label" x="0%" y="243" text-anchor="middle">1 Oct</text>
+    <g>
+    <title>7 of 10</title>
+    <svg x="50%" y="284" overflow="visible">
+    <circle class="chart__belief chart__belief--good" r="10.5"/>
+    <text class="chart__belief-text chart__belief-text--good" y="4" text-anchor="middle">7</text>
+    </svg>
+    </g>
+    </svg>
+    "#);
+}
+
+#[test]
+fn without_readings_it_says_so() {
+    let drawn =
+        Chart { days: 90.0, empty_label: "Nothing read yet", ..Chart::default() }.to_string();
+    assert!(drawn.contains(">Nothing read yet</text>"), "{drawn}");
+}
+
+#[test]
+fn one_reading_is_a_circle_without_a_line() {
+    let drawn =
+        Chart { days: 90.0, readings: &[reading(3.0, 5.0)], ..Chart::default() }.to_string();
+    assert!(drawn.contains("chart__reading") && !drawn.contains("chart__line"), "{drawn}");
+}
+
+#[test]
+fn readings_outside_the_cycle_widen_the_time_axis() {
+    let chart = Chart {
+        days: 90.0,
+        readings: &[reading(-12.0, 1.0), reading(120.0, 2.0)],
+        ..Chart::default()
+    };
+    assert_eq!(chart.span(), (-12.0, 120.0));
+}
+
+#[test]
+fn hundreds_of_readings_are_thinned_and_keep_their_peak() {
+    let mut readings: Vec<_> =
+        (0..5000).map(|index| reading(f64::from(index) / 50.0, f64::from(index % 7))).collect();
+    readings[2501].value = 400.0;
+    let chart = Chart { days: 100.0, readings: &readings, ..Chart::default() };
+    let drawn = chart.to_string();
+    assert_eq!(drawn.matches("<circle").count(), 1);
+    assert!(drawn.len() < 25_000, "{} bytes", drawn.len());
+    let scale = Scale::of(&chart);
+    assert!(drawn.contains(&scale.point(readings[2501].day, 400.0)), "the peak is gone");
+}
+
+#[test]
+fn a_flat_line_stands_in_the_middle() {
+    let chart =
+        Chart { days: 10.0, readings: &[reading(0.0, 0.0), reading(5.0, 0.0)], ..Chart::default() };
+    assert_eq!(chart.range(), (-0.1, 0.1));
+}
+
+proptest! {
+    #[test]
+    fn no_number_leaves_the_chart(
+        days in any::<f64>(),
+        points in prop::collection::vec((any::<f64>(), any::<f64>()), 0..6),
+        today in any::<f64>(),
+        level in any::<f64>(),
+    ) {
+        let readings: Vec<_> = points.iter().map(|(day, value)| reading(*day, *value)).collect();
+        let beliefs: Vec<_> = points.iter().map(|(day, _)| Belief { day: *day, label: "7", ..Belief::default() }).collect();
+        let levels = [Level { value: level, label: "target" }];
+        let chart = Chart {
+            days, readings: &readings, pace: &points, levels: &levels, value_ticks: &levels, beliefs: &beliefs,
+            band: Some((Some(level), None)), today: Some(Mark { day: today, label: "today" }), ..Chart::default()
+        };
+        let drawn = chart.to_string();
+        prop_assert!(!drawn.contains("NaN") && !drawn.contains("inf"), "{drawn}");
+        for place in drawn.split('"').filter_map(|part| part.strip_suffix('%')).filter_map(|part| part.parse::<f64>().ok()) {
+            prop_assert!((0.0..=100.0).contains(&place), "{place} in {drawn}");
+        }
+    }
+}
