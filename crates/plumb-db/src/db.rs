@@ -359,4 +359,4 @@ impl Db {
 }
 
 /// How long migrations wait for another process that writes or migrates.
-const MIGRATION_WAIT: Duration = Duration::from_secs(60);
+const MIGRATION_WAIT: Duration = Duration::from_mins(1);

@@ -70,7 +70,7 @@ impl Value<'_> {
             Value::Null => Owned(Lite::Null),
             Value::Int(n) => Owned(Lite::Integer(*n)),
             Value::Bool(b) => Owned(Lite::Integer(i64::from(*b))),
-            Value::Text(text) => Borrowed(ValueRef::Text(text.as_bytes())),
+            Value::Text(text) => Borrowed(ValueRef::Text(without_nul(text)?.as_bytes())),
             Value::Uuid(id) => Borrowed(ValueRef::Blob(id.as_bytes())),
             Value::Blob(bytes) => Borrowed(ValueRef::Blob(bytes)),
             Value::Decimal(_) | Value::Date(_) | Value::Instant(_) => {
@@ -109,6 +109,11 @@ impl Value<'_> {
     }
 }
 
+/// PostgreSQL's text cannot hold U+0000, so SQLite's does not either.
+fn without_nul(text: &str) -> Result<&str, Cause> {
+    if text.contains('\0') { Err("a text with U+0000".into()) } else { Ok(text) }
+}
+
 fn sortable_day(day: Date) -> Result<Date, Cause> {
     if day.year() < 0 { Err("a day before the year 0".into()) } else { Ok(day) }
 }
@@ -134,7 +139,7 @@ impl ToSql for Value<'_> {
             Value::Int(n) if *ty == Type::INT2 => i16::try_from(*n)?.to_sql_checked(ty, out),
             Value::Int(n) => n.to_sql_checked(ty, out),
             Value::Bool(b) => b.to_sql_checked(ty, out),
-            Value::Text(text) => text.to_sql_checked(ty, out),
+            Value::Text(text) => without_nul(text)?.to_sql_checked(ty, out),
             Value::Uuid(id) => id.to_sql_checked(ty, out),
             Value::Decimal(n) => n.normalize().to_sql_checked(ty, out),
             Value::Date(day) => sortable_day(*day)?.to_sql_checked(ty, out),

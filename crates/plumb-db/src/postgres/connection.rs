@@ -124,13 +124,16 @@ pub(crate) struct Stream<'l> {
 
 impl Stream<'_> {
     pub(crate) async fn next<R: FromRow>(&mut self) -> Result<Option<R>, DbError> {
+        if !self.leased.running {
+            return Ok(None);
+        }
         if let Some(row) = self.rows.try_next().await.map_err(refused)? {
             return R::from_row(&RowRef(Source::Postgres(&row)), 0).map(Some);
         }
-        if std::mem::take(&mut self.leased.running) {
-            let limit = format!("set local statement_timeout = {}", self.leased.statement_millis);
-            self.leased.batch(&limit).await?;
-        }
+        self.leased.running = false;
+        self.leased
+            .batch(&format!("set local statement_timeout = {}", self.leased.statement_millis))
+            .await?;
         Ok(None)
     }
 }

@@ -4,7 +4,7 @@ use std::{
     path::Path,
     sync::{
         Arc,
-        atomic::{AtomicU64, Ordering::Relaxed},
+        atomic::{AtomicBool, AtomicU64, Ordering::Relaxed},
     },
     time::{Duration, Instant},
 };
@@ -125,11 +125,29 @@ pub(crate) struct Watch {
     limit: Duration,
     /// When the running statement is over, in milliseconds since `base`.
     over_at: AtomicU64,
+    /// Nobody waits for the running statement any more.
+    abandoned: AtomicBool,
 }
 
 impl Watch {
     fn new(limit: Duration) -> Self {
-        Self { base: Instant::now(), limit, over_at: AtomicU64::new(u64::MAX) }
+        Self {
+            base: Instant::now(),
+            limit,
+            over_at: AtomicU64::new(u64::MAX),
+            abandoned: AtomicBool::new(false),
+        }
+    }
+
+    /// Somebody has the connection to himself from here on.
+    pub(crate) fn reset(&self) {
+        self.abandoned.store(false, Relaxed);
+    }
+
+    /// Ends the statement that runs now or is about to, until [`Watch::reset`]. An interrupt would not do: SQLite
+    /// forgets one that comes before the statement has started.
+    pub(crate) fn abandon(&self) {
+        self.abandoned.store(true, Relaxed);
     }
 
     /// A statement starts.
@@ -144,7 +162,8 @@ impl Watch {
 
     fn is_over(&self) -> bool {
         let over_at = self.over_at.load(Relaxed);
-        over_at != u64::MAX && millis(self.base.elapsed()) > over_at
+        self.abandoned.load(Relaxed)
+            || (over_at != u64::MAX && millis(self.base.elapsed()) > over_at)
     }
 }
 

@@ -56,7 +56,10 @@ impl Lane {
         };
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let lite = match idle {
-            Some(lite) => lite,
+            Some(lite) => {
+                lite.watch.reset();
+                lite
+            }
             None => Lite::open(&self.path, self.role, &self.options)?,
         };
         Ok(Lent { lite: Some(lite), lane: Arc::clone(self), once: false, _permit: permit })
@@ -120,6 +123,8 @@ impl DerefMut for Lent {
 impl Drop for Lent {
     fn drop(&mut self) {
         let Some(lite) = self.lite.take() else { return };
+        lite.watch.reset();
+        lite.watch.start_without_limit();
         let connection = &lite.connection;
         let clean = connection.is_autocommit() || connection.execute_batch("rollback").is_ok();
         if clean && !self.once && !self.lane.permits.is_closed() {

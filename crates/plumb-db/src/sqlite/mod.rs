@@ -17,7 +17,7 @@ use std::{
 use tokio::time;
 
 pub use backup::BackupProgress;
-use connection::Role;
+use connection::{Role, Watch};
 pub(crate) use errors::refused;
 pub(crate) use lane::{Lane, Lent};
 pub use options::SqliteOptions;

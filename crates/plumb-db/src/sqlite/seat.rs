@@ -1,12 +1,14 @@
 //! A lent connection, which may be away on a blocking thread.
 
-use rusqlite::{InterruptHandle, types::Value as Owned};
+use std::sync::Arc;
+
+use rusqlite::types::Value as Owned;
 use tokio::{
     sync::{mpsc, oneshot},
     task::{JoinHandle, spawn_blocking},
 };
 
-use super::{Lent, refused};
+use super::{Lent, Watch, refused};
 use crate::{DbError, FromRow, Value, portable};
 
 /// A lent connection and where it is.
@@ -47,7 +49,7 @@ impl Seat {
     ) -> Result<Vec<R>, DbError> {
         let (sql, params) = apart(sql, params)?;
         let (sender, rows) = oneshot::channel();
-        let _interrupt = self
+        let _work = self
             .send_away(move |lent| {
                 // Nobody may be waiting any more.
                 let _ = sender.send(lent.query(&sql, &params));
@@ -64,7 +66,7 @@ impl Seat {
     ) -> Result<Stream<R>, DbError> {
         let (sql, params) = apart(sql, params)?;
         let (sender, batches) = mpsc::channel(BATCHES_AHEAD);
-        let interrupt = self
+        let work = self
             .send_away(move |lent| {
                 let take = |rows| sender.blocking_send(Ok(rows)).is_ok();
                 if let Err(error) = lent.each(&sql, &params, BATCH_ROWS, take) {
@@ -72,14 +74,14 @@ impl Seat {
                 }
             })
             .await?;
-        Ok(Stream { batches, batch: Vec::new().into_iter(), _interrupt: interrupt })
+        Ok(Stream { batches, batch: Vec::new().into_iter(), _work: work })
     }
 
     /// Runs statements that have no parameters and no rows, on a blocking thread and without a limit.
     pub(crate) async fn batch(&mut self, sql: &str) -> Result<(), DbError> {
         let sql = sql.to_owned();
         let (sender, done) = oneshot::channel();
-        let _interrupt = self
+        let _work = self
             .send_away(move |lent| {
                 lent.watch.start_without_limit();
                 let _ = sender.send(lent.connection.execute_batch(&sql).map_err(refused));
@@ -120,7 +122,7 @@ impl Seat {
         if let Seat::Away(work) = self {
             let back = work.await.map_err(DbError::other);
             *self = Seat::Gone;
-            return back;
+            return back.inspect(|lent| lent.watch.reset());
         }
         match std::mem::replace(self, Seat::Gone) {
             Seat::Here(lent) => Ok(lent),
@@ -131,14 +133,14 @@ impl Seat {
     async fn send_away(
         &mut self,
         work: impl FnOnce(&Lent) + Send + 'static,
-    ) -> Result<Interrupt, DbError> {
+    ) -> Result<Work, DbError> {
         let lent = self.take().await?;
-        let interrupt = Interrupt(lent.connection.get_interrupt_handle());
+        let started = Work(Arc::clone(&lent.watch));
         *self = Seat::Away(spawn_blocking(move || {
             work(&lent);
             lent
         }));
-        Ok(interrupt)
+        Ok(started)
     }
 }
 
@@ -146,7 +148,7 @@ impl Seat {
 pub(crate) struct Stream<R> {
     batches: mpsc::Receiver<Result<Vec<R>, DbError>>,
     batch: std::vec::IntoIter<R>,
-    _interrupt: Interrupt,
+    _work: Work,
 }
 
 impl<R: FromRow> Stream<R> {
@@ -163,13 +165,13 @@ impl<R: FromRow> Stream<R> {
     }
 }
 
-/// Stops a statement on a blocking thread when nobody waits for it any more. After its end this does
-/// nothing: SQLite forgets an interrupt that finds no statement running.
-struct Interrupt(InterruptHandle);
+/// Stops a statement on a blocking thread when nobody waits for it any more. It is dropped before the
+/// connection can be used again, which is when the watch is reset.
+struct Work(Arc<Watch>);
 
-impl Drop for Interrupt {
+impl Drop for Work {
     fn drop(&mut self) {
-        self.0.interrupt();
+        self.0.abandon();
     }
 }
 

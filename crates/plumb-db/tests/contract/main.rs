@@ -8,6 +8,11 @@
     reason = "helpers of tests, outside their functions"
 )]
 
+mod backups;
+mod errors;
 mod migrations;
+mod outages;
+mod reads;
 mod rig;
 mod values;
+mod writes;

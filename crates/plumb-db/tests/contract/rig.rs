@@ -3,17 +3,18 @@
 use std::{
     env,
     panic::resume_unwind,
+    path::PathBuf,
     sync::atomic::{AtomicU32, Ordering::Relaxed},
     time::Duration,
 };
 
-use plumb_db::{Db, PostgresOptions, SqliteOptions};
+use plumb_db::{Db, DbError, PostgresOptions, SqliteOptions};
 use tempfile::TempDir;
 
 /// Names the server where tests may create databases.
 const POSTGRES: &str = "PLUMB_TEST_POSTGRES";
 
-/// A fresh database, and the means to open it once more as another process would.
+/// A fresh database, and where it is.
 #[derive(Clone)]
 pub(crate) struct Fresh {
     pub(crate) db: Db,
@@ -22,28 +23,66 @@ pub(crate) struct Fresh {
 
 #[derive(Clone)]
 pub(crate) enum Place {
-    Sqlite(std::path::PathBuf),
+    Sqlite(PathBuf),
     Postgres(String),
 }
 
-/// Short waits, so that tests of waiting are quick; long enough for a busy machine.
-pub(crate) const BUSY_WAIT: Duration = Duration::from_millis(400);
-
-pub(crate) fn sqlite_options() -> SqliteOptions {
-    SqliteOptions { readers: 4, durable: false, busy_wait: BUSY_WAIT, ..SqliteOptions::default() }
+/// What both kinds of options have in common.
+#[derive(Clone, Copy)]
+pub(crate) struct Limits {
+    pub(crate) readers: u32,
+    pub(crate) busy_wait: Duration,
+    pub(crate) connection_wait: Duration,
+    pub(crate) statement_timeout: Duration,
+    pub(crate) write_timeout: Duration,
 }
 
-pub(crate) fn postgres_options() -> PostgresOptions {
-    PostgresOptions { connections: 6, busy_wait: BUSY_WAIT, ..PostgresOptions::default() }
-}
+/// Long enough for a busy machine: tests that wait for a limit set it themselves.
+pub(crate) const LIMITS: Limits = Limits {
+    readers: 4,
+    busy_wait: Duration::from_secs(20),
+    connection_wait: Duration::from_secs(20),
+    statement_timeout: Duration::from_secs(20),
+    write_timeout: Duration::from_secs(20),
+};
+
+/// A limit that a test waits for.
+pub(crate) const SHORT: Duration = Duration::from_millis(200);
 
 impl Place {
-    /// Opens it with a pool of its own.
+    /// Opens it with connections of its own, as another process would.
     pub(crate) async fn open(&self) -> Db {
-        match self {
-            Place::Sqlite(path) => Db::open_sqlite(path, sqlite_options()).await.unwrap(),
-            Place::Postgres(url) => Db::connect_postgres(url, postgres_options()).await.unwrap(),
-        }
+        self.open_with(LIMITS).await
+    }
+
+    pub(crate) async fn open_with(&self, limits: Limits) -> Db {
+        let Limits { readers, busy_wait, connection_wait, statement_timeout, write_timeout } =
+            limits;
+        let opened = match self {
+            Place::Sqlite(path) => {
+                let options = SqliteOptions {
+                    readers,
+                    durable: false,
+                    max_page_count: None,
+                    busy_wait,
+                    connection_wait,
+                    statement_timeout,
+                    write_timeout,
+                };
+                Db::open_sqlite(path, options).await
+            }
+            Place::Postgres(url) => {
+                let options = PostgresOptions {
+                    connections: readers,
+                    busy_wait,
+                    connection_wait,
+                    statement_timeout,
+                    write_timeout,
+                };
+                Db::connect_postgres(url, options).await
+            }
+        };
+        opened.unwrap()
     }
 }
 
@@ -98,6 +137,30 @@ fn runtime() -> tokio::runtime::Runtime {
     tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap()
 }
 
+/// Creates tables with the words of migrations.
+pub(crate) async fn create(db: &Db, sql: &'static str) {
+    let migration = plumb_db::Migration { number: 1, name: "tables", sql };
+    plumb_db::Migrator::new(db, &[migration])
+        .run(jiff::Timestamp::UNIX_EPOCH, |_| ())
+        .await
+        .unwrap();
+}
+
+/// Asserts which error it was.
+macro_rules! assert_error {
+    ($result:expr, $pattern:pat $(if $guard:expr)?) => {
+        match $result {
+            Err($pattern) $(if $guard)? => {}
+            other => panic!("{} instead of {}", $crate::rig::told(&other), stringify!($pattern $(if $guard)?)),
+        }
+    };
+}
+
+/// An outcome, for a message.
+pub(crate) fn told<T: std::fmt::Debug>(outcome: &Result<T, DbError>) -> String {
+    format!("{outcome:?}")
+}
+
 /// Declares tests that run on both databases.
 macro_rules! on_both {
     ($(async fn $name:ident($fresh:pat) $body:block)+) => {$(
@@ -120,4 +183,4 @@ macro_rules! on_both {
     )+};
 }
 
-pub(crate) use on_both;
+pub(crate) use {assert_error, on_both};
