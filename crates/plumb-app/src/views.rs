@@ -1,1 +1,9 @@
-//! What pages show, read in one moment: the same for page and API.
+//! What pages and the API show: each view is read in one snapshot, with a bounded number of statements, and takes its
+//! numbers from [`crate::position`], so that the same number never differs between two doors.
+
+pub mod key_result;
+pub mod objective;
+pub mod rows;
+pub mod shell;
+pub mod team;
+pub mod week;

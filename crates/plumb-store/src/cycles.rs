@@ -60,3 +60,20 @@ pub async fn some(
 ) -> Result<Vec<Held<Cycle>>, DbError> {
     r.all(select!(Cycle, "where workspace_id = $1 and id = any($2)"), p![workspace.0, ids]).await
 }
+
+/// Those that have a day in it, and the latest two besides: enough to say which one is looked at.
+pub async fn around(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    day: jiff::civil::Date,
+) -> Result<Vec<Held<Cycle>>, DbError> {
+    r.all(
+        select!(
+            Cycle,
+            "where workspace_id = $1 and ((starts_on <= $2 and ends_on >= $2) or id in \
+             (select id from cycles where workspace_id = $1 order by starts_on desc, number desc limit 2))"
+        ),
+        p![workspace.0, day],
+    )
+    .await
+}

@@ -194,3 +194,13 @@ pub async fn next_position(
     )
     .await
 }
+
+/// Those with these ids, in no order.
+pub async fn some(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    ids: &[uuid::Uuid],
+) -> Result<Vec<Held<KeyResult>>, DbError> {
+    r.all(select!(KeyResult, "where workspace_id = $1 and id = any($2)"), p![workspace.0, ids])
+        .await
+}

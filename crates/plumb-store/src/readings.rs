@@ -40,3 +40,23 @@ pub async fn of(
     )
     .await
 }
+
+/// The latest readings of a key result, withdrawn ones too, at most `limit`, the oldest of them first.
+pub async fn latest(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    key_result: KeyResultId,
+    limit: i64,
+) -> Result<Vec<Held<KeptReading>>, DbError> {
+    let mut latest = r
+        .all::<Held<KeptReading>>(
+            select!(
+                KeptReading,
+                "where workspace_id = $1 and key_result_id = $2 order by about_on desc, recorded_at desc, id desc limit $3"
+            ),
+            p![workspace.0, key_result.0, limit],
+        )
+        .await?;
+    latest.reverse();
+    Ok(latest)
+}

@@ -1,0 +1,129 @@
+//! A key result with its readings, check-ins, definition and the work that is to move it.
+
+use super::rows::{KeyResultRow, People, frame_of, people, teams_of};
+use crate::load::{self, Name};
+use crate::{App, Caller, Error, Result};
+use plumb_core::check_in::{CheckIn, KeptReading};
+use plumb_core::cycle::Cycle;
+use plumb_core::fraction::Fraction;
+use plumb_core::id::TeamId;
+use plumb_core::initiative::Initiative;
+use plumb_core::key_result::KeyResult;
+use plumb_core::objective::Objective;
+use plumb_core::pace::expected;
+use plumb_core::score::{Suggestion, suggested_score};
+use plumb_core::team::Team;
+use plumb_db::Reader;
+use plumb_store::{Held, Past, check_ins, initiatives, key_results, readings};
+use std::collections::BTreeMap;
+
+/// How many check-ins a page shows at once.
+pub const CHECK_INS_PAGE: i64 = 20;
+/// How many readings a chart shows: the latest of them. A daily number over two years fits.
+const READINGS_MAX: i64 = 800;
+
+/// A key result with what is around it.
+#[derive(Clone, Debug)]
+pub struct KeyResultView {
+    /// The key result with its digest and where it stands.
+    pub row: KeyResultRow,
+    /// The objective above.
+    pub objective: Held<Objective>,
+    /// The cycle.
+    pub cycle: Cycle,
+    /// The readings for the chart, the oldest first; withdrawn ones are in it and marked.
+    pub readings: Vec<Held<KeptReading>>,
+    /// The check-ins of this page, the latest first.
+    pub check_ins: Vec<Held<CheckIn>>,
+    /// How many check-ins come before those of this page.
+    pub check_ins_skipped: i64,
+    /// How it stood before each revision, the latest first.
+    pub past: Vec<Past<KeyResult>>,
+    /// What is being done to move it.
+    pub initiatives: Vec<Held<Initiative>>,
+    /// The score that its numbers suggest, once it may be scored.
+    pub suggestion: Option<Suggestion>,
+    /// The teams that are named.
+    pub teams: BTreeMap<TeamId, Team>,
+    /// The people that are named.
+    pub people: People,
+    /// Whether the reader may change it.
+    pub may_edit: bool,
+    /// Whether the reader may check in.
+    pub may_check_in: bool,
+}
+
+impl KeyResultView {
+    /// Where pace stands on a day: the dashed line of the chart.
+    pub fn expected_on(&self, day: jiff::civil::Date) -> Option<Fraction> {
+        let measure = self.row.digested.key_result.measure.as_ref()?;
+        expected(measure, self.row.position.span, day)
+    }
+}
+
+/// Reads a key result; `skip` check-ins are left out from the latest on.
+///
+/// # Errors
+///
+/// [`Error::NotFound`] where there is none that the caller may read.
+pub async fn key_result(
+    r: &mut Reader,
+    app: &App,
+    caller: &Caller,
+    name: Name,
+    skip: i64,
+) -> Result<KeyResultView> {
+    let (held, objective) = load::key_result(r, caller, name).await?;
+    let id = held.id;
+    let digested = key_results::digested(r, caller.workspace, id).await?.ok_or(Error::NotFound)?;
+    let list = vec![digested];
+    let frame = frame_of(r, app, caller, std::iter::once(&objective.is), &list).await?;
+    let digested = list.into_iter().next().ok_or(Error::NotFound)?;
+    let cycle = frame.cycles.get(&objective.cycle).cloned().ok_or(Error::NotFound)?;
+    let position = frame.position(&objective, &cycle, &digested);
+    let skip = skip.max(0);
+    let check_ins = check_ins::latest(r, caller.workspace, id, CHECK_INS_PAGE, skip).await?;
+    let initiatives = initiatives::of_key_result(r, caller.workspace, id).await?;
+    let named = held
+        .owner
+        .into_iter()
+        .chain(objective.lead)
+        .chain(check_ins.iter().filter_map(|check_in| check_in.by))
+        .chain(initiatives.iter().filter_map(|initiative| initiative.owner))
+        .collect::<Vec<_>>();
+    let teams = teams_of(r, caller, held.team.into_iter().chain(objective.team())).await?;
+    Ok(KeyResultView {
+        may_edit: caller.actor.edits_key_result(&held, &objective),
+        may_check_in: caller.actor.checks_in(&held, &objective)
+            && held.takes_check_ins(position.today, position.today, cycle.closed_on).is_ok(),
+        readings: readings::latest(r, caller.workspace, id, READINGS_MAX).await?,
+        past: key_results::past(r, caller.workspace, id).await?,
+        suggestion: suggestion(&digested.key_result, &digested.digest, &position),
+        people: people(r, caller, named).await?,
+        row: KeyResultRow { digested, position },
+        check_ins_skipped: skip,
+        objective,
+        cycle,
+        check_ins,
+        initiatives,
+        teams,
+    })
+}
+
+fn suggestion(
+    key_result: &KeyResult,
+    digest: &plumb_store::digests::Digest,
+    position: &crate::position::Position,
+) -> Option<Suggestion> {
+    let measure = key_result.measure.as_ref()?;
+    let evidence = digest.evidence.as_ref()?;
+    plumb_core::score::may_score(position.progress, position.span, position.today).ok()?;
+    Some(suggested_score(
+        position.ambition,
+        measure,
+        evidence,
+        position.span,
+        position.rhythm.cadence(),
+        position.today,
+    ))
+}

@@ -1,0 +1,92 @@
+//! An objective with its key results, what it supports and what supports it.
+
+use super::rows::{ObjectiveRow, People, named_in, people, rows, teams_of};
+use crate::load::{self, Name};
+use crate::{App, Caller, Error, Result};
+use jiff::civil::Date;
+use plumb_core::cycle::Cycle;
+use plumb_core::fraction::Fraction;
+use plumb_core::id::TeamId;
+use plumb_core::role::RoleKind;
+use plumb_core::team::Team;
+use plumb_db::Reader;
+use plumb_store::{alignments, objectives, policies, roles};
+use std::collections::BTreeMap;
+
+/// How many supporting objectives a page shows.
+const SUPPORTED_BY_MAX: usize = 100;
+
+/// An objective with what is around it.
+#[derive(Clone, Debug)]
+pub struct ObjectiveView {
+    /// The objective with its key results and what it supports.
+    pub row: ObjectiveRow,
+    /// Its cycle.
+    pub cycle: Cycle,
+    /// Today for its team; the day it closed for a closed cycle.
+    pub today: Date,
+    /// How far the cycle is: where the plumb line stands.
+    pub cycle_pace: Fraction,
+    /// What supports it, as far as the reader may read it.
+    pub supported_by: Vec<ObjectiveRow>,
+    /// The teams that are named.
+    pub teams: BTreeMap<TeamId, Team>,
+    /// The people that are named.
+    pub people: People,
+    /// Whether the reader may change it.
+    pub may_edit: bool,
+    /// Whether the reader may agree it.
+    pub may_agree: bool,
+}
+
+/// Reads an objective.
+///
+/// # Errors
+///
+/// [`Error::NotFound`] where there is none that the caller may read.
+pub async fn objective(
+    r: &mut Reader,
+    app: &App,
+    caller: &Caller,
+    name: Name,
+) -> Result<ObjectiveView> {
+    let held = load::objective(r, caller, name).await?;
+    let id = held.id;
+    let (mut found, frame) = rows(r, app, caller, vec![held]).await?;
+    let row = found.pop().ok_or(Error::NotFound)?;
+    let links = alignments::to_some(r, caller.workspace, &[id.0]).await?;
+    let mut below = links.iter().map(|link| link.from.0).collect::<Vec<_>>();
+    below.dedup();
+    below.truncate(SUPPORTED_BY_MAX);
+    let below = objectives::some(r, caller.workspace, &below).await?;
+    let (supported_by, _) = rows(r, app, caller, below).await?;
+    let cycle = frame.cycles.get(&row.objective.cycle).cloned().ok_or(Error::NotFound)?;
+    let team = row.objective.team();
+    let today = frame.day_of(team, &cycle);
+    let mut may_agree = caller.actor.edits(&row.objective);
+    if let Some(team) = team {
+        let held = roles::of_team(r, caller.workspace, team).await?;
+        let has_lead = held.iter().any(|role| role.kind == RoleKind::TeamLead);
+        let who = policies::one(r, caller.workspace).await?.is.policy.who_agrees;
+        may_agree = caller.actor.agrees_for(team, who, has_lead);
+    }
+    let named = team
+        .into_iter()
+        .chain(row.supports.iter().filter_map(|supported| supported.objective.team()))
+        .chain(supported_by.iter().filter_map(|row| row.objective.team()))
+        .chain(row.key_results.iter().filter_map(|row| row.digested.key_result.team))
+        .collect::<Vec<_>>();
+    let persons =
+        named_in(std::slice::from_ref(&row)).chain(row.objective.written_by).collect::<Vec<_>>();
+    Ok(ObjectiveView {
+        may_edit: caller.actor.edits(&row.objective),
+        may_agree,
+        teams: teams_of(r, caller, named).await?,
+        people: people(r, caller, persons).await?,
+        cycle_pace: cycle.span().elapsed(today),
+        today,
+        cycle,
+        supported_by,
+        row,
+    })
+}

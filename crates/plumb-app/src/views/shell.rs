@@ -1,0 +1,71 @@
+//! What surrounds every page: the workspace, the cycle that is looked at, my teams, how many check-ins want me.
+
+use crate::frame::zone;
+use crate::{App, Caller, Error, Result};
+use jiff::civil::Date;
+use plumb_core::cycle::{Cycle, Phase, Week};
+use plumb_core::team::Team;
+use plumb_core::workspace::Workspace;
+use plumb_db::Reader;
+use plumb_store::{changes, cycles, teams, workspaces};
+
+/// What surrounds every page.
+#[derive(Clone, Debug)]
+pub struct Shell {
+    /// The workspace.
+    pub workspace: Workspace,
+    /// Today in the workspace's zone.
+    pub today: Date,
+    /// The number of the last change that the page knows of.
+    pub change: i64,
+    /// The cycle that is looked at; none before there is one.
+    pub cycle: Option<Cycle>,
+    /// Which week of it today is in.
+    pub week: Option<Week>,
+    /// The teams that the reader is in and that are not archived, by name.
+    pub teams: Vec<Team>,
+}
+
+/// Reads what surrounds a page.
+///
+/// # Errors
+///
+/// [`Error::NotFound`] without such a workspace.
+pub async fn shell(r: &mut Reader, app: &App, caller: &Caller) -> Result<Shell> {
+    let workspace = workspaces::one(r, caller.workspace).await?.ok_or(Error::NotFound)?;
+    let change = changes::last(r, caller.workspace).await?.ok_or(Error::NotFound)?;
+    let today = app.clock.now().to_zoned(zone(&workspace.zone)).date();
+    let cycle = current_cycle(r, caller, today).await?;
+    let ids = caller.actor.teams().iter().map(|team| team.0).collect::<Vec<_>>();
+    let mut teams = teams::some(r, caller.workspace, &ids).await?;
+    teams.retain(|team| team.archived_on.is_none());
+    Ok(Shell {
+        week: cycle.as_ref().map(|cycle| cycle.week(today)),
+        workspace,
+        today,
+        change,
+        cycle,
+        teams: teams.into_iter().map(|team| team.is).collect(),
+    })
+}
+
+/// The cycle that is looked at where none is named: the one that is being worked in and has today in it, else the
+/// one that is being prepared, else the latest. Of several the shortest, because a year may lie around a quarter.
+pub(crate) async fn current_cycle(
+    r: &mut Reader,
+    caller: &Caller,
+    today: Date,
+) -> Result<Option<Cycle>> {
+    let around = cycles::around(r, caller.workspace, today).await?;
+    let rank = |cycle: &Cycle| {
+        let has_today = cycle.starts_on <= today && today <= cycle.ends_on;
+        let phase = match cycle.phase {
+            Phase::Delivery => 0,
+            Phase::Preparation => 1,
+            Phase::Retrospective => 2,
+            Phase::Closed => 3,
+        };
+        (!has_today, phase, cycle.span().days(), -cycle.number)
+    };
+    Ok(around.into_iter().map(|held| held.is).min_by_key(rank))
+}

@@ -1,0 +1,161 @@
+//! A team in a cycle: its objectives in their order, each with why and its key results on one scale.
+
+use super::rows::{ObjectiveRow, People, named_in, people, rows};
+use super::shell::current_cycle;
+use crate::frame::zone;
+use crate::load::Name;
+use crate::{App, Caller, Error, Result};
+use jiff::civil::Date;
+use plumb_core::access::InTeam;
+use plumb_core::cycle::Cycle;
+use plumb_core::fraction::Fraction;
+use plumb_core::id::{KeyResultId, MemberId, TeamId};
+use plumb_core::initiative::Initiative;
+use plumb_core::left_out::LeftOut;
+use plumb_core::number::Kind;
+use plumb_core::policy::Policy;
+use plumb_core::role::RoleKind;
+use plumb_core::team::Team;
+use plumb_db::Reader;
+use plumb_store::{
+    Held, cycles, initiatives, left_out, objectives, policies, roles, teams, workspaces,
+};
+use std::collections::BTreeMap;
+
+/// How many initiatives a team's page shows.
+const INITIATIVES_MAX: usize = 20;
+
+/// A team in a cycle.
+#[derive(Clone, Debug)]
+pub struct TeamView {
+    /// The team.
+    pub team: Held<Team>,
+    /// The cycle that is looked at; none before there is one.
+    pub cycle: Option<Held<Cycle>>,
+    /// Today for the team.
+    pub today: Date,
+    /// How far the cycle is: where the plumb line stands.
+    pub cycle_pace: Fraction,
+    /// The objectives that the reader may read, in the team's order.
+    pub objectives: Vec<ObjectiveRow>,
+    /// How many drafts the reader may not read.
+    pub hidden_drafts: usize,
+    /// Who is in the team, and as what.
+    pub members: BTreeMap<MemberId, InTeam>,
+    /// Its initiatives, the newest first, with the key results that they are to move.
+    pub initiatives: Vec<(Held<Initiative>, Vec<KeyResultId>)>,
+    /// What it left out of the cycle.
+    pub left_out: Vec<Held<LeftOut>>,
+    /// Everybody who is named.
+    pub people: People,
+    /// How we work here.
+    pub policy: Policy,
+}
+
+/// The team of this name.
+///
+/// # Errors
+///
+/// [`Error::NotFound`].
+pub async fn find(r: &mut Reader, caller: &Caller, name: Name) -> Result<Held<Team>> {
+    let found = match name.number_of(Kind::Team)? {
+        Ok(number) => teams::numbered(r, caller.workspace, number).await?,
+        Err(id) => teams::one(r, caller.workspace, TeamId(id)).await?,
+    };
+    found.ok_or(Error::NotFound)
+}
+
+/// Reads a team in a cycle: the one that is named, else the current one.
+///
+/// # Errors
+///
+/// [`Error::NotFound`] without such a team or cycle.
+pub async fn team(
+    r: &mut Reader,
+    app: &App,
+    caller: &Caller,
+    name: Name,
+    cycle: Option<Name>,
+) -> Result<TeamView> {
+    let team = find(r, caller, name).await?;
+    let workspace = workspaces::one(r, caller.workspace).await?.ok_or(Error::NotFound)?;
+    let policy = policies::one(r, caller.workspace).await?.is.policy;
+    let today =
+        app.clock.now().to_zoned(zone(team.zone.as_deref().unwrap_or(&workspace.zone))).date();
+    let cycle = match cycle {
+        Some(name) => Some(crate::cycles::find(r, caller, name).await?),
+        None => match current_cycle(r, caller, today).await? {
+            Some(cycle) => cycles::one(r, caller.workspace, cycle.id).await?,
+            None => None,
+        },
+    };
+    let (mut shown, mut hidden_drafts, mut left) = (Vec::new(), 0, Vec::new());
+    if let Some(cycle) = &cycle {
+        let all = objectives::of_team(r, caller.workspace, team.id, cycle.id).await?;
+        let count = all.len();
+        (shown, _) = rows(r, app, caller, all).await?;
+        hidden_drafts = count - shown.len();
+        left = left_out::of_team(r, caller.workspace, team.id, cycle.id).await?;
+    }
+    let members = in_team(r, caller, team.id).await?;
+    let initiatives = with_key_results(r, caller, team.id).await?;
+    let named = named_in(&shown)
+        .chain(members.keys().copied())
+        .chain(initiatives.iter().filter_map(|(initiative, _)| initiative.owner))
+        .collect::<Vec<_>>();
+    let cycle_pace =
+        cycle.as_ref().map_or(Fraction::ZERO, |cycle| cycle.span().elapsed(cycle.as_of(today)));
+    Ok(TeamView {
+        people: people(r, caller, named).await?,
+        team,
+        cycle,
+        today,
+        cycle_pace,
+        objectives: shown,
+        hidden_drafts,
+        members,
+        initiatives,
+        left_out: left,
+        policy,
+    })
+}
+
+/// Who is in a team, and as what.
+pub(crate) async fn in_team(
+    r: &mut Reader,
+    caller: &Caller,
+    team: TeamId,
+) -> Result<BTreeMap<MemberId, InTeam>> {
+    let mut members: BTreeMap<MemberId, InTeam> = BTreeMap::new();
+    for role in roles::of_team(r, caller.workspace, team).await? {
+        let held = members.entry(role.member).or_default();
+        match role.kind {
+            RoleKind::TeamLead => held.lead = true,
+            RoleKind::Champion => held.champion = true,
+            _ => held.member = true,
+        }
+    }
+    Ok(members)
+}
+
+async fn with_key_results(
+    r: &mut Reader,
+    caller: &Caller,
+    team: TeamId,
+) -> Result<Vec<(Held<Initiative>, Vec<KeyResultId>)>> {
+    let mut list = initiatives::of_team(r, caller.workspace, team).await?;
+    list.truncate(INITIATIVES_MAX);
+    let ids = list.iter().map(|initiative| initiative.id.0).collect::<Vec<_>>();
+    let links = initiatives::links_of_some(r, caller.workspace, &ids).await?;
+    Ok(list
+        .into_iter()
+        .map(|initiative| {
+            let moves = links
+                .iter()
+                .filter(|link| link.initiative == initiative.id)
+                .map(|link| link.key_result)
+                .collect();
+            (initiative, moves)
+        })
+        .collect())
+}
