@@ -84,6 +84,11 @@ impl Rhythm {
         self.weekday
     }
 
+    /// The day from which periods are counted, usually the cycle's first.
+    pub const fn counted_from(&self) -> Date {
+        self.counted_from
+    }
+
     /// When the next check-in is due and when its absence is stale.
     ///
     /// Due on the next check-in day at least half a period after the last check-in or the start,

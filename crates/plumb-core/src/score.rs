@@ -189,9 +189,44 @@ pub fn suggested_score(
     }
     let score = Score::from_exact(exact);
     match ambition {
-        Ambition::Committed if exact.is_whole() => Suggestion::Promise(score, Commitment::Kept),
-        Ambition::Committed => Suggestion::Promise(score, Commitment::NotKept),
+        Ambition::Committed => Suggestion::Promise(score, kept_by(exact)),
         Ambition::Aspirational | Ambition::Learning => Suggestion::Stretch(score),
+    }
+}
+
+/// Whether a promise was kept, decided from the exact numbers before any rounding; of a keep, by the
+/// periods that were read. Nothing where nobody has read it: then the owner's score says it alone.
+pub fn commitment(measure: &Measure, evidence: &Evidence) -> Option<Commitment> {
+    achieved(measure, evidence).map(kept_by)
+}
+
+fn kept_by(exact: Quotient) -> Commitment {
+    if exact.is_whole() { Commitment::Kept } else { Commitment::NotKept }
+}
+
+/// What a key result ended with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// A stretch, with the score its owner set.
+    Stretch(Score),
+    /// A promise, with the score its owner set and whether the numbers say that it was kept.
+    Promise(Score, Option<Commitment>),
+    /// A question, with its answer.
+    Learning(LearningAnswer),
+}
+
+impl Outcome {
+    /// Whether it is a miss, of which is asked what changed, what surprised us, what next. Nobody is
+    /// asked to excuse it.
+    ///
+    /// A stretch below `success` (policy), a promise not kept, a question that taught nothing.
+    pub fn is_miss(self, success: Score) -> bool {
+        match self {
+            Self::Stretch(score) => score < success,
+            Self::Promise(_, Some(commitment)) => commitment == Commitment::NotKept,
+            Self::Promise(score, None) => score < Score::ONE,
+            Self::Learning(answer) => answer == LearningAnswer::Not,
+        }
     }
 }
 

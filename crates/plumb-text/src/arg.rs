@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use jiff::civil::Date;
+use plumb_core::quantity::Quantity;
 use rust_decimal::Decimal;
 
 /// An argument of a message.
@@ -16,6 +18,8 @@ pub enum Arg<'a> {
     Count(i64),
     /// An exact number.
     Number(Decimal),
+    /// A day, written with its year.
+    Day(Date),
 }
 
 impl<'a> From<&'a str> for Arg<'a> {
@@ -45,6 +49,19 @@ impl<'a> From<Cow<'a, str>> for Arg<'a> {
 impl From<Decimal> for Arg<'_> {
     fn from(number: Decimal) -> Self {
         Self::Number(number)
+    }
+}
+
+impl From<Quantity> for Arg<'_> {
+    /// Without its unit, which the message may add.
+    fn from(number: Quantity) -> Self {
+        Self::Number(number.get())
+    }
+}
+
+impl From<Date> for Arg<'_> {
+    fn from(date: Date) -> Self {
+        Self::Day(date)
     }
 }
 

@@ -22,6 +22,9 @@ pub struct KeysUsed {
     pub said: Vec<Said>,
     /// The families of codes: "refusal" for `say_code("refusal", …)`.
     pub families: BTreeSet<String>,
+    /// The codes that the domain and the use cases give: "check_in.not_agreed", where it stands behind `=>` or in
+    /// `Refusal::new("…")`.
+    pub codes: BTreeSet<String>,
     /// Every other literal, among them the keys that stand in tables.
     pub literals: BTreeSet<String>,
 }
@@ -111,7 +114,7 @@ impl KeysUsed {
                     let args = Some(BTreeSet::new());
                     self.said.push(Said { key: text.clone(), args, place: place() });
                 }
-                Some("say_with") => {
+                Some("say_with" | "say_in_pieces") => {
                     let args = lex::argument_names(&tokens[at + 1..]);
                     self.said.push(Said { key: text.clone(), args, place: place() });
                 }
@@ -119,6 +122,10 @@ impl KeysUsed {
                     self.families.insert(text.clone());
                 }
                 _ => {
+                    if lex::is_code(text) && (call == Some("new") || lex::follows_arrow(tokens, at))
+                    {
+                        self.codes.insert(text.clone());
+                    }
                     self.literals.insert(text.clone());
                 }
             }
@@ -161,50 +168,56 @@ impl KeysUsed {
         assert!(problems.is_empty(), "messages that are not as their callers think:\n{problems}");
     }
 
-    /// Fails for every message that nothing uses and that is not in `not_yet_used`, and for every key in
-    /// `not_yet_used` (one a line, `#` for comments) that is used by now or gone: that list only gets shorter.
+    /// Fails for every message that nothing uses and that is not in `not_yet_used` (one a line, `#` for comments), and
+    /// for every key in `not_yet_used` that is used by now or gone: that list only gets shorter.
     ///
     /// # Panics
     ///
     /// When there is one, with all of them.
     #[track_caller]
     pub fn assert_no_dead_keys(&self, not_yet_used: &str) {
-        let lines = not_yet_used.lines().map(str::trim);
-        let waiting: BTreeSet<&str> =
-            lines.filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
-        let keys = all_keys();
+        let waiting: BTreeSet<&str> = not_yet_used.lines().filter(|line| is_key(line)).collect();
         let mut problems = String::new();
-        for key in keys.iter().filter(|key| !self.uses(key) && !waiting.contains(key.as_str())) {
+        for key in
+            all_keys().iter().filter(|key| !self.uses(key) && !waiting.contains(key.as_str()))
+        {
             let _ = writeln!(problems, "{key}: no source says it");
         }
-        for key in waiting {
-            if !keys.contains(key) {
-                let _ = writeln!(
-                    problems,
-                    "{key}: take it off the list, there is no such message any more"
-                );
-            } else if self.uses(key) {
-                let _ = writeln!(problems, "{key}: take it off the list, it is used now");
-            }
+        let still_waiting = self.still_not_used(not_yet_used);
+        for key in waiting.into_iter().filter(|key| !still_waiting.lines().any(|line| line == *key))
+        {
+            let _ = writeln!(problems, "{key}: take it off the list, it is used now or gone");
         }
         assert!(problems.is_empty(), "messages and their uses differ:\n{problems}");
     }
 
-    /// Fails for every code of a family that has no message.
-    ///
-    /// # Panics
-    ///
-    /// When there is one, with all of them.
-    #[track_caller]
-    pub fn assert_codes_have_messages<'a>(family: &str, codes: impl IntoIterator<Item = &'a str>) {
+    /// The list of messages that are not used yet, without those that are used by now or gone.
+    pub fn still_not_used(&self, not_yet_used: &str) -> String {
         let keys = all_keys();
-        let missing: Vec<String> = codes
-            .into_iter()
-            .map(|code| crate::text::key_of_code(family, code))
-            .filter(|key| !keys.contains(key))
-            .collect();
-        assert!(missing.is_empty(), "codes without a message: {missing:?}");
+        let stays = |line: &&str| !is_key(line) || (keys.contains(*line) && !self.uses(line));
+        not_yet_used.lines().filter(stays).fold(String::new(), |list, line| list + line + "\n")
     }
+}
+
+/// Whether a line of the list holds a key.
+fn is_key(line: &str) -> bool {
+    !line.is_empty() && !line.starts_with('#')
+}
+
+/// Fails for every code of a family that has no message.
+///
+/// # Panics
+///
+/// When there is one, with all of them.
+#[track_caller]
+pub fn assert_codes_have_messages<'a>(family: &str, codes: impl IntoIterator<Item = &'a str>) {
+    let keys = all_keys();
+    let missing: Vec<String> = codes
+        .into_iter()
+        .map(|code| crate::text::key_of_code(family, code))
+        .filter(|key| !keys.contains(key))
+        .collect();
+    assert!(missing.is_empty(), "codes without a message: {missing:?}");
 }
 
 /// The names of the arguments of every message, those of the messages that it refers to included.

@@ -7,7 +7,7 @@
 //! use plumb_text::{Locale, Text};
 //!
 //! let text = Text::of(&Locale::parse("en-GB")?);
-//! assert_eq!(text.say_with("list-more", &[("count", 3.into())]), "3 more");
+//! assert_eq!(text.say_with("count-more", &[("count", 3.into())]), "3 more");
 //! assert_eq!(text.day(jiff::civil::date(2026, 11, 17)), "17 Nov");
 //! # Ok::<(), plumb_text::NotALocale>(())
 //! ```
@@ -36,6 +36,7 @@ mod messages;
 mod names;
 mod number_in;
 mod numbers;
+mod pieces;
 mod pseudo;
 mod text;
 mod units;
@@ -46,4 +47,5 @@ pub use arg::Arg;
 pub use locale::{Locale, NotALocale, RegionalFormat};
 pub use names::initials;
 pub use number_in::NotANumber;
+pub use pieces::Piece;
 pub use text::Text;

@@ -95,7 +95,8 @@ impl Text {
     /// The sentence for a number that could not be read.
     pub fn say_not_a_number(&self, refused: &NotANumber) -> String {
         let args = match refused {
-            NotANumber::Empty | NotANumber::NoDigits => vec![],
+            NotANumber::Empty => vec![],
+            NotANumber::NoDigits => vec![("example", Decimal::new(125, 1).into())],
             NotANumber::Unexpected { found } => vec![("found", found.into())],
             NotANumber::Grouping { separator, decimal } => {
                 vec![

@@ -1,12 +1,12 @@
 //! Numbers as the reader writes them.
 
+use fluent_bundle::FluentValue;
 use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal as IcuDecimal;
 use icu_decimal::options::DecimalFormatterOptions;
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::arg::Arg;
 use crate::digits;
 use crate::locale::Locale;
 
@@ -75,23 +75,20 @@ impl Numbers {
         formatter.format(&exact).to_string()
     }
 
-    /// An argument as Fluent takes it.
-    ///
-    /// Fluent keeps a number as `f64` and uses it to choose a plural form. An exact number therefore travels beside
-    /// it, already written, in the option `currency`, which fluent-bundle carries but never reads. Counts travel
-    /// bare, so that `[0]` in a message matches them.
-    pub(crate) fn to_fluent<'a>(&self, arg: &'a Arg<'_>) -> fluent_bundle::FluentValue<'a> {
-        match arg {
-            Arg::Text(text) => text.as_ref().into(),
-            Arg::Count(count) if count.unsigned_abs() < 1 << f64::MANTISSA_DIGITS => {
-                (*count).into()
-            }
-            Arg::Count(count) => self.exact((*count).into()),
-            Arg::Number(number) => self.exact(*number),
+    /// A count as Fluent takes it. It travels bare, so that `[0]` in a message matches it.
+    pub(crate) fn fluent_count(&self, count: i64) -> FluentValue<'static> {
+        if count.unsigned_abs() < 1 << f64::MANTISSA_DIGITS {
+            count.into()
+        } else {
+            self.fluent_number(count.into())
         }
     }
 
-    fn exact(&self, number: Decimal) -> fluent_bundle::FluentValue<'static> {
+    /// An exact number as Fluent takes it.
+    ///
+    /// Fluent keeps a number as `f64` and uses it to choose a plural form. The exact one therefore travels beside
+    /// it, already written, in the option `currency`, which fluent-bundle carries but never reads.
+    pub(crate) fn fluent_number(&self, number: Decimal) -> FluentValue<'static> {
         let number = number.normalize();
         let options = FluentNumberOptions {
             minimum_fraction_digits: Some(number.scale() as usize),
@@ -105,7 +102,7 @@ impl Numbers {
         FluentNumber::new(value, options).into()
     }
 
-    /// A number that [`Numbers::to_fluent`] made, as people read it.
+    /// A number of a message, as people read it.
     pub(crate) fn shown_of(&self, number: &FluentNumber) -> String {
         match &number.options.currency {
             Some(written) => written.clone(),

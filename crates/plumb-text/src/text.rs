@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError, RwLock};
 
-use fluent_bundle::FluentArgs;
+use fluent_bundle::{FluentArgs, FluentValue};
 
 use crate::arg::Arg;
 use crate::dates::Dates;
@@ -13,6 +13,7 @@ use crate::locale::Locale;
 use crate::messages::{self, Bundle};
 use crate::names::Names;
 use crate::numbers::Numbers;
+use crate::pieces::{self, Piece};
 
 /// Says messages and writes numbers and dates for one locale.
 ///
@@ -76,7 +77,7 @@ impl Text {
             return format!("‹{key}›").into();
         };
         let fluent_args = (!args.is_empty()).then(|| {
-            let args = args.iter().map(|(name, arg)| (*name, self.0.numbers.to_fluent(arg)));
+            let args = args.iter().map(|(name, arg)| (*name, self.fluent(arg)));
             args.collect::<FluentArgs<'_>>()
         });
         let mut errors = Vec::new();
@@ -85,6 +86,19 @@ impl Text {
             log_once(key, "this message could not be filled");
         }
         said
+    }
+
+    /// The message `key` in pieces: its own words, and each text among `args` apart, so that a page can make a link of
+    /// it. Numbers and days stay among the words.
+    pub fn say_in_pieces(&self, key: &str, args: &[(&str, Arg<'_>)]) -> Vec<Piece> {
+        let marked: Vec<_> = args
+            .iter()
+            .map(|(name, arg)| match arg {
+                Arg::Text(text) => (*name, pieces::marked(name, text).into()),
+                other => (*name, other.clone()),
+            })
+            .collect();
+        pieces::split(&self.say_with(key, &marked))
     }
 
     /// The message for a code of the domain: `say_code("refusal", "check_in.not_agreed", …)` says
@@ -98,6 +112,15 @@ impl Text {
     /// Whether there is a message `key`.
     pub fn knows(&self, key: &str) -> bool {
         self.0.messages.has_message(key)
+    }
+
+    fn fluent<'a>(&self, arg: &'a Arg<'_>) -> FluentValue<'a> {
+        match arg {
+            Arg::Text(text) => text.as_ref().into(),
+            Arg::Count(count) => self.0.numbers.fluent_count(*count),
+            Arg::Number(number) => self.0.numbers.fluent_number(*number),
+            Arg::Day(date) => self.day_with_year(*date).into(),
+        }
     }
 
     pub(crate) fn numbers(&self) -> &Numbers {

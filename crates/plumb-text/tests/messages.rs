@@ -27,9 +27,16 @@ fn every_message_that_is_said_exists_and_gets_its_arguments() {
     used().assert_no_missing_keys();
 }
 
+/// With `UPDATE_MESSAGES=1` the list is shortened instead. Nothing makes it longer but a person.
 #[test]
 fn every_message_is_said_somewhere() {
-    used().assert_no_dead_keys(NOT_YET_USED);
+    let used = used();
+    if std::env::var_os("UPDATE_MESSAGES").is_some() {
+        let list = concat!(env!("CARGO_MANIFEST_DIR"), "/messages/not-yet-used.txt");
+        fs::write(list, used.still_not_used(NOT_YET_USED)).expect("the list can be written");
+        return;
+    }
+    used.assert_no_dead_keys(NOT_YET_USED);
 }
 
 #[test]

@@ -33,6 +33,9 @@ const ALLOWED: [&str; 15] = [
 /// Allowed besides for npm packages: the fonts' own licence.
 const ALLOWED_FOR_FONTS: &str = "OFL-1.1";
 
+/// Names that packages use for a licence whose SPDX name is another: htmx writes the first.
+const MISNAMED: [(&str, &str); 1] = [("BSD-0-Clause", "0BSD")];
+
 const CRATES_SOURCE: &str = "registry+https://github.com/rust-lang/crates.io-index";
 const NPM_SOURCE: &str = "https://registry.npmjs.org/";
 
@@ -144,6 +147,8 @@ fn refused(licence: Option<&str>, allowed: &[&str]) -> Option<String> {
     let Some(licence) = licence else {
         return Some("names no licence".to_owned());
     };
+    let licence =
+        MISNAMED.iter().find(|(name, _)| *name == licence).map_or(licence, |(_, spdx)| spdx);
     // Old manifests write `MIT/Apache-2.0`.
     let Ok(expression) = Expression::parse_mode(licence, ParseMode::LAX) else {
         return Some(format!("the licence {licence:?} is no SPDX expression"));
@@ -172,6 +177,7 @@ mod tests {
         check_licence("GPL-3.0-only OR MIT", true);
         check_licence("(MIT OR Apache-2.0) AND Unicode-3.0", true);
         check_licence("Apache-2.0 WITH LLVM-exception", true);
+        check_licence("BSD-0-Clause", true);
         check_licence("GPL-3.0-only", false);
         check_licence("MIT AND GPL-3.0-only", false);
         check_licence("OFL-1.1", false);

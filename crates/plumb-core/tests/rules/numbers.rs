@@ -44,6 +44,8 @@ fn a_quantity_is_refused_rather_than_rounded() {
     check_quantity_refused(&"9".repeat(400), "quantity.too_large");
     let decimal: Decimal = "0.1234567891".parse().unwrap();
     assert_eq!(Quantity::new(decimal), Err(QuantityRefused::TooFine { digits_max: 9 }));
+    let decimal = Decimal::from(1_000_000_000_000_000_i64);
+    assert_eq!(Quantity::new(decimal), Err(QuantityRefused::TooLarge { digits_max: 15 }));
     assert_eq!(Quantity::new(Decimal::MAX), Err(QuantityRefused::TooLarge { digits_max: 15 }));
     assert_eq!(Quantity::new(Decimal::MIN), Err(QuantityRefused::TooLarge { digits_max: 15 }));
 }

@@ -4,8 +4,9 @@ use plumb_core::{
     measure::Measure,
     reading::Reading,
     score::{
-        AnswerDisagreement, ObjectiveAnswer, Score, ScoreRefused, Suggestion, answer_disagreement,
-        may_score, objective_score, suggested_score,
+        AnswerDisagreement, Commitment, LearningAnswer, ObjectiveAnswer, Outcome, Score,
+        ScoreRefused, Suggestion, answer_disagreement, commitment, may_score, objective_score,
+        suggested_score,
     },
 };
 
@@ -201,4 +202,30 @@ fn hitting_every_number_and_missing_the_point_is_shown() {
     assert_eq!(seen(promise, 9, ObjectiveAnswer::Reached), less);
     assert_eq!(seen(promise, 9, ObjectiveAnswer::Partly), None);
     assert_eq!(seen(promise, 10, ObjectiveAnswer::Reached), None);
+}
+
+#[test]
+fn a_promise_that_nobody_read_says_nothing_about_itself() {
+    let promise = reach("0", "1000000");
+    let commitment = |readings: &[Reading]| {
+        commitment(&promise, &evidence(&promise, span(TIME), readings)).map(Commitment::code)
+    };
+    assert_eq!(commitment(&[]), None);
+    assert_eq!(commitment(&[reading("2026-02-04", "999999")]), Some("not_kept"));
+    assert_eq!(commitment(&[reading("2026-02-04", "1000000")]), Some("kept"));
+}
+
+#[test]
+fn a_miss_of_any_kind_is_asked_about() {
+    let is_miss = |outcome: Outcome| outcome.is_miss(Score::STRETCH_SUCCESS);
+    assert!(is_miss(Outcome::Stretch(score("0.6"))));
+    assert!(!is_miss(Outcome::Stretch(score("0.7"))));
+    // 0.99 of a promise rounds to 1.0 and was not kept.
+    assert!(is_miss(Outcome::Promise(Score::ONE, Some(Commitment::NotKept))));
+    assert!(!is_miss(Outcome::Promise(Score::ONE, Some(Commitment::Kept))));
+    assert!(is_miss(Outcome::Promise(score("0.9"), None)));
+    assert!(!is_miss(Outcome::Promise(Score::ONE, None)));
+    assert!(is_miss(Outcome::Learning(LearningAnswer::Not)));
+    assert!(!is_miss(Outcome::Learning(LearningAnswer::Partly)));
+    assert!(!is_miss(Outcome::Learning(LearningAnswer::Taught)));
 }

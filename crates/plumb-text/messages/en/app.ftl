@@ -1,3 +1,112 @@
-# Navigation and buttons.
+# What every page has: navigation, buttons, and what to say when something goes wrong.
 
-list-more = { $count } more
+app-name = { -plumb }
+# The title of a window: the page first, because tabs are narrow.
+app-title = { $page } · { -plumb }
+app-skip-to-content = Skip to content
+app-place = { $workspace } / { $page }
+app-version = { -plumb } { $version }
+
+## Navigation.
+
+nav-label = Main
+nav-week = This week
+nav-map = Map
+nav-your-teams = Your teams
+nav-cycle = { -cycle(form: "One") } { $name }
+nav-write = Write
+nav-people = People and teams
+nav-policy = { -policy(form: "One") }
+nav-import = Import
+nav-search = Search
+nav-profile = My profile
+nav-api = API
+nav-sign-out = Sign out
+nav-menu = Menu
+# Beside "This week": so many check-ins wait.
+nav-due = { $count } { $count ->
+    [one] is due
+   *[other] are due
+}
+
+## The line of weeks at the top.
+
+app-week-of = week { $week } of { $weeks }, { $phase }
+app-week-of-label = Week { $week } of { $weeks }
+app-no-cycle = no { -cycle } yet
+
+## Buttons.
+
+button-save = Save
+button-save-changes = Save changes
+button-saved = Saved
+button-cancel = Cancel
+button-close = Close
+button-back = Back
+button-next = Next
+button-edit = Edit
+button-delete = Delete
+button-undo = Undo
+button-add = Add
+button-remove = Remove
+button-copy = Copy
+button-copied = Copied
+button-show = Show
+button-show-more = Show more
+button-show-all = Show all { $count }
+button-continue = Continue
+button-try-again = Try again
+button-review = Look at it
+
+## Forms.
+
+form-optional = optional
+form-required = needed
+form-none = None
+form-yes = Yes
+form-no = No
+form-problems = { $count ->
+    [one] One thing needs another look
+   *[other] { $count } things need another look
+}
+form-reason = Why?
+form-reason-hint = One sentence is enough. Everyone can read it.
+
+## Pages of a long list.
+
+page-earlier = Earlier
+page-later = Later
+page-of = { $first } to { $last } of { $count }
+
+## Undo.
+
+undo-done = Done: { $what }
+undo-undone = Undone
+undo-too-late = This was changed again since, so it can't be undone any more
+
+## What went wrong, as a page of its own.
+
+problem-not-found-title = There is nothing here
+problem-not-found = Either it never was, or it is not yours to see.
+problem-forbidden-title = This is not yours to change
+problem-forbidden = You can read it. Whoever can change it is named on the page.
+problem-conflict-title = Somebody else changed this meanwhile
+problem-conflict = { $who } changed it { $when }. What you typed is kept below, beside what it says now.
+problem-busy-title = Busy for a moment
+problem-busy = A large import is being written. What you typed is kept: try again in a few seconds.
+problem-read-only-title = Nothing can be saved right now
+problem-read-only = The disk is full or protected. What you typed is kept: tell whoever runs this server.
+problem-broken-title = That was our mistake
+problem-broken = Nothing was changed. If it happens again, tell whoever runs this server this number: { $reference }
+problem-too-many-title = Too many attempts
+problem-too-many = Wait { $seconds } { $seconds ->
+    [one] second
+   *[other] seconds
+}, then try again.
+problem-form-expired = This page was open for a long time, so nothing was saved. What you typed is still here: save it again.
+
+## Theme and light.
+
+theme-system = As the system
+theme-light = Light
+theme-dark = Dark

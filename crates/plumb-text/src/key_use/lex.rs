@@ -101,6 +101,20 @@ pub(super) fn argument_names(after_key: &[Token]) -> Option<BTreeSet<String>> {
     None
 }
 
+/// Whether a literal looks like a code of the domain: two words of small letters with a point between.
+pub(super) fn is_code(text: &str) -> bool {
+    let is_word = |word: &str| {
+        !word.is_empty()
+            && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+    };
+    text.split_once('.').is_some_and(|(thing, what)| is_word(thing) && is_word(what))
+}
+
+/// Whether the token at `at` stands right behind `=>`.
+pub(super) fn follows_arrow(tokens: &[Token], at: usize) -> bool {
+    at.checked_sub(2).is_some_and(|start| tokens[start].is('=') && tokens[start + 1].is('>'))
+}
+
 struct Reader<'a> {
     rest: &'a str,
     line: usize,

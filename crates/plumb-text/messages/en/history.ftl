@@ -1,0 +1,82 @@
+# One sentence for every kind of change: in histories, in the audit log, and since you were last here.
+# $who did it, $what is the thing that it was done to. A key is `change-` and the code of the change.
+
+change-workspace-set-up = { $who } set up { $what }
+change-workspace-changed = { $who } changed the settings of { $what }
+change-workspace-imported = { $who } imported a file
+change-policy-changed = { $who } changed how we work here
+change-member-added = { $who } added { $what }
+change-member-invited = { $who } invited somebody
+change-member-invitation-revoked = { $who } took an invitation back
+change-member-joined = { $what } joined
+change-member-profile-changed = { $who } changed their profile
+change-member-reset-link-made = { $who } made a link for a new password for { $what }
+change-member-archived = { $who } archived { $what }
+change-member-restored = { $who } brought { $what } back
+change-member-erased = { $who } erased a person’s name and e-mail
+change-token-made = { $who } made a token
+change-token-revoked = { $who } took a token back
+change-role-given = { $who } gave { $what } a role
+change-role-taken = { $who } took a role back from { $what }
+change-team-added = { $who } added the { -team } { $what }
+change-team-changed = { $who } changed the { -team } { $what }
+change-team-archived = { $who } archived the { -team } { $what }
+change-team-restored = { $who } brought the { -team } { $what } back
+change-pause-added = { $who } added a pause for { $what }
+change-pause-removed = { $who } took away a pause of { $what }
+change-cycle-added = { $who } added the { -cycle } { $what }
+change-cycle-changed = { $who } changed the { -cycle } { $what }
+change-cycle-moved = { $who } moved the { -cycle } { $what } to another phase
+change-objective-drafted = { $who } drafted { $what }
+change-objective-edited = { $who } edited { $what }
+change-objective-revised = { $who } changed { $what }
+change-objective-proposed = { $who } proposed { $what }
+change-objective-withdrawn = { $who } took { $what } back to draft
+change-objective-agreed = { $who } agreed { $what }
+change-objective-moved = { $who } moved { $what } to another place
+change-objective-retired = { $who } stopped { $what }
+change-objective-answered = { $who } said how { $what } ended
+change-objective-deleted = { $who } deleted a draft
+change-key-result-drafted = { $who } drafted { $what }
+change-key-result-edited = { $who } edited { $what }
+change-key-result-revised = { $who } changed { $what }
+change-key-result-proposed = { $who } proposed { $what }
+change-key-result-withdrawn = { $who } took { $what } back to draft
+change-key-result-agreed = { $who } agreed { $what }
+change-key-result-moved = { $who } moved { $what } to another place
+change-key-result-retired = { $who } stopped { $what }
+change-key-result-scored = { $who } scored { $what }
+change-key-result-score-removed = { $who } took the score of { $what } back
+change-key-result-deleted = { $who } deleted a draft
+change-check-in-made = { $who } checked in on { $what }
+change-check-in-corrected = { $who } corrected a { -check-in } on { $what }
+change-reading-recorded = { $who } recorded a value for { $what }
+change-reading-corrected = { $who } corrected a value of { $what }
+change-reading-withdrawn = { $who } took a value of { $what } back
+change-alignment-added = { $who } linked { $what } to what it supports
+change-alignment-removed = { $who } took a link of { $what } away
+change-initiative-added = { $who } added the { -initiative } { $what }
+change-initiative-changed = { $who } changed the { -initiative } { $what }
+change-left-out-added = { $who } left something out of { $what }
+change-left-out-removed = { $who } took { $what } off the list of what was left out
+change-change-undone = { $who } undid a change to { $what }
+
+## Who did it, where it was no person.
+
+actor-operator = The operator
+actor-scheduler = { -plumb }
+actor-public-link = A visitor
+actor-token = { $who }, through a program
+actor-former-member = Former member
+
+## What changed, below the sentence.
+
+history-title = How it came to this
+history-empty = Nothing has changed yet.
+history-was = { $field }: { $before } became { $after }
+history-set = { $field }: { $after }
+history-cleared = { $field }: { $before } was taken away
+history-reason = Why: { $reason }
+history-value-moved = { $what } went from { $before } to { $after }
+history-undo = Undo this
+history-undoes = Undoes change { $number }

@@ -1,0 +1,83 @@
+# A key result's page.
+
+key-result-check-in = Check in
+key-result-chart = Readings, { -pace } and target
+key-result-chart-table = The same as a table
+key-result-chart-day = Day
+key-result-chart-value = Value
+key-result-chart-confidence = { -confidence(form: "One") }
+key-result-chart-pace = { -pace(form: "One") } asks for
+key-result-target = Target
+key-result-start = Start
+key-result-from = from { $start }
+key-result-to = to { $target }
+key-result-due = by { $day }
+key-result-floor = { $value } at least
+key-result-ceiling = { $value } at most
+key-result-owner = { $owner } looks after it
+key-result-no-owner = Nobody looks after it yet
+key-result-owner-archived = { $owner } is no longer here: who looks after it now?
+key-result-to-be-measured = Where it starts is measured by { $day }
+key-result-start-is-first-reading = The first reading is offered as the start.
+key-result-sentence-reach = { $words } from { $start } to { $target }
+key-result-sentence-due = { $words } by { $day }
+key-result-no-definition = Nobody has said yet what is counted.
+key-result-no-definition-hint = Say what is counted, what is left out and where the number comes from, so that two people read the same number.
+key-result-counted = What is counted
+key-result-excluded = What is left out
+key-result-number-from = Where the number comes from
+key-result-helps = How it helps the { -objective }
+key-result-limits = What it can’t tell
+key-result-stands-in = Stands in for { $what }, because { $reason }
+key-result-continues = Continues { $key-result }
+key-result-other-team = Looked after by { $team }
+key-result-other-ambition = { $ambition }, unlike its { -objective }
+
+key-result-check-ins = { -check-in(form: "Many") }
+key-result-no-check-ins = No { -check-in } yet. The first one takes a minute: the value, how sure you are, and what the evidence says.
+key-result-check-in-line = { $value }, { -confidence } { $confidence }
+key-result-check-in-by = { $day }, { $who }
+key-result-check-in-by-for = { $day }, { $who } for { $owner }
+key-result-check-in-imported = { $day }, imported
+key-result-reading-corrected = Corrected: was { $before }
+key-result-reading-withdrawn = Taken back
+key-result-reading-late = After the due date
+
+key-result-initiatives = { -initiative(form: "Many") }
+key-result-no-initiatives = No { -initiative } moves it yet. What will you try?
+
+key-result-milestones = Milestones
+key-result-milestone-proof = Proof: { $proof }
+key-result-milestone-reached = Reached on { $day }
+key-result-milestone-due = due { $day }
+key-result-milestone-take-back = Take it back
+key-result-milestone-mark = It is reached
+
+key-result-agree = Agree
+key-result-retire = Stop, with a reason
+key-result-retired = Stopped on { $day }: { $reason }
+key-result-revise = Change it, with a reason
+key-result-revised = Changed on { $day }, { $who }
+key-result-restated = Earlier values were restated.
+key-result-line-breaks = Earlier values were counted otherwise: the line breaks here.
+
+score-title = Score
+score-suggested = Suggested: { $score }
+score-set = Set the score
+score-evidence = What is the evidence?
+score-evidence-hint = In words, or as a link.
+score-line = { $score }, { $evidence }
+score-imported-clamped = Imported as { $original }
+score-too-little-read = Read in less than half of its periods, so no score is suggested.
+score-what-changed = What changed?
+score-what-surprised = What surprised us?
+score-what-next = What next?
+score-band-little = Little
+score-band-partial = Partial
+score-band-success = Success
+commitment-kept = Kept
+commitment-not-kept = Not kept
+learning-answer-question = Did it teach us what we asked?
+learning-answer-taught = It taught us
+learning-answer-partly = It taught us in part
+learning-answer-not = It did not

@@ -1,0 +1,37 @@
+# An objective's page.
+
+objective-why = Why this one, and why now
+objective-why-missing = Nobody has said yet why this one, and why now.
+objective-owner = { $owner } answers for it
+objective-no-owner = Nobody answers for it yet
+objective-supports = What it supports
+objective-supports-nothing = Not linked to anything above yet
+objective-supported-by = What supports it
+objective-supported-by-nothing = No { -team } took it up yet
+objective-supported-by-hidden = Drafts are not shown until they are proposed.
+objective-key-results = { -key-result(form: "Many") }
+objective-no-key-results = No { -key-result } yet: what would show that you are there?
+objective-history = How it came to this
+objective-share = counts { $percent }
+objective-progress-none = No progress yet: no { -key-result } has started.
+objective-mean = The mean of its { -key-result(form: "many") }, each by its share.
+objective-score-waiting = Shown once every { -key-result } has its score.
+objective-answer-question = Looking back: did we get where we wanted to be?
+objective-answer-reached = Yes, we are there
+objective-answer-partly = In part
+objective-answer-not = No
+objective-answer-disagreement-numbers-say-more = The numbers were reached, and the point was not. What did they not see?
+objective-answer-disagreement-owner-says-more = The point was reached, and the numbers were not. What did they not see?
+objective-personal = Only you see this
+objective-personal-shared = Yours, shared by you
+
+objective-propose = Propose to everyone
+objective-propose-hint = From then on everyone can read it. The { -team } agrees later.
+objective-withdraw = Back to draft
+objective-agree = Agree
+objective-agree-hint = From then on it counts, and every change gives its reason.
+objective-agree-blocked = Before agreeing: { $what }
+objective-retire = Stop, with a reason
+objective-retire-hint = It stays to be seen, and counts no more.
+objective-retired = Stopped on { $day }: { $reason }
+objective-delete = Delete this draft

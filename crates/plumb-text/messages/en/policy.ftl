@@ -1,0 +1,29 @@
+# How we work here: what a workspace settles once, readable by all.
+
+policy-title = { -policy(form: "One") }
+policy-lede = What we settled once, so that nobody has to ask. Everyone can read it; the OKR lead changes it.
+policy-objectives = { -objective(form: "Many") } for a { -team } and { -cycle }
+policy-key-results = { -key-result(form: "Many") } for an { -objective }
+policy-range = { $min } to { $max }
+policy-focus-hint = Going past it is allowed, and told.
+policy-cadence = How often we check in
+policy-weekday = On which day
+policy-confidence = How we say how sure we are
+policy-pace-behind = Behind
+policy-pace-far = Far behind
+policy-pace-hint = So far below the { -pace } of today.
+policy-success = A stretch is a success from
+policy-who-agrees = Who agrees for a { -team }
+policy-individual = { -objective(form: "Many") } of single people
+policy-individual-hint = The optional lowest level: a person’s contribution to the { -team }.
+policy-owned-max = { -key-result(form: "Many") } that one person looks after
+policy-owned-max-hint = Past it, that person and their lead are told. Nobody else.
+policy-changes = How we change, stop and add late
+policy-more = What else we settled
+policy-nothing-more = Nothing else yet.
+policy-initiatives = { -initiative(form: "Many") } never need anyone’s approval.
+policy-history = How it came to this
+confidence-steps-eleven = 0 to 10
+confidence-steps-three = Sure, unsure, doubtful
+who-agrees-team-lead = The { -team } lead, after its members could respond
+who-agrees-any-member = Any of its members

@@ -1,0 +1,35 @@
+# My profile.
+
+profile-title = My profile
+profile-name = Name
+profile-email = E-mail
+profile-language = Language and formats
+profile-language-hint = Sentences are in English for now; numbers, dates and sorting follow your choice.
+profile-language-sample = { $number } · { $date } · { $time }
+profile-zone = Time zone
+profile-zone-hint = Times are written in it. “Today” follows the zone of the { -team }, so that everyone sees the same numbers.
+profile-theme = Theme
+profile-shortcuts = Single-key shortcuts
+profile-shortcuts-on = On
+profile-shortcuts-off = Off
+profile-shortcuts-hint = / searches, j and k move, c checks in.
+profile-password = Password
+profile-password-old = Current password
+profile-password-new = New password
+profile-password-wrong = this is not your current password
+profile-sign-out-everywhere = Sign out on every device
+profile-sessions = Where you are signed in
+profile-session-this = This device
+profile-session-seen = Last seen { $when }
+profile-tokens = Tokens for programs
+profile-tokens-hint = A program with a token may do no more than you.
+profile-tokens-none = You have no token.
+profile-token-name = What is it for?
+profile-token-scope = What may it do?
+profile-token-make = Make a token
+profile-token-once = Copy it now: it is not shown again.
+profile-token-used = Last used { $when }
+profile-token-unused = Never used
+profile-token-revoke = Take it back
+scope-read = Read
+scope-write = Read and change

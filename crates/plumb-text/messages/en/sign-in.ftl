@@ -1,0 +1,49 @@
+# Signing in, setting up, and taking up an invitation.
+
+sign-in-title = Sign in
+sign-in-email = E-mail
+sign-in-password = Password
+sign-in-button = Sign in
+# One sentence for every reason, so that nobody learns whose addresses are known.
+sign-in-failed = This e-mail and password do not belong together
+sign-in-forgotten = Forgot your password? Ask an administrator of your { -workspace } for a new link.
+sign-in-signed-out = You are signed out
+sign-in-signed-out-everywhere = You are signed out on every device
+sign-in-again = Your session has ended: sign in again
+
+set-up-title = Set up { -plumb }
+set-up-lede = Three short steps: your { -workspace }, its first { -cycle }, its first { -team }.
+set-up-code = Set-up code
+set-up-code-hint = The server printed it when it started. It makes sure that only you can claim this server.
+set-up-code-wrong = this is not the code that the server printed
+set-up-workspace = What is your organisation called?
+set-up-your-name = What is your name?
+set-up-password = Choose a password
+set-up-password-hint = At least { $min } characters. A few words in a row are easy to remember.
+set-up-zone = Where are you?
+set-up-zone-hint = “Today” follows this zone.
+set-up-cycle = Your first { -cycle }
+set-up-cycle-name = Name
+set-up-cycle-starts = First day
+set-up-cycle-ends = Last day
+set-up-team = Your first { -team }
+set-up-team-name = Name
+set-up-invite = Who else is in it?
+set-up-invite-hint = One e-mail a line. You get a link for each of them to pass on.
+set-up-button = Set up
+set-up-done = { -plumb } is ready. Write your first { -objective } now, or invite the others.
+
+invitation-title = { $who } invites you to { $workspace }
+invitation-lede = Choose a name and a password, and you are in.
+invitation-name = Your name
+invitation-button = Join
+invitation-gone = This link was used, taken back, or is older than 7 days. Ask for a new one.
+
+reset-title = Choose a new password
+reset-password = New password
+reset-button = Save and sign in
+reset-gone = This link was used or is older than 24 hours. Ask for a new one.
+
+demo-title = Look around as somebody
+demo-lede = A company that never was, with { $people } people and { $teams } { -team(form: "many") }. Choose who you want to be: nothing here is kept.
+demo-as = Be { $name }

@@ -1,0 +1,92 @@
+# Where things stand, and why. Colour is never the only sign: each has its word.
+
+standing-off-track = Off track
+standing-at-risk = At risk
+standing-no-reading = No reading
+standing-not-fresh = Green but not fresh
+standing-on-track = On track
+standing-not-started = Not started
+standing-ended = Ended at { $percent }
+standing-reached = Reached
+
+## Counted, in a team's row.
+
+standing-count-off-track = { $count } off track
+standing-count-at-risk = { $count } at risk
+standing-count-no-reading = { $count } without a reading
+standing-count-not-fresh = { $count } not fresh
+standing-count-on-track = { $count } on track
+standing-count-not-started = { $count } not started
+standing-count-ended = { $count } ended
+standing-count-reached = { $count } reached
+
+## The rule that decided.
+
+because-red = { -confidence } is { $confidence } of 10
+because-amber-and-behind = { -confidence } is { $confidence } of 10, and the number is behind
+because-far-behind = the number is far behind
+because-amber = { -confidence } is { $confidence } of 10
+because-behind = the number is behind
+because-no-reading = nobody has read it yet
+because-start-to-be-measured = where it starts is still to be measured
+because-not-fresh = the number is from { $day }
+because-green-and-on-pace = { -confidence } is { $confidence } of 10, and the number is on { -pace }
+because-on-pace = the number is on { -pace }, { -confidence } is not stated
+because-not-started = it starts on { $day }
+because-due-date-come = it was due on { $day }
+because-target-reached = the target is reached
+# Of an objective: it stands where its worst key result stands.
+because-of-key-result = because of { $key-result }
+
+confidence-of-ten = { $confidence }/10
+confidence-of-ten-label = { -confidence(form: "One") } { $confidence } of 10
+confidence-not-stated = { -confidence } not stated
+confidence-fell = fell from { $before } to { $now }
+confidence-rose = rose from { $before } to { $now }
+confidence-by-week = { -confidence(form: "One") } by week
+confidence-band-red = red
+confidence-band-amber = amber
+confidence-band-green = green
+confidence-step-doubtful = Doubtful
+confidence-step-unsure = Unsure
+confidence-step-sure = Sure
+
+pace-far-behind = far behind
+pace-behind = behind
+pace-on-pace = on { -pace }
+pace-asks-for = { -pace } asks for { $value }
+# What a number means: "7.5 days, was 7.6. Pace asks for 6.7."
+pace-now-was = { $now }, was { $before }. { -pace(form: "One") } asks for { $asked }.
+pace-now = { $now }. { -pace(form: "One") } asks for { $asked }.
+pace-milestones = { -pace } asks for { $due } of { $all }
+pace-within = { -pace } asks for { $bounds }
+pace-today = today’s { -pace }
+pace-line = { -pace(form: "One") } today: { $percent }
+
+bounds-at-least = at least { $floor }
+bounds-at-most = at most { $ceiling }
+bounds-between = between { $floor } and { $ceiling }
+keep-share = kept in { $kept } of { $read } { $read ->
+    [one] period
+   *[other] periods
+} read
+keep-share-with-gaps = kept in { $kept } of { $read } { $read ->
+    [one] period
+   *[other] periods
+} read, { $gaps } not read
+milestones-share = { $reached } of { $all } reached
+
+disagreement-green-while-far-behind = We are sure of it, and the number is far behind. Which of the two is right?
+disagreement-red-while-on-pace = We doubt it, though the number is on { -pace }. What do we know that the number does not?
+
+check-in-state-not-due = Up to date
+check-in-state-due = Due
+check-in-state-stale = Nothing heard for a while
+check-in-due-on = next { -check-in } { $day }
+check-in-updated = updated { $day }
+check-in-none-for = no { -check-in } for { $count } { $count ->
+    [one] day
+   *[other] days
+}
+check-in-none-yet = no { -check-in } yet
+check-in-no-owner = nobody looks after it

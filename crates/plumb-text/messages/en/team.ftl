@@ -1,0 +1,30 @@
+# A team's page.
+
+team-title = { $team }
+team-about = { $people }, { -check-in } every { $weekday }
+team-about-cadence = { $people }, { -check-in } every { $weeks } weeks, on a { $weekday }
+team-people = Who is in it
+team-no-objectives = { $team } has no { -objective } in { $cycle } yet.
+team-no-objectives-hint = Write one: where do you want to be at the end, and what would show it?
+team-write = Write an { -objective }
+team-no-lead = { $team } has no { -team } lead, so any member agrees for it.
+team-no-champion = Nobody helps { $team } with the practice yet.
+team-archived = Archived on { $day }
+team-not-taking-part = Not taking part yet: nothing is expected here.
+team-draft-of-others = { $count ->
+    [one] One draft that its writers have not proposed yet
+   *[other] { $count } drafts that their writers have not proposed yet
+}
+team-supports = supports { $objective }
+team-beyond-limit = { $count } { -objective(form: "many") } are more than the { $max } that we agreed on. That is allowed: is each of them worth it?
+team-initiatives = { -initiative(form: "Many") }
+team-no-initiatives = No { -initiative(form: "many") } yet: what will you try, to move a { -key-result }?
+team-initiative-moves = { $state }, moves { $key-results }
+team-initiative-moves-nothing = { $state }, moves no { -key-result } yet
+team-not-this-cycle = Not this { -cycle }
+team-not-this-cycle-none = Nothing was left out yet. What you say no to, with its reason, saves asking again.
+team-not-this-cycle-reason = { $what }, because { $reason }
+team-move-up = Move { $objective } up
+team-move-down = Move { $objective } down
+team-pauses = Pauses and holidays
+team-pause-days = { $days }: nothing is due

@@ -1,0 +1,47 @@
+# This week: what is due, what changed, and where one's teams stand.
+
+week-title = This week
+week-due = { $count ->
+    [0] Everything you look after is up to date
+    [one] One { -key-result } wants a minute from you
+   *[other] { $count } { -key-result(form: "many") } want a minute from you
+}
+week-rest-up-to-date = Everything else you own is up to date.
+week-owns-nothing = You own no { -key-result } in this { -cycle } yet.
+week-owns-nothing-hint = Look at your { -team }’s { -objective(form: "many") }: one that nobody looks after is a good place to start.
+week-no-cycle = There is no { -cycle } yet.
+week-no-cycle-hint = A { -cycle } is a stretch of time, often a quarter, with a first and a last day. The OKR lead adds one.
+week-source = { $team }, source: { $source }
+
+check-in-now = Now
+check-in-sure = How confident are we that we reach it?
+check-in-evidence = What does the evidence say?
+check-in-obstacle = What is in the way?
+check-in-link = Link to the evidence
+check-in-about = About the day
+check-in-save = Save
+check-in-saved = Saved. { $left ->
+    [0] That was the last one.
+    [one] One more.
+   *[other] { $left } more.
+}
+check-in-still-true = Still true
+check-in-still-true-hint = Nothing changed since { $day }: keep the value and the { -confidence }.
+check-in-for-owner = for { $owner }
+check-in-fell = { -confidence(form: "One") } fell from { $before } to { $now }. What do you need?
+check-in-off-track = Off track: leave with a decision, or say why not.
+check-in-start-offered = This is the first value read. Take it as the start?
+check-in-after-due = After the due date: it counts until the { -cycle } closes.
+
+week-teams = Your { -team(form: "many") }, held against today’s { -pace }
+week-no-teams = You are in no { -team } yet. A { -team } lead or an administrator adds you.
+week-team-counts = { $objectives }, { $key-results }
+
+week-since = Since you were last here
+week-since-nothing = Nothing changed.
+week-since-more = and { $count } more
+
+week-line = Your line of sight
+week-line-hint = From what you work on to what the organisation wants.
+week-line-breaks = Not linked to anything above yet
+week-line-starts = { $initiative } moves { $key-result }

@@ -1,0 +1,69 @@
+# Write: objectives and key results as a sentence.
+
+write-title = Write
+write-heading = Write it as a sentence
+write-draft-of = Draft for { $team }, { $cycle }. Its { -team } can see it; everyone else sees that it exists.
+write-we-will = We will
+write-as-measured-by = as measured by
+write-objective-hint = where you want to be, in words, without a number
+write-verb = Verb
+write-measure = what is measured
+write-from = from
+write-to = to
+write-at-least = at least
+write-at-most = at most
+write-between = between
+write-and = and
+write-by = by
+write-where-today = where today?
+write-kind = How it is measured
+write-unit = Counted in
+write-unit-percent = percent
+write-unit-count = a number
+write-unit-currency = money
+write-unit-duration = time
+write-unit-ratio = a ratio
+write-unit-text = something else
+write-unit-currency-code = Currency, such as EUR
+write-unit-word = The word behind the number
+write-to-be-measured-by = To be measured by
+write-weight = Weight
+write-weight-hint = Twice the weight counts twice. 1 unless you say otherwise.
+write-sign = Early sign or end result?
+write-owner = Who looks after it?
+write-ambition = How is it meant?
+write-ambition-aspirational-hint = We aim high: 0.7 of it is a success.
+write-ambition-committed-hint = Others rely on it: kept or not kept.
+write-ambition-learning-hint = We want to find something out.
+write-purpose = What is it for?
+write-definition = What is counted
+write-why = Why this one, and why now?
+write-supports = What does it support?
+write-supports-search = Find an { -objective } or { -key-result }
+write-supports-none = Nothing yet. It can be linked later.
+write-add-key-result = Add a { -key-result }
+write-add-milestone = Add a milestone
+write-add-checkpoint = Add a checkpoint
+write-checkpoints = Checkpoints
+write-checkpoints-hint = Where you would be on the way, if it does not go in a straight line.
+write-empty = Nothing is drafted for { $team } in { $cycle } yet.
+write-empty-hint = Begin with one sentence: where do you want to be on { $day }?
+write-incomplete = Still missing: { $what }
+write-propose = Propose
+write-agree = Agree
+write-saved-as-draft = Saved as a draft
+write-key-results-few = { $count ->
+    [0] No { -key-result } yet
+    [one] One { -key-result }: { $min } or more show it from more than one side
+   *[other] { $count } { -key-result(form: "many") }: { $min } or more show it from more than one side
+}
+write-key-results-many = { $count } { -key-result(form: "many") } are more than the { $max } that people can keep in mind
+write-due-outside = { $day } is outside the { -cycle }. That is allowed.
+duration-unit-millisecond = milliseconds
+duration-unit-second = seconds
+duration-unit-minute = minutes
+duration-unit-hour = hours
+duration-unit-day = days
+duration-unit-week = weeks
+duration-unit-month = months
+duration-unit-year = years
