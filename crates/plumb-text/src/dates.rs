@@ -12,7 +12,6 @@ use jiff::civil::{Date, DateTime, Time, Weekday};
 use jiff::tz::TimeZone;
 use jiff_icu::ConvertFrom as _;
 
-use crate::locale::Locale;
 use crate::text::Text;
 
 type Formatter = FixedCalendarDateTimeFormatter<Gregorian, CompositeDateTimeFieldSet>;
@@ -37,12 +36,11 @@ pub(crate) struct Dates {
 struct Shape(Option<Formatter>);
 
 impl Dates {
-    pub(crate) fn new(locale: &Locale) -> Self {
-        let words = locale.words();
+    pub(crate) fn new(words: &icu_locale::Locale) -> Self {
         macro_rules! shape {
             ($fields:expr) => {
                 Shape::new(
-                    FixedCalendarDateTimeFormatter::try_new((&words).into(), $fields)
+                    FixedCalendarDateTimeFormatter::try_new(words.into(), $fields)
                         .map(|formatter| formatter.cast_into_fset()),
                 )
             };

@@ -40,6 +40,7 @@ mod pieces;
 mod pseudo;
 mod text;
 mod units;
+mod words;
 
 pub mod key_use;
 

@@ -20,7 +20,7 @@ pub(crate) struct Names {
 }
 
 impl Names {
-    pub(crate) fn new(locale: &Locale) -> Self {
+    pub(crate) fn new(locale: &Locale, words: &icu_locale::Locale) -> Self {
         let mut order = CollatorPreferences::from(locale.formats());
         // "Team 9" stands before "Team 10".
         order.numeric_ordering = Some(CollationNumericOrdering::True);
@@ -29,7 +29,7 @@ impl Names {
             collator: Collator::try_new(order, CollatorOptions::default())
                 .inspect_err(|error| tracing::error!(%error, %locale, "no sorting"))
                 .ok(),
-            list: ListFormatter::try_new_and((&locale.words()).into(), wide)
+            list: ListFormatter::try_new_and(words.into(), wide)
                 .inspect_err(|error| tracing::error!(%error, %locale, "no lists"))
                 .ok(),
         }

@@ -14,6 +14,7 @@ use crate::messages::{self, Bundle};
 use crate::names::Names;
 use crate::numbers::Numbers;
 use crate::pieces::{self, Piece};
+use crate::words;
 
 /// Says messages and writes numbers and dates for one locale.
 ///
@@ -50,12 +51,13 @@ impl Text {
     /// A voice of its own for `locale`. It takes milliseconds to make: see [`Text::of`].
     pub fn new(locale: &Locale) -> Self {
         let numbers = Arc::new(Numbers::new(locale));
+        let words = words::of(locale);
         Self(Arc::new(Voice {
             locale: locale.clone(),
             messages: messages::bundle(locale.language(), Arc::clone(&numbers)),
             numbers,
-            dates: Dates::new(locale),
-            names: Names::new(locale),
+            dates: Dates::new(&words),
+            names: Names::new(locale, &words),
         }))
     }
 
