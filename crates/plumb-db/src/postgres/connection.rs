@@ -8,9 +8,12 @@ use std::{
 use deadpool_postgres::Object;
 use futures_util::TryStreamExt;
 use tokio::{runtime::Handle, time::timeout};
-use tokio_postgres::{NoTls, RowStream, Statement, types::ToSql};
+use tokio_postgres::{RowStream, Statement, types::ToSql};
 
-use super::errors::{is_outdated, refused};
+use super::{
+    errors::{is_outdated, refused},
+    tls::Tls,
+};
 use crate::{DbError, FromRow, RowRef, Value, row::Source, sqlite::check_columns};
 
 /// A connection that goes back to the pool when it is dropped at rest. Dropped in the middle of a statement
@@ -24,15 +27,16 @@ pub(crate) struct Leased {
     /// Not worth keeping.
     broken: bool,
     statement_millis: i32,
+    tls: Tls,
 }
 
 /// How long asking the server to stop a statement may take.
 const CANCEL_WAIT: Duration = Duration::from_secs(2);
 
 impl Leased {
-    pub(crate) fn new(object: Object, statement_millis: i32) -> Self {
+    pub(crate) fn new(object: Object, tls: Tls, statement_millis: i32) -> Self {
         let object = Some(object);
-        Self { object, running: false, in_transaction: false, broken: false, statement_millis }
+        Self { object, running: false, in_transaction: false, broken: false, statement_millis, tls }
     }
 
     /// Runs several statements without parameters.
@@ -147,12 +151,12 @@ impl Drop for Leased {
             }
             return;
         }
-        let cancel = object.cancel_token();
+        let (cancel, tls) = (object.cancel_token(), self.tls.clone());
         // Closing is not noticed by a server that is busy, so ask it to stop. The connection keeps its place
         // in the pool for so long, and is not used again: the request might hit the next statement.
         if let Ok(runtime) = Handle::try_current() {
             runtime.spawn(async move {
-                if !matches!(timeout(CANCEL_WAIT, cancel.cancel_query(NoTls)).await, Ok(Ok(()))) {
+                if !matches!(timeout(CANCEL_WAIT, cancel.cancel_query(tls)).await, Ok(Ok(()))) {
                     tracing::debug!("a statement whose caller is gone could not be cancelled");
                 }
                 drop(Object::take(object));

@@ -1,8 +1,13 @@
 //! PostgreSQL: a pool of connections that read, one of which writes at a time.
+#![cfg_attr(
+    not(feature = "tls"),
+    allow(clippy::clone_on_copy, reason = "without TLS its connector is nothing at all")
+)]
 
 mod connection;
 mod errors;
 mod options;
+mod tls;
 
 use std::{
     sync::Arc,
@@ -14,20 +19,22 @@ use tokio::{
     sync::{OwnedSemaphorePermit, Semaphore},
     time,
 };
-use tokio_postgres::{Config, NoTls, config::SslMode};
+use tokio_postgres::Config;
 
 pub(crate) use connection::{Leased, Stream};
-pub(crate) use errors::no_connection;
+use errors::no_connection;
 pub use options::PostgresOptions;
+use tls::{Tls, tls};
 
 use crate::DbError;
 
 /// A database and the connections to it.
 pub(crate) struct Postgres {
     pub(crate) options: PostgresOptions,
-    pub(crate) pool: Pool,
+    pool: Pool,
+    tls: Tls,
     /// Writers of this process queue here, in order of arrival, so that those who wait hold no connection.
-    pub(crate) writer: Arc<Semaphore>,
+    writer: Arc<Semaphore>,
 }
 
 impl Postgres {
@@ -39,14 +46,10 @@ impl Postgres {
         if config.get_connect_timeout().is_none() {
             config.connect_timeout(options.connection_wait);
         }
-        if config.get_ssl_mode() == SslMode::Require {
-            return Err(DbError::Unsupported(
-                "this build of Plumb cannot reach PostgreSQL over TLS",
-            ));
-        }
+        let tls = tls(&mut config)?;
         let settings = session_settings(&options);
         let recycling = ManagerConfig { recycling_method: RecyclingMethod::Fast };
-        let pool = Pool::builder(Manager::from_config(config, NoTls, recycling))
+        let pool = Pool::builder(Manager::from_config(config, tls.clone(), recycling))
             .max_size(options.connections.max(2) as usize)
             .runtime(Runtime::Tokio1)
             .wait_timeout(Some(options.connection_wait))
@@ -61,16 +64,16 @@ impl Postgres {
             .map_err(DbError::other)?;
         // A wrong address is better told now than at the first request.
         drop(pool.get().await.map_err(no_connection)?);
-        Ok(Self { options, pool, writer: Arc::new(Semaphore::new(1)) })
+        Ok(Self { options, pool, tls, writer: Arc::new(Semaphore::new(1)) })
     }
 
     pub(crate) async fn lease(&self) -> Result<Leased, DbError> {
         let object = self.pool.get().await.map_err(no_connection)?;
-        Ok(Leased::new(object, millis(self.options.statement_timeout)))
+        Ok(Leased::new(object, self.tls.clone(), millis(self.options.statement_timeout)))
     }
 
-    /// Begins a transaction as the only writer, waiting up to `wait` for others. Each statement sees what was committed before it, which is
-    /// everything that was written before the lock was had.
+    /// Begins a transaction as the only writer, waiting up to `wait` for others. Each statement sees what was
+    /// committed before it, which is everything that was written before the lock was had.
     pub(crate) async fn begin(
         &self,
         wait: Duration,

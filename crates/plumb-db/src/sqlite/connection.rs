@@ -1,6 +1,7 @@
 //! One connection to a SQLite file: how it is opened and how long its statements may run.
 
 use std::{
+    cell::Cell,
     path::Path,
     sync::{
         Arc,
@@ -25,6 +26,8 @@ pub(crate) enum Role {
 pub(crate) struct Lite {
     pub(crate) connection: Connection,
     pub(crate) watch: Arc<Watch>,
+    /// The file failed under it: it is closed and replaced.
+    broken: Cell<bool>,
 }
 
 /// How much of the file is mapped into memory rather than read through calls.
@@ -41,9 +44,28 @@ const READER_BUSY: Duration = Duration::from_millis(250);
 const WATCH_INSTRUCTIONS: i32 = 20_000;
 
 impl Lite {
+    /// Opens the file, and creates it if it is missing.
+    pub(crate) fn create(
+        path: &Path,
+        role: Role,
+        options: &SqliteOptions,
+    ) -> Result<Self, DbError> {
+        Self::open_with(path, OpenFlags::SQLITE_OPEN_CREATE, role, options)
+    }
+
+    /// Opens the file. One that has gone away since is not made anew: it would be empty, and taken for ours.
     pub(crate) fn open(path: &Path, role: Role, options: &SqliteOptions) -> Result<Self, DbError> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
-            | OpenFlags::SQLITE_OPEN_CREATE
+        Self::open_with(path, OpenFlags::empty(), role, options)
+    }
+
+    fn open_with(
+        path: &Path,
+        flags: OpenFlags,
+        role: Role,
+        options: &SqliteOptions,
+    ) -> Result<Self, DbError> {
+        let flags = flags
+            | OpenFlags::SQLITE_OPEN_READ_WRITE
             | OpenFlags::SQLITE_OPEN_NO_MUTEX
             | OpenFlags::SQLITE_OPEN_EXRESCODE;
         let mut connection = Connection::open_with_flags(path, flags).map_err(refused)?;
@@ -53,7 +75,25 @@ impl Lite {
         if role == Role::Write {
             Self::prepare_writer(&connection, options)?;
         }
-        Ok(Self { connection, watch })
+        Ok(Self { connection, watch, broken: Cell::new(false) })
+    }
+
+    /// What a refusal means, also for this connection.
+    pub(crate) fn refused(&self, error: rusqlite::Error) -> DbError {
+        let error = refused(error);
+        if matches!(error, DbError::Unavailable { .. }) {
+            self.broken.set(true);
+        }
+        error
+    }
+
+    /// Makes the connection ready for whoever comes next, if it can be.
+    pub(crate) fn settle(&self) -> bool {
+        self.watch.reset();
+        self.watch.start_without_limit();
+        let connection = &self.connection;
+        let at_rest = connection.is_autocommit() || connection.execute_batch("rollback").is_ok();
+        at_rest && !self.broken.get()
     }
 
     fn prepare(

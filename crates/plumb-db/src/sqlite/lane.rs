@@ -31,7 +31,7 @@ impl Lane {
         role: Role,
         options: SqliteOptions,
     ) -> Result<Arc<Self>, DbError> {
-        let first = Lite::open(&path, role, &options)?;
+        let first = Lite::create(&path, role, &options)?;
         let permits = Arc::new(Semaphore::new(Self::size(role, &options)));
         Ok(Arc::new(Self { path, role, options, permits, idle: Mutex::new(vec![first]) }))
     }
@@ -123,11 +123,7 @@ impl DerefMut for Lent {
 impl Drop for Lent {
     fn drop(&mut self) {
         let Some(lite) = self.lite.take() else { return };
-        lite.watch.reset();
-        lite.watch.start_without_limit();
-        let connection = &lite.connection;
-        let clean = connection.is_autocommit() || connection.execute_batch("rollback").is_ok();
-        if clean && !self.once && !self.lane.permits.is_closed() {
+        if lite.settle() && !self.once && !self.lane.permits.is_closed() {
             self.lane.idle.lock().unwrap_or_else(PoisonError::into_inner).push(lite);
         }
     }

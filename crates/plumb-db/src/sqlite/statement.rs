@@ -2,7 +2,7 @@
 
 use rusqlite::{CachedStatement, Rows, ToSql};
 
-use super::{connection::Lite, errors::refused};
+use super::connection::Lite;
 use crate::{DbError, FromRow, Prepared, RowRef, row::Source};
 
 impl Lite {
@@ -14,7 +14,7 @@ impl Lite {
             return Err(DbError::Columns { expected: 0, found: columns });
         }
         self.watch.start();
-        statement.raw_execute().map(|rows| rows as u64).map_err(refused)
+        statement.raw_execute().map(|rows| rows as u64).map_err(|error| self.refused(error))
     }
 
     /// Reads all rows.
@@ -28,7 +28,7 @@ impl Lite {
         self.watch.start();
         let mut rows = statement.raw_query();
         let mut all = Vec::new();
-        while let Some(row) = next(&mut rows)? {
+        while let Some(row) = self.next(&mut rows)? {
             all.push(row);
         }
         Ok(all)
@@ -49,7 +49,7 @@ impl Lite {
         loop {
             let mut taken = Vec::with_capacity(batch);
             while taken.len() < batch
-                && let Some(row) = next(&mut rows)?
+                && let Some(row) = self.next(&mut rows)?
             {
                 taken.push(row);
             }
@@ -62,7 +62,7 @@ impl Lite {
 
     /// Prepares a statement without running it.
     pub(crate) fn describe(&self, sql: &str) -> Result<Prepared, DbError> {
-        let statement = self.connection.prepare(sql).map_err(refused)?;
+        let statement = self.connection.prepare(sql).map_err(|error| self.refused(error))?;
         let any = || "any".to_owned();
         Ok(Prepared {
             params: (0..statement.parameter_count()).map(|_| any()).collect(),
@@ -70,10 +70,18 @@ impl Lite {
         })
     }
 
+    fn next<R: FromRow>(&self, rows: &mut Rows<'_>) -> Result<Option<R>, DbError> {
+        match rows.next().map_err(|error| self.refused(error))? {
+            Some(row) => R::from_row(&RowRef(Source::Sqlite(row)), 0).map(Some),
+            None => Ok(None),
+        }
+    }
+
     /// Prepares a statement, or takes it from the cache, and binds its parameters. SQLite numbers `$2` and
     /// `$1` in the order in which they stand; here they mean their number.
     fn bind(&self, sql: &str, params: &[impl ToSql]) -> Result<CachedStatement<'_>, DbError> {
-        let mut statement = self.connection.prepare_cached(sql).map_err(refused)?;
+        let mut statement =
+            self.connection.prepare_cached(sql).map_err(|error| self.refused(error))?;
         let count = statement.parameter_count();
         let mismatch = DbError::Parameters { expected: count, found: params.len() };
         if count != params.len() {
@@ -85,16 +93,9 @@ impl Lite {
             let Some(param) = number.and_then(|n| params.get(n.wrapping_sub(1))) else {
                 return Err(mismatch);
             };
-            statement.raw_bind_parameter(index, param).map_err(refused)?;
+            statement.raw_bind_parameter(index, param).map_err(|error| self.refused(error))?;
         }
         Ok(statement)
-    }
-}
-
-fn next<R: FromRow>(rows: &mut Rows<'_>) -> Result<Option<R>, DbError> {
-    match rows.next().map_err(refused)? {
-        Some(row) => R::from_row(&RowRef(Source::Sqlite(row)), 0).map(Some),
-        None => Ok(None),
     }
 }
 

@@ -4,6 +4,7 @@ use plumb_db::{Db, DbError, PostgresOptions, Reader, Tx, p};
 
 use crate::rig::{
     Fresh, LIMITS, Limits, Place, SHORT, admin, assert_error, create, on_both, on_postgres,
+    on_sqlite,
 };
 
 on_both! {
@@ -34,6 +35,38 @@ on_both! {
         }
         assert_eq!(place.open().await.one::<i64>("select count(*) from note", p![]).await.unwrap(), 1);
     }
+}
+
+#[test]
+fn a_file_that_went_away_is_not_made_anew() {
+    on_sqlite(async |Fresh { db, place }| {
+        let Place::Sqlite(path) = place else { unreachable!() };
+        db.read(async |r: &mut Reader| -> Result<(), DbError> {
+            r.one::<i64>("select 1", p![]).await?;
+            std::fs::remove_file(&path).unwrap();
+            // The only open reader is taken, so this opens another.
+            assert_error!(db.one::<i64>("select 1", p![]).await, DbError::Unavailable { .. });
+            assert!(!path.exists());
+            Ok(())
+        })
+        .await
+        .unwrap();
+    });
+}
+
+#[test]
+fn without_the_feature_an_encrypted_connection_is_refused_and_not_made_plain() {
+    on_postgres(async |Fresh { place, .. }| {
+        let Place::Postgres(url) = place else { unreachable!() };
+        let url = format!("{url}?sslmode=require");
+        let connected = Db::connect_postgres(&url, PostgresOptions::default()).await.map(|_| ());
+        if cfg!(feature = "tls") {
+            // The server of these tests has no certificate.
+            assert_error!(connected, DbError::Unavailable { .. });
+        } else {
+            assert_error!(connected, DbError::Unsupported(_));
+        }
+    });
 }
 
 const KILL: &str = "select count(pg_terminate_backend(pid)) from pg_stat_activity
