@@ -53,7 +53,9 @@ refusals! {
         CheckInRefused::StillToCome { about_on, today } => "about_on" = about_on, "today" = today;
         CheckInRefused::TooLong { length, max } => "length" = count(length), "max" = count(max);
     }
-    ConfidenceRefused
+    ConfidenceRefused {
+        ConfidenceRefused::OutOfRange { value, max } => "value" = value, "max" = i64::from(max);
+    }
     CycleRefused {
         CycleRefused::EndsBeforeItBegins { starts_on, ends_on } => "starts_on" = starts_on, "ends_on" = ends_on;
         CycleRefused::TooLong { max } => "max" = max;
@@ -68,7 +70,16 @@ refusals! {
         KeyResultRefused::Span(refused) => "start_on" = start_of(refused), "due_on" = due_of(refused);
         KeyResultRefused::Score(ScoreRefused::TooEarly { due_on }) => "due_on" = due_on;
     }
-    MeasureRefused
+    MeasureRefused {
+        MeasureRefused::FromEqualsTo { value } => "value" = value;
+        MeasureRefused::CheckpointsOutOfOrder { on } => "on" = on;
+        MeasureRefused::CheckpointOutsideSpan { on, start_on, due_on } => "on" = on, "start_on" = start_on, "due_on" = due_on;
+        MeasureRefused::FloorAboveCeiling { floor, ceiling } => "floor" = floor, "ceiling" = ceiling;
+        MeasureRefused::TooFewMilestones { count: found, min } => "count" = count(found), "min" = count(min);
+        MeasureRefused::MilestoneTwice { position } => "position" = count(position);
+        MeasureRefused::MilestoneWithoutTitle { position } => "position" = count(position);
+        MeasureRefused::MilestoneWithoutProof { position } => "position" = count(position);
+    }
     ObjectiveRefused {
         ObjectiveRefused::TooLong { length, max } => "length" = count(length), "max" = count(max);
         ObjectiveRefused::WrongState { state, wanted } => "state" = state, "wanted" = wanted;
@@ -77,15 +88,22 @@ refusals! {
     PolicyRefused {
         PolicyRefused::NoRange { min, max } => "min" = min, "max" = max;
     }
-    QuantityRefused
+    QuantityRefused {
+        QuantityRefused::TooLarge { digits_max } => "digits_max" = i64::from(digits_max);
+        QuantityRefused::TooFine { digits_max } => "digits_max" = i64::from(digits_max);
+    }
     ScoreRefused {
         ScoreRefused::TooEarly { due_on } => "due_on" = due_on;
     }
     SpanRefused {
         refused => "start_on" = start_of(refused), "due_on" = due_of(refused);
     }
-    UnitRefused
-    WeightRefused
+    UnitRefused {
+        UnitRefused::TextTooLong { chars_max } => "chars_max" = count(chars_max);
+    }
+    WeightRefused {
+        WeightRefused::NotPositive { value } => "value" = value;
+    }
 }
 
 fn start_of(refused: SpanRefused) -> jiff::civil::Date {

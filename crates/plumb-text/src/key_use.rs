@@ -25,6 +25,8 @@ pub struct KeysUsed {
     /// The codes that the domain and the use cases give: "check_in.not_agreed", where it stands behind `=>` or in
     /// `Refusal::new("…")`.
     pub codes: BTreeSet<String>,
+    /// The codes of what is forbidden: `Forbidden { code: "team.not_yours" }`.
+    pub forbidden: BTreeSet<String>,
     /// Every other literal, among them the keys that stand in tables.
     pub literals: BTreeSet<String>,
 }
@@ -126,6 +128,9 @@ impl KeysUsed {
                     {
                         self.codes.insert(text.clone());
                     }
+                    if lex::is_code(text) && call == Some("code") && tokens[at - 1].is(':') {
+                        self.forbidden.insert(text.clone());
+                    }
                     self.literals.insert(text.clone());
                 }
             }
@@ -168,25 +173,27 @@ impl KeysUsed {
         assert!(problems.is_empty(), "messages that are not as their callers think:\n{problems}");
     }
 
-    /// Fails for every message that nothing uses and that is not in `not_yet_used` (one a line, `#` for comments), and
-    /// for every key in `not_yet_used` that is used by now or gone: that list only gets shorter.
+    /// Fails for every message that nothing uses and that is not in `not_yet_used`, and for every line of
+    /// `not_yet_used` that is used by now or gone: that list only gets shorter.
+    ///
+    /// A line is a key, or the family of a code with a star (`phase-*`); `#` begins a comment.
     ///
     /// # Panics
     ///
     /// When there is one, with all of them.
     #[track_caller]
     pub fn assert_no_dead_keys(&self, not_yet_used: &str) {
-        let waiting: BTreeSet<&str> = not_yet_used.lines().filter(|line| is_key(line)).collect();
         let mut problems = String::new();
-        for key in
-            all_keys().iter().filter(|key| !self.uses(key) && !waiting.contains(key.as_str()))
-        {
-            let _ = writeln!(problems, "{key}: no source says it");
+        for key in all_keys().iter().filter(|key| !self.uses(key)) {
+            if !not_yet_used.lines().any(|line| waits_for(line, key)) {
+                let _ = writeln!(problems, "{key}: no source says it");
+            }
         }
         let still_waiting = self.still_not_used(not_yet_used);
-        for key in waiting.into_iter().filter(|key| !still_waiting.lines().any(|line| line == *key))
+        for line in
+            not_yet_used.lines().filter(|line| !still_waiting.lines().any(|still| still == *line))
         {
-            let _ = writeln!(problems, "{key}: take it off the list, it is used now or gone");
+            let _ = writeln!(problems, "{line}: take it off the list, it is used now or gone");
         }
         assert!(problems.is_empty(), "messages and their uses differ:\n{problems}");
     }
@@ -194,14 +201,21 @@ impl KeysUsed {
     /// The list of messages that are not used yet, without those that are used by now or gone.
     pub fn still_not_used(&self, not_yet_used: &str) -> String {
         let keys = all_keys();
-        let stays = |line: &&str| !is_key(line) || (keys.contains(*line) && !self.uses(line));
+        let stays = |line: &&str| {
+            !is_key(line) || keys.iter().any(|key| waits_for(line, key) && !self.uses(key))
+        };
         not_yet_used.lines().filter(stays).fold(String::new(), |list, line| list + line + "\n")
     }
 }
 
-/// Whether a line of the list holds a key.
+/// Whether a line of the list holds a key or a family.
 fn is_key(line: &str) -> bool {
     !line.is_empty() && !line.starts_with('#')
+}
+
+fn waits_for(line: &str, key: &str) -> bool {
+    line.strip_suffix('*')
+        .map_or(line == key, |family| !family.is_empty() && key.starts_with(family))
 }
 
 /// Fails for every code of a family that has no message.
@@ -228,4 +242,73 @@ pub fn arguments_of_messages() -> BTreeMap<String, BTreeSet<String>> {
 /// The English messages, area by area: for tests about how they are written.
 pub fn english() -> impl Iterator<Item = (&'static str, &'static str)> {
     messages::ENGLISH.iter().copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn used_in(rust: &str, template: &str) -> KeysUsed {
+        let mut used = KeysUsed::default();
+        used.add_rust(rust, "page.rs");
+        used.add_template(template, "page.html");
+        used
+    }
+
+    #[test]
+    fn calls_are_found_in_sources_and_templates() {
+        let rust = r#"
+            text.say("button-save"); // say("no")
+            text.say_with("day-range", &[("from", a.into()), ("to", b.into())]);
+            text.say_code("phase", phase.code(), &[]);
+            match self { Self::Gone => "cycle.gone" }
+            Refusal::new("name.missing", "a name is missing");
+            Error::Forbidden { code: "team.not_yours" };
+            #[cfg(test)] mod tests { text.say("only-in-a-test"); }"#;
+        let used = used_in(
+            rust,
+            "<h1>{{ text.say(\"week-title\") }}</h1>\n{{ text.say_with(\"app-title\", args) }}",
+        );
+        let said: Vec<_> =
+            used.said.iter().map(|said| (said.key.as_str(), said.place.as_str())).collect();
+        let expected = [
+            ("button-save", "page.rs:2"),
+            ("day-range", "page.rs:3"),
+            ("week-title", "page.html:1"),
+            ("app-title", "page.html:2"),
+        ];
+        assert_eq!(said, expected);
+        assert_eq!(used.codes, ["cycle.gone", "name.missing"].map(str::to_owned).into());
+        assert_eq!(used.forbidden, ["team.not_yours".to_owned()].into());
+        assert!(
+            used.uses("phase-delivery") && !used.uses("phases") && !used.uses("only-in-a-test")
+        );
+        used.assert_no_missing_keys();
+    }
+
+    #[test]
+    #[should_panic(expected = "there is no message \"no-such-message\"")]
+    fn a_missing_message_is_found() {
+        used_in("", "{{ text.say(\"no-such-message\") }}").assert_no_missing_keys();
+    }
+
+    #[test]
+    #[should_panic(expected = "page.rs:1: the message \"day-range\" has the arguments")]
+    fn an_argument_that_is_missing_or_misspelt_is_found() {
+        used_in(r#"say_with("day-range", &[("from", a.into()), ("until", b.into())])"#, "")
+            .assert_no_missing_keys();
+    }
+
+    #[test]
+    fn a_list_of_what_waits_only_gets_shorter() {
+        let used = used_in(r#"say("button-save"); say_code("phase", code, &[])"#, "");
+        let list = "# why\nbutton-save\nbutton-close\nno-such-message\nphase-*\ncadence-*\n";
+        assert_eq!(used.still_not_used(list), "# why\nbutton-close\ncadence-*\n");
+    }
+
+    #[test]
+    #[should_panic(expected = "button-close: no source says it")]
+    fn a_dead_message_is_found() {
+        used_in("", "").assert_no_dead_keys("");
+    }
 }

@@ -51,19 +51,19 @@ fn every_code_that_is_shown_has_its_word() {
     check!("level", Level);
     check!("measure", MeasureKind);
     check!("objective-answer", ObjectiveAnswer);
-    check!("objective-answer-disagreement", AnswerDisagreement);
-    check!("pace", PaceBand);
+    check!("answer-disagreement", AnswerDisagreement);
+    check!("pace-band", PaceBand);
     check!("participation", Participation);
     check!("phase", Phase);
     check!("purpose", Purpose);
     check!("role", RoleKind);
-    check!("role-hint", RoleKind);
+    check!("hint-role", RoleKind);
     check!("scope", Scope);
     check!("score-band", ScoreBand);
-    check!("sign", Sign);
+    check!("indicator", Sign);
     check!("source", Source);
     check!("standing", Standing);
-    check!("standing-count", Standing);
+    check!("count-standing", Standing);
     check!("subject", Subject);
     check!("theme", Theme);
     check!("who-agrees", WhoAgrees);
@@ -72,19 +72,24 @@ fn every_code_that_is_shown_has_its_word() {
 #[test]
 fn every_refusal_has_its_sentence() {
     let crates = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
-    let mut codes = BTreeSet::new();
+    let (mut codes, mut forbidden) = (BTreeSet::new(), BTreeSet::new());
     for folder in ["plumb-core/src", "plumb-app/src", "plumb-text/src"] {
-        codes.extend(
-            key_use::keys_used_in(&crates.join(folder)).expect("the sources can be read").codes,
-        );
+        let used = key_use::keys_used_in(&crates.join(folder)).expect("the sources can be read");
+        codes.extend(used.codes);
+        forbidden.extend(used.forbidden);
     }
     for verb in Verb::ALL {
         codes.remove(verb.code());
     }
-    assert!(
-        codes.contains("check_in.not_agreed") && codes.contains("number.grouping"),
-        "codes are found"
-    );
+    for (found, code) in [
+        (&codes, "check_in.not_agreed"),
+        (&codes, "number.grouping"),
+        (&codes, "words.too_long"),
+        (&forbidden, "access.reading_only"),
+    ] {
+        assert!(found.contains(code), "{code} is found in the sources");
+    }
+    key_use::assert_codes_have_messages("forbidden", forbidden.iter().map(String::as_str));
     key_use::assert_codes_have_messages("refusal", codes.iter().map(String::as_str));
 }
 

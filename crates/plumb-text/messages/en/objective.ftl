@@ -16,12 +16,12 @@ objective-share = counts { $percent }
 objective-progress-none = No progress yet: no { -key-result } has started.
 objective-mean = The mean of its { -key-result(form: "many") }, each by its share.
 objective-score-waiting = Shown once every { -key-result } has its score.
-objective-answer-question = Looking back: did we get where we wanted to be?
+answer-question = Looking back: did we get where we wanted to be?
 objective-answer-reached = Yes, we are there
 objective-answer-partly = In part
 objective-answer-not = No
-objective-answer-disagreement-numbers-say-more = The numbers were reached, and the point was not. What did they not see?
-objective-answer-disagreement-owner-says-more = The point was reached, and the numbers were not. What did they not see?
+answer-disagreement-numbers-say-more = The numbers were reached, and the point was not. What did they not see?
+answer-disagreement-owner-says-more = The point was reached, and the numbers were not. What did they not see?
 objective-personal = Only you see this
 objective-personal-shared = Yours, shared by you
 

@@ -2,9 +2,25 @@
 # `refusal-` and the code of the domain, with hyphens. The arguments are
 # facts of the refusal, by the names that the domain gives them. A fact that is itself a code is put in words here.
 
-## Words.
+## Words, names and passwords.
 
+refusal-name-missing = type a name
+refusal-name-too-long = a name has at most { $max } characters
+refusal-email-not-one = this is no e-mail address: type one such as mira@example.org
+refusal-zone-unknown = this time zone is not known here: choose one from the list
+refusal-password-too-short = a password has at least { $min } characters: a few words in a row are easy to remember
+refusal-password-too-long = a password has at most { $max } characters
+refusal-password-all-the-same = one character over and over is easy to guess: take a few words in a row
 refusal-words-too-long = these are { $length } characters, and { $max } fit
+
+## Signing in and setting up.
+
+# One sentence for every reason, so that nobody learns whose addresses are known.
+refusal-sign-in-wrong = this e-mail and password do not belong together
+refusal-sign-in-too-many = too many attempts: try again in a few minutes
+refusal-sign-in-nowhere = this account is in no { -workspace } any more: ask an administrator
+refusal-set-up-done = this is set up already: sign in
+refusal-set-up-wrong-code = this is not the code that the server printed when it started
 
 ## Numbers.
 
@@ -57,6 +73,7 @@ refusal-check-in-cycle-closed = the { -cycle } was closed on { $closed_on }
 refusal-check-in-still-to-come = { $about_on } is still to come: choose today, { $today }, or an earlier day
 refusal-check-in-no-confidence = say how sure you are, from 0 to 10
 refusal-check-in-too-long = these are { $length } characters, and { $max } fit
+refusal-check-in-value-does-not-fit = this value does not fit what is measured
 refusal-check-in-nothing-yet = there is no earlier { -check-in } that could still be true
 
 ## Objectives and key results.
@@ -83,9 +100,13 @@ refusal-key-result-wrong-state = this { -key-result } is { $state ->
 }, and that can’t be done with it now
 refusal-key-result-no-measure = say what is measured, or by which day you will know where it starts
 refusal-key-result-no-owner = say who looks after it
+refusal-key-result-objective-first = its { -objective } is agreed first
 refusal-key-result-no-reason = say why in a sentence
 refusal-key-result-no-evidence = a score needs its evidence, in words or as a link
 refusal-key-result-wrong-kind-of-score = something to learn ends with an answer, everything else with a score
+
+refusal-member-not-here = this person takes no part here any more: choose somebody else
+refusal-team-is-archived = this { -team } is archived: choose another
 
 ## Alignment.
 
@@ -97,6 +118,7 @@ refusal-alignment-cycles-apart = their { -cycle(form: "many") } do not overlap
 
 ## Cycles and policy.
 
+refusal-cycle-is-closed = the { -cycle } was closed on { $closed_on }
 refusal-cycle-no-name = type a name
 refusal-cycle-ends-before-it-begins = it would end on { $ends_on }, before it begins on { $starts_on }
 refusal-cycle-too-long = a { -cycle } lasts at most { $max } days
@@ -111,3 +133,15 @@ refusal-cycle-name-taken = another { -cycle } has this name
 refusal-policy-no-range = { $min } to { $max } is no range
 refusal-policy-no-weekday = choose a day of the week
 refusal-policy-no-threshold = a success begins between 0.1 and 1.0
+
+## What is visible, and not this person's to change: `forbidden-` and the code.
+
+forbidden-access-reading-only = this token may only read
+forbidden-check-in-not-yours = its owner and the members of its { -team } check in
+forbidden-cycle-okr-lead = the OKR lead runs { -cycle(form: "many") }
+forbidden-key-result-not-your-team = you are not in the { -team } that looks after it
+forbidden-key-result-not-yours = its owner and the members of its { -team } change it
+forbidden-objective-lead-agrees = the { -team } lead agrees for the { -team }
+forbidden-objective-not-a-person = a personal { -objective } belongs to a person who is signed in
+forbidden-objective-not-yours = the members of its { -team } change it
+forbidden-team-not-yours = you are not in this { -team }

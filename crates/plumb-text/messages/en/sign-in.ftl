@@ -4,8 +4,6 @@ sign-in-title = Sign in
 sign-in-email = E-mail
 sign-in-password = Password
 sign-in-button = Sign in
-# One sentence for every reason, so that nobody learns whose addresses are known.
-sign-in-failed = This e-mail and password do not belong together
 sign-in-forgotten = Forgot your password? Ask an administrator of your { -workspace } for a new link.
 sign-in-signed-out = You are signed out
 sign-in-signed-out-everywhere = You are signed out on every device
@@ -15,7 +13,6 @@ set-up-title = Set up { -plumb }
 set-up-lede = Three short steps: your { -workspace }, its first { -cycle }, its first { -team }.
 set-up-code = Set-up code
 set-up-code-hint = The server printed it when it started. It makes sure that only you can claim this server.
-set-up-code-wrong = this is not the code that the server printed
 set-up-workspace = What is your organisation called?
 set-up-your-name = What is your name?
 set-up-password = Choose a password

@@ -11,14 +11,14 @@ standing-reached = Reached
 
 ## Counted, in a team's row.
 
-standing-count-off-track = { $count } off track
-standing-count-at-risk = { $count } at risk
-standing-count-no-reading = { $count } without a reading
-standing-count-not-fresh = { $count } not fresh
-standing-count-on-track = { $count } on track
-standing-count-not-started = { $count } not started
-standing-count-ended = { $count } ended
-standing-count-reached = { $count } reached
+count-standing-off-track = { $count } off track
+count-standing-at-risk = { $count } at risk
+count-standing-no-reading = { $count } without a reading
+count-standing-not-fresh = { $count } not fresh
+count-standing-on-track = { $count } on track
+count-standing-not-started = { $count } not started
+count-standing-ended = { $count } ended
+count-standing-reached = { $count } reached
 
 ## The rule that decided.
 
@@ -51,9 +51,9 @@ confidence-step-doubtful = Doubtful
 confidence-step-unsure = Unsure
 confidence-step-sure = Sure
 
-pace-far-behind = far behind
-pace-behind = behind
-pace-on-pace = on { -pace }
+pace-band-far-behind = far behind
+pace-band-behind = behind
+pace-band-on-pace = on { -pace }
 pace-asks-for = { -pace } asks for { $value }
 # What a number means: "7.5 days, was 7.6. Pace asks for 6.7."
 pace-now-was = { $now }, was { $before }. { -pace(form: "One") } asks for { $asked }.

@@ -140,8 +140,8 @@ purpose-execution = Execution
 purpose-learning = Learning
 purpose-leadership = Leadership
 
-sign-leading = Early sign
-sign-lagging = End result
+indicator-leading = Early sign
+indicator-lagging = End result
 
 objective-state-draft = Draft
 objective-state-proposed = Proposed
