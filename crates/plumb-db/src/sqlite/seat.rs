@@ -30,6 +30,7 @@ impl Seat {
         sql: &str,
         params: &[Value<'_>],
     ) -> Result<u64, DbError> {
+        rest().await;
         self.here().await?.execute(&portable::for_sqlite(sql, params), params)
     }
 
@@ -38,6 +39,7 @@ impl Seat {
         sql: &str,
         params: &[Value<'_>],
     ) -> Result<Vec<R>, DbError> {
+        rest().await;
         self.here().await?.query(&portable::for_sqlite(sql, params), params)
     }
 
@@ -173,6 +175,12 @@ impl Drop for Work {
     fn drop(&mut self) {
         self.0.abandon();
     }
+}
+
+/// Statements that run inline never wait, so a task with many of them would keep its worker to itself and
+/// hear of no time-out. Now and then this lets others go first.
+async fn rest() {
+    tokio::task::coop::consume_budget().await;
 }
 
 fn apart(sql: &str, params: &[Value<'_>]) -> Result<(String, Vec<Owned>), DbError> {

@@ -106,6 +106,19 @@ on_both! {
         assert_eq!(value(&db).await, 10);
     }
 
+    async fn a_write_that_never_ends_is_rolled_back_in_time(Fresh { db, place }) {
+        create(&db, COUNTER).await;
+        let hasty = place.open_with(Limits { write_timeout: SHORT, ..LIMITS }).await;
+        let endless = hasty.write(async |t: &mut Tx| -> Result<(), DbError> {
+            loop {
+                t.exec("update counter set n = n + 1", p![]).await?;
+            }
+        }).await;
+        assert_error!(endless, DbError::Timeout { .. });
+        hasty.exec("update counter set n = n + 10", p![]).await.unwrap();
+        assert_eq!(value(&db).await, 10);
+    }
+
     async fn no_update_is_lost_between_tasks_and_processes(Fresh { db, place }) {
         create(&db, COUNTER).await;
         let mut writers = JoinSet::new();
