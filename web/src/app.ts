@@ -2,12 +2,14 @@
 import "./htmx-config";
 import "htmx.org";
 import { keepWhatWasTyped } from "./busy";
+import { goOnAfterSaving } from "./check-in";
 import { announceFlashes } from "./flash";
 import { listenForKeys } from "./keys";
 import { openSearchInPlace } from "./search";
 import { previewTheme } from "./theme";
 
 announceFlashes();
+goOnAfterSaving();
 keepWhatWasTyped();
 listenForKeys();
 openSearchInPlace();

@@ -344,13 +344,15 @@ impl Chart<'_> {
             if anchor == "middle" && (0.0..0.08).contains(&today) {
                 (x, anchor) = (across(share), "end");
             }
-            // Beside the words of a level it moves below its circle.
+            // Above its circle; below it where the line comes from above, or beside the words of a level.
+            let before = readings.len().checked_sub(2).map(|index| scale.y(readings[index].value));
+            let falls = before.is_some_and(|before| before < y - 1.0) && y + 24.0 < AXIS;
             let crowded = share > 0.6
                 && self.levels.iter().any(|level| {
                     level.value.is_finite()
-                        && (scale.y(level.value) - 6.0 - (y - 11.0)).abs() < 15.0
+                        && (scale.y(level.value) - 6.0 - (y - 11.0)).abs() < 17.0
                 });
-            let y = if crowded || y - 11.0 < TOP + 4.0 { y + 20.0 } else { y - 11.0 };
+            let y = if falls || crowded || y - 11.0 < TOP + 4.0 { y + 20.0 } else { y - 11.0 };
             let _ = write!(
                 out,
                 r#"<text class="chart__last-label" x="{x}" y="{}" text-anchor="{anchor}">{}</text>"#,

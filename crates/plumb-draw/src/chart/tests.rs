@@ -75,6 +75,31 @@ fn one_reading_is_a_circle_without_a_line() {
 }
 
 #[test]
+fn the_last_value_stands_where_the_line_does_not_come_from() {
+    let label_y = |values: [f64; 2]| {
+        let readings = [reading(0.0, values[0]), reading(40.0, values[1])];
+        let levels = [Level { value: 0.0, label: "" }, Level { value: 100.0, label: "" }];
+        let chart = Chart {
+            days: 90.0,
+            readings: &readings,
+            levels: &levels,
+            last_label: "50",
+            ..Chart::default()
+        };
+        let drawn = chart.to_string();
+        let (_, label) = drawn.split_once(r#"class="chart__last-label""#).expect("a label");
+        label
+            .split(r#" y=""#)
+            .nth(1)
+            .and_then(|y| y.split('"').next()?.parse::<f64>().ok())
+            .expect("its place")
+    };
+    let middle = TOP + PLOT / 2.0;
+    assert!(label_y([20.0, 50.0]) < middle, "rising: above");
+    assert!(label_y([80.0, 50.0]) > middle, "falling: below");
+}
+
+#[test]
 fn readings_outside_the_cycle_widen_the_time_axis() {
     let chart = Chart {
         days: 90.0,
