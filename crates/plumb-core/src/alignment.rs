@@ -1,6 +1,9 @@
 //! Alignment: an objective supports another objective or one of its key results. Many to many, never a circle.
 
+use crate::cycle::Cycle;
 use crate::id::{AlignmentId, KeyResultId, ObjectiveId};
+use crate::key_result::{self, KeyResult};
+use crate::objective::{self, Objective};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One objective supports another, or one of its key results.
@@ -34,6 +37,12 @@ pub enum AlignmentRefused {
     /// Their cycles do not overlap.
     #[error("the two objectives are in cycles that do not overlap")]
     CyclesApart,
+    /// What was stopped is not worked towards any more.
+    #[error("what was stopped can't be supported any more")]
+    Stopped,
+    /// Changing an agreed objective needs a reason.
+    #[error("the objective is agreed: changing what it supports needs a reason")]
+    NoReason,
 }
 
 impl AlignmentRefused {
@@ -45,7 +54,46 @@ impl AlignmentRefused {
             Self::There => "alignment.there",
             Self::Personal => "alignment.personal",
             Self::CyclesApart => "alignment.cycles_apart",
+            Self::Stopped => "alignment.stopped",
+            Self::NoReason => "alignment.no_reason",
         }
+    }
+}
+
+/// One end of a link that is to be: an objective in its cycle.
+#[derive(Clone, Copy, Debug)]
+pub struct End<'a> {
+    /// The objective.
+    pub objective: &'a Objective,
+    /// Its cycle.
+    pub cycle: &'a Cycle,
+}
+
+impl End<'_> {
+    /// Whether it may support `to`, or `key_result` of `to` where one is meant, all circles apart: [`Links::may_add`].
+    ///
+    /// # Errors
+    ///
+    /// [`AlignmentRefused::Personal`], [`AlignmentRefused::Stopped`], [`AlignmentRefused::CyclesApart`].
+    pub fn may_support(
+        self,
+        to: End<'_>,
+        key_result: Option<&KeyResult>,
+    ) -> Result<(), AlignmentRefused> {
+        if self.objective.team().is_none() || to.objective.team().is_none() {
+            return Err(AlignmentRefused::Personal);
+        }
+        let stopped = matches!(to.objective.state, objective::State::Retired { .. })
+            || key_result.is_some_and(|key_result| {
+                matches!(key_result.state, key_result::State::Retired { .. })
+            });
+        if stopped {
+            return Err(AlignmentRefused::Stopped);
+        }
+        if !self.cycle.overlaps(to.cycle) {
+            return Err(AlignmentRefused::CyclesApart);
+        }
+        Ok(())
     }
 }
 

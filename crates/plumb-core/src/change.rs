@@ -144,3 +144,85 @@ codes! {
         Initiative => "initiative",
     }
 }
+
+impl Verb {
+    /// Whether a change of this kind can be undone while nothing was changed since. What lets people in or keeps them
+    /// out, whole imports and what is gone for good can't. A cycle's phase is moved back by a person, with a reason.
+    pub const fn can_be_undone(self) -> bool {
+        match self {
+            Self::WorkspaceSetUp
+            | Self::WorkspaceChanged
+            | Self::MemberAdded
+            | Self::MemberInvited
+            | Self::InvitationRevoked
+            | Self::MemberJoined
+            | Self::ProfileChanged
+            | Self::ResetLinkMade
+            | Self::MemberArchived
+            | Self::MemberRestored
+            | Self::MemberErased
+            | Self::TokenMade
+            | Self::TokenRevoked
+            | Self::RoleGiven
+            | Self::RoleTaken
+            | Self::CycleMoved
+            | Self::Imported => false,
+            Self::PolicyChanged
+            | Self::TeamAdded
+            | Self::TeamChanged
+            | Self::TeamArchived
+            | Self::TeamRestored
+            | Self::PauseAdded
+            | Self::PauseRemoved
+            | Self::CycleAdded
+            | Self::CycleChanged
+            | Self::ObjectiveDrafted
+            | Self::ObjectiveEdited
+            | Self::ObjectiveRevised
+            | Self::ObjectiveProposed
+            | Self::ObjectiveWithdrawn
+            | Self::ObjectiveAgreed
+            | Self::ObjectiveMoved
+            | Self::ObjectiveRetired
+            | Self::ObjectiveAnswered
+            | Self::ObjectiveDeleted
+            | Self::KeyResultDrafted
+            | Self::KeyResultEdited
+            | Self::KeyResultRevised
+            | Self::KeyResultProposed
+            | Self::KeyResultWithdrawn
+            | Self::KeyResultAgreed
+            | Self::KeyResultMoved
+            | Self::KeyResultRetired
+            | Self::KeyResultScored
+            | Self::ScoreRemoved
+            | Self::KeyResultDeleted
+            | Self::CheckedIn
+            | Self::CheckInCorrected
+            | Self::ReadingRecorded
+            | Self::ReadingCorrected
+            | Self::ReadingWithdrawn
+            | Self::Aligned
+            | Self::Unaligned
+            | Self::InitiativeAdded
+            | Self::InitiativeChanged
+            | Self::LeftOutAdded
+            | Self::LeftOutRemoved
+            | Self::Undone => true,
+        }
+    }
+
+    /// Whether it is about letting people in and keeping them out: told to those who look after people, and to
+    /// whomever it is about.
+    pub const fn is_about_access(self) -> bool {
+        matches!(
+            self,
+            Self::MemberInvited
+                | Self::InvitationRevoked
+                | Self::ProfileChanged
+                | Self::ResetLinkMade
+                | Self::TokenMade
+                | Self::TokenRevoked
+        )
+    }
+}

@@ -110,6 +110,18 @@ pub enum CheckInRefused {
     /// "Still true" needs something that is still true.
     #[error("there is no earlier check-in that could still be true")]
     NothingYet,
+    /// A reading is a value.
+    #[error("a reading says a value")]
+    NoValue,
+    /// The value is of another kind of measure.
+    #[error("that value does not fit the measure")]
+    ValueDoesNotFit,
+    /// What was taken back counts no more.
+    #[error("this reading was taken back")]
+    Withdrawn,
+    /// Taking a reading back needs a reason.
+    #[error("taking a reading back needs a reason")]
+    NoReason,
 }
 
 impl CheckInRefused {
@@ -124,6 +136,10 @@ impl CheckInRefused {
             Self::NoConfidence => "check_in.no_confidence",
             Self::TooLong { .. } => "check_in.too_long",
             Self::NothingYet => "check_in.nothing_yet",
+            Self::NoValue => "reading.no_value",
+            Self::ValueDoesNotFit => "check_in.value_does_not_fit",
+            Self::Withdrawn => "reading.withdrawn",
+            Self::NoReason => "reading.no_reason",
         }
     }
 }

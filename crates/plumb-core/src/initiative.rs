@@ -49,3 +49,126 @@ pub struct InitiativeLink {
     /// What it is to move.
     pub key_result: KeyResultId,
 }
+
+/// The longest title, in characters.
+pub const TITLE_LENGTH_MAX: usize = 300;
+
+/// Why an initiative could not be written down.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub enum InitiativeRefused {
+    /// The words are missing.
+    #[error("an initiative needs its words")]
+    NoTitle,
+    /// The words are too long.
+    #[error("an initiative has at most {max} characters, this has {length}")]
+    TooLong {
+        /// How long it is, in characters.
+        length: usize,
+        /// How long it may be.
+        max: usize,
+    },
+    /// A person's own growth stays apart from a team's work.
+    #[error("a team's initiative can't be linked to a personal key result")]
+    Personal,
+}
+
+impl InitiativeRefused {
+    /// The stable code of the refusal.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NoTitle => "initiative.no_title",
+            Self::TooLong { .. } => "initiative.too_long",
+            Self::Personal => "initiative.personal",
+        }
+    }
+}
+
+/// Takes the title as typed: inner line breaks and runs of spaces become one space.
+///
+/// # Errors
+///
+/// [`InitiativeRefused::NoTitle`] and [`InitiativeRefused::TooLong`].
+pub fn title(typed: &str) -> Result<String, InitiativeRefused> {
+    let words = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+    let length = words.chars().count();
+    match length {
+        0 => Err(InitiativeRefused::NoTitle),
+        1..=TITLE_LENGTH_MAX => Ok(words),
+        _ => Err(InitiativeRefused::TooLong { length, max: TITLE_LENGTH_MAX }),
+    }
+}
+
+impl Initiative {
+    /// Moves it to `state` on `today`, forwards or backwards; its days follow. Work that is done was begun, work that
+    /// is dropped perhaps never was, and what goes on again is not finished.
+    pub fn move_to(&mut self, state: InitiativeState, today: Date) {
+        if self.state == state {
+            return;
+        }
+        self.state = state;
+        match state {
+            InitiativeState::Proposed => (self.started_on, self.finished_on) = (None, None),
+            InitiativeState::Doing => {
+                self.started_on.get_or_insert(today);
+                self.finished_on = None;
+            }
+            InitiativeState::Done => {
+                self.started_on.get_or_insert(today);
+                self.finished_on = Some(today);
+            }
+            InitiativeState::Dropped => self.finished_on = Some(today),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+    use uuid::Uuid;
+
+    #[track_caller]
+    fn check_days(moves: &[(InitiativeState, i8)], started: Option<i8>, finished: Option<i8>) {
+        let mut work = Initiative {
+            id: InitiativeId(Uuid::nil()),
+            number: 1,
+            team: TeamId(Uuid::nil()),
+            owner: None,
+            title: "Call every lapsed customer".into(),
+            state: InitiativeState::Proposed,
+            started_on: None,
+            finished_on: None,
+        };
+        for (state, day) in moves {
+            work.move_to(*state, date(2026, 10, *day));
+        }
+        let days = |day: Option<i8>| day.map(|day| date(2026, 10, day));
+        assert_eq!((work.started_on, work.finished_on), (days(started), days(finished)));
+    }
+
+    #[test]
+    fn the_days_of_an_initiative_follow_its_state() {
+        use InitiativeState::{Doing, Done, Dropped, Proposed};
+        check_days(&[(Doing, 1)], Some(1), None);
+        check_days(&[(Doing, 1), (Doing, 2)], Some(1), None);
+        check_days(&[(Doing, 1), (Done, 9)], Some(1), Some(9));
+        check_days(&[(Done, 9)], Some(9), Some(9));
+        check_days(&[(Dropped, 3)], None, Some(3));
+        check_days(&[(Doing, 1), (Dropped, 3)], Some(1), Some(3));
+        check_days(&[(Doing, 1), (Done, 9), (Doing, 12)], Some(1), None);
+        check_days(&[(Doing, 1), (Proposed, 2)], None, None);
+    }
+
+    #[test]
+    fn a_title_is_one_line_and_not_endless() {
+        assert_eq!(
+            title("  Call every\nlapsed customer "),
+            Ok("Call every lapsed customer".into())
+        );
+        assert_eq!(title(" \n"), Err(InitiativeRefused::NoTitle));
+        assert_eq!(
+            title(&"é".repeat(TITLE_LENGTH_MAX + 1)),
+            Err(InitiativeRefused::TooLong { length: TITLE_LENGTH_MAX + 1, max: TITLE_LENGTH_MAX })
+        );
+    }
+}

@@ -5,7 +5,7 @@ use crate::cadence::Cadence;
 use crate::codes::codes;
 use crate::fraction::Fraction;
 use crate::id::{KeyResultId, MemberId, ObjectiveId, TeamId};
-use crate::measure::Measure;
+use crate::measure::{Measure, MeasureRefused};
 use crate::quantity::Quantity;
 use crate::score::{LearningAnswer, Score, ScoreRefused, may_score};
 use crate::span::{Span, SpanRefused};
@@ -39,6 +39,16 @@ pub struct Definition {
     pub limits: String,
     /// "Stands in for … because …", where it is a proxy.
     pub stands_in_for: String,
+}
+
+codes! {
+    /// What becomes of earlier values when what is counted changes.
+    pub enum EarlierValues {
+        /// They are said anew, as corrections that keep the original.
+        Restated => "restated",
+        /// They stay, and the line breaks: before and after can't be compared.
+        LineBreaks => "line_breaks",
+    }
 }
 
 /// A score as it was given.
@@ -207,6 +217,18 @@ pub enum KeyResultRefused {
     /// A learning key result is answered, the others are scored.
     #[error("a learning key result is answered with taught, partly or not; the others get a score")]
     WrongKindOfScore,
+    /// It does not wait for a start value.
+    #[error("this key result does not wait for its start value")]
+    StartKnown,
+    /// The measure would not be one.
+    #[error(transparent)]
+    Measure(#[from] MeasureRefused),
+    /// Readings are there, and what is counted changes.
+    #[error("what is counted changes: say whether earlier values are restated or the line breaks")]
+    EarlierValues,
+    /// Values were given for readings that still mean what they meant.
+    #[error("what is counted stays the same, so earlier values are corrected one by one")]
+    NothingToRestate,
 }
 
 impl KeyResultRefused {
@@ -223,6 +245,10 @@ impl KeyResultRefused {
             Self::Score(refused) => refused.code(),
             Self::NoEvidence => "key_result.no_evidence",
             Self::WrongKindOfScore => "key_result.wrong_kind_of_score",
+            Self::StartKnown => "key_result.start_known",
+            Self::Measure(refused) => refused.code(),
+            Self::EarlierValues => "key_result.earlier_values",
+            Self::NothingToRestate => "key_result.nothing_to_restate",
         }
     }
 }
@@ -367,6 +393,44 @@ impl KeyResult {
         }
         self.state = State::Scored { agreed_on, given };
         Ok(())
+    }
+
+    /// Takes its score back, with a reason: it takes readings and check-ins again. The score stays in the history.
+    ///
+    /// # Errors
+    ///
+    /// [`KeyResultRefused::WrongState`] unless it is scored, [`KeyResultRefused::NoReason`].
+    pub fn reopen(&mut self, reason: &str) -> Result<(), KeyResultRefused> {
+        let State::Scored { agreed_on, .. } = self.state else {
+            return Err(self.wrong_state("reopened"));
+        };
+        if reason.trim().is_empty() {
+            return Err(KeyResultRefused::NoReason);
+        }
+        self.state = State::Agreed { agreed_on };
+        Ok(())
+    }
+
+    /// Takes the start value of a reach that was agreed "to be measured by".
+    ///
+    /// # Errors
+    ///
+    /// [`KeyResultRefused::StartKnown`] unless it waits for one, [`KeyResultRefused::Measure`] where it is the target.
+    pub fn measure_start(&mut self, from: Quantity) -> Result<(), KeyResultRefused> {
+        match &self.measure {
+            Some(Measure::Reach(reach)) if reach.from().is_none() => {
+                self.measure = Some(Measure::Reach(reach.clone().measured_from(from)?));
+                Ok(())
+            }
+            _ => Err(KeyResultRefused::StartKnown),
+        }
+    }
+
+    /// Whether readings taken before an edit may mean something else after it: the unit changed, or what is counted.
+    pub fn counts_otherwise_than(&self, before: &Self) -> bool {
+        self.unit != before.unit
+            || self.definition.counted != before.definition.counted
+            || self.definition.excluded != before.definition.excluded
     }
 
     fn wrong_state(&self, wanted: &'static str) -> KeyResultRefused {

@@ -16,3 +16,24 @@ pub struct LeftOut {
     /// Why.
     pub reason: String,
 }
+
+/// Why something could not be put on the list.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub enum LeftOutRefused {
+    /// The words are missing.
+    #[error("say what is left out")]
+    NoWords,
+    /// The reason is what makes the list worth reading.
+    #[error("what is left out needs its reason")]
+    NoReason,
+}
+
+impl LeftOutRefused {
+    /// The stable code of the refusal.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NoWords => "left_out.no_words",
+            Self::NoReason => "left_out.no_reason",
+        }
+    }
+}
