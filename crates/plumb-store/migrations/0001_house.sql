@@ -45,6 +45,8 @@ create table changes (
 ) @strict;
 create index changes_by_subject on changes (workspace_id, subject_id, number);
 create index changes_by_objective on changes (workspace_id, objective_id, number);
+create index changes_by_team on changes (workspace_id, team_id, number);
+create index changes_by_reversed on changes (workspace_id, reverses) where reverses is not null;
 
 -- Accounts and how they get in. None of this leaves in an export.
 
@@ -351,6 +353,7 @@ create table key_results (
 create index key_results_by_objective on key_results (workspace_id, objective_id, position);
 create index key_results_by_owner on key_results (workspace_id, owner_id);
 create index key_results_by_team on key_results (workspace_id, team_id);
+create index key_results_by_continued on key_results (workspace_id, continues_id);
 
 -- keeps its past
 create table readings (
@@ -393,6 +396,7 @@ create table check_ins (
   foreign key (workspace_id, reading_id) references readings (workspace_id, id)
 ) @strict;
 create index check_ins_by_key_result on check_ins (workspace_id, key_result_id, on_day, recorded_at);
+create index check_ins_by_reading on check_ins (workspace_id, reading_id);
 
 -- What is shown often of a key result: derived from its readings and check-ins in the transaction that changes them,
 -- recomputed by a test, and never dependent on today.
@@ -434,6 +438,7 @@ create table alignments (
 create unique index alignments_once on alignments (workspace_id, from_id, to_id) where to_key_result_id is null;
 create unique index alignments_key_result_once on alignments (workspace_id, from_id, to_key_result_id) where to_key_result_id is not null;
 create index alignments_by_to on alignments (workspace_id, to_id);
+create index alignments_by_to_key_result on alignments (workspace_id, to_key_result_id);
 
 -- keeps its past
 create table initiatives (

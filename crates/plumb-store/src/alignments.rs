@@ -1,8 +1,8 @@
 //! What supports what.
 
 use crate::record::{Held, Stamp, insert, remove, replace, select};
-use plumb_core::alignment::Alignment;
-use plumb_core::id::{AlignmentId, CycleId, ObjectiveId, WorkspaceId};
+use plumb_core::alignment::{Alignment, Links};
+use plumb_core::id::{AlignmentId, CycleId, KeyResultId, ObjectiveId, WorkspaceId};
 use plumb_db::{DbError, Reader, Tx, p};
 
 /// Adds a link.
@@ -68,6 +68,19 @@ pub async fn to_some(
     .await
 }
 
+/// The links to a key result.
+pub async fn to_key_result(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    key_result: KeyResultId,
+) -> Result<Vec<Held<Alignment>>, DbError> {
+    r.all(
+        select!(Alignment, "where workspace_id = $1 and to_key_result_id = $2 order by id"),
+        p![workspace.0, key_result.0],
+    )
+    .await
+}
+
 /// The links from the objectives of a cycle.
 pub async fn from_cycle(
     r: &mut Reader,
@@ -77,18 +90,37 @@ pub async fn from_cycle(
     r.all(select!(Alignment, "where workspace_id = $1 and from_id in (select id from objectives where workspace_id = $1 and cycle_id = $2) order by id"), p![workspace.0, cycle.0]).await
 }
 
-/// Every objective that `from` rests on, over any number of links upwards, itself included.
+/// The links that lead upwards from an objective, over any number of them: what must be known of the others before it
+/// may be supported by one of them.
 pub async fn upwards(
     r: &mut Reader,
     workspace: WorkspaceId,
     from: ObjectiveId,
-) -> Result<Vec<ObjectiveId>, DbError> {
-    let ids = r
-        .all::<uuid::Uuid>(
-            "with recursive up (id) as (select $2 union select a.to_id from alignments a join up on a.from_id = up.id \
-             where a.workspace_id = $1) select id from up",
+) -> Result<Links, DbError> {
+    let pairs = r
+        .all::<(uuid::Uuid, uuid::Uuid)>(
+            "with recursive up (id) as (select $2::uuid union select a.to_id from alignments a join up on a.from_id = up.id \
+             where a.workspace_id = $1) \
+             select a.from_id, a.to_id from alignments a join up on a.from_id = up.id where a.workspace_id = $1",
             p![workspace.0, from.0],
         )
         .await?;
-    Ok(ids.into_iter().map(ObjectiveId).collect())
+    Ok(Links::new(pairs.into_iter().map(|(from, to)| (ObjectiveId(from), ObjectiveId(to)))))
+}
+
+/// The link from an objective to another or to one of its key results, where it is there.
+pub async fn between(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    from: ObjectiveId,
+    to: ObjectiveId,
+    to_key_result: Option<KeyResultId>,
+) -> Result<Option<Held<Alignment>>, DbError> {
+    let links = r
+        .all::<Held<Alignment>>(
+            select!(Alignment, "where workspace_id = $1 and from_id = $2 and to_id = $3"),
+            p![workspace.0, from.0, to.0],
+        )
+        .await?;
+    Ok(links.into_iter().find(|link| link.to_key_result == to_key_result))
 }

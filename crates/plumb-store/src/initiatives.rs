@@ -69,6 +69,19 @@ pub async fn links_of_some(
     .await
 }
 
+/// Which initiatives are to move a key result.
+pub async fn links_to(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    key_result: KeyResultId,
+) -> Result<Vec<Held<InitiativeLink>>, DbError> {
+    r.all(
+        select!(InitiativeLink, "where workspace_id = $1 and key_result_id = $2 order by id"),
+        p![workspace.0, key_result.0],
+    )
+    .await
+}
+
 /// Says that an initiative is to move a key result.
 pub async fn link(tx: &mut Tx, stamp: Stamp, new: &InitiativeLink) -> Result<(), DbError> {
     insert(tx, stamp, new).await

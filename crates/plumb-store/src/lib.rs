@@ -15,6 +15,7 @@ pub mod changes;
 pub mod check_ins;
 pub mod cycles;
 pub mod digests;
+pub mod history;
 pub mod initiatives;
 pub mod key_results;
 pub mod left_out;

@@ -65,6 +65,15 @@ pub(crate) struct Statements {
     columns: Vec<&'static str>,
     keep_past: Option<String>,
     remove: String,
+    /// The rows as of a change.
+    pub(crate) as_of: String,
+    /// The rows that a change made so.
+    pub(crate) made_by: String,
+    /// The versions that a change ended.
+    pub(crate) ended_by: String,
+    /// How many versions followed upon what a change did: to the rows that it made so, and to those of which it ended
+    /// a version.
+    pub(crate) followed: String,
 }
 
 impl Statements {
@@ -101,6 +110,27 @@ impl Statements {
                 )
             }),
             remove: format!("delete from {table} where workspace_id = $1 and id = $2"),
+            as_of: format!(
+                "select {own}, since_change, since_at from {table} \
+                 where workspace_id = $1 and since_change <= $2 \
+                 union all select {own}, since_change, since_at from {table}_past \
+                 where workspace_id = $1 and since_change <= $2 and until_change > $2 order by id"
+            ),
+            made_by: format!(
+                "select {own}, since_change, since_at from {table} \
+                 where workspace_id = $1 and since_change = $2 order by id"
+            ),
+            ended_by: format!(
+                "select {own}, since_change, since_at, until_change, until_at from {table}_past \
+                 where workspace_id = $1 and until_change = $2 order by id"
+            ),
+            followed: format!(
+                "select count(*) from (\
+                 select id from {table}_past where workspace_id = $1 and since_change = $2 \
+                 union all select id from {table} where workspace_id = $1 and since_change > $2 and id = any($3) \
+                 union all select id from {table}_past where workspace_id = $1 and until_change > $2 and id = any($3)\
+                 ) as followed"
+            ),
             columns,
         }
     }

@@ -2,6 +2,7 @@
 //!
 //! Steps are written once for both databases (`plumb-db` replaces the type words). A table under the line
 //! `-- keeps its past` gets its twin here: the same columns without their rules, and the change that ended a version.
+//! What a change did is found by its number, in the table and in its twin.
 
 use plumb_db::Migration;
 use std::sync::LazyLock;
@@ -58,13 +59,15 @@ fn past_twin(table: &str, columns: &[(String, String)]) -> String {
     }
     twin.push_str("  until_change @int not null,\n  until_at @instant not null,\n");
     twin.push_str("  primary key (workspace_id, id, until_change)\n) @strict;\n");
-    twin.extend([
-        "create index ",
-        table,
-        "_past_by_until on ",
-        table,
-        "_past (workspace_id, until_change);\n",
-    ]);
+    for (indexed, name, column) in [
+        ("", "change", "since_change"),
+        ("_past", "since", "since_change"),
+        ("_past", "until", "until_change"),
+    ] {
+        twin.push_str(&format!(
+            "create index {table}{indexed}_by_{name} on {table}{indexed} (workspace_id, {column});\n"
+        ));
+    }
     twin
 }
 
@@ -82,7 +85,9 @@ mod tests {
             twin,
             "create table teams_past (\n  workspace_id @uuid,\n  id @uuid,\n  name @text,\n  since_change @int,\n  \
              until_change @int not null,\n  until_at @instant not null,\n  primary key (workspace_id, id, until_change)\n\
-             ) @strict;\ncreate index teams_past_by_until on teams_past (workspace_id, until_change);\n"
+             ) @strict;\ncreate index teams_by_change on teams (workspace_id, since_change);\n\
+             create index teams_past_by_since on teams_past (workspace_id, since_change);\n\
+             create index teams_past_by_until on teams_past (workspace_id, until_change);\n"
         );
     }
 }
