@@ -9,6 +9,7 @@
 mod chance;
 mod change;
 mod error;
+mod order;
 mod refusals;
 mod secret;
 

@@ -84,7 +84,7 @@ pub fn reads_key_result(actor: &Actor, key_result: &KeyResult, objective: &Objec
 }
 
 impl Change<'_> {
-    fn caller(&self) -> Caller {
+    pub(crate) fn caller(&self) -> Caller {
         Caller { workspace: self.workspace, actor: self.actor.clone() }
     }
 

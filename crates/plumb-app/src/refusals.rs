@@ -6,7 +6,9 @@ use plumb_core::check_in::CheckInRefused;
 use plumb_core::confidence::ConfidenceRefused;
 use plumb_core::cycle::CycleRefused;
 use plumb_core::days::DayRangeRefused;
+use plumb_core::initiative::InitiativeRefused;
 use plumb_core::key_result::KeyResultRefused;
+use plumb_core::left_out::LeftOutRefused;
 use plumb_core::measure::MeasureRefused;
 use plumb_core::objective::ObjectiveRefused;
 use plumb_core::pace::PaceBoundsRefused;
@@ -64,12 +66,17 @@ refusals! {
     DayRangeRefused {
         DayRangeRefused::EndsBeforeItBegins { first_on, last_on } => "first_on" = first_on, "last_on" = last_on;
     }
+    InitiativeRefused {
+        InitiativeRefused::TooLong { length, max } => "length" = count(length), "max" = count(max);
+    }
     KeyResultRefused {
         KeyResultRefused::TooLong { length, max } => "length" = count(length), "max" = count(max);
         KeyResultRefused::WrongState { state, wanted } => "state" = state, "wanted" = wanted;
         KeyResultRefused::Span(refused) => "start_on" = start_of(refused), "due_on" = due_of(refused);
         KeyResultRefused::Score(ScoreRefused::TooEarly { due_on }) => "due_on" = due_on;
+        KeyResultRefused::Measure(MeasureRefused::FromEqualsTo { value }) => "value" = value;
     }
+    LeftOutRefused
     MeasureRefused {
         MeasureRefused::FromEqualsTo { value } => "value" = value;
         MeasureRefused::CheckpointsOutOfOrder { on } => "on" = on;

@@ -1,5 +1,7 @@
 //! Write a key result: draft it, change it freely while it is being written, revise it with a reason once agreed.
 
+use super::earlier::Earlier;
+use super::edit_refused;
 use crate::change::{Change, Done, words};
 use crate::load::{self, Name};
 use crate::objectives::REASON_LENGTH_MAX;
@@ -73,6 +75,9 @@ pub struct EditKeyResult {
     pub words: KeyResultWords,
     /// Why it changes; needed once it is agreed.
     pub reason: String,
+    /// What becomes of earlier values; needed when unit, what is counted or what is excluded changes and there are
+    /// readings.
+    pub earlier: Option<Earlier>,
 }
 
 impl App {
@@ -101,6 +106,9 @@ impl App {
             let own = team.is_some_and(|team| change.actor.writes_for(team));
             if !change.actor.edits(&objective) && !own {
                 return Err(Error::Forbidden { code: "key_result.not_your_team" });
+            }
+            if let Some(continues) = command.continues {
+                change.can_be_continued(continues).await?;
             }
             let position =
                 key_results::next_position(change.tx, change.workspace, objective.id).await?;
@@ -152,17 +160,22 @@ impl App {
         self.change(caller, async |change| {
             let (before, objective, cycle) =
                 change.key_result_to_edit(command.key_result, command.seen).await?;
-            if matches!(before.state, State::Scored { .. } | State::Retired { .. }) {
-                let state = before.state.code();
-                return Err(KeyResultRefused::WrongState { state, wanted: "edited" }.into());
-            }
+            edit_refused(&before)?;
             let after = change.written(before.clone(), command.words, &objective, &cycle).await?;
             if after == before {
                 return Ok(after);
             }
             let reason = words(&command.reason, "reason", REASON_LENGTH_MAX)?;
             let mut verb = Verb::KeyResultEdited;
-            if !before.is_being_written() {
+            let mut facts = what_changed(&before, &after);
+            if before.is_being_written() {
+                if matches!(command.earlier, Some(Earlier::Restated(values)) if !values.is_empty())
+                {
+                    return Err(Refusal::from(KeyResultRefused::NothingToRestate)
+                        .at("earlier")
+                        .into());
+                }
+            } else {
                 verb = Verb::KeyResultRevised;
                 if reason.is_empty() {
                     return Err(Refusal::from(KeyResultRefused::NoReason).at("reason").into());
@@ -173,6 +186,8 @@ impl App {
                 if after.owner.is_none() {
                     return Err(Refusal::from(KeyResultRefused::NoOwner).at("owner").into());
                 }
+                let earlier = change.earlier_values(&before, &after, command.earlier).await?;
+                facts.extend(earlier.map(|earlier| ("earlier".into(), earlier.code().into())));
             }
             key_results::change(change.tx, change.stamp, &after).await?;
             change.digest_again(&after, &objective, &cycle).await?;
@@ -181,7 +196,7 @@ impl App {
                     .under(objective.id)
                     .of(after.team)
                     .because(&reason)
-                    .facts(what_changed(&before, &after)),
+                    .facts(facts.into()),
             );
             Ok(after)
         })
@@ -190,6 +205,22 @@ impl App {
 }
 
 impl Change<'_> {
+    /// Makes sure that a key result can be continued: the caller may read it, and it was agreed once.
+    async fn can_be_continued(&mut self, continues: KeyResultId) -> Result<()> {
+        let caller = self.caller();
+        let earlier = load::key_result(self.tx, &caller, Name::Id(continues.0)).await;
+        match earlier {
+            Ok((earlier, _)) if !earlier.is_being_written() => Ok(()),
+            Ok(_) | Err(Error::NotFound) => Err(Refusal::new(
+                "key_result.continues_nothing",
+                "only what was agreed once can be continued",
+            )
+            .at("continues")
+            .into()),
+            Err(error) => Err(error),
+        }
+    }
+
     /// Puts what was written into a key result, with every refusal beside its field.
     async fn written(
         &mut self,
@@ -261,7 +292,10 @@ impl Change<'_> {
 }
 
 /// Which parts a revision changed, by their field names.
-fn what_changed(before: &KeyResult, after: &KeyResult) -> plumb_store::Json {
+fn what_changed(
+    before: &KeyResult,
+    after: &KeyResult,
+) -> serde_json::Map<String, plumb_store::Json> {
     let mut parts = Vec::new();
     let mut differs = |name: &'static str, differs: bool| {
         if differs {
@@ -280,5 +314,5 @@ fn what_changed(before: &KeyResult, after: &KeyResult) -> plumb_store::Json {
     differs("start_on", before.start_on != after.start_on);
     differs("due_on", before.due_on != after.due_on);
     differs("cadence", before.cadence != after.cadence);
-    serde_json::json!({ "changed": parts })
+    [("changed".to_owned(), parts.into())].into_iter().collect()
 }

@@ -1,14 +1,15 @@
 //! Where a key result goes: proposed, agreed on its own (added late), moved, retired, deleted.
 
-use crate::change::Done;
+use crate::change::{Change, Done};
 use crate::frame::Frame;
 use crate::load::Name;
 use crate::{App, Caller, Error, Refusal, Result};
 use plumb_core::change::{Subject, Verb};
+use plumb_core::id::KeyResultId;
 use plumb_core::key_result::{KeyResult, KeyResultRefused, State};
 use plumb_core::objective;
 use plumb_core::role::RoleKind;
-use plumb_store::{key_results, policies, roles};
+use plumb_store::{alignments, initiatives, key_results, policies, roles};
 
 impl App {
     /// Puts a draft before everyone.
@@ -139,7 +140,7 @@ impl App {
         .await
     }
 
-    /// Deletes a draft. It can be undone.
+    /// Deletes a draft with its links. It can be undone.
     ///
     /// # Errors
     ///
@@ -156,7 +157,7 @@ impl App {
                 let state = key_result.state.code();
                 return Err(KeyResultRefused::WrongState { state, wanted: "deleted" }.into());
             }
-            key_results::take_away(change.tx, change.stamp, key_result.id).await?;
+            change.take_away_key_result(key_result.id).await?;
             change.done(
                 Done::new(Verb::KeyResultDeleted, Subject::KeyResult, key_result.id)
                     .under(objective.id)
@@ -165,5 +166,19 @@ impl App {
             Ok(())
         })
         .await
+    }
+}
+
+impl Change<'_> {
+    /// Removes a draft and the links to it.
+    pub(crate) async fn take_away_key_result(&mut self, id: KeyResultId) -> Result<()> {
+        for link in alignments::to_key_result(self.tx, self.workspace, id).await? {
+            alignments::take_away(self.tx, self.stamp, link.id).await?;
+        }
+        for link in initiatives::links_to(self.tx, self.workspace, id).await? {
+            initiatives::unlink(self.tx, self.stamp, link.id).await?;
+        }
+        key_results::take_away(self.tx, self.stamp, id).await?;
+        Ok(())
     }
 }

@@ -1,9 +1,10 @@
-//! Score a key result at its end, with evidence.
+//! Score a key result at its end, with evidence; and take a score back.
 
 use crate::change::{Done, words};
 use crate::frame::Frame;
 use crate::load::Name;
-use crate::{App, Caller, Result};
+use crate::objectives::REASON_LENGTH_MAX;
+use crate::{App, Caller, Refusal, Result};
 use plumb_core::change::{Subject, Verb};
 use plumb_core::key_result::{GivenScore, KeyResult};
 use plumb_core::score::{LearningAnswer, Score};
@@ -76,6 +77,35 @@ impl App {
                         "score_tenths": command.score.map(Score::tenths),
                         "taught": command.taught.map(LearningAnswer::code),
                     })),
+            );
+            Ok(key_result)
+        })
+        .await
+    }
+
+    /// Takes a score back, with a reason: the key result takes readings and check-ins again. The score stays in the
+    /// history.
+    ///
+    /// # Errors
+    ///
+    /// As [`App::edit_key_result`], and what [`KeyResult::reopen`] refuses.
+    pub async fn remove_score(
+        &self,
+        caller: &Caller,
+        name: Name,
+        seen: Option<i64>,
+        reason: &str,
+    ) -> Result<KeyResult> {
+        self.change(caller, async |change| {
+            let (mut key_result, objective, _) = change.key_result_to_edit(name, seen).await?;
+            let reason = words(reason, "reason", REASON_LENGTH_MAX)?;
+            key_result.reopen(&reason).map_err(|refused| Refusal::from(refused).at("reason"))?;
+            key_results::change(change.tx, change.stamp, &key_result).await?;
+            change.done(
+                Done::new(Verb::ScoreRemoved, Subject::KeyResult, key_result.id)
+                    .under(objective.id)
+                    .of(key_result.team)
+                    .because(&reason),
             );
             Ok(key_result)
         })

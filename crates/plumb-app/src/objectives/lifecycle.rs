@@ -3,11 +3,12 @@
 use crate::change::Done;
 use crate::frame::Frame;
 use crate::load::Name;
+use crate::order::places;
 use crate::{App, Caller, Error, Refusal, Result};
 use plumb_core::change::{Subject, Verb};
 use plumb_core::objective::{Belongs, Objective, ObjectiveRefused, State};
 use plumb_core::role::RoleKind;
-use plumb_store::{key_results, objectives, policies, roles};
+use plumb_store::{alignments, key_results, objectives, policies, roles};
 
 impl App {
     /// Puts an objective and its draft key results before everyone.
@@ -158,18 +159,11 @@ impl App {
                     objectives::of_person(change.tx, change.workspace, member, moved.cycle).await?
                 }
             };
-            let mut order = siblings.into_iter().map(|held| held.is).collect::<Vec<_>>();
-            let from = order
-                .iter()
-                .position(|objective| objective.id == moved.id)
+            let order = siblings.into_iter().map(|held| held.is).collect();
+            let placed = places(order, |objective: &Objective| objective.id == moved.id, to)
                 .ok_or(Error::NotFound)?;
-            let to = usize::try_from(to.max(1) - 1).unwrap_or(usize::MAX).min(order.len() - 1);
-            let taken = order.remove(from);
-            order.insert(to, taken);
-            let mut after = moved.clone();
-            let mut changed = false;
-            for (place, mut objective) in order.into_iter().enumerate() {
-                let position = i64::try_from(place).unwrap_or(i64::MAX - 1) + 1;
+            let (mut after, mut changed) = (moved.clone(), false);
+            for (position, mut objective) in placed {
                 if objective.position != position {
                     objective.position = position;
                     objectives::change(change.tx, change.stamp, &objective).await?;
@@ -249,15 +243,13 @@ impl App {
                 let state = objective.state.code();
                 return Err(ObjectiveRefused::WrongState { state, wanted: "deleted" }.into());
             }
+            for link in alignments::of(change.tx, change.workspace, objective.id).await? {
+                alignments::take_away(change.tx, change.stamp, link.id).await?;
+            }
             for digested in
                 key_results::of_objective(change.tx, change.workspace, objective.id).await?
             {
-                key_results::take_away(change.tx, change.stamp, digested.key_result.id).await?;
-            }
-            for link in
-                plumb_store::alignments::of(change.tx, change.workspace, objective.id).await?
-            {
-                plumb_store::alignments::take_away(change.tx, change.stamp, link.id).await?;
+                change.take_away_key_result(digested.key_result.id).await?;
             }
             objectives::take_away(change.tx, change.stamp, objective.id).await?;
             change.done(

@@ -74,6 +74,10 @@ refusal-check-in-still-to-come = { $about_on } is still to come: choose today, {
 refusal-check-in-no-confidence = say how sure you are, from 0 to 10
 refusal-check-in-too-long = these are { $length } characters, and { $max } fit
 refusal-check-in-value-does-not-fit = this value does not fit what is measured
+refusal-reading-no-value = type the value that was read
+refusal-reading-withdrawn = this reading was taken back
+refusal-reading-no-reason = say why it is taken back
+refusal-reading-not-here = one of these values belongs to no reading of this { -key-result }
 refusal-check-in-nothing-yet = there is no earlier { -check-in } that could still be true
 
 ## Objectives and key results.
@@ -102,6 +106,10 @@ refusal-key-result-no-measure = say what is measured, or by which day you will k
 refusal-key-result-no-owner = say who looks after it
 refusal-key-result-objective-first = its { -objective } is agreed first
 refusal-key-result-no-reason = say why in a sentence
+refusal-key-result-start-known = this { -key-result } does not wait for its start value
+refusal-key-result-earlier-values = what is counted changes: say whether earlier values are said anew, or the line breaks
+refusal-key-result-nothing-to-restate = what is counted stays the same: correct earlier values one by one
+refusal-key-result-continues-nothing = only a { -key-result } that was agreed once can be continued
 refusal-key-result-no-evidence = a score needs its evidence, in words or as a link
 refusal-key-result-wrong-kind-of-score = something to learn ends with an answer, everything else with a score
 
@@ -115,6 +123,16 @@ refusal-alignment-itself = an { -objective } can’t support itself
 refusal-alignment-there = this link is there already
 refusal-alignment-personal = a personal { -objective } stands by itself
 refusal-alignment-cycles-apart = their { -cycle(form: "many") } do not overlap
+refusal-alignment-stopped = that was stopped: choose something that is still worked towards
+refusal-alignment-no-reason = it is agreed: say in a sentence why what it supports changes
+
+## Initiatives and what is left out.
+
+refusal-initiative-no-title = type what is going to be done
+refusal-initiative-too-long = these are { $length } characters, and { $max } fit
+refusal-initiative-personal = this { -key-result } is personal, and a { -team }’s work stands apart from it
+refusal-left-out-no-words = type what is left out
+refusal-left-out-no-reason = say why in a sentence: it is what people will ask
 
 ## Cycles and policy.
 
