@@ -1,1 +1,51 @@
-//! (to come)
+//! Plumb's pages: server-rendered, usable without JavaScript, better with it.
+//!
+//! A handler parses what came, calls one use case or one view of `plumb-app`, and renders a typed page. Nothing is
+//! decided here. [`respond`] holds what every page shares: the session, one snapshot, the `ETag`.
+
+mod assets;
+mod doors;
+mod error;
+mod form;
+mod lines;
+mod page;
+mod path;
+mod respond;
+mod security;
+mod teams;
+mod visitor;
+mod words;
+
+pub use visitor::SESSION_COOKIE;
+
+use axum::Router;
+use axum::routing::get;
+use plumb_app::App;
+use plumb_core::id::WorkspaceId;
+
+/// What the pages need to know besides the use cases.
+#[derive(Clone)]
+pub struct Web {
+    /// The use cases.
+    pub app: App,
+    /// Whether people reach the server over HTTPS: cookies are then sent over nothing else.
+    pub secure: bool,
+    /// Where people reach it, without a slash at the end: for links that are passed on.
+    pub public_url: String,
+    /// The workspace in which a visitor chooses a person to be; none but in the demo.
+    pub demo: Option<WorkspaceId>,
+}
+
+/// The version of this build, part of every page's `ETag`.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// All pages.
+pub fn router(web: &Web) -> Router {
+    let pages = Router::new()
+        .route("/", get(doors::front))
+        .merge(doors::routes())
+        .merge(teams::routes())
+        .fallback(error::no_such_page)
+        .with_state(web.clone());
+    security::layers(pages.merge(assets::routes()), web)
+}

@@ -1,3 +1,34 @@
-//! The binary.
+//! `plumb`: the one binary. It reads its configuration, wires the parts together, and runs one command.
 
-fn main() {}
+mod cli;
+mod commands;
+mod database;
+mod edge;
+mod logs;
+
+use clap::Parser as _;
+use std::process::ExitCode;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+fn main() -> ExitCode {
+    // Clap ends the process with 2 where the words of the call are off.
+    let cli = cli::Cli::parse();
+    logs::start(&cli.command);
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return failed(&error.into()),
+    };
+    match runtime.block_on(commands::run(cli.command)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => failed(&error),
+    }
+}
+
+/// Says why on stderr: refused or failed is 1.
+#[expect(clippy::print_stderr, reason = "this is where the command line says why it failed")]
+fn failed(error: &anyhow::Error) -> ExitCode {
+    eprintln!("plumb: {error:#}");
+    ExitCode::FAILURE
+}

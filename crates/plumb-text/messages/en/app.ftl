@@ -23,6 +23,7 @@ nav-profile = My profile
 nav-api = API
 nav-sign-out = Sign out
 nav-menu = Menu
+nav-crumbs = Where you are
 # Beside "This week": so many check-ins wait.
 nav-due = { $count } { $count ->
     [one] is due
@@ -72,6 +73,8 @@ form-problems = { $count ->
 form-reason = Why?
 form-reason-hint = One sentence is enough. Everyone can read it.
 
+form-not-a-day = choose a day, or type it as 2026-03-31
+
 ## Pages of a long list.
 
 page-earlier = Earlier
@@ -92,6 +95,7 @@ problem-forbidden-title = This is not yours to change
 problem-forbidden = You can read it. Whoever can change it is named on the page.
 problem-conflict-title = Somebody else changed this meanwhile
 problem-conflict = { $who } changed it { $when }. What you typed is kept below, beside what it says now.
+problem-refused-title = That can’t be done
 problem-busy-title = Busy for a moment
 problem-busy = A large import is being written. What you typed is kept: try again in a few seconds.
 problem-read-only-title = Nothing can be saved right now

@@ -35,3 +35,6 @@ objective-retire = Stop, with a reason
 objective-retire-hint = It stays to be seen, and counts no more.
 objective-retired = Stopped on { $day }: { $reason }
 objective-delete = Delete this draft
+
+# Before the objective above: "supports A winter that pays for itself".
+objective-supports-word = supports

@@ -1,0 +1,183 @@
+//! The doors: the front page, signing in and out, first-run set-up, choosing a person in the demo.
+
+use crate::error::WebError;
+use crate::form::Typed;
+use crate::page::Bare;
+use crate::respond::{fresh, go};
+use crate::visitor::{Signed, no_session_cookie, session_cookie, session_secret, text_of};
+use crate::{Web, path};
+use askama::Template;
+use axum::Router;
+use axum::extract::{Query, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum_extra::extract::Form;
+use jiff::civil::Date;
+use plumb_app::access::NewSession;
+use plumb_app::set_up::SetUp;
+use serde::Deserialize;
+
+pub(crate) fn routes() -> Router<Web> {
+    Router::new()
+        .route("/sign-in", get(sign_in_page))
+        .route("/session", post(sign_in))
+        .route("/session/removal", post(sign_out))
+        .route("/set-up", get(set_up_page).post(set_up))
+}
+
+/// The first page: This week for whoever is signed in, set-up on an empty installation, sign-in else.
+pub(crate) async fn front(
+    State(web): State<Web>,
+    signed: Option<Signed>,
+) -> Result<Response, WebError> {
+    if signed.is_some() {
+        return Ok(go(path::WEEK));
+    }
+    if web.app.is_empty().await? {
+        return Ok(go("/set-up"));
+    }
+    Ok(go(&path::sign_in(None)))
+}
+
+#[derive(Template)]
+#[template(path = "sign_in.html")]
+struct SignInPage {
+    page: Bare,
+    typed: Typed,
+    said: Option<String>,
+}
+
+/// What the address of the sign-in page may say.
+#[derive(Deserialize)]
+struct SignInQuery {
+    back: Option<String>,
+    said: Option<String>,
+}
+
+async fn sign_in_page(
+    headers: HeaderMap,
+    Query(query): Query<SignInQuery>,
+) -> Result<Response, WebError> {
+    let page = Bare::new(text_of(&headers), "");
+    let page = Bare { title: page.say("sign-in-title").into_owned(), ..page };
+    let mut typed = Typed::default();
+    typed.put("back", query.back.unwrap_or_default());
+    let said = match query.said.as_deref() {
+        Some("signed-out") => Some(page.say("sign-in-signed-out").into_owned()),
+        Some("signed-out-everywhere") => {
+            Some(page.say("sign-in-signed-out-everywhere").into_owned())
+        }
+        _ => None,
+    };
+    fresh(StatusCode::OK, &SignInPage { page, typed, said })
+}
+
+async fn sign_in(
+    State(web): State<Web>,
+    headers: HeaderMap,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> Result<Response, WebError> {
+    let mut typed = Typed::new(fields);
+    let back_to = path::local(typed.get("back")).unwrap_or(path::WEEK).to_owned();
+    match web.app.sign_in(typed.get("email"), typed.get("password"), &device(&headers)).await {
+        Ok(session) => Ok(signed_in(&web, &session, &back_to)),
+        Err(error) => {
+            let page = Bare::new(text_of(&headers), "");
+            let page = Bare { title: page.say("sign-in-title").into_owned(), ..page };
+            // A password is never sent back.
+            typed.put("password", "");
+            let typed = typed.said_no(&page.text, error)?;
+            fresh(StatusCode::UNPROCESSABLE_ENTITY, &SignInPage { page, typed, said: None })
+        }
+    }
+}
+
+async fn sign_out(State(web): State<Web>, headers: HeaderMap) -> Result<Response, WebError> {
+    if let Some(secret) = session_secret(&headers) {
+        web.app.sign_out(&secret).await?;
+    }
+    let cookie = [(header::SET_COOKIE, no_session_cookie(&web))];
+    Ok((cookie, go("/sign-in?said=signed-out")).into_response())
+}
+
+#[derive(Template)]
+#[template(path = "set_up.html")]
+struct SetUpPage {
+    page: Bare,
+    typed: Typed,
+}
+
+async fn set_up_page(State(web): State<Web>, headers: HeaderMap) -> Result<Response, WebError> {
+    if !web.app.is_empty().await? {
+        return Ok(go("/"));
+    }
+    let page = Bare::new(text_of(&headers), "");
+    let page = Bare { title: page.say("set-up-title").into_owned(), ..page };
+    let today = web.app.clock.now().to_zoned(jiff::tz::TimeZone::UTC).date();
+    let quarter = quarter_of(today);
+    let mut typed = Typed::default();
+    typed.put("zone", "UTC");
+    typed.put("cycle", quarter.0);
+    typed.put("starts_on", quarter.1.to_string());
+    typed.put("ends_on", quarter.2.to_string());
+    fresh(StatusCode::OK, &SetUpPage { page, typed })
+}
+
+async fn set_up(
+    State(web): State<Web>,
+    headers: HeaderMap,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> Result<Response, WebError> {
+    let mut typed = Typed::new(fields);
+    let page = Bare::new(text_of(&headers), "");
+    let page = Bare { title: page.say("set-up-title").into_owned(), ..page };
+    let mut day = |field: &str| {
+        let day = typed.get(field).parse::<Date>();
+        if day.is_err() {
+            typed.complain(field, page.say("form-not-a-day").into_owned());
+        }
+        day.ok()
+    };
+    let days = (day("starts_on"), day("ends_on"));
+    if let (Some(starts_on), Some(ends_on)) = days {
+        let command = SetUp {
+            code: typed.get("code").to_owned(),
+            workspace: typed.get("workspace").to_owned(),
+            zone: typed.get("zone").to_owned(),
+            locale: page.text.locale().to_string(),
+            name: typed.get("name").to_owned(),
+            email: typed.get("email").to_owned(),
+            password: typed.get("password").to_owned(),
+            cycle: (typed.get("cycle").to_owned(), starts_on, ends_on),
+            team: typed.get("team").to_owned(),
+        };
+        match web.app.set_up(command, &device(&headers)).await {
+            Ok(session) => return Ok(signed_in(&web, &session, path::WEEK)),
+            Err(error) => typed = typed.said_no(&page.text, error)?,
+        }
+    }
+    typed.put("password", "");
+    fresh(StatusCode::UNPROCESSABLE_ENTITY, &SetUpPage { page, typed })
+}
+
+fn signed_in(web: &Web, session: &NewSession, to: &str) -> Response {
+    ([(header::SET_COOKIE, session_cookie(session, web))], go(to)).into_response()
+}
+
+/// What a person will recognise a session by: the browser's own description.
+fn device(headers: &HeaderMap) -> String {
+    headers
+        .get(header::USER_AGENT)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default()
+        .to_owned()
+}
+
+/// The quarter around a day: its usual name and its first and last day.
+fn quarter_of(day: Date) -> (String, Date, Date) {
+    let quarter = (day.month() - 1) / 3;
+    let first = Date::new(day.year(), quarter * 3 + 1, 1).unwrap_or(day);
+    let last = Date::new(day.year(), quarter * 3 + 3, 1).unwrap_or(day).last_of_month();
+    (format!("{} Q{}", day.year(), quarter + 1), first, last)
+}

@@ -1,0 +1,103 @@
+//! What a page says when something did not go well. One `match` maps the five kinds of errors.
+
+use crate::page::Bare;
+use crate::path;
+use crate::visitor::text_of;
+use askama::Template;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use plumb_app::Error;
+
+/// Why there is no page.
+#[derive(Debug)]
+pub(crate) enum WebError {
+    /// Nobody is signed in.
+    SignedOut {
+        /// Where they wanted to go.
+        back_to: Option<String>,
+    },
+    /// A use case or a view did not give what was asked for.
+    App(Error),
+    /// A template could not be rendered: ours.
+    Template(askama::Error),
+}
+
+impl From<Error> for WebError {
+    fn from(error: Error) -> Self {
+        Self::App(error)
+    }
+}
+
+impl From<plumb_db::DbError> for WebError {
+    fn from(error: plumb_db::DbError) -> Self {
+        Self::App(error.into())
+    }
+}
+
+impl From<askama::Error> for WebError {
+    fn from(error: askama::Error) -> Self {
+        Self::Template(error)
+    }
+}
+
+/// A problem as a page of its own.
+#[derive(Template)]
+#[template(path = "problem.html")]
+struct ProblemPage {
+    page: Bare,
+    title: String,
+    words: String,
+}
+
+impl IntoResponse for WebError {
+    fn into_response(self) -> Response {
+        let text = text_of(&HeaderMap::new());
+        let (status, key) = match &self {
+            Self::SignedOut { back_to } => {
+                return Redirect::to(&path::sign_in(back_to.as_deref())).into_response();
+            }
+            Self::App(Error::NotFound) => (StatusCode::NOT_FOUND, "not-found"),
+            Self::App(Error::Forbidden { .. }) => (StatusCode::FORBIDDEN, "forbidden"),
+            Self::App(Error::Conflict(_)) => (StatusCode::CONFLICT, "conflict"),
+            Self::App(Error::Refused(_)) => (StatusCode::UNPROCESSABLE_ENTITY, "refused"),
+            Self::App(Error::Busy) => (StatusCode::SERVICE_UNAVAILABLE, "busy"),
+            Self::App(Error::Unavailable { .. }) => (StatusCode::SERVICE_UNAVAILABLE, "read-only"),
+            Self::App(Error::Broken(_)) | Self::Template(_) => {
+                (StatusCode::INTERNAL_SERVER_ERROR, "broken")
+            }
+        };
+        let words = match &self {
+            Self::App(Error::Refused(refusals)) => refusals
+                .iter()
+                .map(|refusal| crate::words::refusal(&text, refusal))
+                .collect::<Vec<_>>()
+                .join(" "),
+            Self::App(Error::Broken(cause)) => broken(&text, cause),
+            Self::Template(cause) => broken(&text, cause),
+            _ => text.say_code("problem", key, &[]).into_owned(),
+        };
+        let title = text.say_code("problem", &format!("{key}-title"), &[]).into_owned();
+        let html = ProblemPage { page: Bare::new(text, title.clone()), title, words }.render();
+        let mut response = (status, Html(html.unwrap_or_default())).into_response();
+        if status == StatusCode::SERVICE_UNAVAILABLE {
+            response
+                .headers_mut()
+                .insert(header::RETRY_AFTER, header::HeaderValue::from_static("5"));
+        }
+        response
+    }
+}
+
+/// Says in the log what happened, once, and gives the page a number by which it can be found there.
+fn broken(text: &plumb_text::Text, cause: &dyn std::fmt::Display) -> String {
+    use std::sync::atomic::{AtomicU64, Ordering};
+    static COUNT: AtomicU64 = AtomicU64::new(1);
+    let reference = format!("{:06}", COUNT.fetch_add(1, Ordering::Relaxed));
+    tracing::error!(%reference, %cause, "a request could not be answered");
+    text.say_with("problem-broken", &[("reference", reference.into())]).into_owned()
+}
+
+/// Whatever is not one of our pages.
+pub(crate) async fn no_such_page() -> WebError {
+    WebError::App(Error::NotFound)
+}

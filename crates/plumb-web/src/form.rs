@@ -1,0 +1,97 @@
+//! A form as it was typed, and what is said beside its fields. What was typed is never lost.
+
+use crate::words;
+use plumb_app::{Error, Refusal};
+use plumb_text::Text;
+use std::collections::BTreeMap;
+
+/// A form as it was typed.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Typed {
+    fields: Vec<(String, String)>,
+    problems: BTreeMap<String, String>,
+    general: Vec<String>,
+}
+
+impl Typed {
+    pub(crate) fn new(fields: Vec<(String, String)>) -> Self {
+        Self { fields, ..Self::default() }
+    }
+
+    /// What stands in a field; empty where it was not sent.
+    pub(crate) fn get(&self, field: &str) -> &str {
+        self.fields.iter().find(|(name, _)| name == field).map_or("", |(_, value)| value)
+    }
+
+    /// Puts a value into a field: for a form that is shown filled in.
+    pub(crate) fn put(&mut self, field: &str, value: impl Into<String>) {
+        self.fields.retain(|(name, _)| name != field);
+        self.fields.push((field.to_owned(), value.into()));
+    }
+
+    /// Everything that stands in fields of this name.
+    pub(crate) fn all<'a>(&'a self, field: &'a str) -> impl Iterator<Item = &'a str> + 'a {
+        self.fields.iter().filter(move |(name, _)| name == field).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether a field has this value: for options and boxes.
+    pub(crate) fn is(&self, field: &str, value: &str) -> bool {
+        self.all(field).any(|typed| typed == value)
+    }
+
+    /// What is said beside a field.
+    pub(crate) fn problem(&self, field: &str) -> Option<&str> {
+        self.problems.get(field).map(String::as_str)
+    }
+
+    /// What is said above the form: what belongs to no field.
+    pub(crate) fn general(&self) -> &[String] {
+        &self.general
+    }
+
+    /// Says something beside a field.
+    pub(crate) fn complain(&mut self, field: &str, words: impl Into<String>) {
+        self.problems.entry(field.to_owned()).or_insert_with(|| words.into());
+    }
+
+    /// Whether anything is said.
+    pub(crate) fn has_problems(&self) -> bool {
+        !self.problems.is_empty() || !self.general.is_empty()
+    }
+
+    /// Puts each refusal beside its field; those that name no field of this form stand above it.
+    pub(crate) fn refused(mut self, text: &Text, refusals: &[Refusal]) -> Self {
+        for refusal in refusals {
+            let said = words::refusal(text, refusal);
+            match refusal.field {
+                Some(field) if self.fields.iter().any(|(name, _)| name == field) => {
+                    self.complain(field, said);
+                }
+                _ => self.general.push(said),
+            }
+        }
+        self
+    }
+
+    /// Takes what a use case said against it: refusals stand beside their fields, a busy database above the form with
+    /// everything that was typed. Anything else is not the form's to say.
+    ///
+    /// # Errors
+    ///
+    /// The error, where it can't be said in the form.
+    pub(crate) fn said_no(mut self, text: &Text, error: Error) -> Result<Self, Error> {
+        match error {
+            Error::Refused(refusals) => Ok(self.refused(text, &refusals)),
+            Error::Busy => {
+                self.general.push(text.say("problem-busy").into_owned());
+                Ok(self)
+            }
+            Error::Unavailable { source } => {
+                tracing::error!(%source, "the database can't be written");
+                self.general.push(text.say("problem-read-only").into_owned());
+                Ok(self)
+            }
+            other => Err(other),
+        }
+    }
+}

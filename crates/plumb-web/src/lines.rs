@@ -1,0 +1,191 @@
+//! Objectives and key results as lines of a list: words and drawings, ready for a template.
+
+use crate::words;
+use plumb_app::views::rows::{KeyResultRow, ObjectiveRow, People};
+use plumb_core::ambition::Ambition;
+use plumb_core::fraction::Fraction;
+use plumb_core::id::MemberId;
+use plumb_draw::{Avatar, PlumbLine};
+use plumb_text::Text;
+
+/// A word in a coloured shape.
+#[derive(Clone, Debug)]
+pub(crate) struct Chip {
+    /// The last part of a class name.
+    pub(crate) tone: &'static str,
+    /// What it says.
+    pub(crate) words: String,
+}
+
+/// A person as a line names them.
+#[derive(Clone, Debug)]
+pub(crate) struct Person {
+    /// Their name, or the words for somebody who left.
+    pub(crate) name: String,
+    /// Their initials, drawn.
+    pub(crate) avatar: String,
+}
+
+impl Person {
+    pub(crate) fn of(text: &Text, id: Option<MemberId>, people: &People) -> Option<Self> {
+        let member = people.get(&id?)?;
+        let name = if member.erased {
+            text.say("word-former-member").into_owned()
+        } else {
+            member.name.clone()
+        };
+        Some(Self { avatar: Avatar { name: &name, large: false }.to_string(), name })
+    }
+}
+
+/// A key result as a line of a list.
+#[derive(Clone, Debug)]
+pub(crate) struct KeyResultLine {
+    /// Where its page is.
+    pub(crate) href: String,
+    /// The sentence.
+    pub(crate) statement: String,
+    /// Who looks after it.
+    pub(crate) owner: Option<Person>,
+    /// Early or late, in words.
+    pub(crate) sign: Option<String>,
+    /// When it was looked at, or wants to be.
+    pub(crate) about: String,
+    /// Its track, drawn.
+    pub(crate) track: String,
+    /// Where it stands.
+    pub(crate) standing: Chip,
+    /// The last check-ins, drawn.
+    pub(crate) spark: String,
+    /// "7/10".
+    pub(crate) sure: Option<String>,
+}
+
+impl KeyResultLine {
+    /// A line in a list whose plumb line stands at `common_pace`.
+    pub(crate) fn of(
+        text: &Text,
+        row: &KeyResultRow,
+        people: &People,
+        common_pace: Option<Fraction>,
+    ) -> Self {
+        let key_result = &row.digested.key_result;
+        Self {
+            href: crate::path::key_result(key_result.number),
+            statement: key_result.statement.clone(),
+            owner: Person::of(text, key_result.owner, people),
+            sign: key_result
+                .sign
+                .map(|sign| text.say_code("indicator", sign.code(), &[]).into_owned()),
+            about: words::looked_at(text, row),
+            track: words::track(text, row, common_pace),
+            standing: standing(text, row),
+            spark: words::spark(text, row),
+            sure: words::of_ten(text, row.digested.digest.confidence),
+        }
+    }
+}
+
+/// Where a key result stands, or its state where it does not stand anywhere yet.
+pub(crate) fn standing(text: &Text, row: &KeyResultRow) -> Chip {
+    match row.position.standing {
+        Some(standing) => Chip {
+            tone: words::tone_of(standing.standing).name(),
+            words: words::standing(text, standing.standing, standing.reason.progress),
+        },
+        None => Chip {
+            tone: "quiet",
+            words: text
+                .say_code("key-result-state", row.digested.key_result.state.code(), &[])
+                .into_owned(),
+        },
+    }
+}
+
+/// An objective with its key results as a block of a list.
+#[derive(Clone, Debug)]
+pub(crate) struct ObjectiveBlock {
+    /// Names the heading: `o-14`.
+    pub(crate) anchor: String,
+    /// Where its page is.
+    pub(crate) href: String,
+    /// The words after "We will".
+    pub(crate) statement: String,
+    /// Why this one and why now.
+    pub(crate) why: String,
+    /// Its state, where it is not simply agreed, and where it stands.
+    pub(crate) standing: Option<Chip>,
+    /// A stretch, a promise or a question.
+    pub(crate) ambition: Chip,
+    /// What it supports: words and where they lead.
+    pub(crate) supports: Vec<(String, String)>,
+    /// Its key results.
+    pub(crate) key_results: Vec<KeyResultLine>,
+    /// The plumb line through them, drawn.
+    pub(crate) line: String,
+}
+
+impl ObjectiveBlock {
+    pub(crate) fn of(
+        text: &Text,
+        row: &ObjectiveRow,
+        people: &People,
+        cycle_pace: Fraction,
+    ) -> Self {
+        let objective = &row.objective;
+        let key_results = row
+            .key_results
+            .iter()
+            .map(|row| KeyResultLine::of(text, row, people, Some(cycle_pace)))
+            .collect();
+        let supports = row
+            .supports
+            .iter()
+            .map(|above| {
+                (above.objective.statement.clone(), crate::path::objective(above.objective.number))
+            })
+            .collect();
+        Self {
+            anchor: format!("o-{}", objective.number),
+            href: crate::path::objective(objective.number),
+            statement: objective.statement.clone(),
+            why: objective.why.clone(),
+            standing: objective_standing(text, row),
+            ambition: ambition(text, objective.ambition),
+            supports,
+            key_results,
+            line: plumb_line(text, cycle_pace),
+        }
+    }
+}
+
+/// Where an objective stands: while it is not agreed, its state.
+pub(crate) fn objective_standing(text: &Text, row: &ObjectiveRow) -> Option<Chip> {
+    use plumb_core::objective::State;
+    match (&row.objective.state, row.position.worst) {
+        (State::Agreed { .. } | State::Closed { .. }, Some((_, worst))) => Some(Chip {
+            tone: words::tone_of(worst.standing).name(),
+            words: words::standing(text, worst.standing, worst.reason.progress),
+        }),
+        (State::Agreed { .. }, None) => None,
+        (state, _) => Some(Chip {
+            tone: "quiet",
+            words: text.say_code("objective-state", state.code(), &[]).into_owned(),
+        }),
+    }
+}
+
+/// A stretch, a promise or a question, in its colour.
+pub(crate) fn ambition(text: &Text, ambition: Ambition) -> Chip {
+    let tone = match ambition {
+        Ambition::Aspirational => "brass",
+        Ambition::Committed => "accent",
+        Ambition::Learning => "quiet",
+    };
+    Chip { tone, words: text.say_code("ambition", ambition.code(), &[]).into_owned() }
+}
+
+/// The line of today's pace through a list.
+pub(crate) fn plumb_line(text: &Text, pace: Fraction) -> String {
+    PlumbLine { pace: words::share(pace), label: &text.say("pace-today") }.to_string()
+}

@@ -1,0 +1,170 @@
+//! What every page is given: the words of its reader, and what surrounds it.
+
+use crate::path;
+use crate::visitor::Signed;
+use plumb_app::views::shell::Shell;
+use plumb_core::member::Theme;
+use plumb_draw::Weeks;
+use plumb_text::Text;
+use std::borrow::Cow;
+
+/// Where in the navigation a page is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// This week.
+    Week,
+    /// A team, by its number.
+    Team(i64),
+    /// Anywhere else.
+    Elsewhere,
+}
+
+/// One entry of the navigation.
+pub(crate) struct NavLink {
+    /// Where it leads.
+    pub(crate) href: String,
+    /// What it says.
+    pub(crate) words: String,
+    /// Whether that is the page it stands on.
+    pub(crate) is_here: bool,
+}
+
+/// What surrounds a page of somebody who is signed in.
+pub(crate) struct Page {
+    /// Their words.
+    pub(crate) text: Text,
+    /// The title of the window.
+    pub(crate) title: String,
+    /// Where in the navigation it is.
+    pub(crate) place: Place,
+    /// Workspace, cycle, my teams.
+    pub(crate) shell: Shell,
+    /// Whose page it is.
+    pub(crate) signed: Signed,
+    /// Something to say on top, once: "Saved".
+    pub(crate) flash: Option<String>,
+}
+
+impl Page {
+    pub(crate) fn new(signed: &Signed, shell: Shell) -> Self {
+        Self {
+            text: signed.text.clone(),
+            title: String::new(),
+            place: Place::Elsewhere,
+            shell,
+            signed: signed.clone(),
+            flash: None,
+        }
+    }
+
+    /// Names the page and says where in the navigation it is.
+    pub(crate) fn titled(mut self, title: impl Into<String>, place: Place) -> Self {
+        self.title = title.into();
+        self.place = place;
+        self
+    }
+
+    /// A message without arguments.
+    pub(crate) fn say(&self, key: &str) -> Cow<'_, str> {
+        self.text.say(key)
+    }
+
+    /// The attribute that forces a theme; none follows the person's system.
+    pub(crate) fn theme(&self) -> Option<&'static str> {
+        match self.signed.visitor.member.theme {
+            Theme::System => None,
+            forced => Some(forced.code()),
+        }
+    }
+
+    /// Whether single keys act as shortcuts.
+    pub(crate) fn shortcuts(&self) -> bool {
+        self.signed.visitor.member.shortcuts
+    }
+
+    /// The name of whoever is signed in.
+    pub(crate) fn my_name(&self) -> &str {
+        &self.signed.visitor.member.name
+    }
+
+    /// The main pages, those that there are.
+    pub(crate) fn places(&self) -> Vec<NavLink> {
+        [(Place::Week, path::WEEK.to_owned(), "nav-week")]
+            .into_iter()
+            .map(|(place, href, key)| NavLink {
+                words: self.text.say(key).into_owned(),
+                is_here: self.place == place,
+                href,
+            })
+            .collect()
+    }
+
+    /// My teams.
+    pub(crate) fn my_teams(&self) -> Vec<NavLink> {
+        self.shell
+            .teams
+            .iter()
+            .map(|team| NavLink {
+                words: team.name.clone(),
+                href: path::team(team.number),
+                is_here: self.place == Place::Team(team.number),
+            })
+            .collect()
+    }
+
+    /// The steps of the cycle's weeks, drawn.
+    pub(crate) fn weeks(&self) -> Option<String> {
+        let week = self.shell.week?;
+        let count = |weeks: i64| u32::try_from(weeks).unwrap_or_default();
+        Some(Weeks { week: count(week.number), of: count(week.of), description: "" }.to_string())
+    }
+
+    /// "week 6 of 13, delivery".
+    pub(crate) fn week_words(&self) -> Option<String> {
+        let (week, cycle) = (self.shell.week?, self.shell.cycle.as_ref()?);
+        let phase = self.text.say_code("phase", cycle.phase.code(), &[]).into_owned();
+        let shown = week.number.clamp(0, week.of);
+        Some(
+            self.text
+                .say_with(
+                    "app-week-of",
+                    &[("week", shown.into()), ("weeks", week.of.into()), ("phase", phase.into())],
+                )
+                .into_owned(),
+        )
+    }
+}
+
+/// What a page of nobody in particular is given: sign-in, set-up, problems.
+pub(crate) struct Bare {
+    /// The words that the browser asks for.
+    pub(crate) text: Text,
+    /// The title of the window.
+    pub(crate) title: String,
+}
+
+impl Bare {
+    pub(crate) fn new(text: Text, title: impl Into<String>) -> Self {
+        Self { text, title: title.into() }
+    }
+
+    /// A message without arguments.
+    pub(crate) fn say(&self, key: &str) -> Cow<'_, str> {
+        self.text.say(key)
+    }
+}
+
+/// Where the style sheet is.
+pub(crate) fn style() -> &'static str {
+    plumb_assets::href("app.css").unwrap_or_default()
+}
+
+/// Where the script is; none in a build without Node.
+pub(crate) fn script() -> Option<&'static str> {
+    plumb_assets::href("app.js")
+}
+
+/// Where the icon is.
+pub(crate) fn icon() -> &'static str {
+    plumb_assets::href("icon.svg").unwrap_or_default()
+}

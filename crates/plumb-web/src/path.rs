@@ -1,0 +1,83 @@
+//! Where every page is. Addresses carry short numbers and no workspace.
+
+use plumb_core::number::{Kind, Short};
+use std::fmt::Write as _;
+
+/// Sign-in, with the page to go to afterwards.
+pub(crate) fn sign_in(back_to: Option<&str>) -> String {
+    match back_to {
+        None => "/sign-in".to_owned(),
+        Some(back_to) => format!("/sign-in?back={}", encoded(back_to)),
+    }
+}
+
+/// This week.
+pub(crate) const WEEK: &str = "/week";
+
+/// A team.
+pub(crate) fn team(number: i64) -> String {
+    format!("/teams/{}", Short::new(Kind::Team, number))
+}
+
+/// An objective.
+pub(crate) fn objective(number: i64) -> String {
+    format!("/objectives/{}", Short::new(Kind::Objective, number))
+}
+
+/// A key result.
+pub(crate) fn key_result(number: i64) -> String {
+    format!("/key-results/{}", Short::new(Kind::KeyResult, number))
+}
+
+/// A cycle.
+pub(crate) fn cycle(number: i64) -> String {
+    format!("/cycles/{}", Short::new(Kind::Cycle, number))
+}
+
+/// A person.
+pub(crate) fn person(number: i64) -> String {
+    format!("/people/{}", Short::new(Kind::Person, number))
+}
+
+/// A text as part of a query.
+pub(crate) fn encoded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' => {
+                out.push(char::from(byte));
+            }
+            _ => {
+                // Writing into a string can't fail.
+                let _ = write!(out, "%{byte:02X}");
+            }
+        }
+    }
+    out
+}
+
+/// A page of ours to go back to: a path that begins with one slash, so that it can't lead to another host.
+pub(crate) fn local(typed: &str) -> Option<&str> {
+    let is_local = typed.starts_with('/')
+        && !typed.starts_with("//")
+        && !typed.contains('\\')
+        && !typed.chars().any(char::is_control);
+    is_local.then_some(typed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_paths_of_ours_are_gone_back_to() {
+        for there in ["/", "/teams/T-1?cycle=C-2"] {
+            assert_eq!(local(there), Some(there));
+        }
+        for elsewhere in
+            ["", "//evil.example", "https://evil.example", "/\\evil.example", "teams", "/a\nb"]
+        {
+            assert_eq!(local(elsewhere), None, "{elsewhere:?}");
+        }
+    }
+}

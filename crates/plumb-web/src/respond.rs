@@ -1,0 +1,76 @@
+//! How a page is answered: one snapshot, one `ETag`, and nothing rendered that the browser has already.
+
+use crate::error::WebError;
+use crate::page::Page;
+use crate::visitor::Signed;
+use crate::{VERSION, Web};
+use askama::Template;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{Html, IntoResponse, Response};
+use plumb_app::views::shell::shell;
+use plumb_db::Reader;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+impl Web {
+    /// Answers with a page that `build` makes from one snapshot of the database, or with 304 where the browser has it.
+    pub(crate) async fn see<T: Template>(
+        &self,
+        signed: &Signed,
+        headers: &HeaderMap,
+        build: impl AsyncFnOnce(&mut Reader, Page) -> Result<T, WebError>,
+    ) -> Result<Response, WebError> {
+        self.app
+            .store
+            .db()
+            .read(async |r: &mut Reader| {
+                let change = plumb_store::changes::last(r, signed.caller().workspace)
+                    .await?
+                    .ok_or(plumb_app::Error::NotFound)?;
+                let etag = self.etag(signed, change);
+                if headers.get(header::IF_NONE_MATCH).is_some_and(|known| known == etag.as_str()) {
+                    return Ok((StatusCode::NOT_MODIFIED, cached(etag)).into_response());
+                }
+                let shell = shell(r, &self.app, signed.caller()).await?;
+                let page = build(r, Page::new(signed, shell)).await?;
+                let html = page.render()?;
+                Ok((cached(etag), Html(html)).into_response())
+            })
+            .await
+    }
+
+    /// What a page depends on besides its address: the last change, the hour (days begin at different hours in
+    /// different zones, and always at a quarter of one), the reader's rights, words and theme, and the build.
+    fn etag(&self, signed: &Signed, change: i64) -> String {
+        const QUARTER_HOUR: i64 = 900;
+        let mut hash = DefaultHasher::new();
+        change.hash(&mut hash);
+        self.app.clock.now().as_second().div_euclid(QUARTER_HOUR).hash(&mut hash);
+        signed.caller().workspace.hash(&mut hash);
+        let member = &signed.visitor.member;
+        member.id.hash(&mut hash);
+        member.since_change.hash(&mut hash);
+        signed.text.locale().hash(&mut hash);
+        VERSION.hash(&mut hash);
+        crate::page::style().hash(&mut hash);
+        format!("W/\"{change}-{:016x}\"", hash.finish())
+    }
+}
+
+fn cached(etag: String) -> [(header::HeaderName, String); 3] {
+    [
+        (header::ETAG, etag),
+        (header::CACHE_CONTROL, "private, no-cache".to_owned()),
+        (header::VARY, "cookie, accept-language, hx-request".to_owned()),
+    ]
+}
+
+/// Answers with a page that nobody may keep: a form with what was typed, a page for nobody in particular.
+pub(crate) fn fresh(status: StatusCode, page: &impl Template) -> Result<Response, WebError> {
+    let html = page.render()?;
+    Ok((status, [(header::CACHE_CONTROL, "no-store")], Html(html)).into_response())
+}
+
+/// Sends the browser to another page after something was done.
+pub(crate) fn go(to: &str) -> Response {
+    axum::response::Redirect::to(to).into_response()
+}

@@ -1,0 +1,241 @@
+//! From the domain to words and drawings: every door of the pages says a thing the same way, because it says it here.
+
+use plumb_app::views::rows::KeyResultRow;
+use plumb_app::{Fact, Refusal};
+use plumb_core::confidence::{Confidence, ConfidenceBand};
+use plumb_core::evidence::Evidence;
+use plumb_core::fraction::Fraction;
+use plumb_core::key_result::KeyResult;
+use plumb_core::measure::{Bounds, Measure};
+use plumb_core::standing::Standing;
+use plumb_draw::{Kind, Spark, Stop, Tone, Track};
+use plumb_text::{Arg, Text};
+
+/// A refusal in words, each fact in the reader's formats.
+pub(crate) fn refusal(text: &Text, refusal: &Refusal) -> String {
+    let args =
+        refusal.facts.iter().map(|(name, fact)| (*name, arg(text, fact))).collect::<Vec<_>>();
+    text.say_code("refusal", refusal.code, &args).into_owned()
+}
+
+fn arg<'a>(text: &Text, fact: &'a Fact) -> Arg<'a> {
+    match fact {
+        Fact::Text(words) => words.into(),
+        Fact::Number(number) => (*number).into(),
+        Fact::Quantity(quantity) => (*quantity).into(),
+        Fact::Day(day) => text.day_with_year(*day).into(),
+        Fact::Instant(at) => text.instant(*at, &jiff::tz::TimeZone::UTC).into(),
+    }
+}
+
+/// Colour and shape of a standing.
+pub(crate) fn tone_of(standing: Standing) -> Tone {
+    match standing {
+        Standing::OffTrack => Tone::Bad,
+        Standing::AtRisk => Tone::Warn,
+        Standing::OnTrack | Standing::Reached => Tone::Good,
+        _ => Tone::Quiet,
+    }
+}
+
+/// Colour and shape of a confidence.
+pub(crate) fn tone_of_confidence(confidence: Confidence) -> Tone {
+    match confidence.band() {
+        ConfidenceBand::Red => Tone::Bad,
+        ConfidenceBand::Amber => Tone::Warn,
+        ConfidenceBand::Green => Tone::Good,
+    }
+}
+
+/// A standing in words: "Off track", "Ended at 92%".
+pub(crate) fn standing(text: &Text, standing: Standing, progress: Option<Fraction>) -> String {
+    let percent = text.percent(progress.unwrap_or(Fraction::ZERO));
+    text.say_code("standing", standing.code(), &[("percent", percent.into())]).into_owned()
+}
+
+/// The value that a key result stands at, in its unit; milestones are counted.
+pub(crate) fn value(text: &Text, row: &KeyResultRow) -> Option<String> {
+    let key_result = &row.digested.key_result;
+    match (row.digested.digest.evidence.as_ref()?, key_result.measure.as_ref()?) {
+        (Evidence::Milestones(reached), Measure::Milestones(all)) => {
+            reached.read_on?;
+            let (reached, all) =
+                (all.all().iter().filter(|one| reached.has(one.id)).count(), all.all().len());
+            Some(
+                text.say_with(
+                    "milestones-share",
+                    &[("reached", reached.into()), ("all", all.into())],
+                )
+                .into_owned(),
+            )
+        }
+        (evidence, _) => Some(text.quantity_short(evidence.latest()?.value, &key_result.unit)),
+    }
+}
+
+/// What a keep keeps to: "at least 92%".
+pub(crate) fn bounds(text: &Text, bounds: Bounds, key_result: &KeyResult) -> String {
+    let say = |value| text.quantity_short(value, &key_result.unit);
+    match (bounds.floor(), bounds.ceiling()) {
+        (Some(floor), Some(ceiling)) => text
+            .say_with(
+                "bounds-between",
+                &[("floor", say(floor).into()), ("ceiling", say(ceiling).into())],
+            )
+            .into_owned(),
+        (Some(floor), None) => {
+            text.say_with("bounds-at-least", &[("floor", say(floor).into())]).into_owned()
+        }
+        (None, Some(ceiling)) => {
+            text.say_with("bounds-at-most", &[("ceiling", say(ceiling).into())]).into_owned()
+        }
+        (None, None) => String::new(),
+    }
+}
+
+/// A share as a drawing wants it.
+#[expect(clippy::cast_precision_loss, reason = "a drawing is a thousand pixels wide at most")]
+pub(crate) fn share(fraction: Fraction) -> f64 {
+    fraction.ten_thousandths() as f64 / 10_000.0
+}
+
+/// The track of a key result in a list whose plumb line stands at `common_pace`.
+pub(crate) fn track(text: &Text, row: &KeyResultRow, common_pace: Option<Fraction>) -> String {
+    let key_result = &row.digested.key_result;
+    let position = &row.position;
+    let value = value(text, row);
+    let said = value.clone().unwrap_or_else(|| text.say("standing-no-reading").into_owned());
+    let say = |value| text.quantity_short(value, &key_result.unit);
+    let (mut from, mut to) = (String::new(), String::new());
+    let stops = stops_of(row);
+    let kind = match &key_result.measure {
+        Some(Measure::Reach(reach)) => {
+            from = reach.from().map(say).unwrap_or_default();
+            to = say(reach.to());
+            Kind::Reach
+        }
+        Some(Measure::Keep(keep)) => {
+            to = bounds(text, keep.bounds(), key_result);
+            Kind::Keep {
+                floor: keep.bounds().floor().is_some(),
+                ceiling: keep.bounds().ceiling().is_some(),
+            }
+        }
+        Some(Measure::Milestones(_)) => Kind::Milestones(&stops),
+        None => Kind::Reach,
+    };
+    let tone = position.standing.map_or(Tone::Quiet, |standing| tone_of(standing.standing));
+    Track {
+        value: position.progress.filter(|_| value.is_some()).map(share),
+        label: &said,
+        from_label: &from,
+        to_label: &to,
+        pace: position.expected.map(share),
+        common_pace: common_pace.map(share),
+        tone,
+        kind,
+        bare: false,
+        description: &describe(text, row, &said),
+    }
+    .to_string()
+}
+
+/// The milestones of a key result as stops on its track.
+#[expect(clippy::cast_precision_loss, reason = "a drawing is a thousand pixels wide at most")]
+fn stops_of(row: &KeyResultRow) -> Vec<Stop> {
+    let Some(Measure::Milestones(milestones)) = &row.digested.key_result.measure else {
+        return Vec::new();
+    };
+    let weights = milestones.all().iter().map(|one| one.weight).collect::<Vec<_>>();
+    let shares = plumb_core::weight::shares(&weights);
+    let mut so_far = 0;
+    milestones
+        .all()
+        .iter()
+        .zip(shares)
+        .map(|(one, share)| {
+            so_far += share.ten_thousandths();
+            let reached = match &row.digested.digest.evidence {
+                Some(Evidence::Milestones(reached)) => reached.has(one.id),
+                _ => false,
+            };
+            Stop { at: so_far as f64 / 10_000.0, reached }
+        })
+        .collect()
+}
+
+/// A track for those who can't see it: the value and what pace asks for.
+fn describe(text: &Text, row: &KeyResultRow, value: &str) -> String {
+    match asks(text, row) {
+        Some(asks) => format!("{value}; {asks}"),
+        None => value.to_owned(),
+    }
+}
+
+/// "pace asks for 6.7 days".
+pub(crate) fn asks(text: &Text, row: &KeyResultRow) -> Option<String> {
+    use plumb_core::pace::PaceAsks;
+    let key_result = &row.digested.key_result;
+    Some(match row.position.asks? {
+        PaceAsks::Value(value) => {
+            let value = text.quantity_about(value, 1, &key_result.unit);
+            text.say_with("pace-asks-for", &[("value", value.into())]).into_owned()
+        }
+        PaceAsks::Within(within) => {
+            let bounds = bounds(text, within, key_result);
+            text.say_with("pace-within", &[("bounds", bounds.into())]).into_owned()
+        }
+        PaceAsks::Milestones { due, of } => text
+            .say_with("pace-milestones", &[("due", due.into()), ("all", of.into())])
+            .into_owned(),
+    })
+}
+
+/// The last check-ins as a row of dots.
+pub(crate) fn spark(text: &Text, row: &KeyResultRow) -> String {
+    let recent = &row.digested.digest.recent;
+    let tones = recent
+        .iter()
+        .map(|one| {
+            one.confidence
+                .and_then(|tenths| Confidence::new(i64::from(tenths)).ok())
+                .map_or(Tone::Quiet, tone_of_confidence)
+        })
+        .collect::<Vec<_>>();
+    let numbers = recent
+        .iter()
+        .map(|one| {
+            one.confidence.map_or_else(|| "–".to_owned(), |tenths| text.count(i64::from(tenths)))
+        })
+        .collect::<Vec<_>>();
+    if tones.is_empty() {
+        return String::new();
+    }
+    Spark { tones: &tones, description: &numbers.join(", ") }.to_string()
+}
+
+/// "7/10".
+pub(crate) fn of_ten(text: &Text, confidence: Option<Confidence>) -> Option<String> {
+    let tenths = i64::from(confidence?.tenths());
+    Some(text.say_with("confidence-of-ten", &[("confidence", tenths.into())]).into_owned())
+}
+
+/// "updated Tuesday", "no check-in for 15 days", "next check-in 2 Dec".
+pub(crate) fn looked_at(text: &Text, row: &KeyResultRow) -> String {
+    use plumb_core::rhythm::CheckInState;
+    let today = row.position.today;
+    match (row.digested.digest.checked_in_on, row.position.check_in) {
+        (Some(on), CheckInState::Stale) => {
+            let days = on.until(today).map_or(0, |span| i64::from(span.get_days()));
+            text.say_with("check-in-none-for", &[("count", days.into())]).into_owned()
+        }
+        (Some(on), _) => {
+            let day = text.relative_day(on, today);
+            text.say_with("check-in-updated", &[("day", day.into())]).into_owned()
+        }
+        (None, _) if row.position.check_in_days.is_some() => {
+            text.say("check-in-none-yet").into_owned()
+        }
+        (None, _) => String::new(),
+    }
+}
