@@ -1,6 +1,12 @@
 //! Check-ins and readings: what the evidence says, and how sure we are.
 
+mod correct;
 mod digest;
+mod reading;
 mod record;
+mod taking;
 
-pub use record::{CheckedIn, RecordCheckIn, Value};
+pub use correct::CorrectCheckIn;
+pub use reading::{CorrectReading, RecordReading};
+pub use record::{CheckedIn, RecordCheckIn};
+pub use taking::Value;
