@@ -14,10 +14,13 @@ mod refusals;
 mod secret;
 
 pub mod access;
+pub mod alignments;
 pub mod check_ins;
 pub mod cycles;
 pub mod frame;
+pub mod initiatives;
 pub mod key_results;
+pub mod left_out;
 pub mod load;
 pub mod objectives;
 pub mod position;

@@ -4,10 +4,12 @@
 //! conflict.
 
 use crate::change::Change;
+use crate::frame::Frame;
 use crate::{Caller, Conflict, Error, Refusal, Result};
+use jiff::civil::Date;
 use plumb_core::access::Actor;
 use plumb_core::cycle::Cycle;
-use plumb_core::id::{KeyResultId, ObjectiveId};
+use plumb_core::id::{KeyResultId, ObjectiveId, TeamId};
 use plumb_core::key_result::KeyResult;
 use plumb_core::number::{Kind, Short};
 use plumb_core::objective::Objective;
@@ -124,13 +126,30 @@ impl Change<'_> {
     pub(crate) async fn open_cycle(&mut self, objective: &Objective) -> Result<Cycle> {
         let cycle =
             cycles::one(self.tx, self.workspace, objective.cycle).await?.ok_or(Error::NotFound)?;
-        match cycle.closed_on {
-            None => Ok(cycle.is),
-            Some(closed_on) => {
-                Err(Refusal::new("cycle.is_closed", format!("the cycle was closed on {closed_on}"))
-                    .with("closed_on", closed_on)
-                    .into())
-            }
+        is_open(&cycle)?;
+        Ok(cycle.is)
+    }
+
+    /// Today for a team.
+    pub(crate) async fn today_of(&mut self, team: Option<TeamId>) -> Result<Date> {
+        let teams = team.into_iter().collect::<Vec<_>>();
+        let frame = Frame::load(self.tx, self.app, self.workspace, &teams, &[]).await?;
+        Ok(frame.today_of(team))
+    }
+}
+
+/// Makes sure that a cycle is not closed.
+///
+/// # Errors
+///
+/// `cycle.is_closed`.
+pub(crate) fn is_open(cycle: &Cycle) -> Result<()> {
+    match cycle.closed_on {
+        None => Ok(()),
+        Some(closed_on) => {
+            Err(Refusal::new("cycle.is_closed", format!("the cycle was closed on {closed_on}"))
+                .with("closed_on", closed_on)
+                .into())
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Draft an objective: any member of the team may, and a person for themselves.
 
 use crate::change::{Done, words};
+use crate::load::is_open;
 use crate::{App, Caller, Error, Refusal, Result};
 use plumb_core::ambition::Ambition;
 use plumb_core::change::{Subject, Verb};
@@ -58,11 +59,7 @@ impl App {
             let cycle = cycles::one(change.tx, change.workspace, command.cycle)
                 .await?
                 .ok_or(Error::NotFound)?;
-            if let Some(closed_on) = cycle.closed_on {
-                return Err(Refusal::new("cycle.is_closed", "the cycle is closed")
-                    .with("closed_on", closed_on)
-                    .into());
-            }
+            is_open(&cycle)?;
             let (belongs, position) = match command.whose {
                 Whose::Team(team) => {
                     let held = teams::one(change.tx, change.workspace, team)

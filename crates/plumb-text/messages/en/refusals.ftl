@@ -157,6 +157,7 @@ refusal-policy-no-threshold = a success begins between 0.1 and 1.0
 forbidden-access-reading-only = this token may only read
 forbidden-check-in-not-yours = its owner and the members of its { -team } check in
 forbidden-cycle-okr-lead = the OKR lead runs { -cycle(form: "many") }
+forbidden-initiative-not-yours = the members of its { -team } change it
 forbidden-key-result-not-your-team = you are not in the { -team } that looks after it
 forbidden-key-result-not-yours = its owner and the members of its { -team } change it
 forbidden-objective-lead-agrees = the { -team } lead agrees for the { -team }
