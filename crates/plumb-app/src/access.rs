@@ -1,21 +1,39 @@
-//! Getting in and out: passwords, sessions, tokens.
+//! Getting in and out: who somebody is, passwords, sessions, tokens.
+
+mod attempts;
+mod passwords;
+mod sign_in;
+mod sweep;
+mod tokens;
+
+pub(crate) use attempts::{Counted, was_right};
+pub use passwords::{NewLink, PasswordLinkSeen};
+pub use tokens::{MakeToken, NewToken};
 
 use crate::{App, Caller, Error, Refusal, Result, secret};
 use jiff::{SignedDuration, Timestamp};
 use plumb_core::access::{Actor, Rights, Scope};
-use plumb_core::id::{AccountId, MemberId, TokenId, WorkspaceId};
+use plumb_core::id::{AccountId, MemberId, SessionId, TokenId, WorkspaceId};
 use plumb_core::member::Member;
 use plumb_db::{Reader, Tx};
-use plumb_store::{Held, accounts, members, roles, tokens};
+use plumb_store::{Held, accounts, members, roles, sessions, tokens as stored_tokens};
+use std::net::IpAddr;
 
 /// How long a session lasts after it was last used: 30 days.
 const SESSION_LASTS: SignedDuration = SignedDuration::from_hours(30 * 24);
 /// How often a use is noted: a write for every page would be a waste.
 const SEEN_EVERY: SignedDuration = SignedDuration::from_hours(1);
-/// The window in which failed sign-ins are counted.
-const FAILURES_WINDOW: SignedDuration = SignedDuration::from_mins(15);
-/// How many failures an e-mail address has in a window.
-const FAILURES_MAX: i64 = 10;
+/// The most characters that are kept of what a device calls itself.
+const DEVICE_LENGTH_MAX: usize = 200;
+
+/// From where somebody comes to a door that lets people in.
+#[derive(Clone, Debug)]
+pub struct Client {
+    /// What the device calls itself, shown to its owner in the list of sessions.
+    pub device: String,
+    /// The network address, as far as it is known: wrong attempts are counted by it too.
+    pub address: Option<IpAddr>,
+}
 
 /// Somebody who may read and act: what a request knows of who sent it.
 #[derive(Clone, Debug)]
@@ -26,6 +44,8 @@ pub struct Visitor {
     pub member: Held<Member>,
     /// What signs in.
     pub account: Option<AccountId>,
+    /// The session, where there is one.
+    pub session: Option<SessionId>,
 }
 
 impl Visitor {
@@ -48,6 +68,10 @@ pub struct NewSession {
 }
 
 /// An e-mail address as it is kept: without blanks, in lower case.
+///
+/// # Errors
+///
+/// `email.not_one` at `field`.
 pub(crate) fn email(typed: &str, field: &'static str) -> Result<String> {
     let email = typed.trim().to_lowercase();
     let (local, host) = email.rsplit_once('@').unwrap_or_default();
@@ -61,97 +85,34 @@ pub(crate) fn email(typed: &str, field: &'static str) -> Result<String> {
     Ok(email)
 }
 
+/// The person who acts, where it is one with a session: what keeps others out of an account is not for programs.
+///
+/// # Errors
+///
+/// [`Error::Forbidden`] for tokens, the operator and everybody else.
+pub(crate) fn in_person(caller: &Caller) -> Result<MemberId> {
+    match &caller.actor {
+        Actor::Member { member, .. } => Ok(*member),
+        _ => Err(Error::Forbidden { code: "access.in_person" }),
+    }
+}
+
+/// The account with which a member signs in.
+///
+/// # Errors
+///
+/// [`Error::NotFound`] where they have none.
+pub(crate) async fn account_of(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    member: MemberId,
+) -> Result<accounts::Account> {
+    let member = members::one(r, workspace, member).await?.ok_or(Error::NotFound)?;
+    let account = member.account.ok_or(Error::NotFound)?;
+    accounts::one(r, account).await?.ok_or(Error::NotFound)
+}
+
 impl App {
-    /// Signs in with e-mail and password.
-    ///
-    /// # Errors
-    ///
-    /// `sign_in.wrong` for an unknown address and a wrong password alike; `sign_in.too_many` after ten failures in
-    /// fifteen minutes, on every node; `sign_in.nowhere` where the account takes part in no workspace.
-    pub async fn sign_in(
-        &self,
-        typed_email: &str,
-        password: &str,
-        device: &str,
-    ) -> Result<NewSession> {
-        let now = self.clock.now();
-        let email = typed_email.trim().to_lowercase();
-        let subject = secret::hash_of(&email);
-        let (account, failures) = self
-            .store
-            .db()
-            .read(async |r: &mut Reader| {
-                let account = accounts::with_email(r, &email).await?;
-                Ok::<_, Error>((account, accounts::failures(r, &subject).await?))
-            })
-            .await?;
-        let window_began = now - FAILURES_WINDOW;
-        if let Some((count, since)) = failures
-            && count >= FAILURES_MAX
-            && since >= window_began
-        {
-            return Err(Refusal::new(
-                "sign_in.too_many",
-                "too many failed sign-ins; try again in a few minutes",
-            )
-            .with("until", since + FAILURES_WINDOW)
-            .into());
-        }
-        let hash = account.as_ref().and_then(|account| account.password_hash.as_deref());
-        let right = secret::is_password(password, hash).await?;
-        let Some(account) = account.filter(|_| right) else {
-            self.store
-                .db()
-                .write(async |tx: &mut Tx| {
-                    accounts::count_failure(tx, &subject, now, window_began).await
-                })
-                .await?;
-            return Err(Refusal::new("sign_in.wrong", "e-mail and password do not fit")
-                .at("password")
-                .into());
-        };
-        self.store
-            .db()
-            .write(async |tx: &mut Tx| {
-                accounts::forget_failures(tx, &subject).await?;
-                self.begin_session(tx, AccountId(account.id), None, device).await
-            })
-            .await
-    }
-
-    /// Begins a session for an account, in the workspace that is meant or else its oldest.
-    pub(crate) async fn begin_session(
-        &self,
-        tx: &mut Tx,
-        account: AccountId,
-        workspace: Option<WorkspaceId>,
-        device: &str,
-    ) -> Result<NewSession> {
-        let now = self.clock.now();
-        let memberships = accounts::memberships(tx, account).await?;
-        let (workspace, member) = memberships
-            .into_iter()
-            .find(|(id, _)| workspace.is_none_or(|wanted| wanted.0 == *id))
-            .ok_or_else(|| {
-                Error::from(Refusal::new(
-                    "sign_in.nowhere",
-                    "this account takes part in no workspace",
-                ))
-            })?;
-        let secret = secret::new_secret(&*self.chance);
-        let expires_at = now + SESSION_LASTS;
-        let session = accounts::Session {
-            account: account.0,
-            workspace,
-            member,
-            last_seen_at: now,
-            expires_at,
-        };
-        let device = device.chars().take(200).collect::<String>();
-        accounts::begin_session(tx, &secret::hash_of(&secret), &session, &device, now).await?;
-        Ok(NewSession { secret, expires_at })
-    }
-
     /// Who sent a request with this session secret; nobody where it is unknown or over.
     pub async fn visitor_of_session(&self, session_secret: &str) -> Result<Option<Visitor>> {
         let now = self.clock.now();
@@ -160,7 +121,7 @@ impl App {
             .store
             .db()
             .read(async |r: &mut Reader| {
-                let Some(session) = accounts::session(r, &hash).await? else {
+                let Some(session) = sessions::with_hash(r, &hash).await? else {
                     return Ok::<_, Error>(None);
                 };
                 if session.expires_at <= now {
@@ -180,13 +141,14 @@ impl App {
             return Ok(None);
         };
         visitor.account = Some(AccountId(session.account));
+        visitor.session = Some(SessionId(session.id));
         if now.duration_since(session.last_seen_at) >= SEEN_EVERY {
             // Noting the use may fail (a full disk, a long import): the visit goes on all the same.
             let noted = self
                 .store
                 .db()
                 .write(async |tx: &mut Tx| {
-                    accounts::session_seen(tx, &hash, now, now + SESSION_LASTS).await
+                    sessions::seen(tx, &hash, now, now + SESSION_LASTS).await
                 })
                 .await;
             if let Err(error) = noted {
@@ -204,7 +166,7 @@ impl App {
             .store
             .db()
             .read(async |r: &mut Reader| {
-                let Some(token) = tokens::with_hash(r, &hash).await? else {
+                let Some(token) = stored_tokens::with_hash(r, &hash).await? else {
                     return Ok::<_, Error>(None);
                 };
                 if token.revoked_at.is_some() {
@@ -230,50 +192,16 @@ impl App {
             return Ok(None);
         };
         if token.last_used_at.is_none_or(|at| now.duration_since(at) >= SEEN_EVERY) {
-            let noted =
-                self.store.db().write(async |tx: &mut Tx| tokens::used(tx, &hash, now).await).await;
+            let noted = self
+                .store
+                .db()
+                .write(async |tx: &mut Tx| stored_tokens::used(tx, &hash, now).await)
+                .await;
             if let Err(error) = noted {
                 tracing::warn!(%error, "the use of a token could not be noted");
             }
         }
         Ok(Some(visitor))
-    }
-
-    /// Ends this session.
-    pub async fn sign_out(&self, session_secret: &str) -> Result<()> {
-        let hash = secret::hash_of(session_secret);
-        self.store.db().write(async |tx: &mut Tx| accounts::end_session(tx, &hash).await).await?;
-        Ok(())
-    }
-
-    /// Ends every session of an account, on every node at once.
-    pub async fn sign_out_everywhere(&self, account: AccountId) -> Result<()> {
-        self.store
-            .db()
-            .write(async |tx: &mut Tx| accounts::end_sessions(tx, account).await)
-            .await?;
-        Ok(())
-    }
-
-    /// Begins a session as a member without a password: for the demo, whose visitor chooses a person to be.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::NotFound`] where there is no such member with an account.
-    pub async fn become_member(
-        &self,
-        workspace: WorkspaceId,
-        member: MemberId,
-        device: &str,
-    ) -> Result<NewSession> {
-        self.store
-            .db()
-            .write(async |tx: &mut Tx| {
-                let member = members::one(tx, workspace, member).await?.ok_or(Error::NotFound)?;
-                let account = member.account.ok_or(Error::NotFound)?;
-                self.begin_session(tx, account, Some(workspace), device).await
-            })
-            .await
     }
 }
 
@@ -294,6 +222,7 @@ async fn visitor(
     Ok(Some(Visitor {
         caller: Caller { workspace, actor: actor(member, rights) },
         account: person.account,
+        session: None,
         member: person,
     }))
 }

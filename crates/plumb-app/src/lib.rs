@@ -23,6 +23,7 @@ pub mod key_results;
 pub mod left_out;
 pub mod load;
 pub mod objectives;
+pub mod people;
 pub mod position;
 pub mod set_up;
 pub mod views;

@@ -1,6 +1,6 @@
 //! First run: the workspace, its first cycle, its first team, and the person who sets it up.
 
-use crate::access::{NewSession, email};
+use crate::access::{Client, Counted, NewSession, email, was_right};
 use crate::change::{Change, Done};
 use crate::{App, Caller, Error, Refusal, Result, secret};
 use jiff::civil::Date;
@@ -78,8 +78,9 @@ impl App {
     ///
     /// # Errors
     ///
-    /// `set_up.wrong_code`; `set_up.done` where there is a workspace already; and a refusal beside each field.
-    pub async fn set_up(&self, command: SetUp, device: &str) -> Result<NewSession> {
+    /// `set_up.wrong_code`; `set_up.done` where there is a workspace already; `sign_in.too_many` after ten wrong codes
+    /// in fifteen minutes; and a refusal beside each field.
+    pub async fn set_up(&self, command: SetUp, client: &Client) -> Result<NewSession> {
         if !self.is_empty().await? {
             return Err(Refusal::new("set_up.done", "this installation is set up already").into());
         }
@@ -91,7 +92,7 @@ impl App {
             }
             other => other,
         };
-        keep(self.check_code(&command.code).await)?;
+        keep(self.check_code(&command.code, client).await)?;
         keep(named(&command.workspace, "workspace").map(drop))?;
         keep(named(&command.name, "name").map(drop))?;
         keep(named(&command.team, "team").map(drop))?;
@@ -133,12 +134,14 @@ impl App {
                     first_rows(change, &workspace, account, &command).await
                 })
                 .await?;
-                self.begin_session(tx, account, Some(workspace.id), device).await
+                self.begin_session(tx, account, Some(workspace.id), client).await
             })
             .await
     }
 
-    async fn check_code(&self, code: &str) -> Result<()> {
+    async fn check_code(&self, code: &str, client: &Client) -> Result<()> {
+        let counted = Counted::set_up_codes(client);
+        self.attempt(std::slice::from_ref(&counted)).await?;
         let stored = self
             .store
             .db()
@@ -155,7 +158,7 @@ impl App {
             .at("code")
             .into());
         }
-        Ok(())
+        self.store.db().write(async |tx: &mut Tx| was_right(tx, &counted).await).await
     }
 }
 

@@ -50,6 +50,8 @@ ids! {
     AccountId;
     /// A person in a workspace.
     MemberId;
+    /// A device on which somebody is signed in.
+    SessionId;
     /// A personal access token of a member.
     TokenId;
     /// A single-use link: invitation or new password.

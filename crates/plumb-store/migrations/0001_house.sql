@@ -59,6 +59,7 @@ create table accounts (
 
 create table sessions (
   token_hash @blob not null primary key,
+  id @uuid not null unique,
   account_id @uuid not null references accounts (id) on delete cascade,
   workspace_id @uuid not null references workspaces (id) on delete cascade,
   member_id @uuid not null,
@@ -68,8 +69,10 @@ create table sessions (
   device @text not null
 ) @strict;
 create index sessions_by_account on sessions (account_id);
+create index sessions_by_member on sessions (workspace_id, member_id);
 
--- Failed sign-ins, counted in the database so that the limit holds on every node.
+-- Attempts that were not right, counted in the database so that the limit holds on every node. The subject is the hash of
+-- an e-mail address, or of the network address from which somebody tries.
 create table sign_in_failures (
   subject_hash @blob not null primary key,
   failures @int not null,
@@ -84,6 +87,7 @@ create table one_time_links (
   member_id @uuid,
   account_id @uuid references accounts (id) on delete cascade,
   email @text not null,
+  gives @json not null,
   made_by @uuid,
   made_at @instant not null,
   expires_at @instant not null,
@@ -91,6 +95,7 @@ create table one_time_links (
   revoked_at @instant
 ) @strict;
 create index one_time_links_by_workspace on one_time_links (workspace_id, made_at);
+create index one_time_links_by_account on one_time_links (account_id);
 
 create table tokens (
   workspace_id @uuid not null references workspaces (id) on delete cascade,
@@ -147,6 +152,8 @@ create table members (
   unique (workspace_id, number)
 ) @strict;
 create unique index members_account on members (workspace_id, account_id) where account_id is not null;
+create index members_by_account on members (account_id) where account_id is not null;
+create index members_by_name on members (workspace_id, (lower(name)), number);
 
 -- keeps its past
 create table teams (

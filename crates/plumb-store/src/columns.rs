@@ -9,8 +9,8 @@ use plumb_core::confidence::Confidence;
 use plumb_core::cycle::Phase;
 use plumb_core::id::{
     AccountId, AlignmentId, CheckInId, CycleId, InitiativeId, InitiativeLinkId, KeyResultId,
-    LeftOutId, LinkId, MemberId, ObjectiveId, PauseId, ReadingId, RoleId, TeamId, TokenId,
-    WorkspaceId,
+    LeftOutId, LinkId, MemberId, ObjectiveId, PauseId, ReadingId, RoleId, SessionId, TeamId,
+    TokenId, WorkspaceId,
 };
 use plumb_core::initiative::InitiativeState;
 use plumb_core::key_result::Sign;
@@ -174,6 +174,7 @@ ids!(
     PauseId,
     ReadingId,
     RoleId,
+    SessionId,
     TeamId,
     TokenId,
     WorkspaceId,

@@ -4,6 +4,7 @@ use crate::record::{Held, Stamp, insert, replace, select};
 use plumb_core::id::{AccountId, MemberId, TeamId, WorkspaceId};
 use plumb_core::member::Member;
 use plumb_db::{DbError, Reader, Tx, p};
+use uuid::Uuid;
 
 /// Adds a person.
 pub async fn add(tx: &mut Tx, stamp: Stamp, new: &Member) -> Result<(), DbError> {
@@ -43,7 +44,7 @@ pub async fn all(r: &mut Reader, workspace: WorkspaceId) -> Result<Vec<Held<Memb
 pub async fn some(
     r: &mut Reader,
     workspace: WorkspaceId,
-    ids: &[uuid::Uuid],
+    ids: &[Uuid],
 ) -> Result<Vec<Held<Member>>, DbError> {
     r.all(select!(Member, "where workspace_id = $1 and id = any($2)"), p![workspace.0, ids]).await
 }
@@ -68,4 +69,20 @@ pub async fn of_team(
     team: TeamId,
 ) -> Result<Vec<Held<Member>>, DbError> {
     r.all(select!(Member, "where workspace_id = $1 and id in (select member_id from roles where workspace_id = $1 and team_id = $2) order by number"), p![workspace.0, team.0]).await
+}
+
+/// Those who look after people and can sign in to do so.
+pub async fn administrators(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+) -> Result<Vec<MemberId>, DbError> {
+    let ids = r
+        .all::<Uuid>(
+            "select m.id from members m join roles r on r.workspace_id = m.workspace_id and r.member_id = m.id \
+             where m.workspace_id = $1 and r.kind = 'administrator' and m.account_id is not null \
+             and m.archived_on is null and not m.erased order by m.number",
+            p![workspace.0],
+        )
+        .await?;
+    Ok(ids.into_iter().map(MemberId).collect())
 }

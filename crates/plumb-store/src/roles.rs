@@ -52,12 +52,3 @@ pub async fn of_team(
 pub async fn all(r: &mut Reader, workspace: WorkspaceId) -> Result<Vec<Held<Role>>, DbError> {
     r.all(select!(Role, "where workspace_id = $1"), p![workspace.0]).await
 }
-
-/// Who looks after people, access and settings.
-pub async fn administrators(
-    r: &mut Reader,
-    workspace: WorkspaceId,
-) -> Result<Vec<Held<Role>>, DbError> {
-    r.all(select!(Role, "where workspace_id = $1 and kind = 'administrator'"), p![workspace.0])
-        .await
-}

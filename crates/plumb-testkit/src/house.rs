@@ -1,6 +1,6 @@
 //! A workspace that is set up: an organisation with one team, one cycle, and the person who set it up.
 
-use crate::people::{PASSWORD, Person};
+use crate::people::{PASSWORD, Person, client};
 use crate::{ScriptedClock, SeededChance};
 use jiff::SignedDuration;
 use plumb_app::set_up::SetUp;
@@ -58,7 +58,7 @@ impl House {
             ),
             team: "Workshop".to_owned(),
         };
-        let session = app.set_up(set_up, "a test").await.unwrap();
+        let session = app.set_up(set_up, &client()).await.unwrap();
         let visitor = app.visitor_of_session(&session.secret).await.unwrap().unwrap();
         let founder = Person {
             id: visitor.member.id,

@@ -8,7 +8,7 @@
 //!     async fn a_person_signs_in(house: House) {
 //!         let mira = house.person("Mira").await;
 //!         house.set_now("2026-11-17T09:00:00Z");
-//!         assert!(house.app.sign_in(&mira.email, plumb_testkit::PASSWORD, "a phone").await.is_ok());
+//!         assert!(house.visitor(&house.sign_in(&mira).await).await.is_some());
 //!     }
 //! }
 //! # fn main() {}
@@ -35,7 +35,7 @@ pub use clock::ScriptedClock;
 pub use database::{on_postgres, on_sqlite};
 pub use house::{FIRST_DAY, House};
 pub use outcome::told;
-pub use people::{PASSWORD, Person};
+pub use people::{PASSWORD, Person, client, client_at};
 
 /// Declares stories: each becomes a module with one test per database. A story's name is a sentence.
 #[macro_export]

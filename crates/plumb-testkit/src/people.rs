@@ -3,14 +3,16 @@
 use crate::House;
 use argon2::password_hash::PasswordHasher as _;
 use argon2::{Algorithm, Argon2, Params, Version};
-use plumb_app::access::Visitor;
+use plumb_app::access::{Client, Visitor};
+use plumb_app::load::Name;
+use plumb_app::people::Holding;
 use plumb_app::{App, Caller};
 use plumb_core::access::{Actor, Rights, Scope};
 use plumb_core::change::{Subject, Verb};
 use plumb_core::id::{AccountId, MemberId, TeamId, TokenId};
 use plumb_core::member::{Member, Theme};
 use plumb_core::number::Kind;
-use plumb_core::role::{Role, RoleKind};
+use plumb_core::role::RoleKind;
 use plumb_core::team::{Level, Participation, Team};
 use plumb_db::{DbError, Reader, Tx};
 use plumb_store::changes::{self, NewChange};
@@ -35,13 +37,24 @@ pub struct Person {
     pub account: Option<AccountId>,
 }
 
+/// A device of which nothing is known.
+pub fn client() -> Client {
+    Client { device: "a test".to_owned(), address: None }
+}
+
+/// A device at a network address.
+#[track_caller]
+pub fn client_at(address: &str) -> Client {
+    Client { device: "a test".to_owned(), address: Some(address.parse().unwrap()) }
+}
+
 impl House {
     /// A person who belongs to the first team.
     pub async fn person(&self, name: &str) -> Person {
         self.person_as(name, &[(RoleKind::TeamMember, Some(self.team))]).await
     }
 
-    /// A person who leads the first team.
+    /// A person who leads the first team, in place of whoever did.
     pub async fn lead(&self, name: &str) -> Person {
         self.person_as(name, &[(RoleKind::TeamLead, Some(self.team))]).await
     }
@@ -87,14 +100,10 @@ impl House {
         }
     }
 
-    /// Gives a person a role.
+    /// Gives a person a role, as the operator does: a lead takes over from the one before.
     pub async fn give(&self, member: MemberId, kind: RoleKind, team: Option<TeamId>) {
-        let id = self.app.chance.id(self.app.clock.now());
-        self.write(Verb::RoleGiven, Subject::Member, async |tx, stamp| {
-            roles::add(tx, stamp, &Role { id, member, team, kind }).await?;
-            Ok((member.0, ()))
-        })
-        .await;
+        let name = Name::Id(member.0);
+        self.app.give_role(&self.operator(), name, Holding { kind, team }).await.unwrap();
     }
 
     /// A further team that takes part, under the organisation.
@@ -149,7 +158,7 @@ impl House {
 
     /// Signs a person in and gives the session's secret.
     pub async fn sign_in(&self, person: &Person) -> String {
-        self.app.sign_in(&person.email, PASSWORD, "a test").await.unwrap().secret
+        self.app.sign_in(&person.email, PASSWORD, &client()).await.unwrap().secret
     }
 
     /// Who a session's secret belongs to, if it is still good.

@@ -14,7 +14,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum_extra::extract::Form;
 use jiff::civil::Date;
-use plumb_app::access::NewSession;
+use plumb_app::access::{Client, NewSession};
 use plumb_app::set_up::SetUp;
 use serde::Deserialize;
 
@@ -80,7 +80,7 @@ async fn sign_in(
 ) -> Result<Response, WebError> {
     let mut typed = Typed::new(fields);
     let back_to = path::local(typed.get("back")).unwrap_or(path::WEEK).to_owned();
-    match web.app.sign_in(typed.get("email"), typed.get("password"), &device(&headers)).await {
+    match web.app.sign_in(typed.get("email"), typed.get("password"), &client(&headers)).await {
         Ok(session) => Ok(signed_in(&web, &session, &back_to)),
         Err(error) => {
             let page = Bare::new(text_of(&headers), "");
@@ -152,7 +152,7 @@ async fn set_up(
             cycle: (typed.get("cycle").to_owned(), starts_on, ends_on),
             team: typed.get("team").to_owned(),
         };
-        match web.app.set_up(command, &device(&headers)).await {
+        match web.app.set_up(command, &client(&headers)).await {
             Ok(session) => return Ok(signed_in(&web, &session, path::WEEK)),
             Err(error) => typed = typed.said_no(&page.text, error)?,
         }
@@ -165,13 +165,10 @@ fn signed_in(web: &Web, session: &NewSession, to: &str) -> Response {
     ([(header::SET_COOKIE, session_cookie(session, web))], go(to)).into_response()
 }
 
-/// What a person will recognise a session by: the browser's own description.
-fn device(headers: &HeaderMap) -> String {
-    headers
-        .get(header::USER_AGENT)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default()
-        .to_owned()
+/// From where somebody comes: what the browser says of itself, by which a person will recognise a session.
+fn client(headers: &HeaderMap) -> Client {
+    let device = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+    Client { device: device.unwrap_or_default().to_owned(), address: None }
 }
 
 /// The quarter around a day: its usual name and its first and last day.

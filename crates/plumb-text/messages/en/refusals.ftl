@@ -18,6 +18,9 @@ refusal-words-too-long = these are { $length } characters, and { $max } fit
 # One sentence for every reason, so that nobody learns whose addresses are known.
 refusal-sign-in-wrong = this e-mail and password do not belong together
 refusal-sign-in-too-many = too many attempts: try again in a few minutes
+refusal-password-wrong = this is not your current password
+refusal-password-link-gone = this link was used, replaced, or is older than 24 hours: ask for a new one
+refusal-token-too-many = you have { $max } tokens already: take back one that nobody uses
 refusal-sign-in-nowhere = this account is in no { -workspace } any more: ask an administrator
 refusal-set-up-done = this is set up already: sign in
 refusal-set-up-wrong-code = this is not the code that the server printed when it started
@@ -113,6 +116,11 @@ refusal-key-result-continues-nothing = only a { -key-result } that was agreed on
 refusal-key-result-no-evidence = a score needs its evidence, in words or as a link
 refusal-key-result-wrong-kind-of-score = something to learn ends with an answer, everything else with a score
 
+refusal-member-no-account = this person can’t sign in yet: invite them
+refusal-member-elsewhere-too = this person also belongs to another { -workspace } here: ask whoever runs the server for the link
+refusal-role-no-team = say in which { -team }
+refusal-role-of-the-workspace = this role is held in the whole { -workspace }, not in a { -team }
+refusal-role-last-administrator = somebody has to look after people and access: make somebody else administrator first
 refusal-member-not-here = this person takes no part here any more: choose somebody else
 refusal-team-is-archived = this { -team } is archived: choose another
 
@@ -155,12 +163,15 @@ refusal-policy-no-threshold = a success begins between 0.1 and 1.0
 ## What is visible, and not this person's to change: `forbidden-` and the code.
 
 forbidden-access-reading-only = this token may only read
+forbidden-access-in-person = only people themselves do this, signed in
 forbidden-check-in-not-yours = its owner and the members of its { -team } check in
 forbidden-cycle-okr-lead = the OKR lead runs { -cycle(form: "many") }
 forbidden-initiative-not-yours = the members of its { -team } change it
 forbidden-key-result-not-your-team = you are not in the { -team } that looks after it
 forbidden-key-result-not-yours = its owner and the members of its { -team } change it
+forbidden-member-administrator = an administrator looks after people and access
 forbidden-objective-lead-agrees = the { -team } lead agrees for the { -team }
 forbidden-objective-not-a-person = a personal { -objective } belongs to a person who is signed in
 forbidden-objective-not-yours = the members of its { -team } change it
+forbidden-team-not-managed = its lead, the OKR lead or an administrator does this
 forbidden-team-not-yours = you are not in this { -team }

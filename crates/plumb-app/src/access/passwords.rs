@@ -1,0 +1,228 @@
+//! Passwords: changing one's own, and links with which somebody who lost theirs takes a new one.
+
+use super::attempts::{Counted, forget};
+use super::{Client, NewSession, account_of, email, in_person};
+use crate::change::Done;
+use crate::load::Name;
+use crate::{App, Caller, Error, Refusal, Result, people, secret};
+use jiff::{SignedDuration, Timestamp};
+use plumb_core::access::Actor;
+use plumb_core::change::{Subject, Verb};
+use plumb_core::id::{AccountId, MemberId, SessionId, WorkspaceId};
+use plumb_db::{Reader, Tx};
+use plumb_store::{Json, accounts, links, members, sessions};
+use uuid::Uuid;
+
+/// How long a link for a new password is good: 24 hours.
+const LINK_LASTS: SignedDuration = SignedDuration::from_hours(24);
+
+/// A new single-use link: whoever made it passes it on.
+#[derive(Debug)]
+pub struct NewLink {
+    /// The secret: shown once, and kept as its hash alone.
+    pub secret: String,
+    /// When it ends.
+    pub expires_at: Timestamp,
+}
+
+/// What a link for a new password shows to whoever opens it.
+#[derive(Clone, Debug)]
+pub struct PasswordLinkSeen {
+    /// The address with which the person signs in.
+    pub email: String,
+    /// When the link ends.
+    pub expires_at: Timestamp,
+}
+
+impl App {
+    /// Makes a link with which a member takes a new password; earlier ones are void. Administrators do.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotFound`]; [`Error::Forbidden`] for others; `member.not_here`; `member.no_account` for somebody who
+    /// is only named; `member.elsewhere_too` where the account also belongs to another workspace, whose data an
+    /// administrator of this one must not reach: then the operator does it.
+    pub async fn make_password_link(&self, caller: &Caller, name: Name) -> Result<NewLink> {
+        self.change(caller, async |change| {
+            let member = people::find(change.tx, caller, name).await?;
+            if !change.actor.manages_people() {
+                return Err(Error::Forbidden { code: "member.administrator" });
+            }
+            change.is_here(Some(member.id), "member").await?;
+            let account = member.account.ok_or_else(|| {
+                Refusal::new("member.no_account", "that person can't sign in yet: invite them")
+            })?;
+            let elsewhere =
+                accounts::workspaces_besides(change.tx, account, change.workspace).await?;
+            if elsewhere > 0 && !change.is_operator() {
+                return Err(Refusal::new(
+                    "member.elsewhere_too",
+                    "the account belongs to another workspace too: the operator makes the link",
+                )
+                .into());
+            }
+            let account = accounts::one(change.tx, account).await?.ok_or(Error::NotFound)?;
+            links::revoke_of_account(change.tx, AccountId(account.id), change.now).await?;
+            let secret = secret::new_secret(&*self.chance);
+            let link = links::Link {
+                id: change.id(),
+                kind: links::PASSWORD.to_owned(),
+                workspace: Some(change.workspace.0),
+                member: Some(member.id.0),
+                account: Some(account.id),
+                email: account.email,
+                gives: Json::Array(Vec::new()),
+                made_by: change.actor.member().map(|by| by.0),
+                made_at: change.now,
+                expires_at: change.now + LINK_LASTS,
+            };
+            links::add(change.tx, &secret::hash_of(&secret), &link).await?;
+            change.done(Done::new(Verb::ResetLinkMade, Subject::Member, member.id));
+            Ok(NewLink { secret, expires_at: link.expires_at })
+        })
+        .await
+    }
+
+    /// The same for whoever operates the server, who knows the e-mail address alone.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotFound`] where no account has the address; `sign_in.nowhere` where it takes part in no workspace.
+    pub async fn make_password_link_for(&self, typed_email: &str) -> Result<NewLink> {
+        let email = email(typed_email, "email")?;
+        let (workspace, member) = self
+            .store
+            .db()
+            .read(async |r: &mut Reader| {
+                let account = accounts::with_email(r, &email).await?.ok_or(Error::NotFound)?;
+                let memberships = accounts::memberships(r, AccountId(account.id)).await?;
+                memberships.first().copied().ok_or_else(|| {
+                    Error::from(Refusal::new(
+                        "sign_in.nowhere",
+                        "this account takes part in no workspace",
+                    ))
+                })
+            })
+            .await?;
+        let caller = Caller { workspace: WorkspaceId(workspace), actor: Actor::Operator };
+        self.make_password_link(&caller, Name::Id(member)).await
+    }
+
+    /// What a link for a new password is for.
+    ///
+    /// # Errors
+    ///
+    /// `password_link.gone` where it was used, replaced, or is too old.
+    pub async fn look_at_password_link(&self, link_secret: &str) -> Result<PasswordLinkSeen> {
+        let (now, hash) = (self.clock.now(), secret::hash_of(link_secret));
+        let link = self
+            .store
+            .db()
+            .read(async |r: &mut Reader| links::open(r, links::PASSWORD, &hash, now).await)
+            .await?
+            .ok_or_else(gone)?;
+        Ok(PasswordLinkSeen { email: link.email, expires_at: link.expires_at })
+    }
+
+    /// Takes a new password with a link, ends every session of the account, and signs in.
+    ///
+    /// # Errors
+    ///
+    /// `password_link.gone`; refusals at `password`; `sign_in.nowhere` for somebody who takes part no more.
+    pub async fn use_password_link(
+        &self,
+        link_secret: &str,
+        password: &str,
+        client: &Client,
+    ) -> Result<NewSession> {
+        // Looked at first: hashing costs a good part of a second, and not for anybody who asks.
+        self.look_at_password_link(link_secret).await?;
+        secret::check_password(password, "password")?;
+        let password_hash = secret::hash_password(&*self.chance, password).await?;
+        let (now, hash) = (self.clock.now(), secret::hash_of(link_secret));
+        self.store
+            .db()
+            .write(async |tx: &mut Tx| {
+                let link = links::open(tx, links::PASSWORD, &hash, now).await?.ok_or_else(gone)?;
+                let account = AccountId(link.account.ok_or_else(gone)?);
+                links::take_up(tx, &hash, now).await?;
+                self.put_password(tx, account, &password_hash, None).await?;
+                forget(tx, &Counted::with_email(&link.email)).await?;
+                self.begin_session(tx, account, link.workspace.map(WorkspaceId), client).await
+            })
+            .await
+    }
+
+    /// Changes the caller's own password. Every other session of theirs ends.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Forbidden`] for all but people themselves; `password.wrong` at `current`, counted like wrong attempts
+    /// to sign in; refusals at `password`.
+    pub async fn change_password(
+        &self,
+        caller: &Caller,
+        kept: Option<SessionId>,
+        current: &str,
+        password: &str,
+        client: &Client,
+    ) -> Result<()> {
+        let member = in_person(caller)?;
+        let account = self
+            .store
+            .db()
+            .read(async |r: &mut Reader| account_of(r, caller.workspace, member).await)
+            .await?;
+        secret::check_password(password, "password")?;
+        if self.account_with(&account.email, current, client).await?.is_none() {
+            return Err(Refusal::new("password.wrong", "that is not the current password")
+                .at("current")
+                .into());
+        }
+        let hash = secret::hash_password(&*self.chance, password).await?;
+        self.store
+            .db()
+            .write(async |tx: &mut Tx| {
+                let account = self.still(tx, caller.workspace, member, account.id).await?;
+                self.put_password(tx, account, &hash, kept).await
+            })
+            .await
+    }
+
+    /// Puts a new password in place of the old one: links for another and all sessions but one are void.
+    async fn put_password(
+        &self,
+        tx: &mut Tx,
+        account: AccountId,
+        hash: &str,
+        kept: Option<SessionId>,
+    ) -> Result<()> {
+        accounts::set_password(tx, account, hash).await?;
+        links::revoke_of_account(tx, account, self.clock.now()).await?;
+        match kept {
+            Some(kept) => sessions::end_others(tx, account, kept).await?,
+            None => sessions::end_all(tx, account).await?,
+        }
+        Ok(())
+    }
+
+    /// The account of a member, if it is still the one that it was before the transaction.
+    async fn still(
+        &self,
+        tx: &mut Tx,
+        workspace: WorkspaceId,
+        member: MemberId,
+        account: Uuid,
+    ) -> Result<AccountId> {
+        members::one(tx, workspace, member)
+            .await?
+            .filter(|held| held.archived_on.is_none())
+            .and_then(|held| held.is.account)
+            .filter(|held| held.0 == account)
+            .ok_or(Error::NotFound)
+    }
+}
+
+fn gone() -> Refusal {
+    Refusal::new("password_link.gone", "the link was used, replaced, or is older than 24 hours")
+}

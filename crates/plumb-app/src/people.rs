@@ -1,0 +1,26 @@
+//! People: who belongs to the workspace, as what, and how they come and go.
+
+mod roles;
+
+pub use roles::Holding;
+
+use crate::load::Name;
+use crate::{Caller, Error, Result};
+use plumb_core::id::MemberId;
+use plumb_core::member::Member;
+use plumb_core::number::Kind;
+use plumb_db::Reader;
+use plumb_store::{Held, members};
+
+/// The person of this name.
+///
+/// # Errors
+///
+/// [`Error::NotFound`].
+pub async fn find(r: &mut Reader, caller: &Caller, name: Name) -> Result<Held<Member>> {
+    let found = match name.number_of(Kind::Person)? {
+        Ok(number) => members::numbered(r, caller.workspace, number).await?,
+        Err(id) => members::one(r, caller.workspace, MemberId(id)).await?,
+    };
+    found.ok_or(Error::NotFound)
+}
