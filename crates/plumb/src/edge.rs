@@ -7,10 +7,22 @@ use plumb_app::{Chance, Clock};
 #[derive(Debug)]
 pub(crate) struct SystemClock;
 
-impl Clock for SystemClock {
+impl SystemClock {
     #[expect(clippy::disallowed_methods, reason = "this is the one place where the time comes in")]
-    fn now(&self) -> Timestamp {
+    pub(crate) fn of_the_machine() -> Timestamp {
         Timestamp::now()
+    }
+}
+
+impl Clock for SystemClock {
+    #[cfg(not(feature = "test-clock"))]
+    fn now(&self) -> Timestamp {
+        Self::of_the_machine()
+    }
+
+    #[cfg(feature = "test-clock")]
+    fn now(&self) -> Timestamp {
+        crate::test_clock::scripted(Self::of_the_machine())
     }
 }
 

@@ -5,6 +5,8 @@ mod commands;
 mod database;
 mod edge;
 mod logs;
+#[cfg(feature = "test-clock")]
+mod test_clock;
 
 use clap::Parser as _;
 use std::process::ExitCode;

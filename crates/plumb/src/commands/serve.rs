@@ -14,6 +14,8 @@ use std::net::SocketAddr;
 use tokio::net::TcpListener;
 
 pub(crate) async fn serve(serve: &Serve) -> anyhow::Result<()> {
+    #[cfg(feature = "test-clock")]
+    crate::test_clock::start(serve.listen)?;
     let db = database::open(&serve.place).await?;
     database::migrate(&db).await?;
     let app = database::app(db.clone());
@@ -37,6 +39,8 @@ pub(crate) fn router(web: &Web, db: &Db) -> Router {
         .route("/healthz", get(async || "ok"))
         .route("/readyz", get(ready))
         .with_state(db.clone());
+    #[cfg(feature = "test-clock")]
+    let health = health.merge(crate::test_clock::routes());
     health.merge(plumb_web::router(web))
 }
 
