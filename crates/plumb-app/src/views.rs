@@ -1,9 +1,12 @@
 //! What pages and the API show: each view is read in one snapshot, with a bounded number of statements, and takes its
 //! numbers from [`crate::position`], so that the same number never differs between two doors.
 
+pub mod correction;
 pub mod key_result;
 pub mod objective;
+pub mod owned;
 pub mod rows;
 pub mod shell;
+pub mod sight;
 pub mod team;
 pub mod week;

@@ -108,6 +108,25 @@ pub async fn upwards(
     Ok(Links::new(pairs.into_iter().map(|(from, to)| (ObjectiveId(from), ObjectiveId(to)))))
 }
 
+/// The links that lead upwards from some objectives, over any number of them: their lines of sight.
+pub async fn upwards_from_some(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    ids: &[uuid::Uuid],
+) -> Result<Vec<Held<Alignment>>, DbError> {
+    r.all(
+        select!(
+            Alignment,
+            "where workspace_id = $1 and from_id in (with recursive up (id) as (\
+             select id from objectives where workspace_id = $1 and id = any($2) \
+             union select a.to_id from alignments a join up on a.from_id = up.id where a.workspace_id = $1) \
+             select id from up) order by id"
+        ),
+        p![workspace.0, ids],
+    )
+    .await
+}
+
 /// The link from an objective to another or to one of its key results, where it is there.
 pub async fn between(
     r: &mut Reader,

@@ -103,6 +103,16 @@ pub async fn one(
         .await
 }
 
+/// The changes with these numbers, in no order.
+pub async fn some(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    numbers: &[i64],
+) -> Result<Vec<Told>, DbError> {
+    r.all(&format!("{TOLD} where workspace_id = $1 and number = any($2)"), p![workspace.0, numbers])
+        .await
+}
+
 /// The changes after `since`, newest first, at most `limit`.
 pub async fn since(
     r: &mut Reader,

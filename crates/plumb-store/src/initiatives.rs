@@ -82,6 +82,35 @@ pub async fn links_to(
     .await
 }
 
+/// Which initiatives are to move some key results.
+pub async fn links_to_some(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    key_results: &[uuid::Uuid],
+) -> Result<Vec<Held<InitiativeLink>>, DbError> {
+    r.all(
+        select!(InitiativeLink, "where workspace_id = $1 and key_result_id = any($2) order by id"),
+        p![workspace.0, key_results],
+    )
+    .await
+}
+
+/// Those with these ids that are thought of or under way, the newest first.
+pub async fn open_among(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    ids: &[uuid::Uuid],
+) -> Result<Vec<Held<Initiative>>, DbError> {
+    r.all(
+        select!(
+            Initiative,
+            "where workspace_id = $1 and id = any($2) and state in ('proposed', 'doing') order by number desc"
+        ),
+        p![workspace.0, ids],
+    )
+    .await
+}
+
 /// Says that an initiative is to move a key result.
 pub async fn link(tx: &mut Tx, stamp: Stamp, new: &InitiativeLink) -> Result<(), DbError> {
     insert(tx, stamp, new).await

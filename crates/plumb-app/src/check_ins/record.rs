@@ -27,7 +27,8 @@ pub struct RecordCheckIn {
     pub evidence: String,
     /// What is in the way.
     pub in_the_way: String,
-    /// Nothing changed since the last one: its confidence is taken over where none is given.
+    /// Nothing changed since the last one: its confidence is taken over where none is given, and the level that was
+    /// read last is read again where no value is.
     pub still_true: bool,
 }
 
@@ -74,7 +75,11 @@ impl App {
             };
             let evidence = words(&command.evidence, "evidence", TEXT_LENGTH_MAX)?;
             let in_the_way = words(&command.in_the_way, "in_the_way", TEXT_LENGTH_MAX)?;
-            let read = change.readings_of(&key_result, &command.value, on).await?;
+            let value = match command.value {
+                Value::None if command.still_true => change.last_level(&key_result).await?,
+                value => value,
+            };
+            let read = change.readings_of(&key_result, &value, on).await?;
             let mut reading = None;
             for kept in read {
                 readings::add(change.tx, change.stamp, &kept).await?;
@@ -98,7 +103,7 @@ impl App {
                 .await?
                 .ok_or(Error::NotFound)?;
             let before = before.iter().map(|check_in| check_in.confidence).collect::<Vec<_>>();
-            let value = match command.value {
+            let value = match value {
                 Value::Level(value) => Some(value.to_string()),
                 _ => None,
             };

@@ -75,6 +75,14 @@ impl Change<'_> {
         Ok(Taking { key_result, objective, cycle, frame, on })
     }
 
+    /// The level that was read last; nothing where nobody has read one, and of milestones, which stay as they are.
+    pub(super) async fn last_level(&mut self, key_result: &KeyResult) -> Result<Value> {
+        let digest = digests::one(self.tx, self.workspace, key_result.id).await?;
+        let evidence = digest.and_then(|digest| digest.evidence);
+        let latest = evidence.and_then(|evidence| evidence.latest());
+        Ok(latest.map_or(Value::None, |latest| Value::Level(latest.value)))
+    }
+
     /// The readings that a value amounts to: one level, or one for each milestone that changed.
     ///
     /// # Errors

@@ -1,26 +1,53 @@
 //! A key result with its readings, check-ins, definition and the work that is to move it.
 
 use super::rows::{KeyResultRow, People, frame_of, people, teams_of};
+use crate::frame::Frame;
 use crate::load::{self, Name};
+use crate::position::Position;
 use crate::{App, Caller, Error, Result};
+use jiff::civil::Date;
+use plumb_core::ambition::Ambition;
+use plumb_core::change::Verb;
 use plumb_core::check_in::{CheckIn, KeptReading};
 use plumb_core::cycle::Cycle;
 use plumb_core::fraction::Fraction;
-use plumb_core::id::TeamId;
+use plumb_core::id::{KeyResultId, MemberId, TeamId};
 use plumb_core::initiative::Initiative;
-use plumb_core::key_result::KeyResult;
+use plumb_core::key_result::{EarlierValues, KeyResult};
 use plumb_core::objective::Objective;
 use plumb_core::pace::expected;
-use plumb_core::score::{Suggestion, suggested_score};
+use plumb_core::policy::Policy;
+use plumb_core::score::{Commitment, Suggestion, suggested_score};
 use plumb_core::team::Team;
 use plumb_db::Reader;
-use plumb_store::{Held, Past, check_ins, initiatives, key_results, readings};
+use plumb_store::digests::Digest;
+use plumb_store::{Held, changes, check_ins, initiatives, key_results, readings};
 use std::collections::BTreeMap;
 
 /// How many check-ins a page shows at once.
 pub const CHECK_INS_PAGE: i64 = 20;
+
 /// How many readings a chart shows: the latest of them. A daily number over two years fits.
 const READINGS_MAX: i64 = 800;
+
+/// A change of a key result that was agreed: as it stood before and after.
+#[derive(Clone, Debug)]
+pub struct Revision {
+    /// What was done.
+    pub verb: Verb,
+    /// The day, for its team.
+    pub on: Date,
+    /// Who did it.
+    pub by: Option<MemberId>,
+    /// Why.
+    pub reason: String,
+    /// What was said of earlier values, where what is counted changed.
+    pub earlier: Option<EarlierValues>,
+    /// As it stood.
+    pub before: KeyResult,
+    /// As it stood from then on.
+    pub after: KeyResult,
+}
 
 /// A key result with what is around it.
 #[derive(Clone, Debug)]
@@ -37,12 +64,18 @@ pub struct KeyResultView {
     pub check_ins: Vec<Held<CheckIn>>,
     /// How many check-ins come before those of this page.
     pub check_ins_skipped: i64,
-    /// How it stood before each revision, the latest first.
-    pub past: Vec<Past<KeyResult>>,
+    /// What became of it since it was agreed, the latest first.
+    pub revisions: Vec<Revision>,
+    /// The earlier one that it continues: number and sentence.
+    pub continues: Option<(i64, String)>,
     /// What is being done to move it.
     pub initiatives: Vec<Held<Initiative>>,
     /// The score that its numbers suggest, once it may be scored.
     pub suggestion: Option<Suggestion>,
+    /// Whether its numbers say that a promise was kept; none for other ambitions.
+    pub commitment: Option<Commitment>,
+    /// How we work here.
+    pub policy: Policy,
     /// The teams that are named.
     pub teams: BTreeMap<TeamId, Team>,
     /// The people that are named.
@@ -55,7 +88,7 @@ pub struct KeyResultView {
 
 impl KeyResultView {
     /// Where pace stands on a day: the dashed line of the chart.
-    pub fn expected_on(&self, day: jiff::civil::Date) -> Option<Fraction> {
+    pub fn expected_on(&self, day: Date) -> Option<Fraction> {
         let measure = self.row.digested.key_result.measure.as_ref()?;
         expected(measure, self.row.position.span, day)
     }
@@ -84,12 +117,16 @@ pub async fn key_result(
     let skip = skip.max(0);
     let check_ins = check_ins::latest(r, caller.workspace, id, CHECK_INS_PAGE, skip).await?;
     let initiatives = initiatives::of_key_result(r, caller.workspace, id).await?;
+    let revisions = revisions(r, caller, &frame, &held, &objective).await?;
     let named = held
         .owner
         .into_iter()
         .chain(objective.lead)
         .chain(check_ins.iter().filter_map(|check_in| check_in.by))
         .chain(initiatives.iter().filter_map(|initiative| initiative.owner))
+        .chain(
+            revisions.iter().flat_map(|one| [one.by, one.before.owner, one.after.owner]).flatten(),
+        )
         .collect::<Vec<_>>();
     let teams = teams_of(r, caller, held.team.into_iter().chain(objective.team())).await?;
     Ok(KeyResultView {
@@ -97,7 +134,10 @@ pub async fn key_result(
         may_check_in: caller.actor.checks_in(&held, &objective)
             && held.takes_check_ins(position.today, position.today, cycle.closed_on).is_ok(),
         readings: readings::latest(r, caller.workspace, id, READINGS_MAX).await?,
-        past: key_results::past(r, caller.workspace, id).await?,
+        revisions,
+        continues: continues(r, caller, held.continues).await?,
+        commitment: commitment(&digested.key_result, &digested.digest, &position),
+        policy: frame.policy,
         suggestion: suggestion(&digested.key_result, &digested.digest, &position),
         people: people(r, caller, named).await?,
         row: KeyResultRow { digested, position },
@@ -110,11 +150,65 @@ pub async fn key_result(
     })
 }
 
-fn suggestion(
-    key_result: &KeyResult,
-    digest: &plumb_store::digests::Digest,
-    position: &crate::position::Position,
-) -> Option<Suggestion> {
+/// The changes of a key result since it was agreed, the latest first. A move to another place is none.
+async fn revisions(
+    r: &mut Reader,
+    caller: &Caller,
+    frame: &Frame,
+    now: &Held<KeyResult>,
+    objective: &Objective,
+) -> Result<Vec<Revision>> {
+    let past = key_results::past(r, caller.workspace, now.id).await?;
+    let ended = past.iter().map(|version| version.until_change).collect::<Vec<_>>();
+    let told = changes::some(r, caller.workspace, &ended).await?;
+    let told = told.into_iter().map(|told| (told.number, told)).collect::<BTreeMap<_, _>>();
+    let zone = frame.zone_of(Frame::team_of(now, objective));
+    let mut after = now.is.clone();
+    let mut revisions = Vec::new();
+    for version in past {
+        let before = std::mem::replace(&mut after, version.was.clone());
+        let (before, after) = (version.was, before);
+        let Some(told) = told.get(&version.until_change) else { continue };
+        let Some(verb) = Verb::from_code(&told.verb) else { continue };
+        if before.state.agreed_on().is_none() || verb == Verb::KeyResultMoved {
+            continue;
+        }
+        let earlier = told.facts.get("earlier").and_then(|code| code.as_str());
+        revisions.push(Revision {
+            verb,
+            on: version.until_at.to_zoned(zone.clone()).date(),
+            by: told.member.map(MemberId),
+            reason: told.reason.clone(),
+            earlier: earlier.and_then(EarlierValues::from_code),
+            before,
+            after,
+        });
+    }
+    Ok(revisions)
+}
+
+async fn continues(
+    r: &mut Reader,
+    caller: &Caller,
+    earlier: Option<KeyResultId>,
+) -> Result<Option<(i64, String)>> {
+    let Some(earlier) = earlier else { return Ok(None) };
+    match load::key_result(r, caller, Name::Id(earlier.0)).await {
+        Ok((earlier, _)) => Ok(Some((earlier.number, earlier.is.statement))),
+        Err(Error::NotFound) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+fn commitment(key_result: &KeyResult, digest: &Digest, position: &Position) -> Option<Commitment> {
+    let measure = key_result.measure.as_ref()?;
+    let evidence = digest.evidence.as_ref()?;
+    (position.ambition == Ambition::Committed)
+        .then(|| plumb_core::score::commitment(measure, evidence))
+        .flatten()
+}
+
+fn suggestion(key_result: &KeyResult, digest: &Digest, position: &Position) -> Option<Suggestion> {
     let measure = key_result.measure.as_ref()?;
     let evidence = digest.evidence.as_ref()?;
     plumb_core::score::may_score(position.progress, position.span, position.today).ok()?;

@@ -1,5 +1,6 @@
 //! What surrounds every page: the workspace, the cycle that is looked at, my teams, how many check-ins want me.
 
+use super::owned::{Owned, owned};
 use crate::frame::zone;
 use crate::{App, Caller, Error, Result};
 use jiff::civil::Date;
@@ -24,6 +25,15 @@ pub struct Shell {
     pub week: Option<Week>,
     /// The teams that the reader is in and that are not archived, by name.
     pub teams: Vec<Team>,
+    /// What the reader looks after, by number.
+    pub owned: Vec<Owned>,
+}
+
+impl Shell {
+    /// How many check-ins wait for the reader.
+    pub fn due(&self) -> usize {
+        self.owned.iter().filter(|mine| mine.is_due()).count()
+    }
 }
 
 /// Reads what surrounds a page.
@@ -46,6 +56,7 @@ pub async fn shell(r: &mut Reader, app: &App, caller: &Caller) -> Result<Shell> 
         change,
         cycle,
         teams: teams.into_iter().map(|team| team.is).collect(),
+        owned: owned(r, app, caller).await?,
     })
 }
 
