@@ -10,3 +10,4 @@ pub mod shell;
 pub mod sight;
 pub mod team;
 pub mod week;
+pub mod write;

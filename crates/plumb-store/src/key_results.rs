@@ -182,6 +182,20 @@ pub async fn past(
     .await
 }
 
+/// The version that began with a change and holds no more.
+pub async fn past_since(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    id: KeyResultId,
+    change: i64,
+) -> Result<Option<Past<KeyResult>>, DbError> {
+    r.maybe(
+        select_past!(KeyResult, "where workspace_id = $1 and id = $2 and since_change = $3"),
+        p![workspace.0, id.0, change],
+    )
+    .await
+}
+
 /// The position after the last one of an objective.
 pub async fn next_position(
     r: &mut Reader,

@@ -86,3 +86,19 @@ pub async fn administrators(
         .await?;
     Ok(ids.into_iter().map(MemberId).collect())
 }
+
+/// Those who take part, by name, at most `limit`: for choosing one of them.
+pub async fn here(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    limit: i64,
+) -> Result<Vec<Held<Member>>, DbError> {
+    r.all(
+        select!(
+            Member,
+            "where workspace_id = $1 and archived_on is null and not erased order by name, number limit $2"
+        ),
+        p![workspace.0, limit],
+    )
+    .await
+}

@@ -1,6 +1,6 @@
 //! Objectives.
 
-use crate::record::{Held, Stamp, insert, remove, replace, select};
+use crate::record::{Held, Past, Stamp, insert, remove, replace, select, select_past};
 use plumb_core::id::{CycleId, MemberId, ObjectiveId, TeamId, WorkspaceId};
 use plumb_core::objective::Objective;
 use plumb_db::{DbError, Reader, Tx, p};
@@ -130,6 +130,42 @@ pub async fn next_personal_position(
     r.one(
         "select coalesce(max(position), 0) + 1 from objectives where workspace_id = $1 and person_id = $2 and cycle_id = $3",
         p![workspace.0, member.0, cycle.0],
+    )
+    .await
+}
+
+/// The version that began with a change and holds no more.
+pub async fn past_since(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    id: ObjectiveId,
+    change: i64,
+) -> Result<Option<Past<Objective>>, DbError> {
+    r.maybe(
+        select_past!(Objective, "where workspace_id = $1 and id = $2 and since_change = $3"),
+        p![workspace.0, id.0, change],
+    )
+    .await
+}
+
+/// What an objective of a cycle could support: objectives of teams that are worked towards or proposed, in cycles that
+/// share a day with it; those of the organisation first, then by team and order.
+pub async fn above(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    cycle: CycleId,
+    limit: i64,
+) -> Result<Vec<Held<Objective>>, DbError> {
+    r.all(
+        select!(
+            Objective,
+            "where workspace_id = $1 and team_id is not null and state in ('draft', 'proposed', 'agreed') \
+             and cycle_id in (select c.id from cycles c join cycles own on own.workspace_id = c.workspace_id \
+             and own.id = $2 and c.starts_on <= own.ends_on and own.starts_on <= c.ends_on where c.workspace_id = $1) \
+             order by case when team_id in (select id from teams where workspace_id = $1 and level = 'organisation') \
+             then 0 else 1 end, team_id, position limit $3"
+        ),
+        p![workspace.0, cycle.0, limit],
     )
     .await
 }

@@ -13,6 +13,28 @@ pub(crate) struct Typed {
     general: Vec<String>,
 }
 
+/// One of the things that a field offers.
+#[derive(Clone, Debug)]
+pub(crate) struct Choice {
+    /// What is sent.
+    pub(crate) value: String,
+    /// What is read.
+    pub(crate) words: String,
+    /// A sentence below it; empty where the words say enough.
+    pub(crate) hint: String,
+}
+
+impl Choice {
+    pub(crate) fn new(value: impl Into<String>, words: impl Into<String>) -> Self {
+        Self { value: value.into(), words: words.into(), hint: String::new() }
+    }
+
+    /// The same with a sentence below it.
+    pub(crate) fn hinted(self, hint: impl Into<String>) -> Self {
+        Self { hint: hint.into(), ..self }
+    }
+}
+
 impl Typed {
     pub(crate) fn new(fields: Vec<(String, String)>) -> Self {
         Self { fields, ..Self::default() }
@@ -32,6 +54,56 @@ impl Typed {
     /// Everything that stands in fields of this name.
     pub(crate) fn all<'a>(&'a self, field: &'a str) -> impl Iterator<Item = &'a str> + 'a {
         self.fields.iter().filter(move |(name, _)| name == field).map(|(_, value)| value.as_str())
+    }
+
+    /// Adds a value to a field that may stand several times.
+    pub(crate) fn push(&mut self, field: &str, value: impl Into<String>) {
+        self.fields.push((field.to_owned(), value.into()));
+    }
+
+    /// Whether a field was sent or filled in, even with nothing.
+    pub(crate) fn has(&self, field: &str) -> bool {
+        self.fields.iter().any(|(name, _)| name == field)
+    }
+
+    /// The names of all fields, each once, in order.
+    pub(crate) fn names(&self) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        for (name, _) in &self.fields {
+            if !names.contains(name) {
+                names.push(name.clone());
+            }
+        }
+        names
+    }
+
+    /// Takes a field out with everything in it.
+    pub(crate) fn take_out(&mut self, field: &str) {
+        self.fields.retain(|(name, _)| name != field);
+    }
+
+    /// What stands in a field, and nothing where it is blank.
+    pub(crate) fn filled(&self, field: &str) -> Option<&str> {
+        Some(self.get(field).trim()).filter(|typed| !typed.is_empty())
+    }
+
+    /// The day in a field, with a word beside it where that is none.
+    pub(crate) fn day(&mut self, text: &Text, field: &str) -> Option<jiff::civil::Date> {
+        let day = self.filled(field)?.parse();
+        if day.is_err() {
+            self.complain(field, text.say("form-not-a-day"));
+        }
+        day.ok()
+    }
+
+    /// The version that the form was made from.
+    pub(crate) fn seen(&self) -> Option<i64> {
+        self.get("seen").parse().ok()
+    }
+
+    /// Says something above the form.
+    pub(crate) fn complain_above(&mut self, words: impl Into<String>) {
+        self.general.push(words.into());
     }
 
     /// Whether a field has this value: for options and boxes.

@@ -39,6 +39,26 @@ pub(crate) fn person(number: i64) -> String {
     format!("/people/{}", Short::new(Kind::Person, number))
 }
 
+/// Writing, for a team or oneself, in a cycle.
+pub(crate) fn write(team: Option<i64>, cycle: Option<i64>) -> String {
+    let whom =
+        team.map_or_else(|| MINE.to_owned(), |team| Short::new(Kind::Team, team).to_string());
+    match cycle {
+        Some(cycle) => format!("{WRITE}?team={whom}&cycle={}", Short::new(Kind::Cycle, cycle)),
+        None => format!("{WRITE}?team={whom}"),
+    }
+}
+
+/// Writing, wherever one left off.
+pub(crate) const WRITE: &str = "/write";
+/// Stands for a team where a person writes for themselves.
+pub(crate) const MINE: &str = "me";
+
+/// An initiative.
+pub(crate) fn initiative(number: i64) -> String {
+    format!("/initiatives/{}", Short::new(Kind::Initiative, number))
+}
+
 /// A text as part of a query.
 pub(crate) fn encoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

@@ -5,7 +5,7 @@ use crate::load::reads_key_result;
 use crate::position::{ObjectivePosition, Position};
 use crate::{App, Caller, Result};
 use plumb_core::cycle::Cycle;
-use plumb_core::id::{CycleId, MemberId, ObjectiveId, TeamId};
+use plumb_core::id::{AlignmentId, CycleId, MemberId, ObjectiveId, TeamId};
 use plumb_core::member::Member;
 use plumb_core::objective::Objective;
 use plumb_core::team::Team;
@@ -26,6 +26,8 @@ pub struct KeyResultRow {
 /// What an objective supports.
 #[derive(Clone, Debug)]
 pub struct Supported {
+    /// The link itself: by it, it is taken away.
+    pub link: AlignmentId,
     /// The objective above.
     pub objective: Objective,
     /// The number and sentence of the key result of it that is meant.
@@ -150,7 +152,7 @@ pub(crate) async fn supports(
             .and_then(|id| meant.iter().find(|held| held.id == id))
             .filter(|held| reads_key_result(&caller.actor, held, objective))
             .map(|held| (held.number, held.statement.clone()));
-        let supported = Supported { objective: objective.clone(), key_result };
+        let supported = Supported { link: link.id, objective: objective.clone(), key_result };
         supports.entry(link.from).or_default().push(supported);
     }
     Ok(supports)

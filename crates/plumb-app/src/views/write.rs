@@ -1,0 +1,342 @@
+//! Writing: what is being written for a team and a cycle, who and what can be chosen in its forms, and what has become
+//! of a thing since somebody began to type.
+
+use super::rows::{ObjectiveRow, People, named_in, people, rows};
+use super::shell::current_cycle;
+use super::team::find;
+use crate::frame::zone;
+use crate::load::{self, Name};
+use crate::{App, Caller, Error, Result};
+use plumb_core::cycle::Cycle;
+use plumb_core::id::{MemberId, TeamId};
+use plumb_core::key_result::KeyResult;
+use plumb_core::member::Member;
+use plumb_core::objective::Objective;
+use plumb_core::policy::Policy;
+use plumb_core::role::RoleKind;
+use plumb_core::team::{Level, Team};
+use plumb_db::Reader;
+use plumb_store::changes::{self, Told};
+use plumb_store::{
+    Held, cycles, key_results, members, objectives, policies, roles, teams, workspaces,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many people a choice offers besides those of the teams that are meant.
+const PEOPLE_MAX: i64 = 300;
+/// How many objectives are looked through for what could be supported.
+const ABOVE_READ_MAX: i64 = 5_000;
+/// How many of them are offered at once.
+pub const ABOVE_SHOWN_MAX: usize = 40;
+
+/// For whom something is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ForWhom {
+    /// A team, by name.
+    Team(Name),
+    /// Oneself.
+    Mine,
+}
+
+/// What is being written for a team, or by a person for themselves, in a cycle.
+#[derive(Clone, Debug)]
+pub struct WriteView {
+    /// The teams that the caller writes for, by name.
+    pub teams: Vec<Team>,
+    /// The cycles that are not closed, the latest first.
+    pub cycles: Vec<Cycle>,
+    /// The team that is written for; none for oneself.
+    pub team: Option<Team>,
+    /// The cycle that is written for; none before there is one.
+    pub cycle: Option<Cycle>,
+    /// The drafts and proposals in their order, and for oneself all there is.
+    pub objectives: Vec<ObjectiveRow>,
+    /// How many objectives of the team and cycle are agreed.
+    pub agreed: usize,
+    /// Whether the caller agrees for the team.
+    pub may_agree: bool,
+    /// Everybody who is named.
+    pub people: People,
+    /// How we work here.
+    pub policy: Policy,
+}
+
+/// Reads what is being written. Where nothing is named, it is the first team of the caller and the current cycle.
+///
+/// # Errors
+///
+/// [`Error::NotFound`] without such a team or cycle; [`Error::Forbidden`] for a team that the caller is not in.
+pub async fn write(
+    r: &mut Reader,
+    app: &App,
+    caller: &Caller,
+    whom: Option<ForWhom>,
+    cycle: Option<Name>,
+) -> Result<WriteView> {
+    let mine = my_teams(r, caller).await?;
+    let team = match whom {
+        None => mine.first().cloned(),
+        Some(ForWhom::Mine) => None,
+        Some(ForWhom::Team(name)) => {
+            let team = find(r, caller, name).await?.is;
+            if !caller.actor.writes_for(team.id) {
+                return Err(Error::Forbidden { code: "team.not_yours" });
+            }
+            Some(team)
+        }
+    };
+    let workspace = workspaces::one(r, caller.workspace).await?.ok_or(Error::NotFound)?;
+    let own_zone = team.as_ref().and_then(|team| team.zone.as_deref());
+    let today = app.clock.now().to_zoned(zone(own_zone.unwrap_or(&workspace.zone))).date();
+    let open = open_cycles(r, caller).await?;
+    let cycle = match cycle {
+        Some(name) => Some(crate::cycles::find(r, caller, name).await?.is),
+        None => current_cycle(r, caller, today)
+            .await?
+            .filter(|cycle| cycle.closed_on.is_none())
+            .or_else(|| open.first().cloned()),
+    };
+    let policy = policies::one(r, caller.workspace).await?.is.policy;
+    let (mut all, mut may_agree) = (Vec::new(), true);
+    if let (Some(team), Some(cycle)) = (&team, &cycle) {
+        all = objectives::of_team(r, caller.workspace, team.id, cycle.id).await?;
+        may_agree = agrees_for(r, caller, team.id, &policy).await?;
+    } else if let (None, Some(cycle), Some(member)) = (&team, &cycle, caller.actor.member()) {
+        all = objectives::of_person(r, caller.workspace, member, cycle.id).await?;
+    }
+    let written = all.len();
+    all.retain(|objective| team.is_none() || objective.is_being_written());
+    let agreed = written - all.len();
+    let (objectives, _) = rows(r, app, caller, all).await?;
+    let named = named_in(&objectives).collect::<Vec<_>>();
+    Ok(WriteView {
+        people: people(r, caller, named).await?,
+        teams: mine,
+        cycles: open,
+        team,
+        cycle,
+        objectives,
+        agreed,
+        may_agree,
+        policy,
+    })
+}
+
+/// Whether the caller agrees for a team.
+async fn agrees_for(
+    r: &mut Reader,
+    caller: &Caller,
+    team: TeamId,
+    policy: &Policy,
+) -> Result<bool> {
+    let held = roles::of_team(r, caller.workspace, team).await?;
+    let has_lead = held.iter().any(|role| role.kind == RoleKind::TeamLead);
+    Ok(caller.actor.agrees_for(team, policy.who_agrees, has_lead))
+}
+
+/// The teams that the caller writes for and that are not archived, by name.
+///
+/// # Errors
+///
+/// Whatever the database says.
+pub async fn my_teams(r: &mut Reader, caller: &Caller) -> Result<Vec<Team>> {
+    let ids = caller.actor.teams().into_iter().map(|team| team.0).collect::<Vec<_>>();
+    let mut mine = teams::some(r, caller.workspace, &ids)
+        .await?
+        .into_iter()
+        .map(|held| held.is)
+        .filter(|team| team.archived_on.is_none())
+        .collect::<Vec<_>>();
+    // A team before the organisation around it: most of what is written is a team's.
+    let rank = |team: &Team| match team.level {
+        Level::Team => 0,
+        Level::Division => 1,
+        Level::Organisation => 2,
+    };
+    mine.sort_by(|one, other| rank(one).cmp(&rank(other)).then_with(|| one.name.cmp(&other.name)));
+    Ok(mine)
+}
+
+/// The cycles that are not closed, the latest first.
+async fn open_cycles(r: &mut Reader, caller: &Caller) -> Result<Vec<Cycle>> {
+    let all = cycles::all(r, caller.workspace).await?;
+    Ok(all.into_iter().map(|held| held.is).filter(|cycle| cycle.closed_on.is_none()).collect())
+}
+
+/// Who and what can be chosen in the forms of an objective and its key results.
+#[derive(Clone, Debug, Default)]
+pub struct Choices {
+    /// The people of the teams that are meant, by name.
+    pub near: Vec<Member>,
+    /// Others who take part, by name; in a large workspace the first of them.
+    pub others: Vec<Member>,
+    /// The teams that a key result can belong to: its objective's and the caller's.
+    pub teams: Vec<Team>,
+}
+
+/// Reads who and what can be chosen around `team`; `named` are in it in any case.
+///
+/// # Errors
+///
+/// Whatever the database says.
+pub async fn choices(
+    r: &mut Reader,
+    caller: &Caller,
+    team: Option<TeamId>,
+    named: &[MemberId],
+) -> Result<Choices> {
+    let mut near = match team {
+        Some(team) => members::of_team(r, caller.workspace, team).await?,
+        None => Vec::new(),
+    };
+    let named = named.iter().copied().chain(caller.actor.member()).map(|id| id.0);
+    near.extend(members::some(r, caller.workspace, &named.collect::<Vec<_>>()).await?);
+    let mut seen = BTreeSet::new();
+    let mut by_name = |list: Vec<Held<Member>>| {
+        let mut list = list
+            .into_iter()
+            .map(|held| held.is)
+            .filter(|member| !member.erased && seen.insert(member.id))
+            .collect::<Vec<_>>();
+        list.sort_by(|one, other| one.name.cmp(&other.name));
+        list
+    };
+    let near = by_name(near);
+    let others = by_name(members::here(r, caller.workspace, PEOPLE_MAX).await?);
+    let mut choosable = my_teams(r, caller).await?;
+    if let Some(team) = team
+        && !choosable.iter().any(|mine| mine.id == team)
+        && let Some(held) = teams::one(r, caller.workspace, team).await?
+    {
+        choosable.insert(0, held.is);
+    }
+    Ok(Choices { near, others, teams: choosable })
+}
+
+/// Something that an objective could support.
+#[derive(Clone, Debug)]
+pub struct Above {
+    /// The objective.
+    pub objective: Objective,
+    /// Whose it is.
+    pub team: Option<Team>,
+    /// Its key results, which can be supported as well.
+    pub key_results: Vec<KeyResult>,
+}
+
+/// What an objective could support: others of teams in cycles that overlap with its own, those of the organisation
+/// first. `looked_for` is found in the words of an objective or the name of its team, in any script.
+///
+/// # Errors
+///
+/// Whatever the database says.
+pub async fn above(
+    r: &mut Reader,
+    caller: &Caller,
+    objective: &Objective,
+    looked_for: &str,
+) -> Result<(Vec<Above>, usize)> {
+    let looked_for = looked_for.trim().to_lowercase();
+    let found = objectives::above(r, caller.workspace, objective.cycle, ABOVE_READ_MAX).await?;
+    let ids = found.iter().filter_map(|held| held.team()).map(|team| team.0);
+    let ids = ids.collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>();
+    let teams = teams::some(r, caller.workspace, &ids).await?;
+    let teams =
+        teams.into_iter().map(|held| (held.is.id, held.is)).collect::<BTreeMap<TeamId, Team>>();
+    let mut fitting = found
+        .into_iter()
+        .map(|held| held.is)
+        .filter(|other| other.id != objective.id && caller.actor.reads(other))
+        .map(|objective| {
+            let team = objective.team().and_then(|team| teams.get(&team)).cloned();
+            Above { objective, team, key_results: Vec::new() }
+        })
+        .filter(|above| {
+            above.objective.statement.to_lowercase().contains(&looked_for)
+                || above
+                    .team
+                    .as_ref()
+                    .is_some_and(|team| team.name.to_lowercase().contains(&looked_for))
+        })
+        .collect::<Vec<_>>();
+    let all = fitting.len();
+    fitting.truncate(ABOVE_SHOWN_MAX);
+    let ids = fitting.iter().map(|above| above.objective.id.0).collect::<Vec<_>>();
+    for digested in key_results::of_objectives(r, caller.workspace, &ids).await? {
+        let key_result = digested.key_result.is;
+        if let Some(above) =
+            fitting.iter_mut().find(|above| above.objective.id == key_result.objective)
+            && key_result.state.code() != "retired"
+            && load::reads_key_result(&caller.actor, &key_result, &above.objective)
+        {
+            above.key_results.push(key_result);
+        }
+    }
+    Ok((fitting, all))
+}
+
+/// What became of a thing since somebody began to type.
+#[derive(Clone, Debug)]
+pub struct Meanwhile<T> {
+    /// As it was when they began; none where that is not known.
+    pub was: Option<T>,
+    /// As it is now.
+    pub now: Held<T>,
+    /// The change that made it so.
+    pub change: Option<Told>,
+    /// Who made it; none for no person.
+    pub by: Option<Member>,
+}
+
+/// What became of an objective since the version that began with change `seen`.
+///
+/// # Errors
+///
+/// [`Error::NotFound`] where there is none that the caller may read.
+pub async fn objective_meanwhile(
+    r: &mut Reader,
+    caller: &Caller,
+    name: Name,
+    seen: Option<i64>,
+) -> Result<Meanwhile<Objective>> {
+    let now = load::objective(r, caller, name).await?;
+    let was = match seen {
+        Some(seen) => objectives::past_since(r, caller.workspace, now.id, seen).await?,
+        None => None,
+    };
+    let (change, by) = told(r, caller, now.since_change).await?;
+    Ok(Meanwhile { was: was.map(|past| past.was), now, change, by })
+}
+
+/// What became of a key result since the version that began with change `seen`.
+///
+/// # Errors
+///
+/// [`Error::NotFound`] where there is none that the caller may read.
+pub async fn key_result_meanwhile(
+    r: &mut Reader,
+    caller: &Caller,
+    name: Name,
+    seen: Option<i64>,
+) -> Result<Meanwhile<KeyResult>> {
+    let (now, _) = load::key_result(r, caller, name).await?;
+    let was = match seen {
+        Some(seen) => key_results::past_since(r, caller.workspace, now.id, seen).await?,
+        None => None,
+    };
+    let (change, by) = told(r, caller, now.since_change).await?;
+    Ok(Meanwhile { was: was.map(|past| past.was), now, change, by })
+}
+
+async fn told(
+    r: &mut Reader,
+    caller: &Caller,
+    change: i64,
+) -> Result<(Option<Told>, Option<Member>)> {
+    let change = changes::one(r, caller.workspace, change).await?;
+    let by = match change.as_ref().and_then(|change| change.member) {
+        Some(member) => members::one(r, caller.workspace, MemberId(member)).await?,
+        None => None,
+    };
+    Ok((change, by.map(|held| held.is)))
+}
