@@ -7,7 +7,8 @@ import * as environment from "./environment.mjs";
 import { until } from "./patience.mjs";
 import { emptyStorage } from "./storage.mjs";
 
-const ADDRESS = /http:\/\/127\.0\.0\.1:(\d+)/;
+const ADDRESS = /^Open http:\/\/127\.0\.0\.1:(\d+)$/m;
+const SET_UP_CODE = /^Set-up code: (\S+)$/m;
 
 /** A server and its data. `stop` or `kill` it, `start` it again: address and data stay. */
 export class Server {
@@ -15,30 +16,31 @@ export class Server {
   #storage;
   /** @type {import("node:child_process").ChildProcess | undefined} */
   #process;
-  /** @type {Record<string, string>} */
-  #environment;
   #port = 0;
+  /** The scripted instant, and when by our own clock it was set: from there it runs on.
+   * @type {{ instant: Date, at: number } | undefined} */
+  #script;
 
   /** Everything that the server has written so far, over all its starts. */
   output = "";
 
   /**
    * @param {import("./storage.mjs").Storage} storage
-   * @param {Record<string, string>} variables
+   * @param {string} [now]
    */
-  constructor(storage, variables) {
+  constructor(storage, now) {
     this.#storage = storage;
-    this.#environment = variables;
+    if (now) this.#script = { instant: new Date(now), at: performance.now() };
   }
 
   /**
    * A fresh server on empty data, ready to answer.
    *
    * @param {{ now?: string, database?: "sqlite" | "postgres" }} [options]
-   *   `now`: the instant at which its clock stands (RFC 3339); without it, the clock runs as usual
+   *   `now`: the instant from which its clock runs (RFC 3339); without it, the clock is the machine's
    */
   static async fresh({ now, database = environment.database() } = {}) {
-    const server = new Server(await emptyStorage(database), now ? { PLUMB_TEST_NOW: now } : {});
+    const server = new Server(await emptyStorage(database), now);
     await server.start();
     return server;
   }
@@ -48,6 +50,13 @@ export class Server {
     return `http://127.0.0.1:${this.#port}`;
   }
 
+  /** The one-time code that an empty server prints. */
+  get setUpCode() {
+    const code = SET_UP_CODE.exec(this.output)?.[1];
+    if (!code) throw new Error(`the server printed no set-up code:\n${this.output}`);
+    return code;
+  }
+
   /** Starts it on its data and waits until it is ready. */
   async start() {
     if (this.#process) throw new Error("the server is running already");
@@ -55,7 +64,7 @@ export class Server {
     const child = spawn(
       environment.binary(),
       ["serve", "--listen", `127.0.0.1:${this.#port}`, ...this.#storage.options],
-      { env: { ...process.env, ...this.#environment }, stdio: ["ignore", "pipe", "pipe"] },
+      { env: { ...process.env, ...this.#now() }, stdio: ["ignore", "pipe", "pipe"] },
     );
     this.#process = child;
     for (const stream of [child.stdout, child.stderr]) {
@@ -85,6 +94,7 @@ export class Server {
   async moveTo(instant) {
     const answer = await fetch(`${this.url}/test/clock`, { method: "POST", body: instant });
     if (answer.status !== 204) throw new Error(`the clock did not move to ${instant}: ${answer.status}`);
+    this.#script = { instant: new Date(instant), at: performance.now() };
   }
 
   /** Asks it to end, as an operator would, and gives its exit code. */
@@ -101,6 +111,13 @@ export class Server {
   async remove() {
     if (this.#process) await this.kill();
     await this.#storage.remove();
+  }
+
+  /** What its environment says about the time: never earlier than before, also after another start. */
+  #now() {
+    if (!this.#script) return {};
+    const { instant, at } = this.#script;
+    return { PLUMB_TEST_NOW: new Date(instant.getTime() + performance.now() - at).toISOString() };
   }
 
   /** @param {"SIGTERM" | "SIGKILL"} signal */

@@ -6,11 +6,11 @@ mod postgres;
 mod setup;
 
 use std::fmt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use anyhow::Result;
+use anyhow::{Context as _, Result, bail};
 use clap::{Args, ValueEnum};
 
 use crate::{process, tidy};
@@ -42,6 +42,7 @@ pub(crate) enum Stage {
     Postgres,
     Tests,
     Docs,
+    Build,
     Browser,
 }
 
@@ -62,7 +63,8 @@ impl Stage {
             Self::Postgres => "a PostgreSQL server of our own, stopped at the end",
             Self::Tests => "unit and integration tests of every crate",
             Self::Docs => "the examples in the documentation, and its links",
-            Self::Browser => "a browser against the `plumb` binary",
+            Self::Build => "the `plumb` binary, with a clock that tests can move",
+            Self::Browser => "a browser against that binary, on SQLite and on PostgreSQL",
         }
     }
 
@@ -71,6 +73,7 @@ impl Stage {
         match self {
             Self::Setup => &[],
             Self::Tests => &[Self::Setup, Self::Postgres],
+            Self::Browser => &[Self::Setup, Self::Postgres, Self::Build],
             _ => &[Self::Setup],
         }
     }
@@ -86,6 +89,7 @@ impl Stage {
             Self::Postgres => start_postgres(run),
             Self::Tests => tests(run),
             Self::Docs => docs(run),
+            Self::Build => build(run),
             Self::Browser => node::browser_tests(run),
         }
     }
@@ -113,6 +117,8 @@ struct Run<'a> {
     stages: Vec<Stage>,
     /// The PostgreSQL server for the tests, once there is one.
     postgres: Option<Server>,
+    /// The binary that the browser tests drive, once built.
+    binary: Option<PathBuf>,
 }
 
 /// Where PostgreSQL is.
@@ -147,7 +153,7 @@ pub(crate) fn run(root: &Path, options: &Options) -> Result<()> {
 
     let stages = chosen(options);
     let total = stages.len();
-    let mut run = Run { root, stages: stages.clone(), postgres: None };
+    let mut run = Run { root, stages: stages.clone(), postgres: None, binary: None };
     let started = Instant::now();
     let mut table = Vec::new();
     for (index, stage) in stages.into_iter().enumerate() {
@@ -263,5 +269,25 @@ fn docs(run: &Run<'_>) -> Result<Passed> {
     // Private items are documented too, so links to them lead somewhere.
     rustdoc.env("RUSTDOCFLAGS", "-D warnings -A rustdoc::private-intra-doc-links");
     process::run(&mut rustdoc)?;
+    Ok(Passed::WHOLLY)
+}
+
+/// Builds `plumb` with the scripted clock.
+fn build(run: &mut Run<'_>) -> Result<Passed> {
+    // All packages and their integration tests are named although one binary is wanted: so its dependencies get the
+    // same features as in the stage before, and are not compiled again.
+    let arguments =
+        ["build", "--workspace", "--bin", "plumb", "--test", "*", "--features", "plumb/test-clock"];
+    process::run(&mut cargo_command(run.root, &arguments))?;
+
+    let arguments = ["metadata", "--format-version", "1", "--no-deps", "--offline"];
+    let metadata = process::read(&mut cargo_command(run.root, &arguments))?;
+    let metadata: serde_json::Value = serde_json::from_str(&metadata)?;
+    let target = metadata["target_directory"].as_str().context("cargo names no target folder")?;
+    let binary = Path::new(target).join("debug/plumb");
+    if !process::is_program(&binary) {
+        bail!("the build made no {}", binary.display());
+    }
+    run.binary = Some(binary);
     Ok(Passed::WHOLLY)
 }

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 
-use super::{Passed, Run};
+use super::{Passed, Run, test_environment};
 use crate::process;
 
 /// The oldest Node whose test runner the browser tests know.
@@ -49,12 +49,28 @@ pub(super) fn install(root: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Checks the types of the tests and that their harness finds what it is there to find.
+/// Checks the types of the tests, then that their harness finds what it is there to find, then runs every story on
+/// SQLite and, where this run has one, on PostgreSQL.
 pub(super) fn browser_tests(run: &Run<'_>) -> Result<Passed> {
+    let binary = run.binary.as_ref().context("the browser tests need the stage `build`")?;
     let chromium = chromium().context("Chromium was not found")?;
     process::run(&mut npm_script(run, "types"))?;
-    process::run(npm_script(run, "harness").env("PLUMB_TEST_CHROMIUM", chromium))?;
-    Ok(Passed::WHOLLY)
+    process::run(npm_script(run, "harness").env("PLUMB_TEST_CHROMIUM", &chromium))?;
+
+    let (databases, left_out): (&[_], _) = match run.postgres {
+        Some(_) => (&["sqlite", "postgres"], Vec::new()),
+        None => (&["sqlite"], vec!["PostgreSQL"]),
+    };
+    for database in databases {
+        println!("stories on {database}:");
+        let mut stories = npm_script(run, "stories");
+        test_environment(run, &mut stories);
+        stories.env("PLUMB_TEST_BINARY", binary);
+        stories.env("PLUMB_TEST_CHROMIUM", &chromium);
+        stories.env("PLUMB_TEST_DATABASE", database);
+        process::run(&mut stories)?;
+    }
+    Ok(Passed { left_out })
 }
 
 /// `npm run SCRIPT` in `e2e/`.
