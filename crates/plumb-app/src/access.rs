@@ -6,7 +6,7 @@ mod sign_in;
 mod sweep;
 mod tokens;
 
-pub(crate) use attempts::{Counted, was_right};
+pub(crate) use attempts::{Counted, forget, was_right};
 pub use passwords::{NewLink, PasswordLinkSeen};
 pub use tokens::{MakeToken, NewToken};
 

@@ -1,13 +1,15 @@
 //! One change: a transaction that takes the next number of its workspace and says what was done.
 
+use crate::frame::zone;
 use crate::{App, Caller, Error, Refusal, Result};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use plumb_core::access::Actor;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::id::{ObjectiveId, TeamId, WorkspaceId};
 use plumb_core::number::Kind;
 use plumb_db::Tx;
-use plumb_store::{Json, Stamp, changes};
+use plumb_store::{Json, Stamp, changes, workspaces};
 use uuid::Uuid;
 
 /// A change while it is being made.
@@ -82,6 +84,12 @@ impl Change<'_> {
     /// The next short number of a kind.
     pub(crate) async fn number(&mut self, kind: Kind) -> Result<i64> {
         Ok(plumb_store::numbers::next(self.tx, self.workspace, kind).await?)
+    }
+
+    /// Today in the workspace's zone.
+    pub(crate) async fn today(&mut self) -> Result<Date> {
+        let workspace = workspaces::one(self.tx, self.workspace).await?.ok_or(Error::NotFound)?;
+        Ok(self.now.to_zoned(zone(&workspace.zone)).date())
     }
 
     /// Says what was done. A change in which nothing is said leaves no trace and takes no number.

@@ -7,6 +7,7 @@ mod record;
 mod taking;
 
 pub use correct::CorrectCheckIn;
+pub(crate) use digest::Cut;
 pub use reading::{CorrectReading, RecordReading};
 pub use record::{CheckedIn, RecordCheckIn};
 pub use taking::Value;

@@ -1,7 +1,7 @@
 //! Cycles: adding them, changing their days, moving them from phase to phase.
 
 use crate::change::Done;
-use crate::frame::zone;
+use crate::check_ins::Cut;
 use crate::load::{Name, seen_latest};
 use crate::{App, Caller, Error, Refusal, Result};
 use jiff::civil::Date;
@@ -11,7 +11,7 @@ use plumb_core::cycle::{Cycle, CycleRefused, Phase};
 use plumb_core::id::CycleId;
 use plumb_core::number::Kind;
 use plumb_db::Reader;
-use plumb_store::{Held, cycles, workspaces};
+use plumb_store::{Held, cycles};
 
 /// What a cycle is.
 #[derive(Clone, Debug)]
@@ -105,6 +105,9 @@ impl App {
             };
             if after != held.is {
                 cycles::change(change.tx, change.stamp, &after).await?;
+                if after.span() != held.span() || after.cadence != held.cadence {
+                    change.digest_keeps_again(Cut::Cycle(after.id)).await?;
+                }
                 change.done(Done::new(Verb::CycleChanged, Subject::Cycle, after.id));
             }
             Ok(after)
@@ -132,13 +135,15 @@ impl App {
                 return Err(Error::Forbidden { code: "cycle.okr_lead" });
             }
             seen_latest(&held, seen)?;
-            let workspace =
-                workspaces::one(change.tx, change.workspace).await?.ok_or(Error::NotFound)?;
-            let today = change.now.to_zoned(zone(&workspace.zone)).date();
+            let today = change.today().await?;
             let mut cycle = held.is;
             let from = cycle.phase;
             cycle.move_to(phase, today, reason).map_err(at_field)?;
             cycles::change(change.tx, change.stamp, &cycle).await?;
+            if from == Phase::Closed {
+                // What was changed while it was closed, a cadence for instance, holds for it again.
+                change.digest_keeps_again(Cut::Cycle(cycle.id)).await?;
+            }
             change.done(
                 Done::new(Verb::CycleMoved, Subject::Cycle, cycle.id)
                     .because(reason)

@@ -3,7 +3,7 @@
 use crate::change::{Done, words};
 use crate::load::{Name, is_open};
 use crate::objectives::REASON_LENGTH_MAX;
-use crate::views::team;
+use crate::teams;
 use crate::{App, Caller, Error, Refusal, Result};
 use plumb_core::change::{Subject, Verb};
 use plumb_core::id::LeftOutId;
@@ -38,7 +38,7 @@ pub async fn list(
     team: Name,
     cycle: Name,
 ) -> Result<Vec<Held<LeftOut>>> {
-    let team = team::find(r, caller, team).await?;
+    let team = teams::find(r, caller, team).await?;
     let cycle = crate::cycles::find(r, caller, cycle).await?;
     Ok(left_out::of_team(r, caller.workspace, team.id, cycle.id).await?)
 }
@@ -51,7 +51,7 @@ impl App {
     /// [`Error::NotFound`], [`Error::Forbidden`]; refusals at `words` and `reason`; a closed cycle.
     pub async fn leave_out(&self, caller: &Caller, command: LeaveOut) -> Result<LeftOut> {
         self.change(caller, async |change| {
-            let team = team::find(change.tx, caller, command.team).await?;
+            let team = teams::find(change.tx, caller, command.team).await?;
             let cycle = crate::cycles::find(change.tx, caller, command.cycle).await?;
             if !change.actor.writes_for(team.id) {
                 return Err(Error::Forbidden { code: "team.not_yours" });

@@ -23,10 +23,14 @@ pub mod key_results;
 pub mod left_out;
 pub mod load;
 pub mod objectives;
+pub mod pauses;
 pub mod people;
+pub mod policy;
 pub mod position;
 pub mod set_up;
+pub mod teams;
 pub mod views;
+pub mod workspace;
 
 pub use chance::{Chance, Clock};
 pub use error::{Conflict, Error, Fact, Refusal, Result};

@@ -1,7 +1,21 @@
 //! People: who belongs to the workspace, as what, and how they come and go.
 
+mod add;
+mod archive;
+mod erase;
+mod invite;
+mod join;
+mod owned;
+mod profile;
 mod roles;
 
+pub use add::AddMember;
+pub use archive::Left;
+pub use invite::{Invite, Invited};
+pub use join::{AcceptInvitation, InvitationSeen};
+pub use owned::{Owned, owned};
+pub use profile::EditProfile;
+pub(crate) use profile::chosen;
 pub use roles::Holding;
 
 use crate::load::Name;
@@ -23,4 +37,17 @@ pub async fn find(r: &mut Reader, caller: &Caller, name: Name) -> Result<Held<Me
         Err(id) => members::one(r, caller.workspace, MemberId(id)).await?,
     };
     found.ok_or(Error::NotFound)
+}
+
+/// Makes sure that the caller looks after people and access.
+///
+/// # Errors
+///
+/// [`Error::Forbidden`].
+pub(crate) fn manages_people(caller: &Caller) -> Result<()> {
+    if caller.actor.manages_people() {
+        Ok(())
+    } else {
+        Err(Error::Forbidden { code: "member.administrator" })
+    }
 }

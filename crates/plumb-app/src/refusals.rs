@@ -12,10 +12,12 @@ use plumb_core::left_out::LeftOutRefused;
 use plumb_core::measure::MeasureRefused;
 use plumb_core::objective::ObjectiveRefused;
 use plumb_core::pace::PaceBoundsRefused;
+use plumb_core::pause::PauseRefused;
 use plumb_core::policy::PolicyRefused;
 use plumb_core::quantity::QuantityRefused;
 use plumb_core::score::ScoreRefused;
 use plumb_core::span::SpanRefused;
+use plumb_core::team::TeamRefused;
 use plumb_core::unit::UnitRefused;
 use plumb_core::weight::WeightRefused;
 
@@ -92,6 +94,10 @@ refusals! {
         ObjectiveRefused::WrongState { state, wanted } => "state" = state, "wanted" = wanted;
     }
     PaceBoundsRefused
+    PauseRefused {
+        PauseRefused::Days(DayRangeRefused::EndsBeforeItBegins { first_on, last_on }) => "first_on" = first_on, "last_on" = last_on;
+        PauseRefused::TooLong { max } => "max" = max;
+    }
     PolicyRefused {
         PolicyRefused::NoRange { min, max } => "min" = min, "max" = max;
     }
@@ -104,6 +110,11 @@ refusals! {
     }
     SpanRefused {
         refused => "start_on" = start_of(refused), "due_on" = due_of(refused);
+    }
+    TeamRefused {
+        TeamRefused::WrongLevel { level, above } => "level" = level, "above" = above;
+        TeamRefused::ParentArchived { archived_on } => "archived_on" = archived_on;
+        TeamRefused::HasTeams { count } => "count" = count;
     }
     UnitRefused {
         UnitRefused::TextTooLong { chars_max } => "chars_max" = count(chars_max);

@@ -262,3 +262,25 @@ pub(crate) fn check_zone(name: &str, field: &'static str) -> Result<()> {
         Refusal::new("zone.unknown", "that time zone is not known here").at(field).into()
     })
 }
+
+/// A language tag: whether there are words in it is for the pages to say, which fall back to others.
+///
+/// # Errors
+///
+/// `locale.unknown` at `field`.
+pub(crate) fn check_locale(tag: &str, field: &'static str) -> Result<()> {
+    let mut parts = tag.trim().split('-');
+    let language = parts.next().unwrap_or_default();
+    let is_language =
+        matches!(language.len(), 2..=8) && language.bytes().all(|b| b.is_ascii_alphabetic());
+    let is_tag = is_language
+        && tag.len() <= 35
+        && parts.all(|part| {
+            matches!(part.len(), 1..=8) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+        });
+    if is_tag {
+        Ok(())
+    } else {
+        Err(Refusal::new("locale.unknown", "that is no language tag").at(field).into())
+    }
+}

@@ -96,6 +96,9 @@ pub enum PolicyRefused {
     /// The threshold is a score.
     #[error("a success begins between 0.1 and 1.0")]
     NoThreshold,
+    /// What holds for everybody changes with a reason.
+    #[error("a reason is missing")]
+    NoReason,
 }
 
 impl PolicyRefused {
@@ -105,6 +108,7 @@ impl PolicyRefused {
             Self::NoRange { .. } => "policy.no_range",
             Self::NoWeekday => "policy.no_weekday",
             Self::NoThreshold => "policy.no_threshold",
+            Self::NoReason => "policy.no_reason",
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Initiatives.
 
 use crate::record::{Held, Stamp, insert, replace, select};
-use plumb_core::id::{InitiativeId, InitiativeLinkId, KeyResultId, TeamId, WorkspaceId};
+use plumb_core::id::{InitiativeId, InitiativeLinkId, KeyResultId, MemberId, TeamId, WorkspaceId};
 use plumb_core::initiative::{Initiative, InitiativeLink};
 use plumb_db::{DbError, Reader, Tx, p};
 
@@ -119,4 +119,20 @@ pub async fn link(tx: &mut Tx, stamp: Stamp, new: &InitiativeLink) -> Result<(),
 /// Takes such a link away.
 pub async fn unlink(tx: &mut Tx, stamp: Stamp, id: InitiativeLinkId) -> Result<(), DbError> {
     crate::record::remove::<InitiativeLink>(tx, stamp, id.0).await
+}
+
+/// The initiatives of a member that are proposed or being done, by number.
+pub async fn of_owner(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    member: MemberId,
+) -> Result<Vec<Held<Initiative>>, DbError> {
+    r.all(
+        select!(
+            Initiative,
+            "where workspace_id = $1 and owner_id = $2 and state in ('proposed', 'doing') order by number"
+        ),
+        p![workspace.0, member.0],
+    )
+    .await
 }

@@ -218,3 +218,26 @@ pub async fn some(
     r.all(select!(KeyResult, "where workspace_id = $1 and id = any($2)"), p![workspace.0, ids])
         .await
 }
+
+/// The keeps of a team or a cycle, or of both or all where none is named, in cycles that are not closed, by number.
+pub async fn keeps(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    team: Option<TeamId>,
+    cycle: Option<CycleId>,
+) -> Result<Vec<Held<KeyResult>>, DbError> {
+    r.all(
+        select!(
+            KeyResult,
+            "where workspace_id = $1 and measure = 'keep' and id in (\
+             select k.id from key_results k \
+             join objectives o on o.workspace_id = k.workspace_id and o.id = k.objective_id \
+             join cycles c on c.workspace_id = o.workspace_id and c.id = o.cycle_id \
+             where k.workspace_id = $1 and k.measure = 'keep' and c.phase <> 'closed' \
+             and ($2::uuid is null or coalesce(k.team_id, o.team_id) = $2) \
+             and ($3::uuid is null or c.id = $3)) order by number"
+        ),
+        p![workspace.0, team.map(|id| id.0), cycle.map(|id| id.0)],
+    )
+    .await
+}

@@ -142,6 +142,21 @@ pub async fn revoke_of_member(
     .await
 }
 
+/// Takes back every open link that a member made.
+pub async fn revoke_made_by(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    member: MemberId,
+    at: Timestamp,
+) -> Result<u64, DbError> {
+    tx.exec(
+        "update one_time_links set revoked_at = $3 where workspace_id = $1 and made_by = $2 and used_at is null \
+         and revoked_at is null",
+        p![workspace.0, member.0, at],
+    )
+    .await
+}
+
 /// Takes back every open link for a new password of an account.
 pub async fn revoke_of_account(
     tx: &mut Tx,

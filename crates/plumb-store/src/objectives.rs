@@ -169,3 +169,21 @@ pub async fn above(
     )
     .await
 }
+
+/// The objectives of teams for which a member is the named accountable person, as long as something is to be done about
+/// them, by number.
+pub async fn led_by(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    member: MemberId,
+) -> Result<Vec<Held<Objective>>, DbError> {
+    r.all(
+        select!(
+            Objective,
+            "where workspace_id = $1 and lead_id = $2 and team_id is not null and state in ('draft', 'proposed', 'agreed') \
+             and cycle_id in (select id from cycles where workspace_id = $1 and phase <> 'closed') order by number"
+        ),
+        p![workspace.0, member.0],
+    )
+    .await
+}

@@ -1,6 +1,6 @@
 //! Roles.
 
-use crate::record::{Held, Stamp, insert, remove, replace, select};
+use crate::record::{Held, Past, Stamp, insert, remove, replace, select, select_past};
 use plumb_core::id::{MemberId, RoleId, TeamId, WorkspaceId};
 use plumb_core::role::Role;
 use plumb_db::{DbError, Reader, Tx, p};
@@ -51,4 +51,34 @@ pub async fn of_team(
 /// All roles.
 pub async fn all(r: &mut Reader, workspace: WorkspaceId) -> Result<Vec<Held<Role>>, DbError> {
     r.all(select!(Role, "where workspace_id = $1"), p![workspace.0]).await
+}
+
+/// What a change took from a person.
+pub async fn taken_by(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    member: MemberId,
+    change: i64,
+) -> Result<Vec<Past<Role>>, DbError> {
+    r.all(
+        select_past!(
+            Role,
+            "where workspace_id = $1 and member_id = $2 and until_change = $3 order by id"
+        ),
+        p![workspace.0, member.0, change],
+    )
+    .await
+}
+
+/// What some people hold, in no order.
+pub async fn of_members(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    members: &[uuid::Uuid],
+) -> Result<Vec<Held<Role>>, DbError> {
+    r.all(
+        select!(Role, "where workspace_id = $1 and member_id = any($2)"),
+        p![workspace.0, members],
+    )
+    .await
 }

@@ -1,9 +1,10 @@
 //! Teams.
 
-use crate::record::{Held, Stamp, insert, replace, select};
+use crate::record::{Held, Record as _, Stamp, insert, replace, select};
 use plumb_core::id::{TeamId, WorkspaceId};
 use plumb_core::team::Team;
 use plumb_db::{DbError, Reader, Tx, p};
+use std::sync::LazyLock;
 
 /// Adds a team.
 pub async fn add(tx: &mut Tx, stamp: Stamp, new: &Team) -> Result<(), DbError> {
@@ -45,4 +46,53 @@ pub async fn some(
     ids: &[uuid::Uuid],
 ) -> Result<Vec<Held<Team>>, DbError> {
     r.all(select!(Team, "where workspace_id = $1 and id = any($2)"), p![workspace.0, ids]).await
+}
+
+/// A node and those above it, the node itself first. It ends, however the rows stand.
+pub async fn up_from(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    node: TeamId,
+) -> Result<Vec<Held<Team>>, DbError> {
+    static SQL: LazyLock<String> = LazyLock::new(|| {
+        format!(
+            "with recursive above (id, height) as (\
+             select $2::uuid, 0 union all \
+             select t.parent_id, above.height + 1 from teams t join above on t.id = above.id \
+             where t.workspace_id = $1 and t.parent_id is not null and above.height < 100) \
+             select {} from above join teams t on t.workspace_id = $1 and t.id = above.id order by above.height",
+            Team::statements().columns_of("t")
+        )
+    });
+    r.all(&SQL, p![workspace.0, node.0]).await
+}
+
+/// The nodes right below a node, or at the top, archived ones too, by name.
+pub async fn below(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    node: Option<TeamId>,
+) -> Result<Vec<Held<Team>>, DbError> {
+    match node {
+        Some(node) => {
+            r.all(
+                select!(
+                    Team,
+                    "where workspace_id = $1 and parent_id = $2 order by lower(name), number"
+                ),
+                p![workspace.0, node.0],
+            )
+            .await
+        }
+        None => {
+            r.all(
+                select!(
+                    Team,
+                    "where workspace_id = $1 and parent_id is null order by lower(name), number"
+                ),
+                p![workspace.0],
+            )
+            .await
+        }
+    }
 }

@@ -44,10 +44,8 @@ impl App {
     /// administrator of this one must not reach: then the operator does it.
     pub async fn make_password_link(&self, caller: &Caller, name: Name) -> Result<NewLink> {
         self.change(caller, async |change| {
+            people::manages_people(caller)?;
             let member = people::find(change.tx, caller, name).await?;
-            if !change.actor.manages_people() {
-                return Err(Error::Forbidden { code: "member.administrator" });
-            }
             change.is_here(Some(member.id), "member").await?;
             let account = member.account.ok_or_else(|| {
                 Refusal::new("member.no_account", "that person can't sign in yet: invite them")

@@ -1,18 +1,18 @@
 //! Keeping the digest of a key result current, in the transaction that changes what it follows from.
 
-use crate::Result;
 use crate::change::Change;
 use crate::frame::Frame;
+use crate::{Error, Result};
 use jiff::tz::TimeZone;
 use plumb_core::cycle::Cycle;
 use plumb_core::evidence::Evidence;
-use plumb_core::id::WorkspaceId;
+use plumb_core::id::{CycleId, TeamId, WorkspaceId};
 use plumb_core::key_result::KeyResult;
 use plumb_core::measure::{BoundsInForce, Measure};
 use plumb_core::objective::Objective;
 use plumb_db::Reader;
 use plumb_store::digests::{self, Digest, RECENT_MAX, RecentCheckIn};
-use plumb_store::{check_ins, key_results, readings};
+use plumb_store::{check_ins, cycles, key_results, objectives, readings};
 
 impl Change<'_> {
     /// Digests the readings and check-ins of a key result anew.
@@ -27,6 +27,37 @@ impl Change<'_> {
         let frame = Frame::load(self.tx, self.app, self.workspace, &teams, &[cycle.id]).await?;
         let digest = digest(self.tx, self.workspace, &frame, key_result, objective, cycle).await?;
         digests::put(self.tx, self.workspace, key_result.id, &digest).await?;
+        Ok(())
+    }
+}
+
+/// Whose periods are cut anew: by another cadence, another zone, other days.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Cut {
+    /// Everybody's.
+    All,
+    /// A team's.
+    Team(TeamId),
+    /// Those of a cycle.
+    Cycle(CycleId),
+}
+
+impl Change<'_> {
+    /// Digests again every keep whose periods were cut anew, in cycles that are not closed: what was closed stays as of
+    /// its day.
+    pub(crate) async fn digest_keeps_again(&mut self, cut: Cut) -> Result<()> {
+        let (team, cycle) = match cut {
+            Cut::All => (None, None),
+            Cut::Team(team) => (Some(team), None),
+            Cut::Cycle(cycle) => (None, Some(cycle)),
+        };
+        for kept in key_results::keeps(self.tx, self.workspace, team, cycle).await? {
+            let objective = objectives::one(self.tx, self.workspace, kept.objective).await?;
+            let objective = objective.ok_or(Error::NotFound)?;
+            let cycle = cycles::one(self.tx, self.workspace, objective.cycle).await?;
+            let cycle = cycle.ok_or(Error::NotFound)?;
+            self.digest_again(&kept, &objective, &cycle).await?;
+        }
         Ok(())
     }
 }

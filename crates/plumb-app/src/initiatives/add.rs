@@ -2,7 +2,7 @@
 
 use crate::change::Done;
 use crate::load::Name;
-use crate::views::team;
+use crate::teams;
 use crate::{App, Caller, Error, Refusal, Result};
 use plumb_core::change::{Subject, Verb};
 use plumb_core::id::MemberId;
@@ -37,7 +37,7 @@ impl App {
         command: AddInitiative,
     ) -> Result<Initiative> {
         self.change(caller, async |change| {
-            let team = team::find(change.tx, caller, command.team).await?;
+            let team = teams::find(change.tx, caller, command.team).await?;
             if !change.actor.writes_for(team.id) {
                 return Err(Error::Forbidden { code: "team.not_yours" });
             }

@@ -7,7 +7,7 @@ use plumb_core::access::Actor;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::id::{MemberId, TeamId};
 use plumb_core::role::{Role, RoleKind};
-use plumb_store::{Held, members, roles, teams};
+use plumb_store::{Held, links, members, roles, teams};
 use serde_json::json;
 
 /// A role to hold: in the workspace, or in one team.
@@ -50,7 +50,8 @@ impl App {
         .await
     }
 
-    /// Takes a role back; people may lay down their own. Nothing is written where they do not hold it.
+    /// Takes a role back; people may lay down their own. Nothing is written where they do not hold it. The links that an
+    /// administrator made for others end with the role.
     ///
     /// # Errors
     ///
@@ -68,6 +69,10 @@ impl App {
             let held = held.iter().find(|role| is(role, holding));
             if let Some(role) = held {
                 roles::take_away(change.tx, change.stamp, role.id).await?;
+                if holding.kind == RoleKind::Administrator {
+                    let (workspace, now) = (change.workspace, change.now);
+                    links::revoke_made_by(change.tx, workspace, member.id, now).await?;
+                }
                 change.done(
                     Done::new(Verb::RoleTaken, Subject::Member, member.id)
                         .of(holding.team)

@@ -4,6 +4,7 @@ use super::rows::{ObjectiveRow, People, named_in, people, rows};
 use super::shell::current_cycle;
 use crate::frame::zone;
 use crate::load::Name;
+use crate::teams::find;
 use crate::{App, Caller, Error, Result};
 use jiff::civil::Date;
 use plumb_core::access::InTeam;
@@ -12,14 +13,11 @@ use plumb_core::fraction::Fraction;
 use plumb_core::id::{KeyResultId, MemberId, TeamId};
 use plumb_core::initiative::Initiative;
 use plumb_core::left_out::LeftOut;
-use plumb_core::number::Kind;
 use plumb_core::policy::Policy;
 use plumb_core::role::RoleKind;
 use plumb_core::team::Team;
 use plumb_db::Reader;
-use plumb_store::{
-    Held, cycles, initiatives, left_out, objectives, policies, roles, teams, workspaces,
-};
+use plumb_store::{Held, cycles, initiatives, left_out, objectives, policies, roles, workspaces};
 use std::collections::BTreeMap;
 
 /// How many initiatives a team's page shows.
@@ -50,19 +48,6 @@ pub struct TeamView {
     pub people: People,
     /// How we work here.
     pub policy: Policy,
-}
-
-/// The team of this name.
-///
-/// # Errors
-///
-/// [`Error::NotFound`].
-pub async fn find(r: &mut Reader, caller: &Caller, name: Name) -> Result<Held<Team>> {
-    let found = match name.number_of(Kind::Team)? {
-        Ok(number) => teams::numbered(r, caller.workspace, number).await?,
-        Err(id) => teams::one(r, caller.workspace, TeamId(id)).await?,
-    };
-    found.ok_or(Error::NotFound)
 }
 
 /// Reads a team in a cycle: the one that is named, else the current one.

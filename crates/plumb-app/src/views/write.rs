@@ -3,9 +3,9 @@
 
 use super::rows::{ObjectiveRow, People, named_in, people, rows};
 use super::shell::current_cycle;
-use super::team::find;
 use crate::frame::zone;
 use crate::load::{self, Name};
+use crate::teams::find;
 use crate::{App, Caller, Error, Result};
 use plumb_core::cycle::Cycle;
 use plumb_core::id::{MemberId, TeamId};

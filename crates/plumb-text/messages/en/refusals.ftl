@@ -116,6 +116,14 @@ refusal-key-result-continues-nothing = only a { -key-result } that was agreed on
 refusal-key-result-no-evidence = a score needs its evidence, in words or as a link
 refusal-key-result-wrong-kind-of-score = something to learn ends with an answer, everything else with a score
 
+refusal-invitation-gone = this link was used, taken back, or is older than 7 days: ask for a new one
+refusal-invitation-wrong-password = this e-mail signs in here already: type the password that it has
+refusal-invitation-is-here = this person is here already
+refusal-invitation-archived = this person was archived: bring them back instead
+refusal-member-has-account = this person signs in already, and settles that themselves
+refusal-member-erased = the name of this person is gone for good
+refusal-archive-still-to-come = { $on } is still to come: choose today, { $today }, or an earlier day
+refusal-locale-unknown = choose a language
 refusal-member-no-account = this person can’t sign in yet: invite them
 refusal-member-elsewhere-too = this person also belongs to another { -workspace } here: ask whoever runs the server for the link
 refusal-role-no-team = say in which { -team }
@@ -142,6 +150,25 @@ refusal-initiative-personal = this { -key-result } is personal, and a { -team }�
 refusal-left-out-no-words = type what is left out
 refusal-left-out-no-reason = say why in a sentence: it is what people will ask
 
+## Teams.
+
+refusal-team-wrong-level = { $level ->
+    [organisation] the organisation
+    [division] a division
+   *[team] a { -team }
+} does not belong under { $above ->
+    [organisation] the organisation
+    [division] a division
+   *[team] a { -team }
+}
+refusal-team-circle = that would close a circle: what it is to belong to already belongs to it
+refusal-team-parent-archived = what it belongs to was archived on { $archived_on }: bring that back first
+refusal-team-has-teams = { $count ->
+    [one] One { -team } belongs to it: archive or move it first
+   *[other] { $count } { -team(form: "many") } belong to it: archive or move them first
+}
+refusal-team-no-weekday = choose a day of the week
+
 ## Cycles and policy.
 
 refusal-cycle-is-closed = the { -cycle } was closed on { $closed_on }
@@ -156,6 +183,8 @@ refusal-cycle-already = it is { $phase ->
 } already
 refusal-cycle-no-reason = say why it is opened again
 refusal-cycle-name-taken = another { -cycle } has this name
+refusal-pause-too-long = a pause has at most { $max } days
+refusal-policy-no-reason = say why in a sentence: it holds for everyone
 refusal-policy-no-range = { $min } to { $max } is no range
 refusal-policy-no-weekday = choose a day of the week
 refusal-policy-no-threshold = a success begins between 0.1 and 1.0
@@ -173,5 +202,6 @@ forbidden-member-administrator = an administrator looks after people and access
 forbidden-objective-lead-agrees = the { -team } lead agrees for the { -team }
 forbidden-objective-not-a-person = a personal { -objective } belongs to a person who is signed in
 forbidden-objective-not-yours = the members of its { -team } change it
+forbidden-policy-okr-lead = the OKR lead changes “{ -policy }”
 forbidden-team-not-managed = its lead, the OKR lead or an administrator does this
 forbidden-team-not-yours = you are not in this { -team }

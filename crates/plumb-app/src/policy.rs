@@ -1,0 +1,62 @@
+//! How we work here: what the workspace settles once, changed by the OKR lead with a reason.
+
+use crate::change::{Done, words};
+use crate::check_ins::Cut;
+use crate::load::seen_latest;
+use crate::objectives::REASON_LENGTH_MAX;
+use crate::{App, Caller, Error, Refusal, Result};
+use plumb_core::change::{Subject, Verb};
+use plumb_core::policy::{Policy, PolicyRefused};
+use plumb_store::policies;
+
+/// The longest text of the workspace's own, in characters.
+const WORDS_LENGTH_MAX: usize = 4_000;
+
+impl App {
+    /// Settles anew how we work here. The OKR lead does. Nothing is written where nothing differs.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Forbidden`] for others; [`Error::Conflict`]; [`PolicyRefused`], of which [`PolicyRefused::NoReason`] at
+    /// `reason`; refusals at `changes_words` and `more_words`.
+    pub async fn change_policy(
+        &self,
+        caller: &Caller,
+        seen: Option<i64>,
+        policy: Policy,
+        reason: &str,
+    ) -> Result<Policy> {
+        self.change(caller, async |change| {
+            if !change.actor.runs_cycles() {
+                return Err(Error::Forbidden { code: "policy.okr_lead" });
+            }
+            let held = policies::one(change.tx, change.workspace).await?;
+            seen_latest(&held, seen)?;
+            let before = held.is.policy;
+            let after = Policy {
+                changes_words: words(&policy.changes_words, "changes_words", WORDS_LENGTH_MAX)?,
+                more_words: words(&policy.more_words, "more_words", WORDS_LENGTH_MAX)?,
+                ..policy
+            };
+            after.check()?;
+            if after == before {
+                return Ok(after);
+            }
+            let reason = words(reason, "reason", REASON_LENGTH_MAX)?;
+            if reason.is_empty() {
+                return Err(Refusal::from(PolicyRefused::NoReason).at("reason").into());
+            }
+            let cadence_changes = after.cadence != before.cadence;
+            policies::change(change.tx, change.stamp, after.clone()).await?;
+            if cadence_changes {
+                change.digest_keeps_again(Cut::All).await?;
+            }
+            change.done(
+                Done::new(Verb::PolicyChanged, Subject::Workspace, change.workspace)
+                    .because(&reason),
+            );
+            Ok(after)
+        })
+        .await
+    }
+}
