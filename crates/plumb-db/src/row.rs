@@ -49,7 +49,7 @@ impl RowRef<'_> {
     }
 }
 
-/// What a row can be read as: a single value, a tuple, or a struct declared by [`row!`](crate::row). Columns
+/// What a row can be read as: a single value, a tuple, or a struct declared by [`row!`](macro@crate::row). Columns
 /// are taken by position. Rows nest: a tuple or a struct may have rows as fields.
 pub trait FromRow: Sized + Send + 'static {
     /// How many columns it takes.

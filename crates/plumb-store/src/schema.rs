@@ -5,6 +5,7 @@
 //! What a change did is found by its number, in the table and in its twin.
 
 use plumb_db::Migration;
+use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 /// All steps, in order. A step that has been released is never edited.
@@ -64,9 +65,11 @@ fn past_twin(table: &str, columns: &[(String, String)]) -> String {
         ("_past", "since", "since_change"),
         ("_past", "until", "until_change"),
     ] {
-        twin.push_str(&format!(
-            "create index {table}{indexed}_by_{name} on {table}{indexed} (workspace_id, {column});\n"
-        ));
+        // Writing into a string can't fail.
+        let _ = writeln!(
+            twin,
+            "create index {table}{indexed}_by_{name} on {table}{indexed} (workspace_id, {column});"
+        );
     }
     twin
 }

@@ -1,4 +1,9 @@
 //! The words of the command line. Others rely on them: they change with a changelog line.
+#![allow(
+    rustdoc::bare_urls,
+    rustdoc::broken_intra_doc_links,
+    reason = "these comments are the help text, shown as they stand"
+)]
 
 use clap::{Args, Parser, Subcommand};
 use std::net::SocketAddr;
