@@ -7,7 +7,7 @@ mod record;
 mod taking;
 
 pub use correct::CorrectCheckIn;
-pub(crate) use digest::Cut;
+pub(crate) use digest::{Cut, digest as digest_of};
 pub use reading::{CorrectReading, RecordReading};
 pub use record::{CheckedIn, RecordCheckIn};
 pub use taking::Value;

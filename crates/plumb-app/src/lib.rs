@@ -17,6 +17,7 @@ pub mod access;
 pub mod alignments;
 pub mod check_ins;
 pub mod cycles;
+pub mod document;
 pub mod frame;
 pub mod initiatives;
 pub mod key_results;

@@ -39,6 +39,7 @@
 //! times what the statement does. What may be long goes to the blocking pool: [`Db::heavy_all`],
 //! [`Reader::rows`], and the commit that waits for the disk.
 
+mod any_row;
 mod column;
 mod db;
 mod error;
@@ -53,6 +54,7 @@ mod sqlite;
 mod stats;
 mod value;
 
+pub use any_row::AnyRow;
 pub use column::Column;
 pub use db::{Db, Dialect};
 pub use error::{Cause, DbError};

@@ -241,3 +241,16 @@ pub async fn keeps(
     )
     .await
 }
+
+/// Those of an objective without their digests, by number: where digests are made anew.
+pub async fn plain_of_objective(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    objective: ObjectiveId,
+) -> Result<Vec<Held<KeyResult>>, DbError> {
+    r.all(
+        select!(KeyResult, "where workspace_id = $1 and objective_id = $2 order by number"),
+        p![workspace.0, objective.0],
+    )
+    .await
+}

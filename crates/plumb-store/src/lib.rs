@@ -16,6 +16,7 @@ pub mod changes;
 pub mod check_ins;
 pub mod cycles;
 pub mod digests;
+pub mod document;
 pub mod history;
 pub mod initiatives;
 pub mod key_results;

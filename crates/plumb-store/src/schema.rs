@@ -20,6 +20,78 @@ pub fn migrations() -> &'static [Migration] {
     &STEPS
 }
 
+/// A table as the steps left it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Table {
+    pub(crate) name: String,
+    /// Its columns and what they hold, in their order.
+    pub(crate) columns: Vec<(String, TypeWord)>,
+    /// The columns of its primary key.
+    pub(crate) key: Vec<String>,
+}
+
+/// What a column holds: the type words of the migrations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TypeWord {
+    Uuid,
+    Instant,
+    Date,
+    Decimal,
+    Json,
+    Bool,
+    Int,
+    Text,
+    Blob,
+}
+
+impl TypeWord {
+    fn of(word: &str) -> Option<Self> {
+        Some(match word {
+            "@uuid" => Self::Uuid,
+            "@instant" => Self::Instant,
+            "@date" => Self::Date,
+            "@decimal" => Self::Decimal,
+            "@json" => Self::Json,
+            "@bool" => Self::Bool,
+            "@int" => Self::Int,
+            "@text" => Self::Text,
+            "@blob" => Self::Blob,
+            _ => return None,
+        })
+    }
+}
+
+/// Every table, in the order in which the steps make them.
+pub(crate) fn tables() -> &'static [Table] {
+    static TABLES: LazyLock<Vec<Table>> =
+        LazyLock::new(|| migrations().iter().flat_map(|step| tables_in(step.sql)).collect());
+    &TABLES
+}
+
+fn tables_in(sql: &str) -> Vec<Table> {
+    let mut found = Vec::new();
+    let mut open: Option<Table> = None;
+    for line in sql.lines() {
+        if let Some(name) = line.strip_prefix("create table ") {
+            let name = name.trim_end_matches(" (").to_owned();
+            open = Some(Table { name, ..Table::default() });
+        } else if line.starts_with(')') {
+            found.extend(open.take());
+        } else if let Some(table) = &mut open {
+            if let Some(key) = line.trim().strip_prefix("primary key (") {
+                let key = key.split(')').next().unwrap_or_default();
+                table.key = key.split(", ").map(str::to_owned).collect();
+            } else if let Some((name, word)) = column(line) {
+                if line.contains(" primary key") {
+                    table.key = vec![name.clone()];
+                }
+                table.columns.extend(TypeWord::of(&word).map(|word| (name, word)));
+            }
+        }
+    }
+    found
+}
+
 const KEEPS_PAST: &str = "-- keeps its past";
 
 /// Adds `<table>_past` after every table that keeps its past.

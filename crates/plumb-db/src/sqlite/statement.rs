@@ -101,5 +101,9 @@ impl Lite {
 
 /// A result must have as many columns as its type.
 pub(crate) fn check_columns<R: FromRow>(found: usize) -> Result<(), DbError> {
-    if found == R::COLUMNS { Ok(()) } else { Err(DbError::Columns { expected: R::COLUMNS, found }) }
+    if found == R::COLUMNS || R::COLUMNS == crate::any_row::ANY {
+        Ok(())
+    } else {
+        Err(DbError::Columns { expected: R::COLUMNS, found })
+    }
 }

@@ -1,0 +1,300 @@
+//! The export: everything in one JSON document, and the way back into an empty installation.
+//!
+//! ```json
+//! { "format": "plumb-export", "version": 1, "left_out": ["sessions", …],
+//!   "workspaces": [ … ], "cycles": [ … ], "objectives": [ … ], "key_results": [ … ], "check_ins": [ … ], …,
+//!   "history": { "objectives": [ … ], … } }
+//! ```
+//!
+//! One list per table under the table's name, a row an object with the table's columns, one row a line, in the order
+//! of their keys: the same data gives the same bytes. Numbers that people typed are text, so that they stay exact.
+//! `history` holds the versions that ended. `docs/export.md` describes every list.
+
+use crate::check_ins::digest_of;
+use crate::frame::Frame;
+use crate::{App, Error, Refusal, Result};
+use plumb_core::id::WorkspaceId;
+use plumb_db::{DbError, Json, Reader, Tx};
+use plumb_store::document::{LEFT_OUT, Part, parts};
+use plumb_store::{cycles, digests, key_results, objectives, workspaces};
+use serde::de::{
+    DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
+use serde_json::Map;
+use std::fmt;
+use std::io::{Read, Write};
+use std::time::Duration;
+use tokio::sync::mpsc;
+
+/// What the document calls itself.
+const FORMAT: &str = "plumb-export";
+/// The version of its form.
+const VERSION: i64 = 1;
+/// How long writing a document back may take.
+const IMPORT_LASTS_MAX: Duration = Duration::from_hours(6);
+/// How many rows may wait between reading the file and writing the database.
+const ROWS_WAITING_MAX: usize = 256;
+
+/// How far an export or import is.
+#[derive(Clone, Copy, Debug)]
+pub struct Progress<'a> {
+    /// The list it is at.
+    pub part: &'a str,
+    /// Rows done so far, over all lists.
+    pub rows: u64,
+}
+
+impl App {
+    /// Writes everything that is kept to `out`, as it was at one moment, without what [`LEFT_OUT`] names.
+    ///
+    /// # Errors
+    ///
+    /// What the database says, and what `out` says as [`Error::Broken`].
+    pub async fn export(
+        &self,
+        out: &mut (dyn Write + Send),
+        mut progress: impl FnMut(Progress<'_>),
+    ) -> Result<()> {
+        self.store
+            .db()
+            .read(async |r: &mut Reader| {
+                let mut rows = 0;
+                let head = serde_json::json!(LEFT_OUT);
+                write(out, format_args!("{{\n\"format\": \"{FORMAT}\",\n\"version\": {VERSION},\n\"left_out\": {head}"))?;
+                for part in parts().filter(|part| !part.is_past()) {
+                    write(out, format_args!(","))?;
+                    write_list(r, out, &part, part.name(), &mut rows, &mut progress).await?;
+                }
+                write(out, format_args!(",\n\"history\": {{"))?;
+                for (nth, part) in parts().filter(Part::is_past).enumerate() {
+                    let name = part.name().trim_end_matches("_past").to_owned();
+                    write(out, format_args!("{}", if nth == 0 { "" } else { "," }))?;
+                    write_list(r, out, &part, &name, &mut rows, &mut progress).await?;
+                }
+                write(out, format_args!("\n}}\n}}\n"))?;
+                out.flush().map_err(broken)
+            })
+            .await
+    }
+
+    /// Reads a document back into an installation in which there is no workspace yet. All of it, or nothing.
+    ///
+    /// # Errors
+    ///
+    /// `import.not_empty`; `import.not_a_document` with what is wrong; what the database says.
+    pub async fn import_document(
+        &self,
+        file: impl Read + Send + 'static,
+        mut progress: impl FnMut(Progress<'_>),
+    ) -> Result<u64> {
+        let (send, mut receive) = mpsc::channel::<(usize, Map<String, Json>)>(ROWS_WAITING_MAX);
+        let all = parts().collect::<Vec<_>>();
+        let names = all.iter().map(|part| part.name().to_owned()).collect::<Vec<_>>();
+        let reading = tokio::task::spawn_blocking(move || read_document(file, &names, &send));
+        self.store
+            .db()
+            .write_within(IMPORT_LASTS_MAX, async |tx: &mut Tx| {
+                if !workspaces::all(tx).await?.is_empty() {
+                    return Err(Refusal::new(
+                        "import.not_empty",
+                        "there is a workspace here already",
+                    )
+                    .into());
+                }
+                let (mut rows, mut to_mend) = (0, Vec::new());
+                while let Some((nth, row)) = receive.recv().await {
+                    let part = &all[nth];
+                    part.add(tx, &row).await.map_err(not_a_document)?;
+                    if part.needs_mending() {
+                        to_mend.push((nth, row));
+                    }
+                    rows += 1;
+                    progress(Progress { part: part.name(), rows });
+                }
+                reading.await.map_err(broken)?.map_err(not_a_document)?;
+                for (nth, row) in to_mend {
+                    all[nth].mend(tx, &row).await.map_err(not_a_document)?;
+                }
+                for workspace in workspaces::all(tx).await? {
+                    self.derive_anew(tx, workspace.id).await?;
+                }
+                Ok(rows)
+            })
+            .await
+    }
+
+    /// Makes anew what follows from the rest: the digest of every key result.
+    async fn derive_anew(&self, tx: &mut Tx, workspace: WorkspaceId) -> Result<()> {
+        for cycle in cycles::all(tx, workspace).await? {
+            for objective in objectives::of_cycle(tx, workspace, cycle.id).await? {
+                for key_result in
+                    key_results::plain_of_objective(tx, workspace, objective.id).await?
+                {
+                    let team = Frame::team_of(&key_result, &objective);
+                    let teams = team.into_iter().collect::<Vec<_>>();
+                    let frame = Frame::load(tx, self, workspace, &teams, &[cycle.id]).await?;
+                    let digest =
+                        digest_of(tx, workspace, &frame, &key_result, &objective, &cycle).await?;
+                    digests::put(tx, workspace, key_result.id, &digest).await?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn write(out: &mut (dyn Write + Send), what: fmt::Arguments<'_>) -> Result<()> {
+    out.write_fmt(what).map_err(broken)
+}
+
+fn broken(error: impl std::error::Error + Send + Sync + 'static) -> Error {
+    Error::Broken(Box::new(error))
+}
+
+fn not_a_document(error: impl fmt::Display) -> Error {
+    Refusal::new("import.not_a_document", error.to_string()).with("what", error.to_string()).into()
+}
+
+async fn write_list(
+    r: &mut Reader,
+    out: &mut (dyn Write + Send),
+    part: &Part,
+    name: &str,
+    rows: &mut u64,
+    progress: &mut impl FnMut(Progress<'_>),
+) -> Result<()> {
+    write(out, format_args!("\n\"{name}\": ["))?;
+    let mut is_first = true;
+    part.each(r, |row| {
+        let line =
+            serde_json::to_vec(&row).map_err(|error| DbError::Other { source: error.into() })?;
+        let before: &[u8] = if is_first { b"\n" } else { b",\n" };
+        out.write_all(before)
+            .and_then(|()| out.write_all(&line))
+            .map_err(|error| DbError::Other { source: error.into() })?;
+        is_first = false;
+        *rows += 1;
+        progress(Progress { part: name, rows: *rows });
+        Ok(())
+    })
+    .await?;
+    write(out, format_args!("\n]"))
+}
+
+type Rows = mpsc::Sender<(usize, Map<String, Json>)>;
+
+/// Reads a document list by list and sends its rows as they come, so that no list is held in memory.
+fn read_document(file: impl Read, names: &[String], rows: &Rows) -> serde_json::Result<()> {
+    let mut reader = serde_json::Deserializer::from_reader(std::io::BufReader::new(file));
+    Document { names, rows, past: false }.deserialize(&mut reader)?;
+    reader.end()
+}
+
+/// An object of lists: the document, and the `history` in it.
+struct Document<'a> {
+    names: &'a [String],
+    rows: &'a Rows,
+    past: bool,
+}
+
+impl<'de> DeserializeSeed<'de> for Document<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> std::result::Result<(), D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Document<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an export of Plumb")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> std::result::Result<(), A::Error> {
+        let mut is_ours = self.past;
+        while let Some(key) = map.next_key::<String>()? {
+            match key.as_str() {
+                "format" if !self.past => {
+                    if map.next_value::<String>()? != FORMAT {
+                        return Err(A::Error::custom("this is no export of Plumb"));
+                    }
+                    is_ours = true;
+                }
+                "version" if !self.past => {
+                    let version = map.next_value::<i64>()?;
+                    if version != VERSION {
+                        return Err(A::Error::custom(format!(
+                            "this is version {version} of the form, and this build reads version {VERSION}"
+                        )));
+                    }
+                }
+                "left_out" if !self.past => {
+                    map.next_value::<IgnoredAny>()?;
+                }
+                _ if !is_ours => {
+                    return Err(A::Error::custom(
+                        "this is no export of Plumb: it does not begin with its format",
+                    ));
+                }
+                "history" if !self.past => {
+                    map.next_value_seed(Document {
+                        names: self.names,
+                        rows: self.rows,
+                        past: true,
+                    })?;
+                }
+                _ => {
+                    let table = if self.past { format!("{key}_past") } else { key };
+                    let nth =
+                        self.names.iter().position(|name| *name == table).ok_or_else(|| {
+                            A::Error::custom(format!(
+                                "the list {table} is not known to this version"
+                            ))
+                        })?;
+                    map.next_value_seed(List { nth, rows: self.rows })?;
+                }
+            }
+        }
+        if is_ours { Ok(()) } else { Err(A::Error::custom("this is no export of Plumb")) }
+    }
+}
+
+/// One list of rows.
+struct List<'a> {
+    nth: usize,
+    rows: &'a Rows,
+}
+
+impl<'de> DeserializeSeed<'de> for List<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> std::result::Result<(), D::Error> {
+        deserializer.deserialize_seq(self)
+    }
+}
+
+impl<'de> Visitor<'de> for List<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of rows")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> std::result::Result<(), A::Error> {
+        while let Some(row) = list.next_element::<Map<String, Json>>()? {
+            // Nobody takes rows any more when the database refused one: its error is the one to tell.
+            if self.rows.blocking_send((self.nth, row)).is_err() {
+                return Err(A::Error::custom("the rows before could not be written"));
+            }
+        }
+        Ok(())
+    }
+}
