@@ -1,7 +1,7 @@
 //! The export: everything in one JSON document, and the way back into an empty installation.
 //!
 //! ```json
-//! { "format": "plumb-export", "version": 1, "left_out": ["sessions", …],
+//! { "format": "plumb-export", "version": 1, "not_included": ["sessions", …],
 //!   "workspaces": [ … ], "cycles": [ … ], "objectives": [ … ], "key_results": [ … ], "check_ins": [ … ], …,
 //!   "history": { "objectives": [ … ], … } }
 //! ```
@@ -60,7 +60,7 @@ impl App {
             .read(async |r: &mut Reader| {
                 let mut rows = 0;
                 let head = serde_json::json!(LEFT_OUT);
-                write(out, format_args!("{{\n\"format\": \"{FORMAT}\",\n\"version\": {VERSION},\n\"left_out\": {head}"))?;
+                write(out, format_args!("{{\n\"format\": \"{FORMAT}\",\n\"version\": {VERSION},\n\"not_included\": {head}"))?;
                 for part in parts().filter(|part| !part.is_past()) {
                     write(out, format_args!(","))?;
                     write_list(r, out, &part, part.name(), &mut rows, &mut progress).await?;
@@ -233,7 +233,7 @@ impl<'de> Visitor<'de> for Document<'_> {
                         )));
                     }
                 }
-                "left_out" if !self.past => {
+                "not_included" if !self.past => {
                     map.next_value::<IgnoredAny>()?;
                 }
                 _ if !is_ours => {

@@ -65,3 +65,15 @@ where
 fn runtime() -> tokio::runtime::Runtime {
     tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap()
 }
+
+/// An empty SQLite database with its schema, and the folder that it lives in for as long as that is held.
+pub async fn empty_sqlite() -> (Db, TempDir) {
+    let folder = TempDir::new().unwrap();
+    let options = SqliteOptions { readers: 2, durable: false, ..SqliteOptions::default() };
+    let db = Db::open_sqlite(folder.path().join("plumb.db"), options).await.unwrap();
+    plumb_db::Migrator::new(&db, plumb_store::migrations())
+        .run(crate::FIRST_DAY.parse().unwrap(), |_| {})
+        .await
+        .unwrap();
+    (db, folder)
+}

@@ -32,7 +32,7 @@ mod people;
 
 pub use chance::SeededChance;
 pub use clock::ScriptedClock;
-pub use database::{on_postgres, on_sqlite};
+pub use database::{empty_sqlite, on_postgres, on_sqlite};
 pub use house::{FIRST_DAY, House};
 pub use outcome::told;
 pub use people::{PASSWORD, Person, client, client_at};

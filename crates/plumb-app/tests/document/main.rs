@@ -1,0 +1,138 @@
+//! The export is everything, and reads back as the same.
+
+use plumb_app::check_ins::{RecordCheckIn, Value};
+use plumb_app::key_results::{DraftKeyResult, KeyResultWords};
+use plumb_app::load::Name;
+use plumb_app::objectives::{DraftObjective, EditObjective, Whose};
+use plumb_app::{App, Error};
+use plumb_core::ambition::Ambition;
+use plumb_core::confidence::Confidence;
+use plumb_core::key_result::Definition;
+use plumb_core::measure::{Measure, Reach, Start};
+use plumb_core::objective::Purpose;
+use plumb_core::unit::Unit;
+use plumb_core::weight::Weight;
+use plumb_store::Store;
+use plumb_testkit::{House, empty_sqlite, stories};
+
+/// Something of everything that a first cycle has, with a past.
+async fn a_first_cycle(house: &House) {
+    let mira = house.lead("Mira Lund").await;
+    let caller = house.caller(&mira).await;
+    let cycle = house.cycle().await;
+    let objective = house
+        .app
+        .draft_objective(
+            &caller,
+            DraftObjective {
+                cycle: cycle.id,
+                whose: Whose::Team(house.team),
+                statement: "make a first order taste like a neighbour's".into(),
+                why: "Four in ten never order twice.".into(),
+                ambition: Ambition::Aspirational,
+                purpose: Purpose::Strategic,
+                lead: None,
+            },
+        )
+        .await
+        .unwrap();
+    let name = Name::Id(objective.id.0);
+    let words = KeyResultWords {
+        statement: "Raise second orders from 22.5% to 35%".into(),
+        unit: Unit::Percent,
+        measure: Some(Measure::Reach(
+            Reach::new(Start::Value("22.5".parse().unwrap()), 35.into(), vec![]).unwrap(),
+        )),
+        definition: Definition {
+            counted: "Second orders within 30 days".into(),
+            ..Definition::default()
+        },
+        sign: None,
+        ambition: None,
+        weight: Weight::default(),
+        owner: Some(mira.id),
+        team: None,
+        start_on: None,
+        due_on: None,
+        cadence: None,
+    };
+    let draft = DraftKeyResult { objective: name, words, continues: None };
+    let key_result = house.app.draft_key_result(&caller, draft).await.unwrap();
+    house.app.agree_objective(&caller, name, None).await.unwrap();
+    house.pass(9);
+    let check_in = RecordCheckIn {
+        key_result: Name::Id(key_result.id.0),
+        on: None,
+        value: Value::Level("24.25".parse().unwrap()),
+        confidence: Some(Confidence::new(6).unwrap()),
+        evidence: "A good week: “soup” & 林檎".into(),
+        in_the_way: String::new(),
+        still_true: false,
+    };
+    house.app.record_check_in(&caller, check_in).await.unwrap();
+    let edit = EditObjective {
+        objective: name,
+        seen: None,
+        statement: "make a first order taste as if a neighbour had cooked it".into(),
+        why: objective.why,
+        ambition: objective.ambition,
+        purpose: objective.purpose,
+        lead: Some(mira.id),
+        reason: "Said better".into(),
+    };
+    house.app.edit_objective(&caller, edit).await.unwrap();
+}
+
+async fn exported(app: &App) -> String {
+    let mut document = Vec::new();
+    app.export(&mut document, |_| {}).await.unwrap();
+    String::from_utf8(document).unwrap()
+}
+
+async fn empty(house: &House) -> (App, impl Sized) {
+    let (db, folder) = empty_sqlite().await;
+    (App { store: Store::new(db), ..house.app.clone() }, folder)
+}
+
+stories! {
+    async fn an_export_reads_back_as_the_same_document(house: House) {
+        a_first_cycle(&house).await;
+        let before = exported(&house.app).await;
+        let (other, _folder) = empty(&house).await;
+        let rows = other.import_document(std::io::Cursor::new(before.clone()), |_| {}).await.unwrap();
+        assert!(rows > 20, "{rows} rows");
+        assert_eq!(exported(&other).await, before);
+    }
+
+    async fn an_export_says_what_it_left_out_and_holds_no_secret(house: House) {
+        a_first_cycle(&house).await;
+        let document = exported(&house.app).await;
+        let parsed = serde_json::from_str::<serde_json::Value>(&document).unwrap();
+        for list in ["cycles", "objectives", "key_results", "check_ins"] {
+            assert_eq!(parsed[list].as_array().map(Vec::len), Some(1), "{list}");
+        }
+        assert_eq!(parsed["history"]["objectives"].as_array().map(Vec::len), Some(2));
+        assert!(parsed["not_included"].as_array().unwrap().iter().any(|what| what == "sessions"));
+        assert!(!document.contains("$argon2"), "a password's hash is in the document");
+    }
+
+    async fn a_document_is_read_into_an_empty_installation_alone(house: House) {
+        let document = exported(&house.app).await;
+        let refused = house.app.import_document(std::io::Cursor::new(document), |_| {}).await;
+        assert!(matches!(refused, Err(Error::Refused(why)) if why[0].code == "import.not_empty"));
+    }
+
+    async fn what_is_no_export_is_refused_and_leaves_nothing_behind(house: House) {
+        a_first_cycle(&house).await;
+        let good = exported(&house.app).await;
+        let (other, _folder) = empty(&house).await;
+        let cut = good[..good.len() / 2].to_owned();
+        let unknown = good.replacen("\"statement\"", "\"goal\"", 1);
+        for bad in ["{}".to_owned(), "[1]".to_owned(), "not json".to_owned(), cut, unknown] {
+            let refused = other.import_document(std::io::Cursor::new(bad), |_| {}).await;
+            assert!(matches!(refused, Err(Error::Refused(why)) if why[0].code == "import.not_a_document"));
+            assert!(other.is_empty().await.unwrap());
+        }
+        other.import_document(std::io::Cursor::new(good), |_| {}).await.unwrap();
+    }
+}
