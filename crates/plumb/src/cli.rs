@@ -37,6 +37,14 @@ pub(crate) enum Command {
     Demo(Demo),
     /// Run Plumb.
     Serve(Serve),
+    /// Write everything as one JSON document to stdout. Passwords, sessions, tokens and secret links are left out.
+    Export(Where),
+    /// Read an export back into an empty installation.
+    Import(Import),
+    /// Copy the embedded database into a file, while the server runs.
+    Backup(Backup),
+    /// Put such a copy into an empty folder.
+    Restore(Restore),
     /// Bring the database up to date without starting the server.
     Migrate(Where),
 }
@@ -61,6 +69,34 @@ pub(crate) struct Serve {
     /// Believe X-Forwarded-For and X-Forwarded-Proto from this network; may be given several times.
     #[arg(long, value_name = "CIDR")]
     pub(crate) trusted_proxy: Vec<ipnet::IpNet>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// What to read.
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) place: Where,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Backup {
+    /// The file to write; it must not be there yet.
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) place: Where,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Restore {
+    /// What `plumb backup` wrote.
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// The folder to restore into; it must be empty or missing.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) data: PathBuf,
 }
 
 /// Where everything is kept: one of the two.

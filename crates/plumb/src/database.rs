@@ -33,6 +33,24 @@ pub(crate) async fn open_folder(folder: &Path, options: SqliteOptions) -> anyhow
         .with_context(|| format!("the database in {} can't be opened", folder.display()))
 }
 
+/// Opens a database that is there and up to date: for commands that must not change it.
+pub(crate) async fn open_current(place: &Where) -> anyhow::Result<Db> {
+    if let Some(folder) = &place.data
+        && !folder.join(FILE).exists()
+    {
+        anyhow::bail!("there is no database in {}", folder.display());
+    }
+    let db = open(place).await?;
+    let status = Migrator::new(&db, plumb_store::migrations()).status().await?;
+    if status.current == 0 {
+        anyhow::bail!("this database holds nothing of Plumb yet");
+    }
+    if !status.pending.is_empty() {
+        anyhow::bail!("this database is of an older version: run plumb migrate first");
+    }
+    Ok(db)
+}
+
 /// Brings the schema up to date. SQLite is copied first.
 pub(crate) async fn migrate(db: &Db) -> anyhow::Result<()> {
     let migrator = Migrator::new(db, plumb_store::migrations());
