@@ -6,6 +6,7 @@ pub mod key_result;
 pub mod objective;
 pub mod owned;
 pub mod rows;
+pub mod search;
 pub mod shell;
 pub mod sight;
 pub mod team;

@@ -228,6 +228,11 @@ impl Actor {
             || objective.team().is_some_and(|team| self.writes_for(team))
     }
 
+    /// Belongs to every team: the server itself, and whoever operates it.
+    pub fn is_in_every_team(&self) -> bool {
+        matches!(self, Self::Operator | Self::Scheduler)
+    }
+
     /// The teams that the person behind it is in.
     pub fn teams(&self) -> Vec<TeamId> {
         self.rights().map(|rights| rights.teams.keys().copied().collect()).unwrap_or_default()

@@ -8,7 +8,7 @@ use std::{
 use tokio::sync::OwnedSemaphorePermit;
 
 use crate::{
-    DbError, FromRow, Value,
+    DbError, Dialect, FromRow, Value,
     link::{Link, Stream},
     stats::Counters,
 };
@@ -25,6 +25,14 @@ pub struct Reader {
 impl Reader {
     pub(crate) fn new(link: Link, counters: Arc<Counters>) -> Self {
         Self { link, counters, failed: false }
+    }
+
+    /// Which database it is: for the few statements that must differ.
+    pub fn dialect(&self) -> Dialect {
+        match &self.link {
+            Link::Sqlite(_) => Dialect::Sqlite,
+            Link::Postgres(_) => Dialect::Postgres,
+        }
     }
 
     /// Reads all rows.

@@ -499,12 +499,35 @@ create table left_out (
 create index left_out_by_team on left_out (workspace_id, team_id, cycle_id);
 
 -- Everything that can be found, one row per thing: its words cut into pairs of characters, so that a part of a word
--- in any script is a phrase. Whether a person may see a hit is decided where it is read.
+-- in any script is a phrase, and its scope: workspace, kind, cycle, and who may read it.
 create table findable (
-  workspace_id @uuid not null references workspaces (id),
+  place @sequence,
+  workspace_id @uuid not null references workspaces (id) on delete cascade,
   id @uuid not null,
   kind @text not null check (kind in ('T', 'P', 'C', 'O', 'K', 'I')),
-  number @int not null,
+  scope @text not null,
   words @text not null,
-  primary key (workspace_id, id)
-) @strict;
+-- postgres:
+  grams tsvector not null generated always as ((scope || ' ' || words)::tsvector) stored,
+-- both:
+  unique (workspace_id, id)
+) @strict_rowid;
+-- sqlite:
+create virtual table findable_index using fts5 (
+  scope, words, content = 'findable', content_rowid = 'place', tokenize = 'ascii', columnsize = 0
+);
+create trigger findable_added after insert on findable begin
+  insert into findable_index (rowid, scope, words) values (new.place, new.scope, new.words);
+end;
+create trigger findable_changed after update on findable begin
+  insert into findable_index (findable_index, rowid, scope, words)
+  values ('delete', old.place, old.scope, old.words);
+  insert into findable_index (rowid, scope, words) values (new.place, new.scope, new.words);
+end;
+create trigger findable_removed after delete on findable begin
+  insert into findable_index (findable_index, rowid, scope, words)
+  values ('delete', old.place, old.scope, old.words);
+end;
+-- postgres:
+create index findable_by_grams on findable using gin (grams);
+-- both:

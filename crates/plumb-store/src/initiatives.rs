@@ -34,6 +34,16 @@ pub async fn numbered(
         .await
 }
 
+/// Those with these ids, in no order.
+pub async fn some(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    ids: &[uuid::Uuid],
+) -> Result<Vec<Held<Initiative>>, DbError> {
+    r.all(select!(Initiative, "where workspace_id = $1 and id = any($2)"), p![workspace.0, ids])
+        .await
+}
+
 /// A team's initiatives, the newest first.
 pub async fn of_team(
     r: &mut Reader,

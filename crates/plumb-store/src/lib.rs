@@ -29,6 +29,7 @@ pub mod pauses;
 pub mod policies;
 pub mod readings;
 pub mod roles;
+pub mod search;
 pub mod seen;
 pub mod sessions;
 pub mod teams;

@@ -5,6 +5,8 @@
 //! *n* are those of the table with `since_change <= n` and those of the twin with `since_change <= n < until_change`.
 
 use crate::columns::{Cell, Cells, Columns, Cursor};
+use crate::records::Findable;
+use crate::search;
 use jiff::Timestamp;
 use plumb_core::id::WorkspaceId;
 use plumb_db::{DbError, FromRow, Param as _, RowRef, Tx, Value, p};
@@ -143,7 +145,7 @@ impl Statements {
 }
 
 /// What is kept as a row: declared with [`record!`].
-pub(crate) trait Record: Sized + Send + 'static {
+pub(crate) trait Record: Findable + Sized + Send + Sync + 'static {
     /// How many columns it has of its own.
     const COUNT: usize;
 
@@ -192,7 +194,7 @@ pub(crate) async fn insert<T: Record>(
 ) -> Result<(), DbError> {
     let cells = all_of(stamp, record);
     tx.exec(&T::statements().insert, &borrowed(&cells)).await?;
-    Ok(())
+    keep_findable(tx, stamp, record).await
 }
 
 /// Replaces a row, keeping the version that it had before this change.
@@ -209,7 +211,7 @@ pub(crate) async fn replace<T: Record>(
     let cells = all_of(stamp, record);
     match tx.exec(&T::statements().update, &borrowed(&cells)).await? {
         0 => Err(DbError::NotFound),
-        _ => Ok(()),
+        _ => keep_findable(tx, stamp, record).await,
     }
 }
 
@@ -220,6 +222,9 @@ pub(crate) async fn replace<T: Record>(
 /// [`DbError::NotFound`] where there is none.
 pub(crate) async fn remove<T: Record>(tx: &mut Tx, stamp: Stamp, id: Uuid) -> Result<(), DbError> {
     keep_past::<T>(tx, stamp, id).await?;
+    if T::CAN_BE_FOUND {
+        search::forget(tx, stamp.workspace, id).await?;
+    }
     match tx.exec(&T::statements().remove, p![stamp.workspace.0, id]).await? {
         0 => Err(DbError::NotFound),
         _ => Ok(()),
@@ -231,6 +236,14 @@ async fn keep_past<T: Record>(tx: &mut Tx, stamp: Stamp, id: Uuid) -> Result<(),
         tx.exec(keep_past, p![stamp.workspace.0, id, stamp.number, stamp.at]).await?;
     }
     Ok(())
+}
+
+/// Keeps what the search knows of a record in step with it.
+async fn keep_findable<T: Record>(tx: &mut Tx, stamp: Stamp, record: &T) -> Result<(), DbError> {
+    match record.thing() {
+        Some(thing) => search::keep(tx, stamp.workspace, thing).await,
+        None => Ok(()),
+    }
 }
 
 fn all_of<T: Record>(stamp: Stamp, record: &T) -> Cells {

@@ -1,5 +1,6 @@
 //! How each thing of the domain stands in its table.
 
+mod findable;
 mod key_result;
 mod measure;
 mod objective;
@@ -19,6 +20,7 @@ use plumb_core::pause::Pause;
 use plumb_core::role::Role;
 use plumb_core::team::Team;
 
+pub(crate) use findable::Findable;
 pub use policy::KeptPolicy;
 
 record!(Member, "members", keeps_past: false, {

@@ -1,0 +1,54 @@
+//! Search on PostgreSQL: a `tsvector` made from the row, under a GIN index.
+//!
+//! Vectors and questions are written in PostgreSQL's own notation instead of being parsed from text: its parser cuts
+//! words as the locale of the database says, and ours are cut already.
+
+use super::scope::{Scope, in_cycle, in_workspace, of_kind};
+use super::{Grams, Match, Question};
+use plumb_db::{DbError, Reader, p};
+
+/// PostgreSQL counts places up to here.
+const PLACE_MAX: usize = 16_383;
+
+/// Scope and words as they stand in the row: the words with their places, for phrases.
+pub(super) fn stored(scope: &Scope, words: &Grams) -> (String, String) {
+    let scope = scope.0.iter().map(|word| quoted(word)).collect::<Vec<_>>();
+    let words = words.pairs.iter().take(PLACE_MAX).enumerate();
+    let words = words.map(|(at, pair)| format!("{}:{}", quoted(pair), at + 1)).collect::<Vec<_>>();
+    (scope.join(" "), words.join(" "))
+}
+
+/// The newest things that answer a question.
+pub(super) async fn ask(
+    r: &mut Reader,
+    question: &Question<'_>,
+    limit: i64,
+) -> Result<Vec<Match>, DbError> {
+    let first = question.first.map(in_cycle).map(|word| quoted(&word)).unwrap_or_default();
+    r.all(
+        "select kind, id, (' ' || scope || ' ') like ('% ' || $3::text || ' %') as in_cycle from findable \
+         where workspace_id = $1 and grams @@ cast($2::text as tsquery) order by place desc limit $4",
+        p![question.workspace.0, query(question), &first, limit],
+    )
+    .await
+}
+
+/// The question in the notation of `tsquery`.
+fn query(question: &Question<'_>) -> String {
+    let mut all = vec![quoted(&in_workspace(question.workspace))];
+    all.extend(question.kind.map(of_kind).map(|word| quoted(&word)));
+    all.extend(question.cycle.map(in_cycle).map(|word| quoted(&word)));
+    let seen = question.eyes.words().into_iter().map(|word| quoted(&word));
+    let any_team = question.eyes.any_team().map(|team| format!("{}:*", quoted(&team)));
+    all.push(format!("({})", seen.chain(any_team).collect::<Vec<_>>().join(" | ")));
+    all.extend(question.words.iter().map(|word| {
+        let star = if word.is_open { ":*" } else { "" };
+        let pairs = word.pairs.iter().map(|pair| format!("{}{star}", quoted(pair)));
+        format!("({})", pairs.collect::<Vec<_>>().join(" <-> "))
+    }));
+    all.join(" & ")
+}
+
+fn quoted(word: &str) -> String {
+    format!("'{}'", word.replace('\'', "''").replace('\\', "\\\\"))
+}
