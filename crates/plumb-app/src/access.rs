@@ -19,6 +19,8 @@ use plumb_db::{Reader, Tx};
 use plumb_store::{Held, accounts, members, roles, sessions, tokens as stored_tokens};
 use std::net::IpAddr;
 
+/// The cookie that carries the secret of a session, for pages and API alike.
+pub const SESSION_COOKIE: &str = "plumb_session";
 /// How long a session lasts after it was last used: 30 days.
 const SESSION_LASTS: SignedDuration = SignedDuration::from_hours(30 * 24);
 /// How often a use is noted: a write for every page would be a waste.
@@ -220,7 +222,7 @@ async fn visitor(
     let held = roles::of_member(r, workspace, member).await?;
     let rights = Rights::of(held.iter().map(|role| &role.is));
     Ok(Some(Visitor {
-        caller: Caller { workspace, actor: actor(member, rights) },
+        caller: Caller::new(workspace, actor(member, rights)),
         account: person.account,
         session: None,
         member: person,

@@ -152,6 +152,9 @@ impl App {
                 reverses: done.reverses,
             };
             changes::add(change.tx, change.stamp, &new).await?;
+            if let Some(once) = &caller.once {
+                once.note(change.tx, caller, change.stamp.number, now).await?;
+            }
         }
         Ok(outcome)
     }

@@ -9,6 +9,7 @@
 mod chance;
 mod change;
 mod error;
+mod once;
 mod order;
 mod refusals;
 mod secret;
@@ -35,6 +36,7 @@ pub mod workspace;
 
 pub use chance::{Chance, Clock};
 pub use error::{Conflict, Error, Fact, Refusal, Result};
+pub use once::{Before, Once};
 
 use plumb_core::access::Actor;
 use plumb_core::id::WorkspaceId;
@@ -59,4 +61,13 @@ pub struct Caller {
     pub workspace: WorkspaceId,
     /// Who acts.
     pub actor: Actor,
+    /// A key of the caller's own under which something is done once, however often it is asked for.
+    pub once: Option<Once>,
+}
+
+impl Caller {
+    /// Somebody who acts in a workspace.
+    pub fn new(workspace: WorkspaceId, actor: Actor) -> Self {
+        Self { workspace, actor, once: None }
+    }
 }

@@ -87,7 +87,7 @@ pub fn reads_key_result(actor: &Actor, key_result: &KeyResult, objective: &Objec
 
 impl Change<'_> {
     pub(crate) fn caller(&self) -> Caller {
-        Caller { workspace: self.workspace, actor: self.actor.clone() }
+        Caller::new(self.workspace, self.actor.clone())
     }
 
     /// The objective, if the caller may edit it and has seen its latest version, with its cycle, which must be open.

@@ -129,7 +129,7 @@ impl App {
                 accounts::add(tx, account, &email, Some(&hash), now).await?;
                 accounts::put_setting(tx, CODE, "").await?;
                 workspaces::add(tx, &workspace, now).await?;
-                let caller = Caller { workspace: workspace.id, actor: Actor::Operator };
+                let caller = Caller::new(workspace.id, Actor::Operator);
                 self.change_in(tx, &caller, async |change| {
                     first_rows(change, &workspace, account, &command).await
                 })

@@ -18,6 +18,7 @@ pub mod cycles;
 pub mod digests;
 pub mod document;
 pub mod history;
+pub mod idempotency;
 pub mod initiatives;
 pub mod key_results;
 pub mod left_out;

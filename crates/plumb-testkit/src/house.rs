@@ -105,7 +105,7 @@ impl House {
 
     /// Whoever operates the server.
     pub fn operator(&self) -> Caller {
-        Caller { workspace: self.workspace, actor: Actor::Operator }
+        Caller::new(self.workspace, Actor::Operator)
     }
 
     /// The first cycle as it stands.

@@ -145,7 +145,7 @@ impl House {
     /// A person, acting, with what they hold now.
     pub async fn caller(&self, person: &Person) -> Caller {
         let rights = self.rights(person).await;
-        Caller { workspace: self.workspace, actor: Actor::Member { member: person.id, rights } }
+        Caller::new(self.workspace, Actor::Member { member: person.id, rights })
     }
 
     /// A program that reads or writes on a person's behalf.
@@ -153,7 +153,7 @@ impl House {
         let rights = self.rights(person).await;
         let token = TokenId(Uuid::from_u128(1));
         let actor = Actor::Token { token, member: person.id, scope, rights };
-        Caller { workspace: self.workspace, actor }
+        Caller::new(self.workspace, actor)
     }
 
     /// Signs a person in and gives the session's secret.
