@@ -3,6 +3,7 @@
 
 pub mod correction;
 pub mod key_result;
+pub mod lists;
 pub mod objective;
 pub mod owned;
 pub mod rows;

@@ -26,6 +26,7 @@ pub mod links;
 pub mod members;
 pub mod numbers;
 pub mod objectives;
+pub mod pages;
 pub mod pauses;
 pub mod policies;
 pub mod readings;

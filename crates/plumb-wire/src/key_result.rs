@@ -260,6 +260,73 @@ pub struct KeyResultPatch {
     pub cadence: Patch<Option<Cadence>>,
     /// Why it changes: needed once it is agreed.
     pub reason: Patch<String>,
+    /// What becomes of earlier values: needed when unit, what is counted or what is excluded changes and there are
+    /// readings.
+    pub earlier: Patch<Option<Earlier>>,
+}
+
+/// What becomes of earlier values when what is counted changes.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Earlier {
+    /// They are said anew: those that are named get another value, the others hold as they are.
+    Restated {
+        /// The readings with another value.
+        values: Vec<Restated>,
+    },
+    /// They stay, and can't be compared with what comes.
+    LineBreaks,
+}
+
+/// A reading's value under the new definition or in the new unit.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Restated {
+    /// Which reading.
+    pub reading: Uuid,
+    /// What it is now.
+    pub value: TypedNumber,
+}
+
+impl Earlier {
+    /// What was said, or what stands against it.
+    pub fn read(self, refused: &mut Refused) -> Option<plumb_app::key_results::Earlier> {
+        match self {
+            Self::LineBreaks => Some(plumb_app::key_results::Earlier::LineBreaks),
+            Self::Restated { values } => values
+                .into_iter()
+                .enumerate()
+                .map(|(n, restated)| {
+                    Some(plumb_app::key_results::Restated {
+                        reading: plumb_core::id::ReadingId(restated.reading),
+                        value: restated
+                            .value
+                            .read(&format!("earlier.values[{n}].value"), refused)?,
+                    })
+                })
+                .collect::<Option<Vec<_>>>()
+                .map(plumb_app::key_results::Earlier::Restated),
+        }
+    }
+}
+
+/// A start value to take.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewStart {
+    /// The value; the first reading's where none is given.
+    pub from: Option<TypedNumber>,
+}
+
+/// A new owner.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewOwner {
+    /// Who is to look after it.
+    pub owner: Ref,
+    /// Why: needed once it is agreed.
+    #[serde(default)]
+    pub reason: String,
 }
 
 /// What is to change in a metric definition.

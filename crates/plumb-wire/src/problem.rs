@@ -104,6 +104,15 @@ impl Refused {
         outcome.map_err(|refusal| self.add(field, &refusal.into())).ok()
     }
 
+    /// Goes on where nothing was refused.
+    ///
+    /// # Errors
+    ///
+    /// All that was refused.
+    pub fn into_result(self) -> Result<(), Self> {
+        if self.is_empty() { Ok(()) } else { Err(self) }
+    }
+
     /// Whether nothing was refused.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -1,0 +1,34 @@
+//! What a handler knows besides the request.
+
+use crate::error::ApiError;
+use plumb_app::access::Visitor;
+use plumb_app::{App, Caller};
+use plumb_db::Reader;
+use plumb_store::changes::Told;
+
+/// Who asks, and the use cases.
+#[derive(Clone)]
+pub(crate) struct Ctx {
+    /// The use cases.
+    pub(crate) app: App,
+    /// Who asks.
+    pub(crate) visitor: Visitor,
+    /// The change by which this was done before, under the same idempotency key: nothing is done then, and what it
+    /// did is shown.
+    pub(crate) done: Option<Box<Told>>,
+}
+
+impl Ctx {
+    /// On whose behalf things are done.
+    pub(crate) fn caller(&self) -> &Caller {
+        &self.visitor.caller
+    }
+
+    /// Reads several times in one moment.
+    pub(crate) async fn read<T>(
+        &self,
+        work: impl AsyncFnOnce(&mut Reader) -> Result<T, ApiError>,
+    ) -> Result<T, ApiError> {
+        self.app.store.db().read(work).await
+    }
+}

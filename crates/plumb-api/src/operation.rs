@@ -1,0 +1,213 @@
+//! What an operation is: declared once, with a handler whose types say what goes in and what comes out.
+
+use crate::context::Ctx;
+use crate::document::Doc;
+use crate::error::ApiError;
+use crate::output::{Output, Reply};
+use crate::part::{Asked, Part};
+use axum::routing::MethodFilter;
+use std::pin::Pin;
+use std::sync::Arc;
+
+/// The methods that the API uses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Verb {
+    /// Reads.
+    Get,
+    /// Creates something, or a state as a noun: a proposal, an agreement.
+    Post,
+    /// Replaces one small thing: a place, an answer, a score, a phase.
+    Put,
+    /// Changes some fields: a JSON merge patch.
+    Patch,
+    /// Takes away.
+    Delete,
+}
+
+impl Verb {
+    /// As HTTP writes it.
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
+        }
+    }
+
+    /// For a router.
+    pub(crate) const fn filter(self) -> MethodFilter {
+        match self {
+            Self::Get => MethodFilter::GET,
+            Self::Post => MethodFilter::POST,
+            Self::Put => MethodFilter::PUT,
+            Self::Patch => MethodFilter::PATCH,
+            Self::Delete => MethodFilter::DELETE,
+        }
+    }
+}
+
+/// What comes of running an operation.
+pub(crate) type Outcome = Pin<Box<dyn Future<Output = Result<Reply, ApiError>> + Send>>;
+
+/// One operation. See [`crate::operations`] for all of them.
+pub(crate) struct Operation {
+    /// What programs call it: `listObjectives`.
+    pub(crate) name: &'static str,
+    /// Its method.
+    pub(crate) verb: Verb,
+    /// Its path below the API's, with what varies in braces.
+    pub(crate) path: &'static str,
+    /// Under which heading it is told.
+    pub(crate) heading: &'static str,
+    /// What it does, in a few words.
+    pub(crate) summary: &'static str,
+    /// What else there is to know.
+    pub(crate) more: &'static str,
+    /// Whether its answer follows from the workspace's last change, the day, and who asks: only then may it be
+    /// answered with 304.
+    pub(crate) follows_from_changes: bool,
+    /// Whether its answer holds a secret that is shown once: it is then not kept for a second asking.
+    pub(crate) shows_a_secret: bool,
+    /// Says what goes in and what comes out.
+    pub(crate) describe: fn(&mut Doc<'_>),
+    /// Does it.
+    pub(crate) run: Box<dyn Fn(Ctx, Arc<Asked>) -> Outcome + Send + Sync>,
+}
+
+impl Operation {
+    fn new<P, H: Handler<P>>(
+        verb: Verb,
+        path: &'static str,
+        name: &'static str,
+        summary: &'static str,
+        handler: H,
+    ) -> Self {
+        Self {
+            name,
+            verb,
+            path,
+            heading: "",
+            summary,
+            more: "",
+            follows_from_changes: true,
+            shows_a_secret: false,
+            describe: H::describe,
+            run: Box::new(move |ctx, asked| {
+                let handler = handler.clone();
+                Box::pin(async move { handler.call(ctx, &asked).await })
+            }),
+        }
+    }
+
+    /// Says what else there is to know.
+    pub(crate) fn more(mut self, more: &'static str) -> Self {
+        self.more = more;
+        self
+    }
+
+    /// Whether it changes anything. A token for reading may not use it then.
+    pub(crate) fn changes(&self) -> bool {
+        self.verb != Verb::Get
+    }
+
+    /// Whether asking twice must not do it twice: it takes an `Idempotency-Key`.
+    pub(crate) fn takes_key(&self) -> bool {
+        self.verb == Verb::Post
+    }
+
+    /// The names in the braces of its path, in their order.
+    pub(crate) fn path_parameters(&self) -> impl Iterator<Item = &'static str> {
+        self.path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'))
+    }
+}
+
+/// Declares operations that read.
+pub(crate) fn get<P, H: Handler<P>>(
+    path: &'static str,
+    name: &'static str,
+    summary: &'static str,
+    handler: H,
+) -> Operation {
+    Operation::new(Verb::Get, path, name, summary, handler)
+}
+
+/// Declares operations that create.
+pub(crate) fn post<P, H: Handler<P>>(
+    path: &'static str,
+    name: &'static str,
+    summary: &'static str,
+    handler: H,
+) -> Operation {
+    Operation::new(Verb::Post, path, name, summary, handler)
+}
+
+/// Declares operations that replace one small thing.
+pub(crate) fn put<P, H: Handler<P>>(
+    path: &'static str,
+    name: &'static str,
+    summary: &'static str,
+    handler: H,
+) -> Operation {
+    Operation::new(Verb::Put, path, name, summary, handler)
+}
+
+/// Declares operations that change some fields.
+pub(crate) fn patch<P, H: Handler<P>>(
+    path: &'static str,
+    name: &'static str,
+    summary: &'static str,
+    handler: H,
+) -> Operation {
+    Operation::new(Verb::Patch, path, name, summary, handler)
+}
+
+/// Declares operations that take away.
+pub(crate) fn delete<P, H: Handler<P>>(
+    path: &'static str,
+    name: &'static str,
+    summary: &'static str,
+    handler: H,
+) -> Operation {
+    Operation::new(Verb::Delete, path, name, summary, handler)
+}
+
+/// An asynchronous function from [`Ctx`] and parts of the request to an output. Its types are its description.
+pub(crate) trait Handler<Parts>: Clone + Send + Sync + 'static {
+    /// Says what goes in and what comes out.
+    fn describe(doc: &mut Doc<'_>);
+
+    /// Takes the parts out of the request and runs the function.
+    fn call(self, ctx: Ctx, asked: &Asked) -> impl Future<Output = Result<Reply, ApiError>> + Send;
+}
+
+macro_rules! handlers {
+    ($(($($part:ident),*))*) => {$(
+        impl<Function, Running, Out, $($part),*> Handler<($($part,)*)> for Function
+        where
+            Function: Fn(Ctx, $($part),*) -> Running + Clone + Send + Sync + 'static,
+            Running: Future<Output = Result<Out, ApiError>> + Send,
+            Out: Output,
+            $($part: Part + Send,)*
+        {
+            fn describe(doc: &mut Doc<'_>) {
+                $($part::describe(doc);)*
+                Out::describe(doc);
+            }
+
+            #[allow(non_snake_case, unused_variables, reason = "for the handler without parts, and named after types")]
+            async fn call(self, ctx: Ctx, asked: &Asked) -> Result<Reply, ApiError> {
+                $(let $part = $part::take(asked)?;)*
+                self(ctx, $($part),*).await?.reply()
+            }
+        }
+    )*};
+}
+
+handlers! {
+    ()
+    (A)
+    (A, B)
+    (A, B, C)
+}

@@ -1,0 +1,31 @@
+//! Every operation of the API, declared once. What is not in here has no route and is not in the document.
+
+mod changes;
+mod check_ins;
+mod cycles;
+mod key_result_words;
+mod key_results;
+
+mod me;
+mod objectives;
+mod people;
+
+use crate::operation::Operation;
+
+/// All of them, by heading, in the order in which they are told.
+pub(crate) fn all() -> Vec<Operation> {
+    [
+        ("Workspace", me::operations()),
+        ("People and teams", people::operations()),
+        ("Cycles", cycles::operations()),
+        ("Objectives", objectives::operations()),
+        ("Key results", key_results::operations()),
+        ("Check-ins and readings", check_ins::operations()),
+        ("Changes", changes::operations()),
+    ]
+    .into_iter()
+    .flat_map(|(heading, operations)| {
+        operations.into_iter().map(move |operation| Operation { heading, ..operation })
+    })
+    .collect()
+}

@@ -1,0 +1,87 @@
+//! Changes: the log of what was done.
+
+use crate::context::Ctx;
+use crate::error::ApiError;
+use crate::operation::{Operation, get};
+use crate::page::{Asking, Cursor, Limit};
+use crate::part::{Path, Query};
+use plumb_app::load::{self, Name};
+use plumb_app::views::lists::{self, Changes, ChangesPage};
+use plumb_wire::Page;
+use plumb_wire::change::Change;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+pub(super) fn operations() -> Vec<Operation> {
+    const MORE: &str = "The newest first. What tells of drafts that you may not read is left out, so a page may hold \
+                        fewer than it could.";
+    vec![
+        get("/changes", "listChanges", "What was done", list).more(MORE),
+        get(
+            "/objectives/{objective}/changes",
+            "listObjectiveChanges",
+            "What was done to an objective and all under it",
+            of_objective,
+        )
+        .more(MORE),
+        get(
+            "/key-results/{key_result}/changes",
+            "listKeyResultChanges",
+            "What was done to a key result",
+            of_key_result,
+        )
+        .more(MORE),
+    ]
+}
+
+/// Which page of a list.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Paged {
+    /// Where the page begins: take it from `next` of the page before.
+    cursor: Option<Cursor>,
+    /// How many things a page has.
+    limit: Option<Limit>,
+}
+
+async fn list(ctx: Ctx, Query(asked): Query<Paged>) -> Result<Page<Change>, ApiError> {
+    page(&ctx, "/changes".to_owned(), Changes::All, asked).await
+}
+
+async fn of_objective(
+    ctx: Ctx,
+    Path(name): Path<Name>,
+    Query(asked): Query<Paged>,
+) -> Result<Page<Change>, ApiError> {
+    let held = ctx.read(async |r| Ok(load::objective(r, ctx.caller(), name).await?)).await?;
+    let path = format!("/objectives/{}/changes", held.id);
+    page(&ctx, path, Changes::OfObjective(held.id), asked).await
+}
+
+async fn of_key_result(
+    ctx: Ctx,
+    Path(name): Path<Name>,
+    Query(asked): Query<Paged>,
+) -> Result<Page<Change>, ApiError> {
+    let (held, _) = ctx.read(async |r| Ok(load::key_result(r, ctx.caller(), name).await?)).await?;
+    let path = format!("/key-results/{}/changes", held.id);
+    page(&ctx, path, Changes::OfKeyResult(held.id), asked).await
+}
+
+async fn page(
+    ctx: &Ctx,
+    path: String,
+    which: Changes,
+    asked: Paged,
+) -> Result<Page<Change>, ApiError> {
+    let before = asked.cursor.as_ref().map(Cursor::read::<i64>).transpose()?;
+    let asking = Asking { path, filters: Vec::new(), limit: asked.limit };
+    let limit = asking.limit();
+    let ChangesPage { changes, before } = ctx
+        .read(async |r| Ok(lists::changes(r, ctx.caller(), which, before, limit).await?))
+        .await?;
+    Ok(Page {
+        items: changes.iter().map(Change::from).collect(),
+        next: before.map(|before| asking.next(&before)),
+    })
+}

@@ -1,0 +1,279 @@
+//! Objectives.
+
+use crate::context::Ctx;
+use crate::error::ApiError;
+use crate::operation::{Operation, delete, get, patch, post, put};
+use crate::output::{Created, Gone, Single};
+use crate::page::{Asking, Cursor, Limit};
+use crate::part::{IfMatch, Json, Path, Query};
+use crate::references::References;
+use plumb_app::Error;
+use plumb_app::load::{self, Name};
+use plumb_app::objectives::{AnswerObjective, DraftObjective, EditObjective, Whose};
+use plumb_app::views::lists;
+use plumb_core::id::ObjectiveId;
+use plumb_core::objective::Objective as CoreObjective;
+use plumb_store::pages::ObjectivesAsked;
+use plumb_wire::codes::{Ambition, ObjectiveState, Purpose};
+use plumb_wire::key_result::Retirement;
+use plumb_wire::objective::{
+    NewAnswer, NewBelongs, NewObjective, Objective, ObjectiveInList, ObjectivePatch, Place,
+};
+use plumb_wire::{Page, Patch, Ref};
+use schemars::JsonSchema;
+use serde::Deserialize;
+use uuid::Uuid;
+
+pub(super) fn operations() -> Vec<Operation> {
+    vec![
+        get("/objectives", "listObjectives", "Objectives that you may read", list)
+            .more("In the order in which they were drafted, without their scores."),
+        post("/objectives", "draftObjective", "Draft an objective", draft)
+            .more("Whoever is in its team does; anybody drafts one of their own. It stands last in its team's order."),
+        get("/objectives/{objective}", "getObjective", "An objective with its key results", one),
+        patch("/objectives/{objective}", "editObjective", "Change an objective", edit)
+            .more("Freely while it is being written; with a reason, as a revision, once it is agreed."),
+        delete("/objectives/{objective}", "deleteObjective", "Delete a draft", remove)
+            .more("With its draft key results and links. What was agreed never vanishes: retire it."),
+        post("/objectives/{objective}/proposal", "proposeObjective", "Put a draft before everyone", propose)
+            .more("With its draft key results."),
+        delete("/objectives/{objective}/proposal", "withdrawObjective", "Take a proposal back to draft", withdraw)
+            .more("With its proposed key results."),
+        post("/objectives/{objective}/agreement", "agreeObjective", "Agree for the team", agree)
+            .more("With the key results that are being written. The team lead does, or any member where the policy says so."),
+        post("/objectives/{objective}/retirement", "retireObjective", "Stop an objective", retire)
+            .more("With everything under it, and with a reason. It stays visible."),
+        put("/objectives/{objective}/position", "moveObjective", "Give an objective its place", move_to)
+            .more("Among its team's objectives of the cycle. The others close up."),
+        put("/objectives/{objective}/answer", "answerObjective", "Answer an objective at its end", answer)
+            .more("Reached, partly or not, apart from the numbers. A second answer replaces the first."),
+    ]
+}
+
+/// Which objectives.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Asked {
+    /// Of this cycle.
+    cycle: Option<Ref>,
+    /// Of this team.
+    team: Option<Ref>,
+    /// With this accountable person.
+    lead: Option<Ref>,
+    /// In this state.
+    state: Option<ObjectiveState>,
+    /// Where the page begins: take it from `next` of the page before.
+    cursor: Option<Cursor>,
+    /// How many things a page has.
+    limit: Option<Limit>,
+}
+
+async fn list(ctx: Ctx, Query(asked): Query<Asked>) -> Result<Page<ObjectiveInList>, ApiError> {
+    let filters = [("cycle", &asked.cycle), ("team", &asked.team), ("lead", &asked.lead)];
+    let filters =
+        filters.into_iter().filter_map(|(name, value)| Some((name, value.as_ref()?.0.as_str())));
+    let asking = Asking {
+        path: "/objectives".to_owned(),
+        filters: filters.chain(asked.state.map(|state| ("state", state.code()))).collect(),
+        limit: asked.limit,
+    };
+    let after = asked.cursor.as_ref().map(Cursor::read::<Uuid>).transpose()?.map(ObjectiveId);
+    let list = ctx
+        .read(async |r| {
+            let mut refs = References { r, caller: ctx.caller() };
+            let which = ObjectivesAsked {
+                cycle: refs.maybe_cycle(asked.cycle.as_ref(), "cycle").await?,
+                team: refs.maybe_team(asked.team.as_ref(), "team").await?,
+                lead: refs.maybe_person(asked.lead.as_ref(), "lead").await?,
+                state: asked.state.map(ObjectiveState::code),
+            };
+            let (app, caller, limit) = (&ctx.app, ctx.caller(), asking.to_read());
+            Ok(lists::objectives(r, app, caller, &which, after, limit).await?)
+        })
+        .await?;
+    Ok(asking.page(list, |row| row.objective.id.0))
+}
+
+async fn one(ctx: Ctx, Path(name): Path<Name>) -> Result<Single<Objective>, ApiError> {
+    found(&ctx, name).await
+}
+
+async fn draft(ctx: Ctx, Json(new): Json<NewObjective>) -> Result<Created<Objective>, ApiError> {
+    let id = match &ctx.done {
+        Some(told) => told.subject_id,
+        None => draft_it(&ctx, new).await?,
+    };
+    let Single { version, body } = found(&ctx, Name::Id(id)).await?;
+    Ok(Created { at: format!("/objectives/{}", body.row.number), version, body })
+}
+
+async fn draft_it(ctx: &Ctx, new: NewObjective) -> Result<Uuid, ApiError> {
+    let (cycle, whose, lead) = ctx
+        .read(async |r| {
+            let mut refs = References { r, caller: ctx.caller() };
+            let cycle = refs.cycle(&new.cycle, "cycle").await?;
+            let whose = match &new.belongs {
+                NewBelongs::Team { team } => Whose::Team(refs.team(team, "belongs.team").await?),
+                NewBelongs::Me { shared } => Whose::Mine { shared: *shared },
+            };
+            let lead = refs.maybe_person(new.lead.as_ref(), "lead").await?;
+            Ok((cycle, whose, lead))
+        })
+        .await?;
+    let command = DraftObjective {
+        cycle,
+        whose,
+        statement: new.statement,
+        why: new.why,
+        ambition: new.ambition.0,
+        purpose: new.purpose.0,
+        lead,
+    };
+    let drafted = ctx.app.draft_objective(ctx.caller(), command).await;
+    drafted.map(|objective| objective.id.0).map_err(|error| ApiError::of(error, in_new))
+}
+
+/// Where a field of the command stands in the body of a draft.
+fn in_new(field: &'static str) -> String {
+    match field {
+        "team" => "belongs.team".to_owned(),
+        other => other.to_owned(),
+    }
+}
+
+async fn edit(
+    ctx: Ctx,
+    Path(name): Path<Name>,
+    IfMatch(seen, ..): IfMatch<Objective>,
+    Json(patch): Json<ObjectivePatch>,
+) -> Result<Single<Objective>, ApiError> {
+    let (held, lead) = ctx
+        .read(async |r| {
+            let held = load::objective(r, ctx.caller(), name).await?;
+            let mut refs = References { r, caller: ctx.caller() };
+            let lead = match &patch.lead {
+                Patch::Stays => held.lead,
+                Patch::Becomes(lead) => refs.maybe_person(lead.as_ref(), "lead").await?,
+            };
+            Ok((held, lead))
+        })
+        .await?;
+    let command = EditObjective {
+        objective: name,
+        // What was not given is taken from this version, so it must still be the one that is changed.
+        seen: seen.or(Some(held.since_change)),
+        statement: patch.statement.over(held.statement.clone()),
+        why: patch.why.over(held.why.clone()),
+        ambition: patch.ambition.over(Ambition(held.ambition)).0,
+        purpose: patch.purpose.over(Purpose(held.purpose)).0,
+        lead,
+        reason: patch.reason.given().unwrap_or_default(),
+    };
+    let outcome = ctx.app.edit_objective(ctx.caller(), command).await;
+    shown(&ctx, name, outcome).await
+}
+
+async fn remove(
+    ctx: Ctx,
+    Path(name): Path<Name>,
+    IfMatch(seen, ..): IfMatch<Objective>,
+) -> Result<Gone, ApiError> {
+    match ctx.app.delete_objective(ctx.caller(), name, seen).await {
+        Ok(()) => Ok(Gone),
+        Err(error) => Err(not_done(&ctx, name, error).await),
+    }
+}
+
+async fn propose(
+    ctx: Ctx,
+    Path(name): Path<Name>,
+    IfMatch(seen, ..): IfMatch<Objective>,
+) -> Result<Single<Objective>, ApiError> {
+    if ctx.done.is_some() {
+        return found(&ctx, name).await;
+    }
+    let outcome = ctx.app.propose_objective(ctx.caller(), name, seen).await;
+    shown(&ctx, name, outcome).await
+}
+
+async fn withdraw(
+    ctx: Ctx,
+    Path(name): Path<Name>,
+    IfMatch(seen, ..): IfMatch<Objective>,
+) -> Result<Single<Objective>, ApiError> {
+    let outcome = ctx.app.withdraw_objective(ctx.caller(), name, seen).await;
+    shown(&ctx, name, outcome).await
+}
+
+async fn agree(
+    ctx: Ctx,
+    Path(name): Path<Name>,
+    IfMatch(seen, ..): IfMatch<Objective>,
+) -> Result<Single<Objective>, ApiError> {
+    if ctx.done.is_some() {
+        return found(&ctx, name).await;
+    }
+    let outcome = ctx.app.agree_objective(ctx.caller(), name, seen).await;
+    shown(&ctx, name, outcome).await
+}
+
+async fn retire(
+    ctx: Ctx,
+    Path(name): Path<Name>,
+    IfMatch(seen, ..): IfMatch<Objective>,
+    Json(retirement): Json<Retirement>,
+) -> Result<Single<Objective>, ApiError> {
+    if ctx.done.is_some() {
+        return found(&ctx, name).await;
+    }
+    let outcome = ctx.app.retire_objective(ctx.caller(), name, seen, &retirement.reason).await;
+    shown(&ctx, name, outcome).await
+}
+
+async fn move_to(
+    ctx: Ctx,
+    Path(name): Path<Name>,
+    Json(place): Json<Place>,
+) -> Result<Single<Objective>, ApiError> {
+    let outcome = ctx.app.move_objective(ctx.caller(), name, place.position).await;
+    shown(&ctx, name, outcome).await
+}
+
+async fn answer(
+    ctx: Ctx,
+    Path(name): Path<Name>,
+    IfMatch(seen, ..): IfMatch<Objective>,
+    Json(new): Json<NewAnswer>,
+) -> Result<Single<Objective>, ApiError> {
+    let command = AnswerObjective { objective: name, seen, own: new.own.0, words: new.words };
+    let outcome = ctx.app.answer_objective(ctx.caller(), command).await;
+    shown(&ctx, name, outcome).await
+}
+
+/// The objective as it is now: as the answer, or beside the news that somebody was quicker.
+async fn shown(
+    ctx: &Ctx,
+    name: Name,
+    outcome: Result<CoreObjective, Error>,
+) -> Result<Single<Objective>, ApiError> {
+    match outcome {
+        Ok(_) => found(ctx, name).await,
+        Err(error) => Err(not_done(ctx, name, error).await),
+    }
+}
+
+async fn not_done(ctx: &Ctx, name: Name, error: Error) -> ApiError {
+    match error {
+        Error::Conflict(_) => match found(ctx, name).await {
+            Ok(now) => now.changed(),
+            Err(error) => error,
+        },
+        other => other.into(),
+    }
+}
+
+async fn found(ctx: &Ctx, name: Name) -> Result<Single<Objective>, ApiError> {
+    let row =
+        ctx.read(async |r| Ok(lists::objective(r, &ctx.app, ctx.caller(), name).await?)).await?;
+    Ok(Single { version: row.objective.since_change, body: Objective::from(&row) })
+}

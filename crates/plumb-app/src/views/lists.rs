@@ -1,0 +1,195 @@
+//! Long lists, a page at a time, each row as the pages show it.
+
+use super::rows::{KeyResultRow, ObjectiveRow, frame_of, rows};
+use crate::load::{self, Name, reads_key_result};
+use crate::{App, Caller, Result};
+use plumb_core::id::{KeyResultId, ObjectiveId};
+use plumb_core::key_result::KeyResult;
+use plumb_core::objective::Objective;
+use plumb_db::Reader;
+use plumb_store::changes::{self, Told};
+use plumb_store::pages::{self, KeyResultsAsked, ObjectivesAsked, ReadBy};
+use plumb_store::{Held, key_results, objectives};
+use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
+
+fn read_by(caller: &Caller) -> ReadBy {
+    ReadBy {
+        member: caller.actor.member(),
+        teams: caller.actor.teams().iter().map(|team| team.0).collect(),
+    }
+}
+
+/// Objectives that the caller may read, by id, at most `limit` after `after`.
+///
+/// # Errors
+///
+/// Whatever the database says.
+pub async fn objectives(
+    r: &mut Reader,
+    app: &App,
+    caller: &Caller,
+    asked: &ObjectivesAsked,
+    after: Option<ObjectiveId>,
+    limit: i64,
+) -> Result<Vec<ObjectiveRow>> {
+    let by = read_by(caller);
+    let list = pages::objectives(r, caller.workspace, &by, asked, after, limit).await?;
+    Ok(rows(r, app, caller, list).await?.0)
+}
+
+/// One objective, if the caller may read it.
+///
+/// # Errors
+///
+/// [`crate::Error::NotFound`].
+pub async fn objective(
+    r: &mut Reader,
+    app: &App,
+    caller: &Caller,
+    name: Name,
+) -> Result<ObjectiveRow> {
+    let held = load::objective(r, caller, name).await?;
+    rows(r, app, caller, vec![held]).await?.0.pop().ok_or(crate::Error::NotFound)
+}
+
+/// Key results that the caller may read, by id, at most `limit` after `after`.
+///
+/// # Errors
+///
+/// Whatever the database says.
+pub async fn key_results(
+    r: &mut Reader,
+    app: &App,
+    caller: &Caller,
+    asked: &KeyResultsAsked,
+    after: Option<KeyResultId>,
+    limit: i64,
+) -> Result<Vec<KeyResultRow>> {
+    let by = read_by(caller);
+    let list = pages::key_results(r, caller.workspace, &by, asked, after, limit).await?;
+    let above = list.iter().map(|digested| digested.key_result.objective.0);
+    let above = above.collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>();
+    let above = objectives::some(r, caller.workspace, &above).await?;
+    let above = above.into_iter().map(|held| (held.is.id, held.is)).collect::<BTreeMap<_, _>>();
+    let frame = frame_of(r, app, caller, above.values(), &list).await?;
+    let row = |digested: key_results::Digested| {
+        let objective = above.get(&digested.key_result.objective)?;
+        let cycle = frame.cycles.get(&objective.cycle)?;
+        reads_key_result(&caller.actor, &digested.key_result, objective).then(|| KeyResultRow {
+            position: frame.position(objective, cycle, &digested),
+            digested,
+        })
+    };
+    Ok(list.into_iter().filter_map(row).collect())
+}
+
+/// One key result, if the caller may read it.
+///
+/// # Errors
+///
+/// [`crate::Error::NotFound`].
+pub async fn key_result(
+    r: &mut Reader,
+    app: &App,
+    caller: &Caller,
+    name: Name,
+) -> Result<KeyResultRow> {
+    let (held, objective) = load::key_result(r, caller, name).await?;
+    let digested =
+        key_results::digested(r, caller.workspace, held.id).await?.ok_or(crate::Error::NotFound)?;
+    let list = vec![digested];
+    let frame = frame_of(r, app, caller, std::iter::once(&objective.is), &list).await?;
+    let cycle = frame.cycles.get(&objective.cycle).ok_or(crate::Error::NotFound)?;
+    let digested = list.into_iter().next().ok_or(crate::Error::NotFound)?;
+    Ok(KeyResultRow { position: frame.position(&objective, cycle, &digested), digested })
+}
+
+/// Which changes are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Changes {
+    /// All of the workspace.
+    All,
+    /// Those of an objective and of all under it.
+    OfObjective(ObjectiveId),
+    /// Those of one key result.
+    OfKeyResult(KeyResultId),
+}
+
+/// A page of the log, the newest first.
+#[derive(Clone, Debug)]
+pub struct ChangesPage {
+    /// The changes that the caller may read. They may be fewer than were asked for: what tells of a draft that is not
+    /// the caller's to read is left out.
+    pub changes: Vec<Told>,
+    /// Before which number the next page begins; none at the end.
+    pub before: Option<i64>,
+}
+
+/// The changes before a number, the newest first, at most `limit`.
+///
+/// # Errors
+///
+/// Whatever the database says.
+pub async fn changes(
+    r: &mut Reader,
+    caller: &Caller,
+    which: Changes,
+    before: Option<i64>,
+    limit: i64,
+) -> Result<ChangesPage> {
+    let (workspace, before) = (caller.workspace, before.unwrap_or(i64::MAX));
+    let read = limit.saturating_add(1);
+    let mut list = match which {
+        Changes::All => changes::before(r, workspace, before, read).await?,
+        Changes::OfObjective(id) => changes::of_objective(r, workspace, id, before, read).await?,
+        Changes::OfKeyResult(id) => changes::of_subject(r, workspace, id, before, read).await?,
+    };
+    let most = usize::try_from(limit).unwrap_or(usize::MAX);
+    let more = list.len() > most;
+    list.truncate(most);
+    let before = list.last().filter(|_| more).map(|told| told.number);
+    Ok(ChangesPage { changes: readable(r, caller, list).await?, before })
+}
+
+/// The changes that tell of nothing that the caller may not read.
+async fn readable(r: &mut Reader, caller: &Caller, list: Vec<Told>) -> Result<Vec<Told>> {
+    let ids = |of: fn(&Told) -> Option<Uuid>| {
+        list.iter().filter_map(of).collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>()
+    };
+    let above = objectives::some(r, caller.workspace, &ids(|told| told.objective)).await?;
+    let subjects = ids(|told| (told.subject == "key_result").then_some(told.subject_id));
+    let below = key_results::some(r, caller.workspace, &subjects).await?;
+    let above = by_id(above, |objective: &Objective| objective.id.0);
+    let below = by_id(below, |key_result: &KeyResult| key_result.id.0);
+    let may_read = |told: &Told| {
+        // Whoever did it knows of it, also where it is gone.
+        if told.member.is_some() && told.member == caller.actor.member().map(|id| id.0) {
+            return true;
+        }
+        let Some(objective) = told.objective else {
+            return !is_about_access(told) || caller.actor.manages_people();
+        };
+        let Some(objective) = above.get(&objective) else {
+            return false;
+        };
+        match told.subject.as_str() {
+            "key_result" => below
+                .get(&told.subject_id)
+                .is_some_and(|held| reads_key_result(&caller.actor, held, objective)),
+            _ => caller.actor.reads(objective),
+        }
+    };
+    Ok(list.into_iter().filter(may_read).collect())
+}
+
+fn by_id<T>(list: Vec<Held<T>>, id: impl Fn(&T) -> Uuid) -> BTreeMap<Uuid, T> {
+    list.into_iter().map(|held| (id(&held.is), held.is)).collect()
+}
+
+/// Whether a change is about how a person gets in: theirs to know, and those who look after access.
+fn is_about_access(told: &Told) -> bool {
+    told.verb.starts_with("token.")
+        || told.verb == "member.reset_link_made"
+        || told.verb == "member.profile_changed"
+}

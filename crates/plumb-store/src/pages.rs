@@ -1,0 +1,268 @@
+//! Pages of long lists: a bounded number of rows after the last one of the page before, in an order without ties.
+//!
+//! What a person may read is part of the statement, so that a page is full and nothing is told by its length. The
+//! conditions are those of `Actor::reads` and of `load::reads_key_result`, which look at every row once more.
+
+use crate::digests;
+use crate::key_results::Digested;
+use crate::record::{Held, Record as _, select};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use plumb_core::check_in::{CheckIn, KeptReading};
+use plumb_core::id::{CycleId, KeyResultId, MemberId, ObjectiveId, TeamId, WorkspaceId};
+use plumb_core::key_result::KeyResult;
+use plumb_core::objective::Objective;
+use plumb_db::{DbError, Reader, Value, p};
+use uuid::Uuid;
+
+/// Who reads.
+#[derive(Clone, Debug)]
+pub struct ReadBy {
+    /// The person.
+    pub member: Option<MemberId>,
+    /// The teams that they are in.
+    pub teams: Vec<Uuid>,
+}
+
+/// Which objectives, where some are asked for.
+#[derive(Clone, Debug, Default)]
+pub struct ObjectivesAsked {
+    /// Of this cycle.
+    pub cycle: Option<CycleId>,
+    /// Of this team.
+    pub team: Option<TeamId>,
+    /// With this accountable person.
+    pub lead: Option<MemberId>,
+    /// In this state.
+    pub state: Option<&'static str>,
+}
+
+/// Which key results, where some are asked for.
+#[derive(Clone, Debug, Default)]
+pub struct KeyResultsAsked {
+    /// Of objectives of this cycle.
+    pub cycle: Option<CycleId>,
+    /// Of this objective.
+    pub objective: Option<ObjectiveId>,
+    /// Of this team.
+    pub team: Option<TeamId>,
+    /// Looked after by this person.
+    pub owner: Option<MemberId>,
+    /// In this state.
+    pub state: Option<&'static str>,
+}
+
+/// A statement while it is being put together.
+struct Statement<'v> {
+    sql: String,
+    params: Vec<Value<'v>>,
+}
+
+impl<'v> Statement<'v> {
+    fn param(&mut self, value: Value<'v>) -> usize {
+        self.params.push(value);
+        self.params.len()
+    }
+
+    fn and_is(&mut self, column: &str, value: Option<Value<'v>>) {
+        if let Some(value) = value {
+            let n = self.param(value);
+            self.sql.push_str(&format!(" and {column} = ${n}"));
+        }
+    }
+
+    fn after(&mut self, column: &str, after: Option<Uuid>, limit: i64) {
+        if let Some(after) = after {
+            let n = self.param(Value::Uuid(after));
+            self.sql.push_str(&format!(" and {column} > ${n}"));
+        }
+        let n = self.param(Value::Int(limit));
+        self.sql.push_str(&format!(" order by {column} limit ${n}"));
+    }
+}
+
+/// What a person may read of objectives `o`: `$2` is the person, `$3` their teams.
+const READS_OBJECTIVE: &str = "((o.team_id is not null and (o.state <> 'draft' or o.team_id = any($3) \
+                               or o.written_by = $2)) or (o.person_id is not null and (o.shared or o.person_id = $2)))";
+
+/// What a person may read of key results `k` below objectives that they may read.
+const READS_KEY_RESULT: &str = "(k.state <> 'draft' or o.person_id = $2 or o.team_id = any($3) \
+                                or (o.state in ('draft', 'proposed') and o.team_id is not null and o.written_by = $2) \
+                                or k.team_id = any($3) or k.owner_id = $2)";
+
+/// Objectives that a person may read, by id, at most `limit` after `after`.
+pub async fn objectives(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    by: &ReadBy,
+    asked: &ObjectivesAsked,
+    after: Option<ObjectiveId>,
+    limit: i64,
+) -> Result<Vec<Held<Objective>>, DbError> {
+    let columns = Objective::statements().columns_of("o");
+    let mut statement = Statement {
+        sql: format!(
+            "select {columns} from objectives o where o.workspace_id = $1 and {READS_OBJECTIVE}"
+        ),
+        params: readable(workspace, by),
+    };
+    statement.and_is("o.cycle_id", asked.cycle.map(|id| Value::Uuid(id.0)));
+    statement.and_is("o.team_id", asked.team.map(|id| Value::Uuid(id.0)));
+    statement.and_is("o.lead_id", asked.lead.map(|id| Value::Uuid(id.0)));
+    statement.and_is("o.state", asked.state.map(Value::Text));
+    statement.after("o.id", after.map(|id| id.0), limit);
+    r.all(&statement.sql, &statement.params).await
+}
+
+/// Key results that a person may read with their digests, by id, at most `limit` after `after`.
+pub async fn key_results(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    by: &ReadBy,
+    asked: &KeyResultsAsked,
+    after: Option<KeyResultId>,
+    limit: i64,
+) -> Result<Vec<Digested>, DbError> {
+    let mut statement = Statement {
+        sql: format!(
+            "select {}, {} from key_results k \
+             join digests d on d.workspace_id = k.workspace_id and d.key_result_id = k.id \
+             join objectives o on o.workspace_id = k.workspace_id and o.id = k.objective_id \
+             where k.workspace_id = $1 and {READS_OBJECTIVE} and {READS_KEY_RESULT}",
+            KeyResult::statements().columns_of("k"),
+            digests::COLUMNS,
+        ),
+        params: readable(workspace, by),
+    };
+    statement.and_is("o.cycle_id", asked.cycle.map(|id| Value::Uuid(id.0)));
+    statement.and_is("k.objective_id", asked.objective.map(|id| Value::Uuid(id.0)));
+    statement.and_is("k.team_id", asked.team.map(|id| Value::Uuid(id.0)));
+    statement.and_is("k.owner_id", asked.owner.map(|id| Value::Uuid(id.0)));
+    statement.and_is("k.state", asked.state.map(Value::Text));
+    statement.after("k.id", after.map(|id| id.0), limit);
+    r.all(&statement.sql, &statement.params).await
+}
+
+fn readable(workspace: WorkspaceId, by: &ReadBy) -> Vec<Value<'static>> {
+    vec![
+        Value::Uuid(workspace.0),
+        by.member.map_or(Value::Null, |member| Value::Uuid(member.0)),
+        Value::List(by.teams.iter().map(|team| Value::Uuid(*team)).collect()),
+    ]
+}
+
+/// Where a page of check-ins or readings ended: the day, the instant, and the id.
+pub type Dated = (Date, Timestamp, Uuid);
+
+/// The check-ins of a key result, the latest first, at most `limit` before `before`.
+pub async fn check_ins(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    key_result: KeyResultId,
+    before: Option<Dated>,
+    limit: i64,
+) -> Result<Vec<Held<CheckIn>>, DbError> {
+    let Some((on, recorded_at, id)) = before else {
+        return r
+            .all(
+                select!(
+                    CheckIn,
+                    "where workspace_id = $1 and key_result_id = $2 \
+                     order by on_day desc, recorded_at desc, id desc limit $3"
+                ),
+                p![workspace.0, key_result.0, limit],
+            )
+            .await;
+    };
+    r.all(
+        select!(
+            CheckIn,
+            "where workspace_id = $1 and key_result_id = $2 and (on_day, recorded_at, id) < ($3, $4, $5) \
+             order by on_day desc, recorded_at desc, id desc limit $6"
+        ),
+        p![workspace.0, key_result.0, on, recorded_at, id, limit],
+    )
+    .await
+}
+
+/// The readings of a key result, withdrawn ones too, the latest first, at most `limit` before `before`.
+pub async fn readings(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    key_result: KeyResultId,
+    before: Option<Dated>,
+    limit: i64,
+) -> Result<Vec<Held<KeptReading>>, DbError> {
+    let Some((about_on, recorded_at, id)) = before else {
+        return r
+            .all(
+                select!(
+                    KeptReading,
+                    "where workspace_id = $1 and key_result_id = $2 \
+                     order by about_on desc, recorded_at desc, id desc limit $3"
+                ),
+                p![workspace.0, key_result.0, limit],
+            )
+            .await;
+    };
+    r.all(
+        select!(
+            KeptReading,
+            "where workspace_id = $1 and key_result_id = $2 and (about_on, recorded_at, id) < ($3, $4, $5) \
+             order by about_on desc, recorded_at desc, id desc limit $6"
+        ),
+        p![workspace.0, key_result.0, about_on, recorded_at, id, limit],
+    )
+    .await
+}
+
+/// Teams, archived ones too, by number, at most `limit` after `after`.
+pub async fn teams(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<Held<plumb_core::team::Team>>, DbError> {
+    r.all(
+        select!(
+            plumb_core::team::Team,
+            "where workspace_id = $1 and number > $2 order by number limit $3"
+        ),
+        p![workspace.0, after, limit],
+    )
+    .await
+}
+
+/// People, archived and erased ones too, by number, at most `limit` after `after`.
+pub async fn people(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<Held<plumb_core::member::Member>>, DbError> {
+    r.all(
+        select!(
+            plumb_core::member::Member,
+            "where workspace_id = $1 and number > $2 order by number limit $3"
+        ),
+        p![workspace.0, after, limit],
+    )
+    .await
+}
+
+/// Cycles by number, the latest added first, at most `limit` before `before`.
+pub async fn cycles(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    before: i64,
+    limit: i64,
+) -> Result<Vec<Held<plumb_core::cycle::Cycle>>, DbError> {
+    r.all(
+        select!(
+            plumb_core::cycle::Cycle,
+            "where workspace_id = $1 and number < $2 order by number desc limit $3"
+        ),
+        p![workspace.0, before, limit],
+    )
+    .await
+}
