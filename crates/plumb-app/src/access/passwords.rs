@@ -102,7 +102,7 @@ impl App {
                 })
             })
             .await?;
-        let caller = Caller { workspace: WorkspaceId(workspace), actor: Actor::Operator };
+        let caller = Caller::new(WorkspaceId(workspace), Actor::Operator);
         self.make_password_link(&caller, Name::Id(member)).await
     }
 

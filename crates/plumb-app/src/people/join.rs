@@ -141,7 +141,7 @@ impl App {
                 links::take_up(tx, &hash, now).await?;
                 let member = link.member.map_or_else(|| self.chance.id(now), MemberId);
                 let actor = Actor::Member { member, rights: Rights::default() };
-                let caller = Caller { workspace, actor };
+                let caller = Caller::new(workspace, actor);
                 self.change_in(tx, &caller, async |change| {
                     join(change, member, account, &link, &command.name, locale).await
                 })
