@@ -2,13 +2,9 @@
 
 use crate::error::ApiError;
 use plumb_app::load::{self, Name};
-use plumb_app::views::team;
-use plumb_app::{Caller, Error, Refusal, cycles};
+use plumb_app::{Caller, Error, Refusal, cycles, people, teams};
 use plumb_core::id::{CycleId, KeyResultId, MemberId, ObjectiveId, TeamId};
-use plumb_core::member::Member;
-use plumb_core::number::Kind;
 use plumb_db::Reader;
-use plumb_store::{Held, members};
 use plumb_wire::{FieldProblem, Ref};
 
 /// Looks things up for a caller.
@@ -29,13 +25,13 @@ impl References<'_> {
     /// The team that is meant.
     pub(crate) async fn team(&mut self, it: &Ref, field: &str) -> Result<TeamId, ApiError> {
         let name = name(it, field)?;
-        found(team::find(self.r, self.caller, name).await, field).map(|held| held.id)
+        found(teams::find(self.r, self.caller, name).await, field).map(|held| held.id)
     }
 
     /// The person who is meant.
     pub(crate) async fn person(&mut self, it: &Ref, field: &str) -> Result<MemberId, ApiError> {
         let name = name(it, field)?;
-        found(person(self.r, self.caller, name).await, field).map(|held| held.id)
+        found(people::find(self.r, self.caller, name).await, field).map(|held| held.id)
     }
 
     /// The cycle that is meant, where one is.
@@ -93,22 +89,6 @@ impl References<'_> {
         let name = name(it, field)?;
         found(load::key_result(self.r, self.caller, name).await, field).map(|(held, _)| held.id)
     }
-}
-
-/// The person of this name.
-pub(crate) async fn person(
-    r: &mut Reader,
-    caller: &Caller,
-    name: Name,
-) -> Result<Held<Member>, Error> {
-    let found = match name {
-        Name::Short(short) if short.kind == Kind::Person => {
-            members::numbered(r, caller.workspace, short.number).await?
-        }
-        Name::Short(_) => None,
-        Name::Id(id) => members::one(r, caller.workspace, MemberId(id)).await?,
-    };
-    found.ok_or(Error::NotFound)
 }
 
 fn name(it: &Ref, field: &str) -> Result<Name, ApiError> {

@@ -6,9 +6,8 @@ use crate::operation::{Operation, get};
 use crate::output::Single;
 use crate::page::{Asking, Cursor, Limit};
 use crate::part::{Path, Query};
-use crate::references::person;
 use plumb_app::load::Name;
-use plumb_app::views;
+use plumb_app::{people, teams};
 use plumb_store::pages;
 use plumb_wire::Page;
 use plumb_wire::people::{Person, Team};
@@ -17,9 +16,9 @@ use serde::Deserialize;
 
 pub(super) fn operations() -> Vec<Operation> {
     vec![
-        get("/teams", "listTeams", "Teams", teams).more("Archived ones too, in the order in which they were added."),
+        get("/teams", "listTeams", "Teams", list_teams).more("Archived ones too, in the order in which they were added."),
         get("/teams/{team}", "getTeam", "A team", team),
-        get("/people", "listPeople", "People", people)
+        get("/people", "listPeople", "People", list_people)
             .more("Archived ones too, in the order in which they came. Somebody who was erased has no name any more."),
         get("/people/{person}", "getPerson", "A person", one_person),
     ]
@@ -35,7 +34,7 @@ struct Paged {
     limit: Option<Limit>,
 }
 
-async fn teams(ctx: Ctx, Query(asked): Query<Paged>) -> Result<Page<Team>, ApiError> {
+async fn list_teams(ctx: Ctx, Query(asked): Query<Paged>) -> Result<Page<Team>, ApiError> {
     let asking = Asking { path: "/teams".to_owned(), filters: Vec::new(), limit: asked.limit };
     let after = asked.cursor.as_ref().map(Cursor::read::<i64>).transpose()?.unwrap_or(0);
     let workspace = ctx.caller().workspace;
@@ -45,11 +44,11 @@ async fn teams(ctx: Ctx, Query(asked): Query<Paged>) -> Result<Page<Team>, ApiEr
 }
 
 async fn team(ctx: Ctx, Path(name): Path<Name>) -> Result<Single<Team>, ApiError> {
-    let held = ctx.read(async |r| Ok(views::team::find(r, ctx.caller(), name).await?)).await?;
+    let held = ctx.read(async |r| Ok(teams::find(r, ctx.caller(), name).await?)).await?;
     Ok(Single { version: held.since_change, body: Team::from(&held) })
 }
 
-async fn people(ctx: Ctx, Query(asked): Query<Paged>) -> Result<Page<Person>, ApiError> {
+async fn list_people(ctx: Ctx, Query(asked): Query<Paged>) -> Result<Page<Person>, ApiError> {
     let asking = Asking { path: "/people".to_owned(), filters: Vec::new(), limit: asked.limit };
     let after = asked.cursor.as_ref().map(Cursor::read::<i64>).transpose()?.unwrap_or(0);
     let workspace = ctx.caller().workspace;
@@ -59,6 +58,6 @@ async fn people(ctx: Ctx, Query(asked): Query<Paged>) -> Result<Page<Person>, Ap
 }
 
 async fn one_person(ctx: Ctx, Path(name): Path<Name>) -> Result<Single<Person>, ApiError> {
-    let held = ctx.read(async |r| Ok(person(r, ctx.caller(), name).await?)).await?;
+    let held = ctx.read(async |r| Ok(people::find(r, ctx.caller(), name).await?)).await?;
     Ok(Single { version: held.since_change, body: Person::from(&held) })
 }
