@@ -3,17 +3,18 @@
 mod add;
 mod archive;
 mod erase;
+mod handover;
 mod invite;
 mod join;
-mod owned;
+
 mod profile;
 mod roles;
 
 pub use add::AddMember;
 pub use archive::Left;
+pub use handover::{Handover, handover};
 pub use invite::{Invite, Invited};
 pub use join::{AcceptInvitation, InvitationSeen};
-pub use owned::{Owned, owned};
 pub use profile::EditProfile;
 pub(crate) use profile::chosen;
 pub use roles::Holding;

@@ -31,7 +31,7 @@ pub struct House {
     pub team: TeamId,
     /// Its first cycle, "Q4 2026", in preparation.
     pub cycle: CycleId,
-    clock: Arc<ScriptedClock>,
+    pub(crate) clock: Arc<ScriptedClock>,
 }
 
 impl House {

@@ -27,13 +27,17 @@ mod chance;
 mod clock;
 mod database;
 mod house;
+mod neighbour;
+mod okrs;
 mod outcome;
 mod people;
+mod scan;
 
 pub use chance::SeededChance;
 pub use clock::ScriptedClock;
 pub use database::{empty_sqlite, on_postgres, on_sqlite};
 pub use house::{FIRST_DAY, House};
+pub use okrs::{at_most, reach};
 pub use outcome::told;
 pub use people::{PASSWORD, Person, client, client_at};
 

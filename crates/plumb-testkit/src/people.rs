@@ -181,19 +181,7 @@ impl House {
                 let (workspace, at) = (self.workspace, clock.now());
                 let stamp = Stamp { workspace, number: last + 1, at };
                 let (subject_id, made) = work(tx, stamp).await?;
-                let change = NewChange {
-                    actor: Actor::Operator.kind(),
-                    member: None,
-                    token: None,
-                    verb,
-                    subject,
-                    subject_id,
-                    objective: None,
-                    team: None,
-                    reason: String::new(),
-                    facts: serde_json::json!({}),
-                    reverses: None,
-                };
+                let change = by_operator(verb, subject, subject_id);
                 changes::add(tx, stamp, &change).await?;
                 Ok::<_, DbError>(made)
             })
@@ -202,8 +190,25 @@ impl House {
     }
 }
 
+/// A change by the operator, as it is told.
+pub(crate) fn by_operator(verb: Verb, subject: Subject, subject_id: Uuid) -> NewChange {
+    NewChange {
+        actor: Actor::Operator.kind(),
+        member: None,
+        token: None,
+        verb,
+        subject,
+        subject_id,
+        objective: None,
+        team: None,
+        reason: String::new(),
+        facts: serde_json::json!({}),
+        reverses: None,
+    }
+}
+
 /// A hash of [`PASSWORD`] that takes no time: what a hash costs is written in it, so that it is verified as cheaply.
-fn cheap_hash() -> String {
+pub(crate) fn cheap_hash() -> String {
     let params = Params::new(8, 1, 1, None).unwrap();
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
         .hash_password_with_salt(PASSWORD.as_bytes(), b"for tests only..")

@@ -1,6 +1,6 @@
 //! Archive a person with a date, and bring them back: they can't sign in any more, and what they did stays.
 
-use super::owned::{Owned, owned};
+use super::handover::{Handover, handover};
 use super::{Holding, find, manages_people};
 use crate::change::{Change, Done};
 use crate::load::{Name, seen_latest};
@@ -19,7 +19,7 @@ pub struct Left {
     /// The person.
     pub member: Member,
     /// What asks for somebody else now, as far as the caller may read it.
-    pub owned: Owned,
+    pub handover: Handover,
 }
 
 impl App {
@@ -43,9 +43,9 @@ impl App {
             let held = find(change.tx, caller, name).await?;
             seen_latest(&held, seen)?;
             let mut member = held.is;
-            let owned = owned(change.tx, caller, member.id).await?;
+            let handover = handover(change.tx, caller, member.id).await?;
             if member.archived_on.is_some() {
-                return Ok(Left { member, owned });
+                return Ok(Left { member, handover });
             }
             let on = change.archived_on(on).await?;
             change.leaves_an_administrator(member.id).await?;
@@ -56,7 +56,7 @@ impl App {
                 Done::new(Verb::MemberArchived, Subject::Member, member.id)
                     .facts(json!({ "on": on })),
             );
-            Ok(Left { member, owned })
+            Ok(Left { member, handover })
         })
         .await
     }

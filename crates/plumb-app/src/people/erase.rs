@@ -1,6 +1,6 @@
 //! Erase a person: their name and e-mail are gone for good, everywhere but in backups.
 
-use super::owned::owned;
+use super::handover::handover;
 use super::{Left, find, manages_people};
 use crate::access::{Counted, forget};
 use crate::change::{Change, Done};
@@ -31,9 +31,9 @@ impl App {
             let held = find(change.tx, caller, name).await?;
             seen_latest(&held, seen)?;
             let before = held.is;
-            let owned = owned(change.tx, caller, before.id).await?;
+            let handover = handover(change.tx, caller, before.id).await?;
             if before.erased {
-                return Ok(Left { member: before, owned });
+                return Ok(Left { member: before, handover });
             }
             change.leaves_an_administrator(before.id).await?;
             change.lock_out(before.id).await?;
@@ -54,7 +54,7 @@ impl App {
             members::change(change.tx, change.stamp, &member).await?;
             change.erase_traces(before.id, before.account).await?;
             change.done(Done::new(Verb::MemberErased, Subject::Member, member.id));
-            Ok(Left { member, owned })
+            Ok(Left { member, handover })
         })
         .await
     }

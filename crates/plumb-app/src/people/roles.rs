@@ -60,7 +60,7 @@ impl App {
         self.change(caller, async |change| {
             let member = people::find(change.tx, caller, name).await?;
             if change.actor.member() != Some(member.id) {
-                change.may_give(holding).await?;
+                change.may_manage(holding).await?;
             }
             if holding.kind == RoleKind::Administrator {
                 change.leaves_an_administrator(member.id).await?;
@@ -96,8 +96,21 @@ fn is(role: &Held<Role>, holding: Holding) -> bool {
 }
 
 impl Change<'_> {
-    /// Whether the caller may give this role, and whether there is such a one.
+    /// Whether the caller may give this role, and whether anybody may: nobody new comes into a team that is no more.
     pub(crate) async fn may_give(&mut self, holding: Holding) -> Result<()> {
+        self.may_manage(holding).await?;
+        let team = match holding.team {
+            Some(team) => teams::one(self.tx, self.workspace, team).await?,
+            None => None,
+        };
+        if team.is_some_and(|team| team.archived_on.is_some()) {
+            return Err(Refusal::new("team.is_archived", "the team is archived").at("team").into());
+        }
+        Ok(())
+    }
+
+    /// Whether there is such a role, and whether it is the caller's to give and to take back.
+    async fn may_manage(&mut self, holding: Holding) -> Result<()> {
         match holding.team {
             None if holding.kind.is_of_a_team() => {
                 Err(Refusal::new("role.no_team", "say in which team").at("team").into())
@@ -113,17 +126,12 @@ impl Change<'_> {
             }
             None => Ok(()),
             Some(team) => {
-                let held =
-                    teams::one(self.tx, self.workspace, team).await?.ok_or(Error::NotFound)?;
-                if !self.actor.manages_team(Some(team)) {
-                    return Err(Error::Forbidden { code: "team.not_managed" });
+                teams::one(self.tx, self.workspace, team).await?.ok_or(Error::NotFound)?;
+                if self.actor.manages_team(Some(team)) {
+                    Ok(())
+                } else {
+                    Err(Error::Forbidden { code: "team.not_managed" })
                 }
-                if held.archived_on.is_some() {
-                    return Err(Refusal::new("team.is_archived", "the team is archived")
-                        .at("team")
-                        .into());
-                }
-                Ok(())
             }
         }
     }

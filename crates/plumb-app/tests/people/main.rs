@@ -2,4 +2,13 @@
 
 #![allow(clippy::unwrap_used, reason = "stories, outside functions that are tests")]
 
+mod erasing;
+mod inviting;
+mod leaving;
+mod naming;
+mod passwords;
+mod roles;
+mod settling;
 mod signing_in;
+mod teams;
+mod tokens;

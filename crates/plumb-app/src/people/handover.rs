@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 /// What a person looks after in cycles that are not closed. No numbers stand beside it: nobody is rated.
 #[derive(Clone, Debug, Default)]
-pub struct Owned {
+pub struct Handover {
     /// Key results that are neither scored nor retired.
     pub key_results: Vec<KeyResult>,
     /// Objectives of teams for which they are the named accountable person.
@@ -21,7 +21,7 @@ pub struct Owned {
     pub initiatives: Vec<Initiative>,
 }
 
-impl Owned {
+impl Handover {
     /// Whether there is nothing.
     pub fn is_empty(&self) -> bool {
         self.key_results.is_empty() && self.objectives.is_empty() && self.initiatives.is_empty()
@@ -33,7 +33,7 @@ impl Owned {
 /// # Errors
 ///
 /// Whatever the database says.
-pub async fn owned(r: &mut Reader, caller: &Caller, member: MemberId) -> Result<Owned> {
+pub async fn handover(r: &mut Reader, caller: &Caller, member: MemberId) -> Result<Handover> {
     let key_results = key_results::of_owner(r, caller.workspace, member).await?;
     let key_results = key_results
         .into_iter()
@@ -64,5 +64,5 @@ pub async fn owned(r: &mut Reader, caller: &Caller, member: MemberId) -> Result<
         .collect();
     let initiatives = initiatives::of_owner(r, caller.workspace, member).await?;
     let initiatives = initiatives.into_iter().map(|held| held.is).collect();
-    Ok(Owned { key_results, objectives, initiatives })
+    Ok(Handover { key_results, objectives, initiatives })
 }

@@ -1,0 +1,135 @@
+//! Erasing people: their name and e-mail are gone for good.
+
+use crate::naming::{count, name};
+use plumb_app::access::MakeToken;
+use plumb_app::check_ins::{RecordCheckIn, Value};
+use plumb_app::load::Name;
+use plumb_app::people::{AcceptInvitation, EditProfile, Invite};
+use plumb_core::access::Scope;
+use plumb_core::confidence::Confidence;
+use plumb_core::member::Theme;
+use plumb_testkit::{PASSWORD, client, reach, stories, told};
+
+fn to(email: &str) -> Invite {
+    Invite { email: email.to_owned(), member: None, roles: Vec::new() }
+}
+
+stories! {
+    async fn the_name_and_address_of_an_erased_person_stand_nowhere(house: House) {
+        let ada = house.caller(&house.founder).await;
+        let invite = Invite { email: "zacharias@alder.example".to_owned(), ..to("") };
+        house.app.invite(&ada, invite.clone()).await.unwrap();
+        let secret = house.app.invite(&ada, invite).await.unwrap().link.secret;
+        let command = AcceptInvitation {
+            secret,
+            name: "Zacharias".to_owned(),
+            password: PASSWORD.to_owned(),
+            locale: Some("de".to_owned()),
+        };
+        let session = house.app.accept_invitation(command, &client()).await.unwrap();
+        let him = house.visitor(&session.secret).await.unwrap().member;
+        house.give(him.id, plumb_core::role::RoleKind::TeamLead, Some(house.team)).await;
+        let caller = house.visitor(&session.secret).await.unwrap().caller;
+        let token = MakeToken { name: "Zacharias's script".to_owned(), scope: Scope::Write };
+        house.app.make_token(&caller, token).await.unwrap();
+        let profile = EditProfile {
+            seen: None,
+            name: "Zacharias Zorn".to_owned(),
+            locale: None,
+            zone: Some("Europe/Zurich".to_owned()),
+            theme: Theme::Dark,
+            shortcuts: false,
+        };
+        house.app.edit_profile(&caller, profile).await.unwrap();
+        house.app.make_password_link(&ada, Name::Id(him.id.0)).await.unwrap();
+        house.app.sign_in("zacharias@alder.example", "not it at all", &client()).await.unwrap_err();
+
+        let objective = house.objective(&caller, house.team, "Repairs are ready when promised").await;
+        let key_result = house
+            .key_result(&caller, &objective, "Late repairs, 30 to 5", reach("30", "5"), him.id)
+            .await;
+        house.agree(&caller, &objective).await;
+        let check_in = RecordCheckIn {
+            key_result: Name::Id(key_result.id.0),
+            on: None,
+            value: Value::Level("28".parse().unwrap()),
+            confidence: Some(Confidence::new(7).unwrap()),
+            evidence: "Two fewer than last week".to_owned(),
+            in_the_way: String::new(),
+            still_true: false,
+        };
+        house.app.record_check_in(&caller, check_in).await.unwrap();
+        assert_eq!(house.columns_with("zorn").await, ["members.name"], "names stand in one place");
+        assert_eq!(
+            house.columns_with("zacharias@").await,
+            ["accounts.email", "one_time_links.email"]
+        );
+
+        let left = house.app.erase_member(&ada, Name::Id(him.id.0), None).await.unwrap();
+        assert_eq!(left.handover.key_results.len(), 1);
+        for text in ["zacharias", "zorn", "Zurich"] {
+            assert_eq!(house.columns_with(text).await, Vec::<String>::new(), "{text}");
+        }
+        assert!(house.visitor(&session.secret).await.is_none());
+        let erased = left.member;
+        assert!(erased.erased && erased.archived_on.is_some());
+        assert_eq!(
+            count(&house, "select count(*) from check_ins where evidence like 'Two fewer%'").await,
+            1,
+            "what was written stays"
+        );
+        assert_eq!(
+            told(house.app.sign_in("zacharias@alder.example", PASSWORD, &client()).await),
+            "sign_in.wrong at password"
+        );
+    }
+
+    async fn an_account_that_belongs_to_another_workspace_stays_there(house: House) {
+        let neighbour = house.neighbour().await;
+        let ada = house.caller(&house.founder).await;
+        let nora = &neighbour.founder;
+        let secret = house.app.invite(&ada, to(&nora.email)).await.unwrap().link.secret;
+        let command = AcceptInvitation {
+            secret,
+            name: "Nora of Birch".to_owned(),
+            password: PASSWORD.to_owned(),
+            locale: None,
+        };
+        let session = house.app.accept_invitation(command, &client()).await.unwrap();
+        let here = house.visitor(&session.secret).await.unwrap().member.id;
+        let there = neighbour.app.become_member(neighbour.workspace, nora.id, &client()).await;
+        let there = there.unwrap().secret;
+
+        house.app.erase_member(&ada, Name::Id(here.0), None).await.unwrap();
+        assert_eq!(house.columns_with("Nora of Birch").await, Vec::<String>::new());
+        assert!(house.visitor(&session.secret).await.is_none());
+        assert!(house.visitor(&there).await.is_some(), "the other workspace notices nothing");
+        let session = house.app.sign_in(&nora.email, PASSWORD, &client()).await.unwrap();
+        let visitor = house.visitor(&session.secret).await.unwrap();
+        assert_eq!(visitor.caller.workspace, neighbour.workspace);
+    }
+
+    async fn erased_is_for_good(house: House) {
+        let ada = house.caller(&house.founder).await;
+        let mira = house.person("Mira").await;
+        assert_eq!(told(house.app.erase_member(&ada, name(&mira), None).await), "done");
+        assert_eq!(told(house.app.erase_member(&ada, name(&mira), None).await), "done");
+        assert_eq!(
+            told(house.app.restore_member(&ada, name(&mira), None).await),
+            "member.erased"
+        );
+        assert_eq!(
+            told(house.app.rename_member(&ada, name(&mira), None, "Mira").await),
+            "member.erased"
+        );
+        assert_eq!(
+            count(&house, "select count(*) from changes where verb = 'member.erased'").await,
+            1
+        );
+        assert_eq!(
+            told(house.app.invite(&ada, to(&mira.email)).await),
+            "done",
+            "an address may begin anew, as somebody else"
+        );
+    }
+}
