@@ -1,0 +1,42 @@
+//! Write: objectives and key results as one sentence, from a draft to what the team agrees.
+
+mod fields;
+mod key_result;
+mod key_result_form;
+mod merge;
+mod objective;
+pub(crate) mod sentence;
+mod show;
+mod steps;
+mod supports;
+
+use crate::Web;
+use axum::Router;
+use axum::routing::{get, post};
+
+pub(crate) fn routes() -> Router<Web> {
+    Router::new()
+        .route("/write", get(show::show))
+        .route("/objectives", post(objective::create))
+        .route("/objectives/{name}", post(objective::save))
+        .route("/objectives/{name}/edit", get(objective::edit))
+        .route("/objectives/{name}/key-results/new", get(key_result::new))
+        .route("/objectives/{name}/key-results", post(key_result::create))
+        .route("/objectives/{name}/supports", get(supports::choose).post(supports::add))
+        .route("/objectives/{name}/supports/removal", post(supports::remove))
+        .route("/objectives/{name}/proposal", post(steps::propose_objective))
+        .route("/objectives/{name}/proposal/removal", post(steps::withdraw_objective))
+        .route("/objectives/{name}/agreement", post(steps::agree_objective))
+        .route("/objectives/{name}/retirement", post(steps::retire_objective))
+        .route("/objectives/{name}/removal", post(steps::delete_objective))
+        .route("/objectives/{name}/answer", post(steps::answer_objective))
+        .route("/objectives/{name}/position", post(steps::move_objective))
+        .route("/key-results/{name}/edit", get(key_result::edit))
+        .route("/key-results/{name}", post(key_result::save))
+        .route("/key-results/{name}/proposal", post(steps::propose_key_result))
+        .route("/key-results/{name}/proposal/removal", post(steps::withdraw_key_result))
+        .route("/key-results/{name}/agreement", post(steps::agree_key_result))
+        .route("/key-results/{name}/retirement", post(steps::retire_key_result))
+        .route("/key-results/{name}/removal", post(steps::delete_key_result))
+        .route("/key-results/{name}/position", post(steps::move_key_result))
+}

@@ -1,0 +1,447 @@
+//! The words and the measure of a key result: drafted, edited, revised with a reason, merged.
+
+use super::fields::{ClashLine, Merged, ambitions, persons, shown};
+use super::key_result_form::{
+    CHECKPOINT, Line, NOT_COUNTING, RESTATED, earlier, filled, lines, milestone_lines, one_more,
+    read,
+};
+use super::merge::{Clash, merge};
+use super::sentence::{Item, Sentence};
+use crate::error::WebError;
+use crate::form::{Choice, Typed};
+use crate::page::{Page, Place};
+use crate::respond::{fresh, go};
+use crate::visitor::Signed;
+use crate::{Web, path};
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum_extra::extract::Form;
+use jiff::civil::Date;
+use plumb_app::key_results::{DraftKeyResult, EditKeyResult};
+use plumb_app::load::Name;
+use plumb_app::load::key_result as load_key_result;
+use plumb_app::views::objective::{ObjectiveView, objective};
+use plumb_app::views::shell::shell;
+use plumb_app::views::write::{Choices, choices, key_result_meanwhile};
+use plumb_app::{Caller, Error};
+use plumb_core::cadence::Cadence;
+use plumb_core::check_in::KeptReading;
+use plumb_core::key_result::{KeyResult, Sign};
+use plumb_core::measure::MeasureKind;
+use plumb_core::number::{Kind, Short};
+use plumb_core::objective::Belongs;
+use plumb_core::policy::Policy;
+use plumb_core::unit::{DurationUnit, Unit};
+use plumb_db::Reader;
+use plumb_store::{Held, policies, readings};
+use plumb_text::Text;
+
+#[derive(Template)]
+#[template(path = "key_results/form.html")]
+struct FormPage {
+    page: Page,
+    /// "O-14".
+    short: String,
+    objective_href: String,
+    objective: String,
+    /// The key results that are there already, before and after this one.
+    before: Vec<Item>,
+    after: Vec<Item>,
+    focus: Option<String>,
+    action: String,
+    is_new: bool,
+    /// Whether every change gives its reason.
+    is_agreed: bool,
+    is_personal: bool,
+    typed: Typed,
+    measures: Vec<Choice>,
+    units: Vec<Choice>,
+    durations: Vec<Choice>,
+    signs: Vec<Choice>,
+    ambitions: Vec<Choice>,
+    cadences: Vec<Choice>,
+    people: Vec<Choice>,
+    teams: Vec<Choice>,
+    checkpoints: Vec<Line>,
+    not_counting: Vec<Line>,
+    milestones: Vec<Line>,
+    /// Earlier values, where what is counted may change: the day, and the line with what it is to be now.
+    restated: Vec<(String, Line)>,
+    /// Said where the due day lies outside the cycle.
+    outside: Option<String>,
+    merged: Option<Merged>,
+}
+
+/// What a form is made of.
+struct Around {
+    page: Page,
+    view: ObjectiveView,
+    choices: Choices,
+    policy: Policy,
+    /// The key result, where there is one already.
+    held: Option<Held<KeyResult>>,
+    readings: Vec<Held<KeptReading>>,
+}
+
+impl Around {
+    /// Around a new key result of an objective.
+    async fn of_new(web: &Web, signed: &Signed, name: Name) -> Result<Self, WebError> {
+        web.app
+            .store
+            .db()
+            .read(async |r: &mut Reader| Self::read(r, web, signed, name, None).await)
+            .await
+    }
+
+    /// Around one that is there; forbidden to those who may not change it.
+    async fn of(web: &Web, signed: &Signed, name: Name) -> Result<Self, WebError> {
+        web.app
+            .store
+            .db()
+            .read(async |r: &mut Reader| {
+                let caller = signed.caller();
+                let (held, objective) = load_key_result(r, caller, name).await?;
+                if !caller.actor.edits_key_result(&held, &objective) {
+                    return Err(Error::Forbidden { code: "key_result.not_yours" }.into());
+                }
+                let name = Name::Id(objective.id.0);
+                Self::read(r, web, signed, name, Some(held)).await
+            })
+            .await
+    }
+
+    async fn read(
+        r: &mut Reader,
+        web: &Web,
+        signed: &Signed,
+        name: Name,
+        held: Option<Held<KeyResult>>,
+    ) -> Result<Self, WebError> {
+        let caller: &Caller = signed.caller();
+        let view = objective(r, &web.app, caller, name).await?;
+        let team = held.as_ref().and_then(|held| held.team).or(view.row.objective.team());
+        let owner = held.as_ref().and_then(|held| held.owner);
+        let named = owner.into_iter().chain(view.row.objective.lead).collect::<Vec<_>>();
+        let choices = choices(r, caller, team, &named).await?;
+        let readings = match &held {
+            Some(held) if !held.is_being_written() => {
+                readings::of(r, caller.workspace, held.id).await?
+            }
+            _ => Vec::new(),
+        };
+        Ok(Self {
+            page: Page::new(signed, shell(r, &web.app, caller).await?),
+            policy: policies::one(r, caller.workspace).await?.is.policy,
+            view,
+            choices,
+            held,
+            readings,
+        })
+    }
+
+    fn form(self, typed: Typed) -> FormPage {
+        let text = self.page.text.clone();
+        let (objective, cycle) = (&self.view.row.objective, &self.view.cycle);
+        let sentence =
+            Sentence::of(&text, &self.view.row, cycle, &self.view.people, &self.policy);
+        let number = self.held.as_ref().map(|held| held.number);
+        let mut items = sentence.items;
+        let here = items.iter().position(|item| Some(item.number) == number);
+        let after = here.map(|here| items.split_off(here).split_off(1)).unwrap_or_default();
+        let title = match &self.held {
+            Some(_) => text.say("key-result-edit-title"),
+            None => text.say("write-add-key-result"),
+        };
+        let due_on = typed.get("due_on").parse::<Date>().ok();
+        let outside = due_on.filter(|day| *day < cycle.starts_on || *day > cycle.ends_on);
+        let href = path::objective(objective.number);
+        FormPage {
+            short: sentence.short,
+            objective: objective.statement.clone(),
+            before: items,
+            after,
+            focus: sentence.focus,
+            action: match number {
+                Some(number) => path::key_result(number),
+                None => format!("{href}/key-results"),
+            },
+            objective_href: href,
+            is_new: self.held.is_none(),
+            is_agreed: self.held.as_ref().is_some_and(|held| !held.is_being_written()),
+            is_personal: matches!(objective.belongs, Belongs::Person { .. }),
+            measures: measures(&text),
+            units: units(&text),
+            durations: durations(&text),
+            signs: signs(&text),
+            ambitions: own_ambitions(&text),
+            cadences: cadences(&text),
+            people: persons(&self.choices, &text.say("word-nobody")),
+            teams: teams(&self.choices),
+            checkpoints: lines(&typed, CHECKPOINT, 0),
+            not_counting: lines(&typed, NOT_COUNTING, 0),
+            milestones: milestone_lines(&typed),
+            restated: restated(&text, &self.readings, self.held.as_ref(), &typed),
+            outside: outside.map(|day| {
+                text.say_with("write-due-outside", &[("day", text.day(day).into())]).into_owned()
+            }),
+            merged: None,
+            typed,
+            page: self.page.titled(title.into_owned(), Place::Write),
+        }
+    }
+}
+
+pub(crate) async fn new(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(name): Path<String>,
+) -> Result<Response, WebError> {
+    let around = Around::of_new(&web, &signed, name.parse()?).await?;
+    let mut typed = Typed::default();
+    typed.put("measure", MeasureKind::Reach.code());
+    typed.put("unit", "percent");
+    let me = signed.visitor.member.number;
+    typed.put("owner", Short::new(Kind::Person, me).to_string());
+    let team = around.view.row.objective.team();
+    let team = around.choices.teams.iter().find(|one| Some(one.id) == team);
+    typed.put("team", team.map(team_value).unwrap_or_default());
+    fresh(StatusCode::OK, &around.form(typed))
+}
+
+pub(crate) async fn edit(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(name): Path<String>,
+) -> Result<Response, WebError> {
+    let around = Around::of(&web, &signed, name.parse()?).await?;
+    let Some(held) = &around.held else { return Err(Error::NotFound.into()) };
+    let mut typed = filled(&signed.text, held, &around.choices);
+    typed.put("seen", held.since_change.to_string());
+    fresh(StatusCode::OK, &around.form(typed))
+}
+
+pub(crate) async fn create(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(name): Path<String>,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> Result<Response, WebError> {
+    let name = name.parse::<Name>()?;
+    let around = Around::of_new(&web, &signed, name).await?;
+    let mut typed = Typed::new(fields);
+    if one_more(&mut typed) {
+        return fresh(StatusCode::OK, &around.form(typed));
+    }
+    let again = StatusCode::UNPROCESSABLE_ENTITY;
+    let Some(words) = read(&web.app, &signed.text, &mut typed, &around.choices, None) else {
+        return fresh(again, &around.form(typed));
+    };
+    let command = DraftKeyResult { objective: name, words, continues: None };
+    match web.app.draft_key_result(signed.caller(), command).await {
+        Ok(_) if typed.is("then", "another") => {
+            let href = path::objective(around.view.row.objective.number);
+            Ok(go(&format!("{href}/key-results/new")))
+        }
+        Ok(_) => Ok(go(&path::objective(around.view.row.objective.number))),
+        Err(error) => {
+            let typed = typed.said_no(&signed.text, error)?;
+            fresh(again, &around.form(typed))
+        }
+    }
+}
+
+pub(crate) async fn save(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(name): Path<String>,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> Result<Response, WebError> {
+    let name = name.parse::<Name>()?;
+    let around = Around::of(&web, &signed, name).await?;
+    let mut typed = Typed::new(fields);
+    if one_more(&mut typed) {
+        return fresh(StatusCode::OK, &around.form(typed));
+    }
+    let (text, again) = (&signed.text, StatusCode::UNPROCESSABLE_ENTITY);
+    let before = around.held.as_ref().map(|held| &held.is);
+    let Some(words) = read(&web.app, text, &mut typed, &around.choices, before) else {
+        return fresh(again, &around.form(typed));
+    };
+    let earlier = earlier(text, &mut typed, &words.unit);
+    if typed.has_problems() {
+        return fresh(again, &around.form(typed));
+    }
+    let (seen, reason) = (typed.seen(), typed.get("reason").to_owned());
+    let command = EditKeyResult { key_result: name, seen, words, reason, earlier };
+    match web.app.edit_key_result(signed.caller(), command).await {
+        Ok(key_result) if key_result.is_being_written() => {
+            Ok(go(&path::objective(around.view.row.objective.number)))
+        }
+        Ok(key_result) => Ok(go(&path::key_result(key_result.number))),
+        Err(Error::Conflict(_)) => {
+            let merged = merged(&web, &signed, name, &around.choices, &mut typed).await?;
+            let page = FormPage { merged: Some(merged), ..around.form(typed) };
+            fresh(StatusCode::CONFLICT, &page)
+        }
+        Err(error) => {
+            let typed = typed.said_no(text, error)?;
+            fresh(again, &around.form(typed))
+        }
+    }
+}
+
+/// Lays what was typed over what somebody else made of it meanwhile, and takes the newer version as seen.
+async fn merged(
+    web: &Web,
+    signed: &Signed,
+    name: Name,
+    choices: &Choices,
+    typed: &mut Typed,
+) -> Result<Merged, WebError> {
+    let (caller, seen, text) = (signed.caller(), typed.seen(), &signed.text);
+    let meanwhile = web
+        .app
+        .store
+        .db()
+        .read(async |r: &mut Reader| key_result_meanwhile(r, caller, name, seen).await)
+        .await?;
+    let was = meanwhile.was.as_ref().map(|was| filled(text, was, choices));
+    let clashes = merge(was.as_ref(), &filled(text, &meanwhile.now, choices), typed);
+    typed.put("seen", meanwhile.now.since_change.to_string());
+    let lines = clashes.into_iter().map(|clash| line(text, clash, choices)).collect();
+    Ok(Merged::of(text, &signed.zone(), &meanwhile, lines))
+}
+
+/// A clash in words: what the field is called, and what its values are called.
+fn line(text: &Text, clash: Clash, choices: &Choices) -> ClashLine {
+    let none = Vec::new;
+    let (label, offered) = match clash.field.as_str() {
+        "statement" => ("write-measure", none()),
+        "measure" => ("write-kind", measures(text)),
+        "unit" | "currency" | "unit_text" => ("write-unit", units(text)),
+        "duration" => ("write-unit", durations(text)),
+        "from" => ("key-result-start", none()),
+        "to" => ("key-result-target", none()),
+        "to_be_measured_by" => ("write-to-be-measured-by", none()),
+        "floor" => ("write-at-least", none()),
+        "ceiling" => ("write-at-most", none()),
+        "checkpoint_on" => ("write-checkpoints", none()),
+        "not_from" => ("write-not-counting", none()),
+        "milestone_title" => ("measure-milestones", none()),
+        "counted" => ("key-result-counted", none()),
+        "excluded" => ("key-result-excluded", none()),
+        "source" => ("key-result-number-from", none()),
+        "contribution" => ("key-result-helps", none()),
+        "limits" => ("key-result-limits", none()),
+        "stands_in_for" => ("write-stands-in", none()),
+        "sign" => ("write-sign", signs(text)),
+        "ambition" => ("write-ambition", own_ambitions(text)),
+        "weight" => ("write-weight", none()),
+        "owner" => ("write-owner", persons(choices, &text.say("word-nobody"))),
+        "team" => ("word-team", teams(choices)),
+        "start_on" => ("write-start", none()),
+        "due_on" => ("write-due", none()),
+        _ => ("write-cadence", cadences(text)),
+    };
+    ClashLine {
+        label: text.say(label).into_owned(),
+        now: shown(&offered, &clash.now),
+        typed: shown(&offered, &clash.typed),
+        anchor: clash.field,
+    }
+}
+
+fn measures(text: &Text) -> Vec<Choice> {
+    let one = |kind: MeasureKind, hint: &str| {
+        Choice::new(kind.code(), text.say_code("measure", kind.code(), &[])).hinted(text.say(hint))
+    };
+    vec![
+        one(MeasureKind::Reach, "write-reach-hint"),
+        one(MeasureKind::Keep, "write-keep-hint"),
+        one(MeasureKind::Milestones, "write-milestones-hint"),
+        Choice::new("", text.say("write-measure-later")).hinted(text.say("write-measure-later-hint")),
+    ]
+}
+
+fn units(text: &Text) -> Vec<Choice> {
+    [
+        ("percent", "write-unit-percent"),
+        ("count", "write-unit-count"),
+        ("currency", "write-unit-currency"),
+        ("duration", "write-unit-duration"),
+        ("ratio", "write-unit-ratio"),
+        ("text", "write-unit-text"),
+    ]
+    .into_iter()
+    .map(|(value, key)| Choice::new(value, text.say(key)))
+    .collect()
+}
+
+fn durations(text: &Text) -> Vec<Choice> {
+    DurationUnit::ALL
+        .iter()
+        .map(|unit| Choice::new(unit.code(), text.say_code("duration-unit", unit.code(), &[])))
+        .collect()
+}
+
+fn signs(text: &Text) -> Vec<Choice> {
+    let one = |sign: Sign, hint: &str| {
+        Choice::new(sign.code(), text.say_code("indicator", sign.code(), &[])).hinted(text.say(hint))
+    };
+    vec![
+        one(Sign::Leading, "write-leading-hint"),
+        one(Sign::Lagging, "write-lagging-hint"),
+        Choice::new("", text.say("write-sign-open")),
+    ]
+}
+
+fn own_ambitions(text: &Text) -> Vec<Choice> {
+    let mut offered = vec![Choice::new("", text.say("write-ambition-as-objective"))];
+    offered.extend(ambitions(text));
+    offered
+}
+
+fn cadences(text: &Text) -> Vec<Choice> {
+    let mut offered = vec![Choice::new("", text.say("write-cadence-as-team"))];
+    offered.extend(Cadence::ALL.iter().map(|cadence| {
+        Choice::new(cadence.code(), text.say_code("cadence", cadence.code(), &[]))
+    }));
+    offered
+}
+
+fn team_value(team: &plumb_core::team::Team) -> String {
+    Short::new(Kind::Team, team.number).to_string()
+}
+
+fn teams(choices: &Choices) -> Vec<Choice> {
+    choices.teams.iter().map(|team| Choice::new(team_value(team), team.name.clone())).collect()
+}
+
+/// Earlier values with what each is to be now: as typed, else as it is.
+fn restated(
+    text: &Text,
+    readings: &[Held<KeptReading>],
+    held: Option<&Held<KeyResult>>,
+    typed: &Typed,
+) -> Vec<(String, Line)> {
+    let said = lines(typed, RESTATED, 0);
+    let unit = held.map_or(Unit::Count, |held| held.unit.clone());
+    readings
+        .iter()
+        .filter(|kept| !kept.withdrawn && kept.reading.milestone.is_none())
+        .map(|kept| {
+            let id = kept.id.0.to_string();
+            let as_typed = said.iter().find(|line| line.values[1] == id);
+            let value = as_typed.map_or_else(
+                || text.number(kept.reading.value.get()),
+                |line| line.values[0].clone(),
+            );
+            let problem = as_typed.and_then(|line| line.problem.clone());
+            let was = text.quantity(kept.reading.value, &unit);
+            let day = text.day_with_year(kept.reading.about_on);
+            (format!("{day}: {was}"), Line { number: 0, values: vec![value, id], problem })
+        })
+        .collect()
+}

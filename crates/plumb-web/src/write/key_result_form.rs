@@ -1,0 +1,421 @@
+//! The form of a key result: read into a command, filled from a key result, and its lines.
+
+use super::fields::{person, person_of};
+use crate::form::Typed;
+use crate::words;
+use plumb_app::key_results::{Earlier, KeyResultWords, Restated};
+use plumb_app::views::write::Choices;
+use plumb_app::{App, Refusal};
+use plumb_core::ambition::Ambition;
+use plumb_core::cadence::Cadence;
+use plumb_core::days::DayRange;
+use plumb_core::id::{ReadingId, TeamId};
+use plumb_core::key_result::{Definition, EarlierValues, KeyResult, Sign};
+use plumb_core::measure::{
+    Bounds, Checkpoint, Keep, Measure, MeasureKind, Milestone, Milestones, Reach, Start,
+};
+use plumb_core::number::{Kind, Short};
+use plumb_core::quantity::Quantity;
+use plumb_core::reading::MilestoneId;
+use plumb_core::unit::{CurrencyCode, DurationUnit, Unit, UnitText};
+use plumb_core::weight::Weight;
+use plumb_text::Text;
+use uuid::Uuid;
+
+/// How many empty lines a form begins with.
+const MILESTONES_BLANK: usize = 2;
+
+/// One line of a list in the form: its values and problems by the order of its fields.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Line {
+    /// From 1 on, as people count.
+    pub(crate) number: usize,
+    pub(crate) values: Vec<String>,
+    pub(crate) problem: Option<String>,
+}
+
+/// The lines of the fields that stand several times, at least `least` of them.
+pub(crate) fn lines(typed: &Typed, fields: &[&str], least: usize) -> Vec<Line> {
+    let columns = fields.iter().map(|field| typed.all(field).collect()).collect::<Vec<Vec<_>>>();
+    let count = columns.iter().map(Vec::len).max().unwrap_or_default().max(least);
+    (0..count)
+        .map(|row| Line {
+            number: row + 1,
+            values: columns
+                .iter()
+                .map(|column| column.get(row).map_or_else(String::new, |&value| value.to_owned()))
+                .collect(),
+            problem: typed.problem(&format!("{}.{row}", fields[0])).map(str::to_owned),
+        })
+        .collect()
+}
+
+pub(crate) const MILESTONE: &[&str] =
+    &["milestone_title", "milestone_proof", "milestone_weight", "milestone_due", "milestone_id"];
+pub(crate) const CHECKPOINT: &[&str] = &["checkpoint_on", "checkpoint_value"];
+pub(crate) const NOT_COUNTING: &[&str] = &["not_from", "not_to"];
+pub(crate) const RESTATED: &[&str] = &["restated_value", "restated_id"];
+
+/// Adds an empty line where the form asked for one. Whether it did.
+pub(crate) fn one_more(typed: &mut Typed) -> bool {
+    let fields = match typed.get("add") {
+        "milestone" => MILESTONE,
+        "checkpoint" => CHECKPOINT,
+        "not_counting" => NOT_COUNTING,
+        _ => return false,
+    };
+    // A form with fewer lines than it shows empty ones gets one more than it shows.
+    let shown = lines(typed, fields, if fields == MILESTONE { MILESTONES_BLANK } else { 0 }).len();
+    for field in fields {
+        for _ in typed.all(field).count()..=shown {
+            typed.push(field, "");
+        }
+    }
+    typed.take_out("add");
+    true
+}
+
+/// The lines of milestones as a form shows them.
+pub(crate) fn milestone_lines(typed: &Typed) -> Vec<Line> {
+    lines(typed, MILESTONE, MILESTONES_BLANK)
+}
+
+/// The form as a key result stands.
+pub(crate) fn filled(text: &Text, key_result: &KeyResult, choices: &Choices) -> Typed {
+    let mut typed = Typed::default();
+    typed.put("statement", key_result.statement.clone());
+    put_unit(&mut typed, &key_result.unit);
+    let number = |value: Quantity| text.number(value.get());
+    match &key_result.measure {
+        None => typed.put("measure", ""),
+        Some(Measure::Reach(reach)) => {
+            typed.put("measure", MeasureKind::Reach.code());
+            match reach.start() {
+                Start::Value(from) => typed.put("from", number(from)),
+                Start::ToBeMeasured { by } => typed.put("to_be_measured_by", by.to_string()),
+            }
+            typed.put("to", number(reach.to()));
+            for checkpoint in reach.checkpoints() {
+                typed.push("checkpoint_on", checkpoint.on.to_string());
+                typed.push("checkpoint_value", number(checkpoint.value));
+            }
+        }
+        Some(Measure::Keep(keep)) => {
+            typed.put("measure", MeasureKind::Keep.code());
+            typed.put("floor", keep.bounds().floor().map(number).unwrap_or_default());
+            typed.put("ceiling", keep.bounds().ceiling().map(number).unwrap_or_default());
+            for range in keep.not_counting() {
+                typed.push("not_from", range.first_on().to_string());
+                typed.push("not_to", range.last_on().to_string());
+            }
+        }
+        Some(Measure::Milestones(milestones)) => {
+            typed.put("measure", MeasureKind::Milestones.code());
+            for one in milestones.all() {
+                typed.push("milestone_title", one.title.clone());
+                typed.push("milestone_proof", one.proof.clone());
+                typed.push("milestone_weight", number(one.weight.get()));
+                let due = one.due_on.map(|day| day.to_string());
+                typed.push("milestone_due", due.unwrap_or_default());
+                typed.push("milestone_id", one.id.0.to_string());
+            }
+        }
+    }
+    let definition = &key_result.definition;
+    typed.put("counted", definition.counted.clone());
+    typed.put("excluded", definition.excluded.clone());
+    typed.put("source", definition.source.clone());
+    typed.put("contribution", definition.contribution.clone());
+    typed.put("limits", definition.limits.clone());
+    typed.put("stands_in_for", definition.stands_in_for.clone());
+    typed.put("sign", key_result.sign.map(Sign::code).unwrap_or_default());
+    typed.put("ambition", key_result.ambition.map(Ambition::code).unwrap_or_default());
+    typed.put("weight", number(key_result.weight.get()));
+    typed.put("owner", person_of(choices, key_result.owner));
+    typed.put("team", team_value(choices, key_result.team));
+    let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
+    typed.put("start_on", day(key_result.start_on));
+    typed.put("due_on", day(key_result.due_on));
+    typed.put("cadence", key_result.cadence.map(Cadence::code).unwrap_or_default());
+    typed
+}
+
+fn put_unit(typed: &mut Typed, unit: &Unit) {
+    let kind = match unit {
+        Unit::Percent => "percent",
+        Unit::Count => "count",
+        Unit::Ratio => "ratio",
+        Unit::Currency(code) => {
+            typed.put("currency", code.as_str());
+            "currency"
+        }
+        Unit::Duration(duration) => {
+            typed.put("duration", duration.code());
+            "duration"
+        }
+        Unit::Text(word) => {
+            typed.put("unit_text", word.as_str());
+            "text"
+        }
+    };
+    typed.put("unit", kind);
+}
+
+/// How a form names the team of a key result.
+fn team_value(choices: &Choices, id: Option<TeamId>) -> String {
+    let team = choices.teams.iter().find(|team| Some(team.id) == id);
+    team.map(|team| Short::new(Kind::Team, team.number).to_string()).unwrap_or_default()
+}
+
+/// Reads the form. Nothing where something has to be typed anew; it is then said beside its field.
+pub(crate) fn read(
+    app: &App,
+    text: &Text,
+    typed: &mut Typed,
+    choices: &Choices,
+    before: Option<&KeyResult>,
+) -> Option<KeyResultWords> {
+    let mut form = Form { text, typed };
+    let unit = form.unit()?;
+    let measure = form.measure(app, &unit);
+    let weight = form.weight("weight");
+    let owner = person(text, form.typed, "owner", choices);
+    let team = form.typed.filled("team").and_then(|chosen| {
+        let value = |id| team_value(choices, Some(id));
+        choices.teams.iter().find(|team| value(team.id) == chosen).map(|team| team.id)
+    });
+    let part = |field: &str| form.typed.get(field).to_owned();
+    let definition = Definition {
+        counted: part("counted"),
+        excluded: part("excluded"),
+        source: part("source"),
+        contribution: part("contribution"),
+        limits: part("limits"),
+        stands_in_for: part("stands_in_for"),
+    };
+    let words = KeyResultWords {
+        statement: form.typed.get("statement").to_owned(),
+        unit,
+        measure,
+        definition,
+        sign: Sign::from_code(form.typed.get("sign")),
+        ambition: Ambition::from_code(form.typed.get("ambition")),
+        weight,
+        owner,
+        // A team that cannot be chosen here stays.
+        team: team.or(before.and_then(|before| before.team)),
+        start_on: form.typed.day(text, "start_on"),
+        due_on: form.typed.day(text, "due_on"),
+        cadence: Cadence::from_code(form.typed.get("cadence")),
+    };
+    (!form.typed.has_problems()).then_some(words)
+}
+
+/// What the form says of earlier values, where it says something.
+pub(crate) fn earlier(text: &Text, typed: &mut Typed, unit: &Unit) -> Option<Earlier> {
+    match EarlierValues::from_code(typed.get("earlier"))? {
+        EarlierValues::LineBreaks => Some(Earlier::LineBreaks),
+        EarlierValues::Restated => {
+            let mut restated = Vec::new();
+            for (row, line) in lines(typed, RESTATED, 0).into_iter().enumerate() {
+                let Ok(reading) = line.values[1].parse::<ReadingId>() else { continue };
+                match text.parse_quantity(&line.values[0], unit) {
+                    Ok(value) => restated.push(Restated { reading, value }),
+                    Err(refused) => {
+                        let field = format!("{}.{row}", RESTATED[0]);
+                        typed.complain(&field, text.say_not_a_number(&refused));
+                    }
+                }
+            }
+            Some(Earlier::Restated(restated))
+        }
+    }
+}
+
+struct Form<'a> {
+    text: &'a Text,
+    typed: &'a mut Typed,
+}
+
+impl Form<'_> {
+    fn refuse(&mut self, field: &str, refused: impl Into<Refusal>) {
+        let said = words::refusal(self.text, &refused.into());
+        self.typed.complain(field, said);
+    }
+
+    fn unit(&mut self) -> Option<Unit> {
+        let found = match self.typed.get("unit") {
+            "percent" => Ok(Unit::Percent),
+            "ratio" => Ok(Unit::Ratio),
+            "currency" => self
+                .typed
+                .get("currency")
+                .trim()
+                .parse::<CurrencyCode>()
+                .map(Unit::Currency)
+                .map_err(|refused| ("currency", refused)),
+            "duration" => Ok(Unit::Duration(
+                DurationUnit::from_code(self.typed.get("duration")).unwrap_or(DurationUnit::Day),
+            )),
+            "text" => UnitText::new(self.typed.get("unit_text"))
+                .map(Unit::Text)
+                .map_err(|refused| ("unit_text", refused)),
+            _ => Ok(Unit::Count),
+        };
+        found.map_err(|(field, refused)| self.refuse(field, refused)).ok()
+    }
+
+    /// The number in a field; nothing where it is blank.
+    fn number(&mut self, field: &str, unit: &Unit) -> Option<Quantity> {
+        let typed = self.typed.filled(field)?.to_owned();
+        self.quantity(field, &typed, unit)
+    }
+
+    /// A number; what stands against it is said at `field`.
+    fn quantity(&mut self, field: &str, typed: &str, unit: &Unit) -> Option<Quantity> {
+        match self.text.parse_quantity(typed, unit) {
+            Ok(value) => Some(value),
+            Err(refused) => {
+                self.typed.complain(field, self.text.say_not_a_number(&refused));
+                None
+            }
+        }
+    }
+
+    fn weight(&mut self, field: &str) -> Weight {
+        let typed = self.typed.get(field).to_owned();
+        self.weight_of(field, &typed)
+    }
+
+    fn weight_of(&mut self, field: &str, typed: &str) -> Weight {
+        if typed.trim().is_empty() {
+            return Weight::ONE;
+        }
+        let Some(value) = self.quantity(field, typed, &Unit::Count) else { return Weight::ONE };
+        Weight::new(value).unwrap_or_else(|refused| {
+            self.refuse(field, refused);
+            Weight::ONE
+        })
+    }
+
+    fn day_of(&mut self, field: &str, typed: &str) -> Option<jiff::civil::Date> {
+        if typed.trim().is_empty() {
+            return None;
+        }
+        let day = typed.trim().parse();
+        if day.is_err() {
+            self.typed.complain(field, self.text.say("form-not-a-day"));
+        }
+        day.ok()
+    }
+
+    fn measure(&mut self, app: &App, unit: &Unit) -> Option<Measure> {
+        match MeasureKind::from_code(self.typed.get("measure"))? {
+            MeasureKind::Reach => self.reach(unit).map(Measure::Reach),
+            MeasureKind::Keep => self.keep(unit).map(Measure::Keep),
+            MeasureKind::Milestones => self.milestones(app).map(Measure::Milestones),
+        }
+    }
+
+    /// A reach; nothing while none of its fields is filled in, because a draft may be incomplete.
+    fn reach(&mut self, unit: &Unit) -> Option<Reach> {
+        let blank = ["from", "to", "to_be_measured_by"];
+        if blank.iter().all(|field| self.typed.filled(field).is_none()) {
+            return None;
+        }
+        let (from, to) = (self.number("from", unit), self.number("to", unit));
+        let by = self.typed.day(self.text, "to_be_measured_by");
+        let start = match (from, by) {
+            (Some(from), _) => Some(Start::Value(from)),
+            (None, Some(by)) => Some(Start::ToBeMeasured { by }),
+            (None, None) => {
+                self.typed.complain("from", self.text.say("write-from-missing"));
+                None
+            }
+        };
+        if to.is_none() {
+            self.typed.complain("to", self.text.say("write-to-missing"));
+        }
+        let mut checkpoints = Vec::new();
+        for (row, line) in lines(self.typed, CHECKPOINT, 0).into_iter().enumerate() {
+            if line.values.iter().all(|value| value.trim().is_empty()) {
+                continue;
+            }
+            let field = format!("{}.{row}", CHECKPOINT[0]);
+            let on = self.day_of(&field, &line.values[0]);
+            let value = self.quantity(&field, &line.values[1], unit);
+            match (on, value) {
+                (Some(on), Some(value)) => checkpoints.push(Checkpoint { on, value }),
+                _ => self.typed.complain(&field, self.text.say("write-checkpoint-missing")),
+            }
+        }
+        match Reach::new(start?, to?, checkpoints) {
+            Ok(reach) => Some(reach),
+            Err(refused) => {
+                self.refuse("to", refused);
+                None
+            }
+        }
+    }
+
+    fn keep(&mut self, unit: &Unit) -> Option<Keep> {
+        let bounds = match (self.number("floor", unit), self.number("ceiling", unit)) {
+            (Some(floor), Some(ceiling)) => match Bounds::between(floor, ceiling) {
+                Ok(bounds) => bounds,
+                Err(refused) => {
+                    self.refuse("floor", refused);
+                    return None;
+                }
+            },
+            (Some(floor), None) => Bounds::at_least(floor),
+            (None, Some(ceiling)) => Bounds::at_most(ceiling),
+            (None, None) => return None,
+        };
+        let mut not_counting = Vec::new();
+        for (row, line) in lines(self.typed, NOT_COUNTING, 0).into_iter().enumerate() {
+            let field = format!("{}.{row}", NOT_COUNTING[0]);
+            let first_on = self.day_of(&field, &line.values[0]);
+            let last_on = self.day_of(&field, &line.values[1]);
+            let Some(first_on) = first_on.or(last_on) else { continue };
+            match DayRange::new(first_on, last_on.unwrap_or(first_on)) {
+                Ok(range) => not_counting.push(range),
+                Err(refused) => self.refuse(&field, refused),
+            }
+        }
+        Some(Keep::new(bounds, not_counting))
+    }
+
+    fn milestones(&mut self, app: &App) -> Option<Milestones> {
+        let mut all = Vec::new();
+        for (row, line) in milestone_lines(self.typed).into_iter().enumerate() {
+            let [title, proof, weight, due, id] = line.values.as_slice() else { continue };
+            if [title, proof, due].iter().all(|value| value.trim().is_empty()) {
+                continue;
+            }
+            let field = format!("{}.{row}", MILESTONE[0]);
+            if title.trim().is_empty() {
+                self.typed.complain(&field, self.text.say("write-milestone-title-missing"));
+            } else if proof.trim().is_empty() {
+                self.typed.complain(&field, self.text.say("write-milestone-proof-missing"));
+            }
+            let id = id.parse::<Uuid>().map(MilestoneId);
+            all.push(Milestone {
+                id: id.unwrap_or_else(|_| MilestoneId(app.chance.id(app.clock.now()))),
+                title: title.trim().to_owned(),
+                proof: proof.trim().to_owned(),
+                weight: self.weight_of(&field, weight),
+                due_on: self.day_of(&field, due),
+            });
+        }
+        if all.is_empty() || self.typed.has_problems() {
+            return None;
+        }
+        match Milestones::new(all) {
+            Ok(milestones) => Some(milestones),
+            Err(refused) => {
+                self.refuse("measure", refused);
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! Two people change one thing: what each of them changed is kept, and where both changed the same, both are shown.
+
+use crate::form::Typed;
+
+/// A field that both changed, each in their own way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Clash {
+    /// Which field.
+    pub(crate) field: String,
+    /// What it says now.
+    pub(crate) now: String,
+    /// What was typed.
+    pub(crate) typed: String,
+}
+
+/// Lays what was typed over what it says now. Fields that were not touched while typing take what it says now; those
+/// that only the typing changed keep what was typed; what both changed stays as typed and is given back as a clash.
+/// `was` is the form as it was when the typing began; without it every difference is a clash.
+pub(crate) fn merge(was: Option<&Typed>, now: &Typed, typed: &mut Typed) -> Vec<Clash> {
+    let mut clashes = Vec::new();
+    let names = now.names().into_iter().chain(typed.names());
+    let mut groups = names
+        .filter(|name| !OWN.contains(&name.as_str()))
+        .map(|name| together(&name))
+        .collect::<Vec<_>>();
+    groups.sort();
+    groups.dedup();
+    for group in groups {
+        let (mine, theirs) = (rows(typed, &group), rows(now, &group));
+        if mine == theirs {
+            continue;
+        }
+        let before = was.map(|was| rows(was, &group));
+        if before.as_ref() == Some(&theirs) {
+            // Only the typing changed it.
+        } else if before.as_ref() == Some(&mine) {
+            for name in &group {
+                typed.take_out(name);
+                for value in now.all(name) {
+                    typed.push(name, value);
+                }
+            }
+        } else {
+            let field = group.into_iter().next().unwrap_or_default();
+            clashes.push(Clash { field, now: told(&theirs), typed: told(&mine) });
+        }
+    }
+    clashes
+}
+
+/// What belongs to the form and not to the thing.
+const OWN: &[&str] = &["seen", "reason", "add", "earlier", "restated_id", "restated_value"];
+
+/// Fields that make one line of several: they are merged as one.
+const LINES: &[&[&str]] = &[
+    &["milestone_title", "milestone_proof", "milestone_weight", "milestone_due", "milestone_id"],
+    &["checkpoint_on", "checkpoint_value"],
+    &["not_from", "not_to"],
+];
+
+fn together(name: &str) -> Vec<String> {
+    let line = LINES.iter().find(|line| line.contains(&name));
+    match line {
+        Some(line) => line.iter().map(|&name| name.to_owned()).collect(),
+        None => vec![name.to_owned()],
+    }
+}
+
+/// The lines of some fields: blank ones are none.
+fn rows(typed: &Typed, group: &[String]) -> Vec<Vec<String>> {
+    let columns = group
+        .iter()
+        .map(|name| typed.all(name).map(|value| value.trim().replace("\r\n", "\n")).collect())
+        .collect::<Vec<Vec<_>>>();
+    let count = columns.iter().map(Vec::len).max().unwrap_or_default();
+    (0..count)
+        .map(|row| columns.iter().map(|column| column.get(row).cloned().unwrap_or_default()))
+        .map(Iterator::collect::<Vec<String>>)
+        .filter(|row| row.iter().any(|value| !value.is_empty()))
+        .collect()
+}
+
+/// The lines as one text. What names a line to the server is not for people.
+fn told(rows: &[Vec<String>]) -> String {
+    let line = |row: &Vec<String>| {
+        let shown = row.iter().take(if row.len() > 4 { 4 } else { row.len() });
+        shown.filter(|value| !value.is_empty()).cloned().collect::<Vec<_>>().join(", ")
+    };
+    rows.iter().map(line).collect::<Vec<_>>().join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form(fields: &[(&str, &str)]) -> Typed {
+        Typed::new(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
+    }
+
+    #[test]
+    fn what_only_one_changed_needs_nobody_to_choose() {
+        let was = form(&[("statement", "a"), ("why", "w"), ("ambition", "committed")]);
+        let now = form(&[("statement", "a"), ("why", "theirs"), ("ambition", "committed")]);
+        let mut typed = form(&[("statement", "mine"), ("why", "w"), ("ambition", "committed")]);
+        assert_eq!(merge(Some(&was), &now, &mut typed), []);
+        assert_eq!((typed.get("statement"), typed.get("why")), ("mine", "theirs"));
+    }
+
+    #[test]
+    fn what_both_changed_stays_as_typed_and_is_shown() {
+        let (was, now) = (form(&[("why", "w")]), form(&[("why", "theirs")]));
+        let mut typed = form(&[("why", "mine"), ("seen", "3")]);
+        let clash = Clash { field: "why".into(), now: "theirs".into(), typed: "mine".into() };
+        assert_eq!(merge(Some(&was), &now, &mut typed), [clash]);
+        assert_eq!(typed.get("why"), "mine");
+    }
+
+    #[test]
+    fn what_both_changed_alike_is_no_clash() {
+        let (was, now) = (form(&[("why", "")]), form(&[("why", "same")]));
+        assert_eq!(merge(Some(&was), &now, &mut form(&[("why", "same ")])), []);
+    }
+
+    #[test]
+    fn lines_that_were_added_meanwhile_come_in() {
+        let (was, now) = (form(&[("title", "a")]), form(&[("title", "a"), ("title", "b")]));
+        let mut typed = form(&[("title", "a"), ("title", "")]);
+        assert_eq!(merge(Some(&was), &now, &mut typed), []);
+        assert_eq!(typed.all("title").collect::<Vec<_>>(), ["a", "b"]);
+    }
+
+    #[test]
+    fn without_knowing_how_it_was_every_difference_is_shown() {
+        let mut typed = form(&[("why", "mine")]);
+        assert_eq!(merge(None, &form(&[("why", "now")]), &mut typed).len(), 1);
+    }
+}

@@ -1,0 +1,253 @@
+//! The words of an objective: drafted, edited, revised with a reason, merged where somebody else was quicker.
+
+use super::fields::{ClashLine, Merged, ambitions, person, person_of, persons, purposes, shown};
+use super::merge::{Clash, merge};
+use super::show::{Looked, WritePage};
+use crate::error::WebError;
+use crate::form::{Choice, Typed};
+use crate::page::{Page, Place};
+use crate::respond::{fresh, go};
+use crate::visitor::Signed;
+use crate::{Web, path};
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum_extra::extract::Form;
+use plumb_app::load::Name;
+use plumb_app::objectives::{DraftObjective, EditObjective, Whose};
+use plumb_app::views::objective::{ObjectiveView, objective};
+use plumb_app::views::shell::shell;
+use plumb_app::views::write::{Choices, choices, objective_meanwhile};
+use plumb_app::{Error, frame};
+use plumb_core::ambition::Ambition;
+use plumb_core::objective::{Belongs, Objective, Purpose};
+use plumb_db::Reader;
+use plumb_text::Text;
+
+#[derive(Template)]
+#[template(path = "objectives/edit.html")]
+struct EditPage {
+    page: Page,
+    /// "O-14".
+    short: String,
+    href: String,
+    typed: Typed,
+    ambitions: Vec<Choice>,
+    purposes: Vec<Choice>,
+    people: Vec<Choice>,
+    /// Whether every change gives its reason.
+    is_agreed: bool,
+    is_personal: bool,
+    merged: Option<Merged>,
+}
+
+impl EditPage {
+    fn of(page: Page, view: &ObjectiveView, choices: &Choices, typed: Typed) -> Self {
+        let text = page.text.clone();
+        let objective = &view.row.objective;
+        let title = text.say("objective-edit-title").into_owned();
+        Self {
+            page: page.titled(title, Place::Write),
+            short: format!("O-{}", objective.number),
+            href: path::objective(objective.number),
+            typed,
+            ambitions: ambitions(&text),
+            purposes: purposes(&text),
+            people: persons(choices, &text.say("write-lead-is-team-lead")),
+            is_agreed: !objective.is_being_written(),
+            is_personal: matches!(objective.belongs, Belongs::Person { .. }),
+            merged: None,
+        }
+    }
+}
+
+/// The form as an objective stands.
+fn filled(objective: &Objective, choices: &Choices) -> Typed {
+    let mut typed = Typed::default();
+    typed.put("statement", objective.statement.clone());
+    typed.put("why", objective.why.clone());
+    typed.put("ambition", objective.ambition.code());
+    typed.put("purpose", objective.purpose.code());
+    typed.put("lead", person_of(choices, objective.lead));
+    typed
+}
+
+/// An empty form for a new one.
+pub(crate) fn blank() -> Typed {
+    let mut typed = Typed::default();
+    typed.put("ambition", Ambition::Aspirational.code());
+    typed.put("purpose", Purpose::Strategic.code());
+    typed
+}
+
+fn ambition_of(typed: &Typed) -> Ambition {
+    Ambition::from_code(typed.get("ambition")).unwrap_or(Ambition::Aspirational)
+}
+
+fn purpose_of(typed: &Typed) -> Purpose {
+    Purpose::from_code(typed.get("purpose")).unwrap_or(Purpose::Strategic)
+}
+
+pub(crate) async fn edit(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(name): Path<String>,
+) -> Result<Response, WebError> {
+    let name = name.parse::<Name>()?;
+    let (page, view, choices) = around(&web, &signed, name).await?;
+    let mut typed = filled(&view.row.objective, &choices);
+    typed.put("seen", view.row.objective.since_change.to_string());
+    fresh(StatusCode::OK, &EditPage::of(page, &view, &choices, typed))
+}
+
+/// Everything around the form; forbidden to those who may not change the objective.
+async fn around(
+    web: &Web,
+    signed: &Signed,
+    name: Name,
+) -> Result<(Page, ObjectiveView, Choices), WebError> {
+    web.app
+        .store
+        .db()
+        .read(async |r: &mut Reader| {
+            let caller = signed.caller();
+            let view = objective(r, &web.app, caller, name).await?;
+            if !view.may_edit {
+                return Err(Error::Forbidden { code: "objective.not_yours" }.into());
+            }
+            let named = view.row.objective.lead.into_iter().collect::<Vec<_>>();
+            let choices = choices(r, caller, view.row.objective.team(), &named).await?;
+            Ok((Page::new(signed, shell(r, &web.app, caller).await?), view, choices))
+        })
+        .await
+}
+
+pub(crate) async fn save(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(name): Path<String>,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> Result<Response, WebError> {
+    let name = name.parse::<Name>()?;
+    let (page, view, choices) = around(&web, &signed, name).await?;
+    let mut typed = Typed::new(fields);
+    let lead = person(&signed.text, &mut typed, "lead", &choices);
+    let again = StatusCode::UNPROCESSABLE_ENTITY;
+    if typed.has_problems() {
+        return fresh(again, &EditPage::of(page, &view, &choices, typed));
+    }
+    let command = EditObjective {
+        objective: name,
+        seen: typed.seen(),
+        statement: typed.get("statement").to_owned(),
+        why: typed.get("why").to_owned(),
+        ambition: ambition_of(&typed),
+        purpose: purpose_of(&typed),
+        lead,
+        reason: typed.get("reason").to_owned(),
+    };
+    match web.app.edit_objective(signed.caller(), command).await {
+        Ok(objective) => Ok(go(&path::objective(objective.number))),
+        Err(Error::Conflict(_)) => {
+            let merged = merged(&web, &signed, name, &choices, &mut typed).await?;
+            let page = EditPage {
+                merged: Some(merged),
+                ..EditPage::of(page, &view, &choices, typed)
+            };
+            fresh(StatusCode::CONFLICT, &page)
+        }
+        Err(error) => {
+            let typed = typed.said_no(&signed.text, error)?;
+            fresh(again, &EditPage::of(page, &view, &choices, typed))
+        }
+    }
+}
+
+/// Lays what was typed over what somebody else made of it meanwhile, and takes the newer version as seen.
+async fn merged(
+    web: &Web,
+    signed: &Signed,
+    name: Name,
+    choices: &Choices,
+    typed: &mut Typed,
+) -> Result<Merged, WebError> {
+    let (caller, seen) = (signed.caller(), typed.seen());
+    let meanwhile = web
+        .app
+        .store
+        .db()
+        .read(async |r: &mut Reader| objective_meanwhile(r, caller, name, seen).await)
+        .await?;
+    let was = meanwhile.was.as_ref().map(|was| filled(was, choices));
+    let clashes = merge(was.as_ref(), &filled(&meanwhile.now, choices), typed);
+    typed.put("seen", meanwhile.now.since_change.to_string());
+    let text = &signed.text;
+    let lines = clashes.into_iter().map(|clash| line(text, clash, choices)).collect();
+    Ok(Merged::of(text, &signed.zone(), &meanwhile, lines))
+}
+
+fn line(text: &Text, clash: Clash, choices: &Choices) -> ClashLine {
+    let (label, offered) = match clash.field.as_str() {
+        "statement" => ("write-objective-words", Vec::new()),
+        "why" => ("write-why", Vec::new()),
+        "ambition" => ("write-ambition", ambitions(text)),
+        "purpose" => ("write-purpose", purposes(text)),
+        _ => ("write-lead", persons(choices, &text.say("write-lead-is-team-lead"))),
+    };
+    ClashLine {
+        label: text.say(label).into_owned(),
+        now: shown(&offered, &clash.now),
+        typed: shown(&offered, &clash.typed),
+        anchor: clash.field,
+    }
+}
+
+/// `POST /objectives`: a new draft; with what was typed and what stands against it when it is refused.
+pub(crate) async fn create(
+    State(web): State<Web>,
+    signed: Signed,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> Result<Response, WebError> {
+    let mut typed = Typed::new(fields);
+    let looked = Looked { team: some(&typed, "team"), cycle: some(&typed, "cycle") };
+    let page = WritePage::read(&web, &signed, &looked).await?;
+    let lead = person(&signed.text, &mut typed, "lead", &page.choices);
+    let again = StatusCode::UNPROCESSABLE_ENTITY;
+    let Some(cycle) = page.cycle.clone().filter(|_| !typed.has_problems()) else {
+        return fresh(again, &page.with(typed));
+    };
+    let whose = match page.team_id {
+        Some(team) => Whose::Team(team),
+        None => Whose::Mine { shared: typed.is("shared", "yes") },
+    };
+    let command = DraftObjective {
+        cycle: cycle.id,
+        whose,
+        statement: typed.get("statement").to_owned(),
+        why: typed.get("why").to_owned(),
+        ambition: ambition_of(&typed),
+        purpose: purpose_of(&typed),
+        lead,
+    };
+    match web.app.draft_objective(signed.caller(), command).await {
+        Ok(objective) => {
+            Ok(go(&format!("{}/key-results/new", path::objective(objective.number))))
+        }
+        Err(error) => {
+            let typed = typed.said_no(&signed.text, error)?;
+            fresh(again, &page.with(typed))
+        }
+    }
+}
+
+fn some(typed: &Typed, field: &str) -> Option<String> {
+    typed.filled(field).map(str::to_owned)
+}
+
+impl Signed {
+    /// The zone in which a person reads instants: their own, else UTC.
+    pub(crate) fn zone(&self) -> jiff::tz::TimeZone {
+        frame::zone(self.visitor.member.zone.as_deref().unwrap_or("UTC"))
+    }
+}

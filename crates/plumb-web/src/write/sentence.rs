@@ -1,0 +1,260 @@
+//! An objective and its key results as one sentence: "We will … as measured by …", with what is still open.
+
+use crate::lines::{Chip, Person, ambition};
+use crate::{path, words};
+use plumb_app::views::rows::{KeyResultRow, ObjectiveRow, People};
+use plumb_core::cycle::Cycle;
+use plumb_core::key_result::KeyResult;
+use plumb_core::measure::{Measure, Reach, Start};
+use plumb_core::objective::{Belongs, State};
+use plumb_core::policy::Policy;
+use plumb_text::Text;
+
+/// A part of a sentence: one that is understood, or one that is still open.
+#[derive(Clone, Debug)]
+pub(crate) struct Part {
+    pub(crate) words: String,
+    pub(crate) open: bool,
+}
+
+/// A key result as part of the sentence.
+#[derive(Clone, Debug)]
+pub(crate) struct Item {
+    pub(crate) number: i64,
+    pub(crate) href: String,
+    pub(crate) edit: String,
+    pub(crate) parts: Vec<Part>,
+    /// Early sign, how often, who.
+    pub(crate) about: String,
+    /// Its state where it is not its objective's, and what is still missing.
+    pub(crate) chips: Vec<Chip>,
+}
+
+/// Something that is still open before the team can agree.
+#[derive(Clone, Debug)]
+pub(crate) struct Open {
+    /// Of which key result; none: of the objective itself.
+    pub(crate) of: Option<String>,
+    pub(crate) words: String,
+    /// Where it can be mended.
+    pub(crate) href: String,
+}
+
+/// An objective as a sentence.
+#[derive(Clone, Debug)]
+pub(crate) struct Sentence {
+    pub(crate) anchor: String,
+    /// "O-14".
+    pub(crate) short: String,
+    pub(crate) href: String,
+    pub(crate) seen: i64,
+    pub(crate) statement: String,
+    pub(crate) why: String,
+    pub(crate) state: String,
+    pub(crate) ambition: Chip,
+    pub(crate) items: Vec<Item>,
+    pub(crate) open: Vec<Open>,
+    /// A word on how many key results there are, where policy has one.
+    pub(crate) focus: Option<String>,
+    pub(crate) is_draft: bool,
+    pub(crate) is_proposed: bool,
+    pub(crate) is_personal: bool,
+}
+
+impl Sentence {
+    pub(crate) fn of(
+        text: &Text,
+        row: &ObjectiveRow,
+        cycle: &Cycle,
+        people: &People,
+        policy: &Policy,
+    ) -> Self {
+        let objective = &row.objective;
+        let items = row
+            .key_results
+            .iter()
+            .filter(|row| row.digested.key_result.state.code() != "retired")
+            .map(|one| item(text, one, row, cycle, people))
+            .collect::<Vec<_>>();
+        Self {
+            anchor: format!("o-{}", objective.number),
+            short: format!("O-{}", objective.number),
+            href: path::objective(objective.number),
+            seen: objective.since_change,
+            statement: objective.statement.clone(),
+            why: objective.why.clone(),
+            state: text.say_code("objective-state", objective.state.code(), &[]).into_owned(),
+            ambition: ambition(text, objective.ambition),
+            open: open(text, row),
+            focus: focus(text, items.len(), policy),
+            items,
+            is_draft: objective.state == State::Draft,
+            is_proposed: objective.state == State::Proposed,
+            is_personal: matches!(objective.belongs, Belongs::Person { .. }),
+        }
+    }
+}
+
+fn item(
+    text: &Text,
+    row: &KeyResultRow,
+    of: &ObjectiveRow,
+    cycle: &Cycle,
+    people: &People,
+) -> Item {
+    let key_result = &row.digested.key_result;
+    let mut chips = Vec::new();
+    if key_result.state.code() != of.objective.state.code() {
+        let words = text.say_code("key-result-state", key_result.state.code(), &[]);
+        chips.push(Chip { tone: "quiet", words: words.into_owned() });
+    }
+    if key_result.owner.is_none() {
+        chips.push(Chip { tone: "warn", words: text.say("check-in-no-owner").into_owned() });
+    }
+    if key_result.definition.counted.is_empty() {
+        chips.push(Chip { tone: "warn", words: text.say("write-no-definition").into_owned() });
+    }
+    let mut about = Vec::new();
+    if let Some(sign) = key_result.sign {
+        about.push(text.say_code("indicator", sign.code(), &[]).into_owned());
+    }
+    about.push(text.say_code("cadence", row.position.rhythm.cadence().code(), &[]).into_owned());
+    about.extend(Person::of(text, key_result.owner, people).map(|person| person.name));
+    Item {
+        number: key_result.number,
+        href: path::key_result(key_result.number),
+        edit: format!("{}/edit", path::key_result(key_result.number)),
+        parts: parts(text, key_result, cycle),
+        about: about.join(", "),
+        chips,
+    }
+}
+
+/// The sentence of a key result in parts: what moves, from where, to where, by when. Values that its words say already
+/// are not said twice.
+pub(crate) fn parts(text: &Text, key_result: &KeyResult, cycle: &Cycle) -> Vec<Part> {
+    let said = |words: String| Part { words, open: false };
+    let open = |key: &str| Part { words: text.say(key).into_owned(), open: true };
+    let mut parts = vec![said(key_result.statement.clone())];
+    match &key_result.measure {
+        None => parts.push(open("write-measured-how")),
+        Some(Measure::Reach(reach)) => parts.extend(way(text, key_result, reach)),
+        Some(Measure::Keep(keep)) => {
+            let bounds = words::bounds(text, keep.bounds(), key_result);
+            if !key_result.statement.contains(&bounds) {
+                parts.push(said(bounds));
+            }
+        }
+        Some(Measure::Milestones(milestones)) => {
+            let count = milestones.all().len();
+            let words = text.say_with("write-in-milestones", &[("count", count.into())]);
+            parts.push(said(words.into_owned()));
+        }
+    }
+    let due_on = key_result.due_on.unwrap_or(cycle.ends_on);
+    let due = text.say_with("write-by-day", &[("day", text.day(due_on).into())]).into_owned();
+    if !key_result.statement.contains(&due) {
+        parts.push(said(due));
+    }
+    parts
+}
+
+fn way(text: &Text, key_result: &KeyResult, reach: &Reach) -> Vec<Part> {
+    let value = |value| text.quantity(value, &key_result.unit);
+    let bare = |value: plumb_core::quantity::Quantity| text.number(value.get());
+    let (to, mut parts) = (reach.to(), Vec::new());
+    match reach.start() {
+        Start::Value(from) => {
+            if says(&key_result.statement, &bare(from)) && says(&key_result.statement, &bare(to)) {
+                return parts;
+            }
+            let words = text.say_with("key-result-from", &[("start", value(from).into())]);
+            parts.push(Part { words: words.into_owned(), open: false });
+        }
+        Start::ToBeMeasured { by } => {
+            let words = text.say_with("write-start-by", &[("day", text.day(by).into())]);
+            parts.push(Part { words: words.into_owned(), open: true });
+        }
+    }
+    let words = text.say_with("key-result-to", &[("target", value(to).into())]).into_owned();
+    parts.push(Part { words, open: false });
+    parts
+}
+
+/// Whether a sentence says a number: as a number of its own, not as part of a longer one.
+fn says(sentence: &str, number: &str) -> bool {
+    sentence.match_indices(number).any(|(at, _)| {
+        let before = sentence[..at].chars().next_back();
+        let after = sentence[at + number.len()..].chars().next();
+        !before.is_some_and(|c| c.is_ascii_digit() || c == '.' || c == ',')
+            && !after.is_some_and(|c| c.is_ascii_digit())
+    })
+}
+
+/// What is still open before an objective can be agreed.
+fn open(text: &Text, row: &ObjectiveRow) -> Vec<Open> {
+    let objective = &row.objective;
+    let href = path::objective(objective.number);
+    let mut open = Vec::new();
+    let mut of_it = |key: &str, href: String| {
+        open.push(Open { of: None, words: text.say(key).into_owned(), href });
+    };
+    if objective.why.is_empty() {
+        of_it("write-open-why", format!("{href}/edit"));
+    }
+    if row.key_results.is_empty() {
+        of_it("write-open-key-results", format!("{href}/key-results/new"));
+    }
+    if row.supports.is_empty() && objective.team().is_some() {
+        of_it("write-open-supports", format!("{href}/supports"));
+    }
+    for one in &row.key_results {
+        let key_result = &one.digested.key_result;
+        if !key_result.is_being_written() {
+            continue;
+        }
+        let mut of_key_result = |key: &str| {
+            open.push(Open {
+                of: Some(key_result.statement.clone()),
+                words: text.say(key).into_owned(),
+                href: format!("{}/edit", path::key_result(key_result.number)),
+            });
+        };
+        if key_result.measure.is_none() {
+            of_key_result("write-open-measure");
+        }
+        if key_result.owner.is_none() {
+            of_key_result("write-open-owner");
+        }
+    }
+    open
+}
+
+/// A kind word where there are fewer or more key results than the policy wants.
+pub(crate) fn focus(text: &Text, count: usize, policy: &Policy) -> Option<String> {
+    let has = i64::try_from(count).unwrap_or(i64::MAX);
+    let said = if has > policy.key_results_max {
+        let args = [("count", has.into()), ("max", policy.key_results_max.into())];
+        text.say_with("write-key-results-many", &args)
+    } else if has > 0 && has < policy.key_results_min {
+        let args = [("count", has.into()), ("min", policy.key_results_min.into())];
+        text.say_with("write-key-results-few", &args)
+    } else {
+        return None;
+    };
+    Some(said.into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::says;
+
+    #[test]
+    fn a_number_is_said_only_as_a_number_of_its_own() {
+        assert!(says("Raise it from 48% to 70%", "48"));
+        assert!(says("from 9 to 4", "4"));
+        assert!(!says("Answer 148 letters", "48"));
+        assert!(!says("Answer 480 letters", "48"));
+        assert!(!says("Cut it to 1.48", "48"));
+    }
+}

@@ -1,0 +1,210 @@
+//! The page Write: for whom, in which cycle, what is being written, and a new one.
+
+use super::fields::{ambitions, persons, purposes};
+use super::objective::blank;
+use super::sentence::Sentence;
+use crate::error::WebError;
+use crate::form::{Choice, Typed};
+use crate::page::{NavLink, Page, Place};
+use crate::respond::fresh;
+use crate::visitor::Signed;
+use crate::{Web, path};
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use plumb_app::load::Name;
+use plumb_app::views::shell::shell;
+use plumb_app::views::write::{Choices, ForWhom, WriteView, choices, write};
+use plumb_core::cycle::Cycle;
+use plumb_core::id::TeamId;
+use plumb_db::Reader;
+use plumb_text::Text;
+use serde::Deserialize;
+
+/// What the address may say.
+#[derive(Default, Deserialize)]
+pub(crate) struct Looked {
+    /// For which team, or `me`.
+    pub(crate) team: Option<String>,
+    /// In which cycle.
+    pub(crate) cycle: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "write/show.html")]
+pub(crate) struct WritePage {
+    page: Page,
+    lede: String,
+    /// For whom it can be written.
+    whom: Vec<NavLink>,
+    /// In which cycles.
+    cycles: Vec<NavLink>,
+    sentences: Vec<Sentence>,
+    /// Whether the caller agrees for the team.
+    may_agree: bool,
+    /// More objectives than the policy wants, said kindly.
+    beyond: Option<String>,
+    /// Where to begin, where nothing is written yet.
+    empty: Option<(String, String)>,
+    /// This address, to come back to.
+    here: String,
+    /// What the form of a new objective sends as team and cycle.
+    sent: (String, String),
+    ambitions: Vec<Choice>,
+    purposes: Vec<Choice>,
+    people: Vec<Choice>,
+    typed: Typed,
+    is_open: bool,
+    pub(crate) choices: Choices,
+    pub(crate) cycle: Option<Cycle>,
+    pub(crate) team_id: Option<TeamId>,
+}
+
+pub(crate) async fn show(
+    State(web): State<Web>,
+    signed: Signed,
+    Query(looked): Query<Looked>,
+) -> Result<Response, WebError> {
+    fresh(StatusCode::OK, &WritePage::read(&web, &signed, &looked).await?)
+}
+
+impl WritePage {
+    /// Reads the page with an empty form.
+    pub(crate) async fn read(
+        web: &Web,
+        signed: &Signed,
+        looked: &Looked,
+    ) -> Result<Self, WebError> {
+        let whom = match looked.team.as_deref() {
+            None => None,
+            Some(path::MINE) => Some(ForWhom::Mine),
+            Some(team) => Some(ForWhom::Team(team.parse::<Name>()?)),
+        };
+        let cycle = looked.cycle.as_deref().map(str::parse::<Name>).transpose()?;
+        web.app
+            .store
+            .db()
+            .read(async |r: &mut Reader| {
+                let caller = signed.caller();
+                let view = write(r, &web.app, caller, whom, cycle).await?;
+                let team = view.team.as_ref().map(|team| team.id);
+                let choices = choices(r, caller, team, &[]).await?;
+                let shell = shell(r, &web.app, caller).await?;
+                Ok(Self::of(Page::new(signed, shell), view, choices))
+            })
+            .await
+    }
+
+    /// The same with a form as it was typed.
+    pub(crate) fn with(self, typed: Typed) -> Self {
+        Self { typed, is_open: true, ..self }
+    }
+
+    fn of(page: Page, view: WriteView, choices: Choices) -> Self {
+        let text = page.text.clone();
+        let number = view.team.as_ref().map(|team| team.number);
+        let cycle_number = view.cycle.as_ref().map(|cycle| cycle.number);
+        let title = text.say("write-title").into_owned();
+        let sentence = |row, cycle| Sentence::of(&text, row, cycle, &view.people, &view.policy);
+        let sentences = match &view.cycle {
+            Some(cycle) => view.objectives.iter().map(|row| sentence(row, cycle)).collect(),
+            None => Vec::new(),
+        };
+        Self {
+            lede: lede(&text, &view),
+            whom: whom(&text, &view),
+            cycles: cycles(&view),
+            may_agree: view.may_agree,
+            beyond: beyond(&text, &view),
+            empty: empty(&text, &view),
+            here: path::write(number, cycle_number),
+            sent: (
+                number.map_or_else(|| path::MINE.to_owned(), |number| format!("T-{number}")),
+                cycle_number.map(|number| format!("C-{number}")).unwrap_or_default(),
+            ),
+            ambitions: ambitions(&text),
+            purposes: purposes(&text),
+            people: persons(&choices, &text.say("write-lead-is-team-lead")),
+            typed: blank(),
+            is_open: sentences.is_empty(),
+            sentences,
+            choices,
+            team_id: view.team.map(|team| team.id),
+            cycle: view.cycle,
+            page: page.titled(title, Place::Write),
+        }
+    }
+
+    /// Whether it is written for a team, not for oneself.
+    fn for_team(&self) -> bool {
+        self.team_id.is_some()
+    }
+}
+
+fn lede(text: &Text, view: &WriteView) -> String {
+    match (&view.team, &view.cycle) {
+        (_, None) => text.say("write-no-cycle").into_owned(),
+        (None, Some(cycle)) => {
+            text.say_with("write-draft-of-mine", &[("cycle", (&cycle.name).into())]).into_owned()
+        }
+        (Some(team), Some(cycle)) => {
+            let args = [("team", (&team.name).into()), ("cycle", (&cycle.name).into())];
+            text.say_with("write-draft-of", &args).into_owned()
+        }
+    }
+}
+
+fn whom(text: &Text, view: &WriteView) -> Vec<NavLink> {
+    let cycle = view.cycle.as_ref().map(|cycle| cycle.number);
+    let mut links = view
+        .teams
+        .iter()
+        .map(|team| NavLink {
+            href: path::write(Some(team.number), cycle),
+            words: team.name.clone(),
+            is_here: view.team.as_ref().is_some_and(|here| here.id == team.id),
+        })
+        .collect::<Vec<_>>();
+    links.push(NavLink {
+        href: path::write(None, cycle),
+        words: text.say("write-for-me").into_owned(),
+        is_here: view.team.is_none(),
+    });
+    links
+}
+
+fn cycles(view: &WriteView) -> Vec<NavLink> {
+    let team = view.team.as_ref().map(|team| team.number);
+    view.cycles
+        .iter()
+        .map(|cycle| NavLink {
+            href: path::write(team, Some(cycle.number)),
+            words: cycle.name.clone(),
+            is_here: view.cycle.as_ref().is_some_and(|here| here.id == cycle.id),
+        })
+        .collect()
+}
+
+fn beyond(text: &Text, view: &WriteView) -> Option<String> {
+    view.team.as_ref()?;
+    let count = i64::try_from(view.agreed + view.objectives.len()).unwrap_or(i64::MAX);
+    let max = view.policy.objectives_max;
+    let args = [("count", count.into()), ("max", max.into())];
+    (count > max).then(|| text.say_with("team-beyond-limit", &args).into_owned())
+}
+
+fn empty(text: &Text, view: &WriteView) -> Option<(String, String)> {
+    let cycle = view.cycle.as_ref().filter(|_| view.objectives.is_empty())?;
+    let title = match &view.team {
+        Some(team) => {
+            let args = [("team", (&team.name).into()), ("cycle", (&cycle.name).into())];
+            text.say_with("write-empty", &args).into_owned()
+        }
+        None => text
+            .say_with("write-empty-mine", &[("cycle", (&cycle.name).into())])
+            .into_owned(),
+    };
+    let hint = text.say_with("write-empty-hint", &[("day", text.day(cycle.ends_on).into())]);
+    Some((title, hint.into_owned()))
+}
