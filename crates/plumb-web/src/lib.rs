@@ -8,6 +8,7 @@ mod doors;
 mod error;
 mod form;
 mod lines;
+mod objectives;
 mod page;
 mod path;
 mod respond;
@@ -15,6 +16,7 @@ mod security;
 mod teams;
 mod visitor;
 mod words;
+mod write;
 
 pub use visitor::SESSION_COOKIE;
 
@@ -44,7 +46,9 @@ pub fn router(web: &Web) -> Router {
     let pages = Router::new()
         .route("/", get(doors::front))
         .merge(doors::routes())
+        .merge(objectives::routes())
         .merge(teams::routes())
+        .merge(write::routes())
         .fallback(error::no_such_page)
         .with_state(web.clone());
     security::layers(pages.merge(assets::routes()), web)

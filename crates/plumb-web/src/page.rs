@@ -13,6 +13,8 @@ use std::borrow::Cow;
 pub(crate) enum Place {
     /// This week.
     Week,
+    /// Write.
+    Write,
     /// A team, by its number.
     Team(i64),
     /// Anywhere else.
@@ -89,14 +91,17 @@ impl Page {
 
     /// The main pages, those that there are.
     pub(crate) fn places(&self) -> Vec<NavLink> {
-        [(Place::Week, path::WEEK.to_owned(), "nav-week")]
-            .into_iter()
-            .map(|(place, href, key)| NavLink {
-                words: self.text.say(key).into_owned(),
-                is_here: self.place == place,
-                href,
-            })
-            .collect()
+        [
+            (Place::Week, path::WEEK.to_owned(), "nav-week"),
+            (Place::Write, path::WRITE.to_owned(), "nav-write"),
+        ]
+        .into_iter()
+        .map(|(place, href, key)| NavLink {
+            words: self.text.say(key).into_owned(),
+            is_here: self.place == place,
+            href,
+        })
+        .collect()
     }
 
     /// My teams.

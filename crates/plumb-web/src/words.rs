@@ -53,6 +53,26 @@ pub(crate) fn standing(text: &Text, standing: Standing, progress: Option<Fractio
     text.say_code("standing", standing.code(), &[("percent", percent.into())]).into_owned()
 }
 
+/// The rule that decided where a key result stands: "the number is behind". Nothing where it stands nowhere yet.
+pub(crate) fn because(text: &Text, row: &KeyResultRow) -> Option<String> {
+    use plumb_core::standing::Because;
+    let position = &row.position;
+    let reason = position.standing?.reason;
+    let day = match reason.because {
+        Because::NotStarted => Some(position.span.start_on()),
+        Because::DueDateCome => Some(position.span.due_on()),
+        _ => reason.read_on,
+    };
+    let mut args = Vec::new();
+    if let Some(confidence) = reason.confidence {
+        args.push(("confidence", i64::from(confidence.tenths()).into()));
+    }
+    if let Some(day) = day {
+        args.push(("day", text.relative_day(day, position.today).into()));
+    }
+    Some(text.say_code("because", reason.because.code(), &args).into_owned())
+}
+
 /// The value that a key result stands at, in its unit; milestones are counted.
 pub(crate) fn value(text: &Text, row: &KeyResultRow) -> Option<String> {
     let key_result = &row.digested.key_result;

@@ -8,7 +8,7 @@ mod objective;
 pub(crate) mod sentence;
 mod show;
 mod steps;
-mod supports;
+pub(crate) mod supports;
 
 use crate::Web;
 use axum::Router;

@@ -38,3 +38,26 @@ objective-delete = Delete this draft
 
 # Before the objective above: "supports A winter that pays for itself".
 objective-supports-word = supports
+
+objective-kicker = { $number }, { -objective } of { $team }, { $cycle }
+objective-kicker-personal = { $number }, personal { -objective }, { $cycle }
+objective-lead-is-team-lead = The { -team } lead answers for it
+objective-personal-of-other = Personal, shared by its owner
+objective-change = Change it, with a reason
+objective-progress = { $progress } of the way, { -pace } asks for { $asked }
+objective-progress-apart = { $ambition }: { $progress }
+objective-not-read = { $count } { $count ->
+    [one] { -key-result } counts
+   *[other] { -key-result(form: "many") } count
+} nothing, because nobody has read it yet
+objective-because = It stands where its worst { -key-result } stands, “{ $key-result }”: { $reason }
+objective-refused-because = { $key-result }: { $what }
+objective-changed-meanwhile = Somebody changed it since you opened the page. This is how it stands now: look at it, then try again.
+objective-proposed-key-results = Proposed, and not agreed yet
+objective-links = What it holds up, and what holds it
+objective-link = Link it
+objective-beside = Beside the { -objective }
+objective-stopped-key-results = Stopped
+answer-say = Say how it ended
+answer-words = In a sentence or two
+answer-missing = choose one of the three

@@ -7,7 +7,8 @@ write-we-will = We will
 write-as-measured-by = as measured by
 write-objective-hint = where you want to be, in words, without a number
 write-verb = Verb
-write-measure = what is measured
+write-measure = What moves?
+write-measure-hint = a verb of change and what is counted: raise, cut, keep, win what?
 write-from = from
 write-to = to
 write-at-least = at least
@@ -67,3 +68,111 @@ duration-unit-day = days
 duration-unit-week = weeks
 duration-unit-month = months
 duration-unit-year = years
+
+## For whom and in which cycle.
+
+write-for-whom = For whom, and when
+write-for-me = Just for me
+write-no-cycle = There is no { -cycle } to write for yet: the OKR lead adds one.
+write-draft-of-mine = For yourself, in { $cycle }. Only you read it, unless you share it.
+write-empty-mine = You have written nothing for yourself in { $cycle } yet.
+write-shared = Others may read it
+write-shared-hint = Left open, only you do.
+
+## The words of an objective.
+
+write-new-objective = Write an { -objective }
+write-objective-words = Words
+write-why-hint = what makes it matter more than the others, this time
+write-lead = Who answers for it?
+write-lead-is-team-lead = The { -team } lead
+write-save-draft = Save as a draft
+write-then-key-results = Then come its { -key-result(form: "many") }.
+write-edit-words = Edit the words
+write-still-open = Still open
+write-open-why = It does not say yet why this one, and why now.
+write-open-key-results = What would show that you are there? Add a { -key-result }.
+write-open-supports = It does not say what it supports.
+write-open-measure = Say how it is measured, or by when you will know where it starts.
+write-open-owner = Say who looks after it.
+objective-edit-title = Edit the { -objective }
+
+## The sentence of a key result.
+
+key-result-edit-title = Edit the { -key-result }
+write-measured-how = how is it measured?
+write-no-definition = not said what is counted
+write-in-milestones = in { $count } milestones
+write-by-day = by { $day }
+write-start-by = from where we are, measured by { $day }
+
+## How it is measured.
+
+write-reach-hint = from where we are to where we want to be
+write-keep-hint = at least, at most, or between, period by period
+write-milestones-hint = two or more steps, each with what would prove it
+write-measure-later = Not settled yet
+write-measure-later-hint = the words are enough for a draft
+write-unit-duration-unit = Which time?
+write-not-measured-yet = Not measured yet: known by
+write-from-missing = type where it starts, or by which day you will know
+write-to-missing = type where it is to go
+write-checkpoint-day = On
+write-checkpoint-value = it would be at
+write-checkpoint-missing = a checkpoint has a day and a value
+write-bounds-hint = One of the two, or both.
+write-not-counting = Days that do not count
+write-add-not-counting = Add days
+write-milestone-title = What is reached?
+write-milestone-proof = What would prove it?
+write-milestone-due = By, if it has a day
+write-milestone-title-missing = say what is reached
+write-milestone-proof-missing = say what would prove it
+
+## What we count.
+
+write-counted-hint = So that two people who count get the same number.
+write-excluded-hint = Cases that look alike and are not meant.
+write-source-hint = The report, the tool or the person that has it.
+write-contribution-hint = Why the { -objective } is nearer when this moves.
+write-limits-hint = Where it may look better or worse than it is.
+write-stands-in = What it stands in for
+write-stands-in-hint = Where the real thing can’t be counted: for what, and why this comes close.
+
+## More about a key result.
+
+write-more = Early sign or end result, days, weight, { -team }
+write-leading-hint = moves early, something to steer by
+write-lagging-hint = tells at the end whether it lasted
+write-sign-open = Not said
+write-ambition-as-objective = As its { -objective }
+write-start = Starts on
+write-start-hint = With the { -cycle }, or when it is agreed, unless you say otherwise.
+write-due = Due on
+write-due-hint = At the end of the { -cycle }, unless you say otherwise.
+write-cadence = How often it is looked at
+write-cadence-as-team = As the { -team } does
+write-team-hint = Whose work it is, if not the { -objective }’s.
+write-add-another = Add, and write another
+write-earlier = Earlier values
+write-earlier-hint = Needed when the unit or what is counted changes.
+write-earlier-line-breaks = They stay as they are, and the line breaks: before and after can’t be compared.
+write-earlier-restated = They are said anew, as typed below. The originals are kept.
+
+## What it supports.
+
+write-supports-lede = An { -objective } or { -key-result } of any { -team }, in a { -cycle } that overlaps. The company’s come first.
+write-supports-choose = Supports this
+write-supports-there = supported
+write-supports-key-result = or one of its { -key-result(form: "many") }
+write-supports-more = { $count } more: type a word to find them.
+write-supports-nothing-found = Nothing was found.
+write-supports-nothing-found-hint = Try a word of the { -objective } or the name of its { -team }. Drafts of other teams are not shown.
+
+## Two people changed it.
+
+merge-none-clash = You changed different things: both are below. Look it over, and save again.
+merge-field = What
+merge-now = It says now
+merge-typed = You typed
+merge-choose = Where both of you changed the same, your words stand in the form. Keep them or take the others, then save again.

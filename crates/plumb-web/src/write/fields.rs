@@ -26,18 +26,20 @@ pub(crate) fn ambitions(text: &Text) -> Vec<Choice> {
 pub(crate) fn purposes(text: &Text) -> Vec<Choice> {
     Purpose::ALL
         .iter()
-        .map(|purpose| {
-            Choice::new(purpose.code(), text.say_code("purpose", purpose.code(), &[]))
-        })
+        .map(|purpose| Choice::new(purpose.code(), text.say_code("purpose", purpose.code(), &[])))
         .collect()
 }
 
 /// Whom a form offers, those of the team first; `nobody` says what no choice means.
 pub(crate) fn persons(choices: &Choices, nobody: &str) -> Vec<Choice> {
     let mut offered = vec![Choice::new("", nobody)];
-    offered.extend(choices.near.iter().chain(&choices.others).map(|member| {
-        Choice::new(person_value(member), member.name.clone())
-    }));
+    offered.extend(
+        choices
+            .near
+            .iter()
+            .chain(&choices.others)
+            .map(|member| Choice::new(person_value(member), member.name.clone())),
+    );
     offered
 }
 

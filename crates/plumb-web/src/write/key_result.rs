@@ -144,8 +144,7 @@ impl Around {
     fn form(self, typed: Typed) -> FormPage {
         let text = self.page.text.clone();
         let (objective, cycle) = (&self.view.row.objective, &self.view.cycle);
-        let sentence =
-            Sentence::of(&text, &self.view.row, cycle, &self.view.people, &self.policy);
+        let sentence = Sentence::of(&text, &self.view.row, cycle, &self.view.people, &self.policy);
         let number = self.held.as_ref().map(|held| held.number);
         let mut items = sentence.items;
         let here = items.iter().position(|item| Some(item.number) == number);
@@ -361,7 +360,8 @@ fn measures(text: &Text) -> Vec<Choice> {
         one(MeasureKind::Reach, "write-reach-hint"),
         one(MeasureKind::Keep, "write-keep-hint"),
         one(MeasureKind::Milestones, "write-milestones-hint"),
-        Choice::new("", text.say("write-measure-later")).hinted(text.say("write-measure-later-hint")),
+        Choice::new("", text.say("write-measure-later"))
+            .hinted(text.say("write-measure-later-hint")),
     ]
 }
 
@@ -388,7 +388,8 @@ fn durations(text: &Text) -> Vec<Choice> {
 
 fn signs(text: &Text) -> Vec<Choice> {
     let one = |sign: Sign, hint: &str| {
-        Choice::new(sign.code(), text.say_code("indicator", sign.code(), &[])).hinted(text.say(hint))
+        Choice::new(sign.code(), text.say_code("indicator", sign.code(), &[]))
+            .hinted(text.say(hint))
     };
     vec![
         one(Sign::Leading, "write-leading-hint"),
@@ -405,9 +406,11 @@ fn own_ambitions(text: &Text) -> Vec<Choice> {
 
 fn cadences(text: &Text) -> Vec<Choice> {
     let mut offered = vec![Choice::new("", text.say("write-cadence-as-team"))];
-    offered.extend(Cadence::ALL.iter().map(|cadence| {
-        Choice::new(cadence.code(), text.say_code("cadence", cadence.code(), &[]))
-    }));
+    offered.extend(
+        Cadence::ALL.iter().map(|cadence| {
+            Choice::new(cadence.code(), text.say_code("cadence", cadence.code(), &[]))
+        }),
+    );
     offered
 }
 

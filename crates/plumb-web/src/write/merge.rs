@@ -74,8 +74,10 @@ fn rows(typed: &Typed, group: &[String]) -> Vec<Vec<String>> {
         .collect::<Vec<Vec<_>>>();
     let count = columns.iter().map(Vec::len).max().unwrap_or_default();
     (0..count)
-        .map(|row| columns.iter().map(|column| column.get(row).cloned().unwrap_or_default()))
-        .map(Iterator::collect::<Vec<String>>)
+        .map(|row| {
+            let cell = |column: &Vec<String>| column.get(row).cloned().unwrap_or_default();
+            columns.iter().map(cell).collect::<Vec<_>>()
+        })
         .filter(|row| row.iter().any(|value| !value.is_empty()))
         .collect()
 }
@@ -94,7 +96,9 @@ mod tests {
     use super::*;
 
     fn form(fields: &[(&str, &str)]) -> Typed {
-        Typed::new(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
+        Typed::new(
+            fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
+        )
     }
 
     #[test]

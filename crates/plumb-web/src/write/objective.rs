@@ -151,10 +151,8 @@ pub(crate) async fn save(
         Ok(objective) => Ok(go(&path::objective(objective.number))),
         Err(Error::Conflict(_)) => {
             let merged = merged(&web, &signed, name, &choices, &mut typed).await?;
-            let page = EditPage {
-                merged: Some(merged),
-                ..EditPage::of(page, &view, &choices, typed)
-            };
+            let page =
+                EditPage { merged: Some(merged), ..EditPage::of(page, &view, &choices, typed) };
             fresh(StatusCode::CONFLICT, &page)
         }
         Err(error) => {
@@ -231,9 +229,7 @@ pub(crate) async fn create(
         lead,
     };
     match web.app.draft_objective(signed.caller(), command).await {
-        Ok(objective) => {
-            Ok(go(&format!("{}/key-results/new", path::objective(objective.number))))
-        }
+        Ok(objective) => Ok(go(&format!("{}/key-results/new", path::objective(objective.number)))),
         Err(error) => {
             let typed = typed.said_no(&signed.text, error)?;
             fresh(again, &page.with(typed))

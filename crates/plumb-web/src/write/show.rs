@@ -201,9 +201,7 @@ fn empty(text: &Text, view: &WriteView) -> Option<(String, String)> {
             let args = [("team", (&team.name).into()), ("cycle", (&cycle.name).into())];
             text.say_with("write-empty", &args).into_owned()
         }
-        None => text
-            .say_with("write-empty-mine", &[("cycle", (&cycle.name).into())])
-            .into_owned(),
+        None => text.say_with("write-empty-mine", &[("cycle", (&cycle.name).into())]).into_owned(),
     };
     let hint = text.say_with("write-empty-hint", &[("day", text.day(cycle.ends_on).into())]);
     Some((title, hint.into_owned()))

@@ -1,0 +1,388 @@
+//! The page of an objective: what is wanted and why, how far it is and where it stands, what shows it, what it holds up
+//! and what holds it, and what can be done with it.
+
+use crate::error::WebError;
+use crate::form::{Choice, Typed};
+use crate::lines::{Chip, KeyResultLine, Person, ambition, objective_standing, plumb_line};
+use crate::page::{Page, Place};
+use crate::visitor::Signed;
+use crate::write::sentence::Sentence;
+use crate::write::supports::{There, there};
+use crate::{Web, path, words};
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use plumb_app::load::Name;
+use plumb_app::views::objective::{ObjectiveView, objective};
+use plumb_app::views::rows::{KeyResultRow, ObjectiveRow};
+use plumb_app::views::shell::shell;
+use plumb_core::ambition::Ambition;
+use plumb_core::mean::{Mean, ObjectiveProgress};
+use plumb_core::objective::{Belongs, State as Life};
+use plumb_core::policy::Policy;
+use plumb_core::score::{ObjectiveAnswer, Score, answer_disagreement};
+use plumb_core::weight::shares;
+use plumb_db::Reader;
+use plumb_draw::{Tone, Track};
+use plumb_store::policies;
+use plumb_text::Text;
+
+/// What supports it.
+struct Below {
+    words: String,
+    team: String,
+    href: String,
+    standing: Option<Chip>,
+    track: String,
+    progress: String,
+}
+
+/// A key result that was stopped.
+struct Stopped {
+    href: String,
+    statement: String,
+    words: String,
+}
+
+#[derive(Template)]
+#[template(path = "objectives/show.html")]
+pub(crate) struct ObjectivePage {
+    page: Page,
+    kicker: String,
+    team: Option<(String, String)>,
+    statement: String,
+    why: String,
+    href: String,
+    seen: i64,
+    chips: Vec<Chip>,
+    standing: Option<Chip>,
+    lead: String,
+    /// Only for me, or shared by its person.
+    personal: Option<String>,
+    stopped: Option<String>,
+    /// How far it is, and what that means.
+    progress: Vec<String>,
+    /// Where it stands and because of which key result.
+    because: Option<String>,
+    key_results: Vec<KeyResultLine>,
+    line: String,
+    /// What is still being written under it, as a sentence.
+    sentence: Sentence,
+    stopped_key_results: Vec<Stopped>,
+    above: Vec<There>,
+    below: Vec<Below>,
+    is_team: bool,
+    is_being_written: bool,
+    is_draft: bool,
+    is_agreed: bool,
+    may_edit: bool,
+    may_agree: bool,
+    /// Whether it can be asked how it ended.
+    asks_answer: bool,
+    answers: Vec<Choice>,
+    answer: Option<(String, String)>,
+    disagreement: Option<String>,
+    score: Option<String>,
+    score_waits: bool,
+    write_href: String,
+    typed: Typed,
+}
+
+pub(crate) async fn show(
+    State(web): State<Web>,
+    signed: Signed,
+    headers: HeaderMap,
+    Path(name): Path<String>,
+) -> Result<Response, WebError> {
+    let name = name.parse::<Name>()?;
+    web.see(&signed, &headers, async |r: &mut Reader, page: Page| {
+        let view = objective(r, &web.app, signed.caller(), name).await?;
+        let policy = policies::one(r, signed.caller().workspace).await?.is.policy;
+        Ok(ObjectivePage::of(page, &view, &policy, Typed::default()))
+    })
+    .await
+}
+
+impl ObjectivePage {
+    /// Reads the page with a form as it was typed, and what stands against it.
+    pub(crate) async fn read(
+        web: &Web,
+        signed: &Signed,
+        name: Name,
+        typed: Typed,
+    ) -> Result<Self, WebError> {
+        web.app
+            .store
+            .db()
+            .read(async |r: &mut Reader| {
+                let caller = signed.caller();
+                let view = objective(r, &web.app, caller, name).await?;
+                let policy = policies::one(r, caller.workspace).await?.is.policy;
+                let page = Page::new(signed, shell(r, &web.app, caller).await?);
+                Ok(Self::of(page, &view, &policy, typed))
+            })
+            .await
+    }
+
+    fn of(page: Page, view: &ObjectiveView, policy: &Policy, mut typed: Typed) -> Self {
+        let text = page.text.clone();
+        let objective = &view.row.objective;
+        let team = objective.team().and_then(|team| view.teams.get(&team));
+        let place = team.map_or(Place::Elsewhere, |team| Place::Team(team.number));
+        let live = |row: &&KeyResultRow| row.digested.key_result.is_live();
+        let rows = view.row.key_results.iter().filter(live).collect::<Vec<_>>();
+        let mut sentence = Sentence::of(&text, &view.row, &view.cycle, &view.people, policy);
+        let being_written = |number: i64| {
+            view.row.key_results.iter().any(|row| {
+                row.digested.key_result.number == number
+                    && row.digested.key_result.is_being_written()
+            })
+        };
+        sentence.items.retain(|item| being_written(item.number));
+        let answered = match &objective.state {
+            Life::Closed { answer: Some(answer), .. } => Some(answer),
+            _ => None,
+        };
+        if let (Some(answer), false) = (answered, typed.has("answer")) {
+            typed.put("answer", answer.own.code());
+            typed.put("words", answer.words.clone());
+        }
+        let is_agreed = matches!(objective.state, Life::Agreed { .. } | Life::Closed { .. });
+        let is_over = view.today >= view.cycle.ends_on
+            || rows.iter().all(|row| row.digested.key_result.state.code() == "scored");
+        Self {
+            kicker: kicker(&text, view),
+            team: team.map(|team| (team.name.clone(), path::team(team.number))),
+            statement: objective.statement.clone(),
+            why: objective.why.clone(),
+            href: path::objective(objective.number),
+            seen: objective.since_change,
+            chips: chips(&text, view),
+            standing: objective_standing(&text, &view.row),
+            lead: lead(&text, view),
+            personal: personal(&text, view),
+            stopped: stopped(&text, view),
+            progress: progress(&text, &view.row.position.progress, is_agreed),
+            because: because(&text, &view.row),
+            key_results: rows
+                .iter()
+                .map(|row| KeyResultLine::of(&text, row, &view.people, Some(view.cycle_pace)))
+                .map(|line| with_share(&text, line, &rows))
+                .collect(),
+            line: plumb_line(&text, view.cycle_pace),
+            sentence,
+            stopped_key_results: stopped_key_results(&text, &view.row),
+            above: there(view),
+            below: view.supported_by.iter().map(|row| below(&text, row, view)).collect(),
+            is_team: objective.team().is_some(),
+            is_being_written: objective.is_being_written(),
+            is_draft: objective.state == Life::Draft,
+            is_agreed,
+            may_edit: view.may_edit && view.cycle.closed_on.is_none(),
+            may_agree: view.may_agree && view.cycle.closed_on.is_none(),
+            asks_answer: is_agreed && is_over && !rows.is_empty(),
+            answers: ObjectiveAnswer::ALL
+                .iter()
+                .rev()
+                .map(|answer| {
+                    let words = text.say_code("objective-answer", answer.code(), &[]);
+                    Choice::new(answer.code(), words)
+                })
+                .collect(),
+            answer: answered.map(|answer| {
+                let said = text.say_code("objective-answer", answer.own.code(), &[]);
+                (said.into_owned(), answer.words.clone())
+            }),
+            disagreement: answered.zip(view.row.position.score).and_then(|(answer, score)| {
+                disagreement(&text, objective.ambition, answer.own, score, policy)
+            }),
+            score: view.row.position.score.map(|score| text.score(score)),
+            score_waits: is_over
+                && view.row.position.score.is_none()
+                && objective.ambition != Ambition::Learning,
+            write_href: path::write(team.map(|team| team.number), Some(view.cycle.number)),
+            typed,
+            page: page.titled(objective.statement.clone(), place),
+        }
+    }
+}
+
+/// "O-14, objective of Kitchen, 2026 autumn".
+fn kicker(text: &Text, view: &ObjectiveView) -> String {
+    let objective = &view.row.objective;
+    let number = format!("O-{}", objective.number);
+    let cycle = view.cycle.name.as_str();
+    match objective.team().and_then(|team| view.teams.get(&team)) {
+        Some(team) => {
+            let args =
+                [("number", number.into()), ("team", (&team.name).into()), ("cycle", cycle.into())];
+            text.say_with("objective-kicker", &args).into_owned()
+        }
+        None => {
+            let args = [("number", number.into()), ("cycle", cycle.into())];
+            text.say_with("objective-kicker-personal", &args).into_owned()
+        }
+    }
+}
+
+fn chips(text: &Text, view: &ObjectiveView) -> Vec<Chip> {
+    let objective = &view.row.objective;
+    let quiet = |words: String| Chip { tone: "quiet", words };
+    vec![
+        ambition(text, objective.ambition),
+        quiet(text.say_code("purpose", objective.purpose.code(), &[]).into_owned()),
+    ]
+}
+
+fn lead(text: &Text, view: &ObjectiveView) -> String {
+    match Person::of(text, view.row.objective.lead, &view.people) {
+        Some(person) => {
+            text.say_with("objective-owner", &[("owner", person.name.into())]).into_owned()
+        }
+        None if view.row.objective.team().is_some() => {
+            text.say("objective-lead-is-team-lead").into_owned()
+        }
+        None => String::new(),
+    }
+}
+
+fn personal(text: &Text, view: &ObjectiveView) -> Option<String> {
+    match view.row.objective.belongs {
+        Belongs::Team(_) => None,
+        Belongs::Person { shared: false, .. } => Some(text.say("objective-personal").into_owned()),
+        Belongs::Person { shared: true, .. } if view.may_edit => {
+            Some(text.say("objective-personal-shared").into_owned())
+        }
+        Belongs::Person { .. } => Some(text.say("objective-personal-of-other").into_owned()),
+    }
+}
+
+fn stopped(text: &Text, view: &ObjectiveView) -> Option<String> {
+    let Life::Retired { retired_on, reason, .. } = &view.row.objective.state else { return None };
+    let args = [("day", text.day_with_year(*retired_on).into()), ("reason", reason.into())];
+    Some(text.say_with("objective-retired", &args).into_owned())
+}
+
+fn stopped_key_results(text: &Text, row: &ObjectiveRow) -> Vec<Stopped> {
+    use plumb_core::key_result::State;
+    row.key_results
+        .iter()
+        .filter_map(|row| {
+            let key_result = &row.digested.key_result;
+            let State::Retired { retired_on, reason, .. } = &key_result.state else { return None };
+            let args = [("day", text.day_with_year(*retired_on).into()), ("reason", reason.into())];
+            Some(Stopped {
+                href: path::key_result(key_result.number),
+                statement: key_result.statement.clone(),
+                words: text.say_with("key-result-retired", &args).into_owned(),
+            })
+        })
+        .collect()
+}
+
+/// How far it is, with what pace asks for; one sentence for each ambition under it.
+fn progress(text: &Text, progress: &ObjectiveProgress, is_agreed: bool) -> Vec<String> {
+    match progress {
+        ObjectiveProgress::None if is_agreed => {
+            vec![text.say("objective-progress-none").into_owned()]
+        }
+        ObjectiveProgress::None => Vec::new(),
+        ObjectiveProgress::One(mean) => {
+            let mut said = vec![far(text, mean)];
+            said.extend(not_read(text, mean));
+            said
+        }
+        ObjectiveProgress::Apart(means) => means
+            .iter()
+            .map(|(ambition, mean)| {
+                let ambition = text.say_code("ambition", ambition.code(), &[]).into_owned();
+                let args = [("ambition", ambition.into()), ("progress", far(text, mean).into())];
+                text.say_with("objective-progress-apart", &args).into_owned()
+            })
+            .collect(),
+    }
+}
+
+fn far(text: &Text, mean: &Mean) -> String {
+    let args = [
+        ("progress", text.percent(mean.progress).into()),
+        ("asked", text.percent(mean.expected).into()),
+    ];
+    text.say_with("objective-progress", &args).into_owned()
+}
+
+fn not_read(text: &Text, mean: &Mean) -> Option<String> {
+    (mean.not_read > 0).then(|| {
+        text.say_with("objective-not-read", &[("count", mean.not_read.into())]).into_owned()
+    })
+}
+
+/// The key result because of which it stands where it stands, and why that one does.
+fn because(text: &Text, row: &ObjectiveRow) -> Option<String> {
+    let (worst, _) = row.position.worst?;
+    let worst = row.key_results.iter().find(|row| row.digested.key_result.id == worst)?;
+    let args = [
+        ("key-result", (&worst.digested.key_result.statement).into()),
+        ("reason", words::because(text, worst)?.into()),
+    ];
+    Some(text.say_with("objective-because", &args).into_owned())
+}
+
+/// Says by how much a key result counts, where they do not all count alike.
+fn with_share(text: &Text, mut line: KeyResultLine, rows: &[&KeyResultRow]) -> KeyResultLine {
+    let weights = rows.iter().map(|row| row.digested.key_result.weight).collect::<Vec<_>>();
+    if weights.windows(2).any(|pair| pair[0] != pair[1])
+        && let Some(at) = rows
+            .iter()
+            .position(|row| path::key_result(row.digested.key_result.number) == line.href)
+        && let Some(share) = shares(&weights).get(at)
+    {
+        let said = text.say_with("objective-share", &[("percent", text.percent(*share).into())]);
+        if !line.about.is_empty() {
+            line.about.push_str(", ");
+        }
+        line.about.push_str(&said);
+    }
+    line
+}
+
+fn team_of(view: &ObjectiveView, objective: &plumb_core::objective::Objective) -> String {
+    let team = objective.team().and_then(|team| view.teams.get(&team));
+    team.map(|team| team.name.clone()).unwrap_or_default()
+}
+
+fn below(text: &Text, row: &ObjectiveRow, view: &ObjectiveView) -> Below {
+    let mean = row.position.progress.one();
+    let said = mean.map(|mean| far(text, &mean)).unwrap_or_default();
+    let tone = row.position.worst.map_or(Tone::Quiet, |(_, worst)| words::tone_of(worst.standing));
+    let track = Track {
+        value: mean.map(|mean| words::share(mean.progress)),
+        pace: mean.map(|mean| words::share(mean.expected)),
+        tone,
+        bare: true,
+        description: &said,
+        ..Track::default()
+    };
+    Below {
+        words: row.objective.statement.clone(),
+        team: team_of(view, &row.objective),
+        href: path::objective(row.objective.number),
+        standing: objective_standing(text, row),
+        track: if mean.is_some() { track.to_string() } else { String::new() },
+        progress: said,
+    }
+}
+
+/// The owner's word and the numbers, where they say different things: the most valuable thing to see.
+fn disagreement(
+    text: &Text,
+    ambition: Ambition,
+    own: ObjectiveAnswer,
+    score: Score,
+    policy: &Policy,
+) -> Option<String> {
+    let success = Score::new(policy.success_tenths).ok()?;
+    let disagreement = answer_disagreement(ambition, score, own, success)?;
+    Some(text.say_code("answer-disagreement", disagreement.code(), &[]).into_owned())
+}

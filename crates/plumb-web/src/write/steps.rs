@@ -1,0 +1,244 @@
+//! Where an objective or a key result goes: proposed, back to draft, agreed, moved, stopped, deleted, answered.
+//!
+//! Each is a form with one button. A refusal is said on the page of the objective, and names the key result it is about.
+
+use crate::error::WebError;
+use crate::form::Typed;
+use crate::objectives::ObjectivePage;
+use crate::respond::{fresh, go};
+use crate::visitor::Signed;
+use crate::{Web, path, words};
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum_extra::extract::Form;
+use plumb_app::load::{self, Name};
+use plumb_app::objectives::AnswerObjective;
+use plumb_app::{Error, Fact};
+use plumb_core::id::ObjectiveId;
+use plumb_core::objective::Objective;
+use plumb_core::score::ObjectiveAnswer;
+use plumb_db::Reader;
+
+type Fields = Form<Vec<(String, String)>>;
+
+/// Where to go afterwards: where the form says, else where it was done.
+fn back(typed: &Typed, otherwise: String) -> Response {
+    match path::local(typed.get("back")) {
+        Some(back) => go(back),
+        None => go(&otherwise),
+    }
+}
+
+/// The page of an objective with what stands against a step.
+async fn refused(
+    web: &Web,
+    signed: &Signed,
+    objective: Name,
+    mut typed: Typed,
+    error: Error,
+) -> Result<Response, WebError> {
+    let text = &signed.text;
+    let status = match &error {
+        Error::Conflict(_) => {
+            typed.complain_above(text.say("objective-changed-meanwhile"));
+            StatusCode::CONFLICT
+        }
+        Error::Refused(refusals) => {
+            for refusal in refusals {
+                let said = words::refusal(text, refusal);
+                let of = refusal.facts.iter().find(|(name, _)| *name == "key_result");
+                match (of, refusal.field) {
+                    (Some((_, Fact::Number(number))), _) => {
+                        let args =
+                            [("key-result", format!("K-{number}").into()), ("what", said.into())];
+                        typed.complain_above(text.say_with("objective-refused-because", &args));
+                    }
+                    (_, Some(field)) if typed.has(field) => typed.complain(field, said),
+                    _ => typed.complain_above(said),
+                }
+            }
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+        Error::Busy | Error::Unavailable { .. } => {
+            typed = typed.said_no(text, error)?;
+            StatusCode::SERVICE_UNAVAILABLE
+        }
+        _ => return Err(error.into()),
+    };
+    fresh(status, &ObjectivePage::read(web, signed, objective, typed).await?)
+}
+
+/// Ends a step of an objective.
+async fn stepped(
+    web: &Web,
+    signed: &Signed,
+    name: Name,
+    typed: Typed,
+    outcome: plumb_app::Result<Objective>,
+) -> Result<Response, WebError> {
+    match outcome {
+        Ok(objective) => Ok(back(&typed, path::objective(objective.number))),
+        Err(error) => refused(web, signed, name, typed, error).await,
+    }
+}
+
+macro_rules! steps_of_objectives {
+    ($($(#[$meta:meta])* $handler:ident => $use_case:ident;)+) => {$(
+        $(#[$meta])*
+        pub(crate) async fn $handler(
+            State(web): State<Web>,
+            signed: Signed,
+            Path(name): Path<String>,
+            Form(fields): Fields,
+        ) -> Result<Response, WebError> {
+            let (name, typed) = (name.parse::<Name>()?, Typed::new(fields));
+            let outcome = web.app.$use_case(signed.caller(), name, typed.seen()).await;
+            stepped(&web, &signed, name, typed, outcome).await
+        }
+    )+};
+}
+
+steps_of_objectives! {
+    propose_objective => propose_objective;
+    withdraw_objective => withdraw_objective;
+    agree_objective => agree_objective;
+}
+
+pub(crate) async fn retire_objective(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(name): Path<String>,
+    Form(fields): Fields,
+) -> Result<Response, WebError> {
+    let (name, typed) = (name.parse::<Name>()?, Typed::new(fields));
+    let reason = typed.get("reason");
+    let outcome = web.app.retire_objective(signed.caller(), name, typed.seen(), reason).await;
+    stepped(&web, &signed, name, typed, outcome).await
+}
+
+pub(crate) async fn delete_objective(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(name): Path<String>,
+    Form(fields): Fields,
+) -> Result<Response, WebError> {
+    let (name, typed) = (name.parse::<Name>()?, Typed::new(fields));
+    match web.app.delete_objective(signed.caller(), name, typed.seen()).await {
+        Ok(()) => Ok(back(&typed, path::WRITE.to_owned())),
+        Err(error) => refused(&web, &signed, name, typed, error).await,
+    }
+}
+
+pub(crate) async fn move_objective(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(name): Path<String>,
+    Form(fields): Fields,
+) -> Result<Response, WebError> {
+    let (name, typed) = (name.parse::<Name>()?, Typed::new(fields));
+    let to = typed.get("to").parse().map_err(|_| Error::NotFound)?;
+    let outcome = web.app.move_objective(signed.caller(), name, to).await;
+    stepped(&web, &signed, name, typed, outcome).await
+}
+
+pub(crate) async fn answer_objective(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(name): Path<String>,
+    Form(fields): Fields,
+) -> Result<Response, WebError> {
+    let (name, mut typed) = (name.parse::<Name>()?, Typed::new(fields));
+    let Some(own) = ObjectiveAnswer::from_code(typed.get("answer")) else {
+        typed.complain("answer", signed.text.say("answer-missing"));
+        let page = ObjectivePage::read(&web, &signed, name, typed).await?;
+        return fresh(StatusCode::UNPROCESSABLE_ENTITY, &page);
+    };
+    let words = typed.get("words").to_owned();
+    let command = AnswerObjective { objective: name, seen: typed.seen(), own, words };
+    let outcome = web.app.answer_objective(signed.caller(), command).await;
+    stepped(&web, &signed, name, typed, outcome).await
+}
+
+/// Ends a step of a key result: back where it was done, else on the page of its objective.
+async fn stepped_below<T>(
+    web: &Web,
+    signed: &Signed,
+    objective: ObjectiveId,
+    typed: Typed,
+    outcome: plumb_app::Result<T>,
+) -> Result<Response, WebError> {
+    let name = Name::Id(objective.0);
+    match outcome {
+        Ok(_) => {
+            let above = web
+                .app
+                .store
+                .db()
+                .read(async |r: &mut Reader| load::objective(r, signed.caller(), name).await)
+                .await?;
+            Ok(back(&typed, path::objective(above.number)))
+        }
+        Err(error) => refused(web, signed, name, typed, error).await,
+    }
+}
+
+/// The objective of a key result, before something is done with it.
+async fn above(web: &Web, signed: &Signed, name: Name) -> Result<ObjectiveId, WebError> {
+    let (key_result, _) = web
+        .app
+        .store
+        .db()
+        .read(async |r: &mut Reader| load::key_result(r, signed.caller(), name).await)
+        .await?;
+    Ok(key_result.objective)
+}
+
+macro_rules! steps_of_key_results {
+    ($($handler:ident => $use_case:ident;)+) => {$(
+        pub(crate) async fn $handler(
+            State(web): State<Web>,
+            signed: Signed,
+            Path(name): Path<String>,
+            Form(fields): Fields,
+        ) -> Result<Response, WebError> {
+            let (name, typed) = (name.parse::<Name>()?, Typed::new(fields));
+            let objective = above(&web, &signed, name).await?;
+            let outcome = web.app.$use_case(signed.caller(), name, typed.seen()).await;
+            stepped_below(&web, &signed, objective, typed, outcome).await
+        }
+    )+};
+}
+
+steps_of_key_results! {
+    propose_key_result => propose_key_result;
+    withdraw_key_result => withdraw_key_result;
+    agree_key_result => agree_key_result;
+    delete_key_result => delete_key_result;
+}
+
+pub(crate) async fn retire_key_result(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(name): Path<String>,
+    Form(fields): Fields,
+) -> Result<Response, WebError> {
+    let (name, typed) = (name.parse::<Name>()?, Typed::new(fields));
+    let objective = above(&web, &signed, name).await?;
+    let reason = typed.get("reason");
+    let outcome = web.app.retire_key_result(signed.caller(), name, typed.seen(), reason).await;
+    stepped_below(&web, &signed, objective, typed, outcome).await
+}
+
+pub(crate) async fn move_key_result(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(name): Path<String>,
+    Form(fields): Fields,
+) -> Result<Response, WebError> {
+    let (name, typed) = (name.parse::<Name>()?, Typed::new(fields));
+    let objective = above(&web, &signed, name).await?;
+    let to = typed.get("to").parse().map_err(|_| Error::NotFound)?;
+    let outcome = web.app.move_key_result(signed.caller(), name, to).await;
+    stepped_below(&web, &signed, objective, typed, outcome).await
+}
