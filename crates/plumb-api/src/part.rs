@@ -204,9 +204,11 @@ fn unreadable(
     code: &'static str,
     error: &serde_path_to_error::Error<impl std::fmt::Display>,
 ) -> ApiError {
+    // A question mark stands for what was not read far enough to have a name.
     let path = error.path().to_string();
+    let path = path.trim_end_matches('?').trim_end_matches('.');
     ApiError::unreadable(vec![FieldProblem {
-        field: Some(path).filter(|path| path != "."),
+        field: Some(path.to_owned()).filter(|path| !path.is_empty()),
         code: code.to_owned(),
         detail: error.inner().to_string(),
         facts: BTreeMap::new(),

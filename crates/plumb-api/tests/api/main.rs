@@ -1,0 +1,10 @@
+//! The API as programs meet it: the real router on a real database, and every answer held against the document.
+
+mod client;
+mod etags;
+mod hidden;
+mod once;
+mod pages;
+mod problems;
+mod visitors;
+mod writing;
