@@ -23,8 +23,6 @@
     reason = "it serves tests alone, and a test that can't be set up should fail loudly"
 )]
 
-mod chance;
-mod clock;
 mod database;
 mod house;
 mod neighbour;
@@ -33,13 +31,12 @@ mod outcome;
 mod people;
 mod scan;
 
-pub use chance::SeededChance;
-pub use clock::ScriptedClock;
 pub use database::{empty_sqlite, on_postgres, on_sqlite};
 pub use house::{FIRST_DAY, House};
 pub use okrs::{at_most, reach};
 pub use outcome::told;
 pub use people::{PASSWORD, Person, client, client_at};
+pub use plumb_sample::{ScriptedClock, SeededChance};
 
 /// Declares stories: each becomes a module with one test per database. A story's name is a sentence.
 #[macro_export]

@@ -1,4 +1,4 @@
-//! Chance that a seed decides: a test that failed once fails again.
+//! Chance that a seed decides: the same company every time, and a test that failed once fails again.
 
 use plumb_app::Chance;
 use sha2::{Digest as _, Sha256};

@@ -1,10 +1,10 @@
-//! A clock that stands still until a test moves it.
+//! A clock that stands still until it is moved: what the sample is told by, and every test.
 
 use jiff::{SignedDuration, Timestamp};
 use plumb_app::Clock;
 use std::sync::{Mutex, PoisonError};
 
-/// Says what the test wants.
+/// Says what it was set to.
 #[derive(Debug)]
 pub struct ScriptedClock(Mutex<Timestamp>);
 
