@@ -7,8 +7,8 @@ mod people;
 mod policy;
 mod teams;
 
-pub(crate) use people::{ADMINISTRATOR, CAST, JOINED, LEFT, OKR_LEAD, PersonTold};
-pub(crate) use policy::{PAUSES, POLICY_CHANGES, POLICY_MORE};
+pub(crate) use people::{ADMINISTRATOR, CAST, JOINED, LEFT, OKR_LEAD, PersonTold, came_later};
+pub(crate) use policy::{PAUSES, POLICY_CHANGES, POLICY_MORE, POLICY_REASON};
 pub(crate) use teams::{FIRST_TEAM, ORGANISATION, TeamRow};
 
 use crate::calendar::When;

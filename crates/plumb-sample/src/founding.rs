@@ -4,21 +4,23 @@ use crate::calendar::{Calendar, When, ZONE};
 use crate::company::{self, Company, PersonTold, TeamRow};
 use crate::play::World;
 use anyhow::Context as _;
+use plumb_app::Clock as _;
 use plumb_app::access::Client;
+use plumb_app::load::Name;
+use plumb_app::pauses::AddPause;
+use plumb_app::people::{AddMember, EditProfile, Holding};
 use plumb_app::set_up::SetUp;
-use plumb_app::{App, Clock as _};
+use plumb_app::teams::TeamWords;
 use plumb_core::access::Actor;
 use plumb_core::change::{Subject, Verb};
-use plumb_core::id::{AccountId, MemberId, PauseId, TeamId};
+use plumb_core::id::{AccountId, TeamId};
 use plumb_core::member::{Member, Theme};
-use plumb_core::number::Kind;
-use plumb_core::pause::Pause;
-use plumb_core::role::Role;
-use plumb_core::team::{Level, Participation, Team};
+use plumb_core::policy::Policy;
+use plumb_core::role::RoleKind;
+use plumb_core::team::{Level, Participation};
 use plumb_db::{DbError, Reader, Tx};
 use plumb_store::changes::{self, NewChange};
-use plumb_store::{Stamp, accounts, members, numbers, pauses, policies, roles, teams};
-use uuid::Uuid;
+use plumb_store::{Stamp, accounts, members, policies, teams};
 
 /// The password of whoever set the company up. It guards nothing: the sample is looked at from its own machine alone.
 const PASSWORD: &str = "mended and good as new";
@@ -39,13 +41,14 @@ pub(crate) async fn found(
         world.found_team(row, calendar).await?;
     }
     for (index, person) in company.people.iter().enumerate() {
-        if company::JOINED.iter().any(|(later, _)| *later == person.key) {
+        if person.key == company::OKR_LEAD || company::came_later(person.key) {
             continue;
         }
         let minutes = 11 * 60 + 2 * i64::try_from(index).unwrap_or_default();
         world.clock.set(calendar.at(first_day, minutes));
-        world.found_person(person).await?;
+        world.found_person(company::OKR_LEAD, person).await?;
     }
+    world.hand_over_everything(company).await?;
     world.add_pauses(calendar).await
 }
 
@@ -73,7 +76,8 @@ async fn set_up(world: &mut World, company: &Company, calendar: &Calendar) -> an
     let visitor = app.visitor_of_session(&session.secret).await?.context("nobody is signed in")?;
     world.workspace = visitor.caller.workspace;
     world.people.insert(company::OKR_LEAD, visitor.member.is.clone());
-    let workspace = world.workspace;
+    world.know_rights(company::OKR_LEAD).await?;
+    let (workspace, app) = (world.workspace, &world.app);
     let (there, cycle) = app
         .store
         .db()
@@ -98,174 +102,153 @@ async fn set_up(world: &mut World, company: &Company, calendar: &Calendar) -> an
 
 impl World {
     async fn write_policy(&mut self) -> anyhow::Result<()> {
-        let workspace = self.workspace;
-        self.write(Verb::PolicyChanged, Subject::Workspace, async |tx, stamp| {
-            let mut policy = policies::one(tx, workspace).await?.is.policy;
-            company::POLICY_CHANGES.clone_into(&mut policy.changes_words);
-            company::POLICY_MORE.clone_into(&mut policy.more_words);
-            policies::change(tx, stamp, policy).await?;
-            Ok((workspace.0, ()))
-        })
-        .await
+        let (workspace, caller) = (self.workspace, self.caller(company::OKR_LEAD)?);
+        let held = self
+            .app
+            .store
+            .db()
+            .read(async |r: &mut Reader| policies::one(r, workspace).await)
+            .await?;
+        let policy = Policy {
+            changes_words: company::POLICY_CHANGES.to_owned(),
+            more_words: company::POLICY_MORE.to_owned(),
+            ..held.is.policy
+        };
+        self.app.change_policy(&caller, None, policy, company::POLICY_REASON).await?;
+        Ok(())
     }
 
     /// Adds a team, or completes one that is there since the set-up.
     async fn found_team(&mut self, row: &TeamRow, calendar: &Calendar) -> anyhow::Result<()> {
-        let workspace = self.workspace;
-        let there = self.teams.get(row.key).copied();
-        let parent = row.parent.map(|parent| self.team(parent)).transpose()?;
-        let id = there.unwrap_or_else(|| self.new_id());
-        let verb = if there.is_some() { Verb::TeamChanged } else { Verb::TeamAdded };
-        self.write(verb, Subject::Team, async |tx, stamp| {
-            let number = match there {
-                Some(id) => {
-                    teams::one(tx, workspace, id).await?.ok_or(DbError::NotFound)?.is.number
-                }
-                None => numbers::next(tx, workspace, Kind::Team).await?,
-            };
-            let team = Team {
-                id,
-                number,
-                name: row.name.to_owned(),
-                purpose: row.purpose.to_owned(),
-                level: row.level,
-                parent,
-                participation: if row.takes_part {
-                    Participation::TakingPart
-                } else {
-                    Participation::NotYet
-                },
-                zone: None,
-                cadence: row.cadence,
-                check_in_weekday: Some(calendar.meeting_weekday(row.meets_earlier)),
-                archived_on: None,
-            };
-            match there {
-                Some(_) => teams::change(tx, stamp, &team).await?,
-                None => teams::add(tx, stamp, &team).await?,
-            }
-            Ok((id.0, ()))
-        })
-        .await?;
-        self.teams.insert(row.key, id);
+        let caller = self.caller(company::OKR_LEAD)?;
+        let words = TeamWords {
+            name: row.name.to_owned(),
+            purpose: row.purpose.to_owned(),
+            level: row.level,
+            parent: row.parent.map(|parent| self.team(parent)).transpose()?,
+            participation: if row.takes_part {
+                Participation::TakingPart
+            } else {
+                Participation::NotYet
+            },
+            zone: None,
+            cadence: row.cadence,
+            check_in_weekday: Some(calendar.meeting_weekday(row.meets_earlier)),
+        };
+        let team = match self.teams.get(row.key) {
+            Some(there) => self.app.change_team(&caller, Name::Id(there.0), None, words).await?,
+            None => self.app.add_team(&caller, words).await?,
+        };
+        self.teams.insert(row.key, team.id);
         Ok(())
     }
 
-    /// Adds a person with an account and what they hold.
-    pub(crate) async fn found_person(&mut self, told: &PersonTold) -> anyhow::Result<()> {
-        let workspace = self.workspace;
-        let there = self.people.get(told.key).cloned();
-        let now = self.clock.now();
-        let mut holds = Vec::new();
-        for (kind, team) in told.roles() {
-            holds.push((kind, team.map(|team| self.team(team)).transpose()?));
-        }
-        let ids = holds.iter().map(|_| self.new_id()).collect::<Vec<_>>();
-        let (account, member) = (self.new_id::<AccountId>(), self.new_id::<MemberId>());
-        let person = self
-            .write(Verb::MemberAdded, Subject::Member, async |tx, stamp| {
-                let person = if let Some(person) = there {
-                    // Whoever set the company up led everything at first.
-                    for held in roles::of_member(tx, workspace, person.id).await? {
-                        roles::take_away(tx, stamp, held.is.id).await?;
-                    }
-                    person
-                } else {
-                    accounts::add(tx, account, &told.email(), None, now).await?;
-                    let person = Member {
-                        id: member,
-                        number: numbers::next(tx, workspace, Kind::Person).await?,
-                        account: Some(account),
-                        name: told.name.to_owned(),
-                        locale: told.locale.map(str::to_owned),
-                        zone: told.zone.map(str::to_owned),
-                        theme: Theme::System,
-                        shortcuts: true,
-                        archived_on: None,
-                        erased: false,
-                    };
-                    members::add(tx, stamp, &person).await?;
-                    person
-                };
-                for ((kind, team), id) in holds.into_iter().zip(ids) {
-                    roles::add(tx, stamp, &Role { id, member: person.id, team, kind }).await?;
-                }
-                Ok((person.id.0, person))
-            })
-            .await
-            .with_context(|| format!("adding {}", told.key))?;
+    /// Adds a person with what they hold, and lets them sign in.
+    pub(crate) async fn found_person(
+        &mut self,
+        by: &'static str,
+        told: &PersonTold,
+    ) -> anyhow::Result<()> {
+        let caller = self.caller(by)?;
+        let holdings = told.roles().map(|(kind, team)| {
+            Ok(Holding { kind, team: team.map(|team| self.team(team)).transpose()? })
+        });
+        let roles = holdings.collect::<anyhow::Result<Vec<_>>>()?;
+        let command = AddMember { name: told.name.to_owned(), roles };
+        let person = self.app.add_member(&caller, command).await?;
+        self.give_account(&person, &told.email()).await?;
         self.people.insert(told.key, person);
-        self.know_rights(told.key).await
+        self.know_rights(told.key).await?;
+        if told.locale.is_some() || told.zone.is_some() {
+            let profile = EditProfile {
+                seen: None,
+                name: told.name.to_owned(),
+                locale: told.locale.map(str::to_owned),
+                zone: told.zone.map(str::to_owned),
+                theme: Theme::System,
+                shortcuts: true,
+            };
+            self.app.edit_profile(&self.caller(told.key)?, profile).await?;
+        }
+        Ok(())
     }
 
-    /// A person leaves: archived from today on, what they looked after stays theirs in name.
-    pub(crate) async fn leave(&mut self, key: &'static str) -> anyhow::Result<()> {
-        let workspace = self.workspace;
-        let mut person = self.person(key)?.clone();
-        person.archived_on = Some(self.clock.now().to_zoned(plumb_app::frame::zone(ZONE)).date());
-        self.write(Verb::MemberArchived, Subject::Member, async |tx, stamp| {
-            members::change(tx, stamp, &person).await?;
-            for held in roles::of_member(tx, workspace, person.id).await? {
-                roles::take_away(tx, stamp, held.is.id).await?;
+    /// Whoever set the company up held everything: hands over what others do from now on.
+    async fn hand_over_everything(&mut self, company: &Company) -> anyhow::Result<()> {
+        let founder = Name::Id(self.member(company::OKR_LEAD)?.0);
+        let caller = self.caller(company::ADMINISTRATOR)?;
+        let told = company.person(company::OKR_LEAD)?;
+        let stays = told.roles().collect::<Vec<_>>();
+        for (kind, team) in [
+            (RoleKind::TeamMember, Some(company::FIRST_TEAM)),
+            (RoleKind::TeamMember, Some(company::ORGANISATION)),
+            (RoleKind::Administrator, None),
+        ] {
+            if !stays.contains(&(kind, team)) {
+                let team = team.map(|team| self.team(team)).transpose()?;
+                self.app.take_role(&caller, founder, Holding { kind, team }).await?;
             }
-            Ok((person.id.0, ()))
-        })
-        .await
+        }
+        self.know_rights(company::OKR_LEAD).await
+    }
+
+    /// A person leaves, and what they looked after asks for somebody else.
+    pub(crate) async fn leave(
+        &mut self,
+        by: &'static str,
+        person: &'static str,
+    ) -> anyhow::Result<()> {
+        let name = Name::Id(self.member(person)?.0);
+        self.app.archive_member(&self.caller(by)?, name, None, None).await?;
+        Ok(())
     }
 
     async fn add_pauses(&mut self, calendar: &Calendar) -> anyhow::Result<()> {
+        let caller = self.caller(company::OKR_LEAD)?;
         for (name, team, cycle, from, to) in company::PAUSES {
-            let team = team.map(|team| self.team(team)).transpose()?;
             let start = calendar.starts_on(*cycle);
-            let pause = Pause {
-                id: self.new_id::<PauseId>(),
-                team,
+            let pause = AddPause {
+                team: team.map(|team| self.team(team)).transpose()?,
                 name: (*name).to_owned(),
                 from_on: calendar.day(start, *from),
                 to_on: calendar.day(start, *to),
             };
-            self.write(Verb::PauseAdded, Subject::Workspace, async |tx, stamp| {
-                pauses::add(tx, stamp, &pause).await?;
-                Ok((stamp.workspace.0, ()))
-            })
-            .await?;
+            self.app.add_pause(&caller, pause).await?;
         }
         Ok(())
     }
 
-    /// Writes through the store as one change by the operator: what no use case does for a whole company at once.
-    async fn write<T: Send>(
-        &mut self,
-        verb: Verb,
-        subject: Subject,
-        work: impl AsyncFnOnce(&mut Tx, Stamp) -> Result<(Uuid, T), DbError> + Send,
-    ) -> anyhow::Result<T> {
-        let App { store, clock, .. } = &self.app;
-        let (workspace, at) = (self.workspace, clock.now());
-        let made = store
+    /// Gives a person an account without a password, as if they had joined. Sixty people who choose a password would
+    /// take as long as everything else together, and nobody ever types one of them.
+    async fn give_account(&mut self, person: &Member, email: &str) -> anyhow::Result<()> {
+        let (workspace, at) = (self.workspace, self.clock.now());
+        let account = self.new_id::<AccountId>();
+        let joined = Member { account: Some(account), ..person.clone() };
+        self.app
+            .store
             .db()
             .write(async |tx: &mut Tx| {
+                accounts::add(tx, account, email, None, at).await?;
                 let last = changes::last(tx, workspace).await?.ok_or(DbError::NotFound)?;
                 let stamp = Stamp { workspace, number: last + 1, at };
-                let (subject_id, made) = work(tx, stamp).await?;
+                members::change(tx, stamp, &joined).await?;
                 let change = NewChange {
                     actor: Actor::Operator.kind(),
                     member: None,
                     token: None,
-                    verb,
-                    subject,
-                    subject_id,
+                    verb: Verb::MemberJoined,
+                    subject: Subject::Member,
+                    subject_id: joined.id.0,
                     objective: None,
                     team: None,
                     reason: String::new(),
                     facts: serde_json::json!({}),
                     reverses: None,
                 };
-                changes::add(tx, stamp, &change).await?;
-                Ok::<_, DbError>(made)
+                changes::add(tx, stamp, &change).await
             })
             .await?;
-        Ok(made)
+        Ok(())
     }
 
     /// The team of a key.

@@ -60,17 +60,3 @@ pub enum Part {
     /// Looks after people and access.
     Administrator,
 }
-
-impl Part {
-    /// The stable word, for message keys.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Owner => "owner",
-            Self::TeamLead => "team-lead",
-            Self::OkrLead => "okr-lead",
-            Self::Sponsor => "sponsor",
-            Self::Newcomer => "newcomer",
-            Self::Administrator => "administrator",
-        }
-    }
-}

@@ -76,8 +76,8 @@ impl World {
     ) -> anyhow::Result<()> {
         self.clock.set(event.at);
         let done = match &event.deed {
-            Deed::Join { person } => self.found_person(company.person(person)?).await,
-            Deed::Leave { person } => self.leave(person).await,
+            Deed::Join { person } => self.found_person(event.by, company.person(person)?).await,
+            Deed::Leave { person } => self.leave(event.by, person).await,
             _ => self.act(event, calendar).await,
         };
         done.with_context(|| {
@@ -329,10 +329,10 @@ impl World {
     }
 
     /// A person, acting.
-    fn caller(&self, key: &str) -> anyhow::Result<Caller> {
+    pub(crate) fn caller(&self, key: &str) -> anyhow::Result<Caller> {
         let rights = self.rights.get(key).cloned().unwrap_or_default();
         let actor = Actor::Member { member: self.member(key)?, rights };
-        Ok(Caller { workspace: self.workspace, actor })
+        Ok(Caller::new(self.workspace, actor))
     }
 
     /// Reads again what a person holds.

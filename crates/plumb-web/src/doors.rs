@@ -1,5 +1,6 @@
 //! The doors: the front page, signing in and out, first-run set-up, choosing a person in the demo.
 
+use crate::demo::choose_page;
 use crate::error::WebError;
 use crate::form::Typed;
 use crate::page::Bare;
@@ -26,13 +27,17 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/set-up", get(set_up_page).post(set_up))
 }
 
-/// The first page: This week for whoever is signed in, set-up on an empty installation, sign-in else.
+/// The first page: This week for whoever is signed in, choosing a person in the demo, set-up on an empty installation, sign-in else.
 pub(crate) async fn front(
     State(web): State<Web>,
     signed: Option<Signed>,
+    headers: HeaderMap,
 ) -> Result<Response, WebError> {
     if signed.is_some() {
         return Ok(go(path::WEEK));
+    }
+    if let Some(demo) = &web.demo {
+        return choose_page(&web, demo, &headers, None).await;
     }
     if web.app.is_empty().await? {
         return Ok(go("/set-up"));
@@ -56,9 +61,13 @@ struct SignInQuery {
 }
 
 async fn sign_in_page(
+    State(web): State<Web>,
     headers: HeaderMap,
     Query(query): Query<SignInQuery>,
 ) -> Result<Response, WebError> {
+    if let Some(demo) = &web.demo {
+        return choose_page(&web, demo, &headers, query.back.as_deref()).await;
+    }
     let page = Bare::new(text_of(&headers), "");
     let page = Bare { title: page.say("sign-in-title").into_owned(), ..page };
     let mut typed = Typed::default();
@@ -161,12 +170,12 @@ async fn set_up(
     fresh(StatusCode::UNPROCESSABLE_ENTITY, &SetUpPage { page, typed })
 }
 
-fn signed_in(web: &Web, session: &NewSession, to: &str) -> Response {
+pub(crate) fn signed_in(web: &Web, session: &NewSession, to: &str) -> Response {
     ([(header::SET_COOKIE, session_cookie(session, web))], go(to)).into_response()
 }
 
 /// From where somebody comes: what the browser says of itself, by which a person will recognise a session.
-fn client(headers: &HeaderMap) -> Client {
+pub(crate) fn client(headers: &HeaderMap) -> Client {
     let device = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
     Client { device: device.unwrap_or_default().to_owned(), address: None }
 }

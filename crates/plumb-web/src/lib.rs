@@ -4,6 +4,7 @@
 //! decided here. [`respond`] holds what every page shares: the session, one snapshot, the `ETag`.
 
 mod assets;
+pub mod demo;
 mod doors;
 mod error;
 mod form;
@@ -23,7 +24,6 @@ pub use visitor::SESSION_COOKIE;
 use axum::Router;
 use axum::routing::get;
 use plumb_app::App;
-use plumb_core::id::WorkspaceId;
 
 /// What the pages need to know besides the use cases.
 #[derive(Clone)]
@@ -34,8 +34,8 @@ pub struct Web {
     pub secure: bool,
     /// Where people reach it, without a slash at the end: for links that are passed on.
     pub public_url: String,
-    /// The workspace in which a visitor chooses a person to be; none but in the demo.
-    pub demo: Option<WorkspaceId>,
+    /// The company in which a visitor chooses a person to be; none but in the demo.
+    pub demo: Option<demo::Demo>,
 }
 
 /// The version of this build, part of every page's `ETag`.
@@ -46,10 +46,11 @@ pub fn router(web: &Web) -> Router {
     let pages = Router::new()
         .route("/", get(doors::front))
         .merge(doors::routes())
+        .merge(demo::routes())
         .merge(objectives::routes())
         .merge(teams::routes())
         .merge(write::routes())
         .fallback(error::no_such_page)
         .with_state(web.clone());
-    security::layers(pages.merge(assets::routes()), web)
+    security::layers(pages.merge(assets::routes()), web.secure)
 }

@@ -1,6 +1,5 @@
 //! What protects every answer: where scripts and styles may come from, who may post, how large a request is.
 
-use crate::Web;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, header};
@@ -17,7 +16,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 const BODY_BYTES_MAX: usize = 1024 * 1024;
 
 /// Puts the layers around all routes. A layer wraps only what was added before it, so this comes last.
-pub(crate) fn layers(router: Router, web: &Web) -> Router {
+pub(crate) fn layers(router: Router, secure: bool) -> Router {
     let set = |name: HeaderName, value: &'static str| {
         SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
     };
@@ -29,7 +28,7 @@ pub(crate) fn layers(router: Router, web: &Web) -> Router {
         .layer(set(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(set(header::REFERRER_POLICY, "same-origin"))
         .layer(set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin"));
-    if web.secure {
+    if secure {
         router.layer(set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000"))
     } else {
         router

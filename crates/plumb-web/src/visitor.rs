@@ -19,6 +19,8 @@ pub(crate) struct Signed {
     pub(crate) visitor: Visitor,
     /// Their language and formats.
     pub(crate) text: Text,
+    /// Whether they are a visitor of the demo, who may be somebody else.
+    pub(crate) in_demo: bool,
 }
 
 impl Signed {
@@ -60,7 +62,7 @@ async fn signed(headers: &HeaderMap, web: &Web) -> Result<Option<Signed>, WebErr
         .as_deref()
         .and_then(|tag| Locale::parse(tag).ok())
         .map_or_else(|| text_of(headers), |locale| Text::of(&locale));
-    Ok(Some(Signed { visitor, text }))
+    Ok(Some(Signed { visitor, text, in_demo: web.demo.is_some() }))
 }
 
 /// The language that a browser asks for.

@@ -1,6 +1,7 @@
 //! One file per command.
 
 mod backup;
+mod demo;
 mod export;
 mod import;
 mod serve;
@@ -12,7 +13,7 @@ use crate::database;
 pub(crate) async fn run(command: Command) -> anyhow::Result<()> {
     match command {
         Command::Serve(serve) => serve::serve(&serve).await,
-        Command::Demo(_) => anyhow::bail!("the sample company is not written yet"),
+        Command::Demo(demo) => demo::demo(&demo).await,
         Command::Export(place) => export::export(&place).await,
         Command::Import(import) => import::import(&import).await,
         Command::Backup(backup) => backup::backup(&backup).await,

@@ -15,6 +15,11 @@ pub(crate) const LEFT: [(&str, i64); 1] = [("rafael", 4)];
 /// Who came in the cycle under way, and in which week.
 pub(crate) const JOINED: [(&str, i64); 1] = [("jonas", 6)];
 
+/// Whether somebody came only after the company was set up.
+pub(crate) fn came_later(person: &str) -> bool {
+    JOINED.iter().any(|(later, _)| *later == person)
+}
+
 /// Whom a visitor may choose to be.
 pub(crate) const CAST: [(&str, Part); 6] = [
     ("dimitra", Part::Owner),

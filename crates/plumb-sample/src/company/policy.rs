@@ -11,6 +11,10 @@ pub(crate) const POLICY_CHANGES: &str = "A target may change when we learn that 
 pub(crate) const POLICY_MORE: &str = "We check in before the meeting, so that the meeting is for deciding. Red is a \
     question to the others, never to its owner. Nobody's pay or standing hangs on a score.";
 
+/// Why it was settled so.
+pub(crate) const POLICY_REASON: &str =
+    "Written down at the first meeting, so that nobody has to remember it.";
+
 /// Days on which nobody is asked: name, team, cycle, first and last day counted from the cycle's first.
 pub(crate) const PAUSES: &[(&str, Option<&str>, When, i64, i64)] = &[
     ("Workshop holidays", None, When::Last, 42, 48),
