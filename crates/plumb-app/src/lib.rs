@@ -20,6 +20,7 @@ pub mod check_ins;
 pub mod cycles;
 pub mod document;
 pub mod frame;
+pub mod import;
 pub mod initiatives;
 pub mod key_results;
 pub mod left_out;

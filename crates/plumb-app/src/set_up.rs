@@ -17,6 +17,8 @@ use plumb_core::workspace::Workspace;
 use plumb_db::{Reader, Tx};
 use plumb_store::{accounts, cycles, members, policies, roles, teams, workspaces};
 
+/// What a workspace is called that an import made, until somebody names it.
+const EMPTY_NAME: &str = "Our organisation";
 const CODE: &str = "set_up_code_hash";
 
 /// What first-run set-up asks for.
@@ -72,6 +74,32 @@ impl App {
             .write(async |tx: &mut Tx| accounts::put_setting(tx, CODE, &hash).await)
             .await?;
         Ok(Some(code))
+    }
+
+    /// Makes a workspace that nobody can sign in to yet, for an import into an empty installation.
+    pub(crate) async fn set_up_empty_workspace(&self) -> Result<WorkspaceId> {
+        let now = self.clock.now();
+        let workspace = Workspace {
+            id: self.chance.id::<WorkspaceId>(now),
+            name: EMPTY_NAME.to_owned(),
+            zone: "UTC".to_owned(),
+            locale: "en-GB".to_owned(),
+        };
+        self.store
+            .db()
+            .write(async |tx: &mut Tx| {
+                workspaces::add(tx, &workspace, now).await?;
+                let caller = Caller::new(workspace.id, Actor::Operator);
+                self.change_in(tx, &caller, async |change| {
+                    policies::add(change.tx, change.stamp, Policy::default()).await?;
+                    first_team(change, &workspace.name, Level::Organisation, None).await?;
+                    change.done(Done::new(Verb::WorkspaceSetUp, Subject::Workspace, workspace.id));
+                    Ok(())
+                })
+                .await
+            })
+            .await?;
+        Ok(workspace.id)
     }
 
     /// Sets up the first workspace and signs in whoever did.

@@ -39,7 +39,7 @@ pub(crate) enum Command {
     Serve(Serve),
     /// Write everything as one JSON document to stdout. Passwords, sessions, tokens and secret links are left out.
     Export(Where),
-    /// Read an export back into an empty installation.
+    /// Import objectives, key results and check-ins from CSV or XLSX; or read an export back into an empty installation.
     Import(Import),
     /// Copy the embedded database into a file, while the server runs.
     Backup(Backup),
@@ -73,9 +73,18 @@ pub(crate) struct Serve {
 
 #[derive(Debug, Args)]
 pub(crate) struct Import {
-    /// What to read.
+    /// What to read: CSV or XLSX, several at once where they belong together, or one export.
     #[arg(value_name = "FILE", required = true)]
     pub(crate) files: Vec<PathBuf>,
+    /// Say what would be done, and do nothing.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Print the outcome as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// What a column means, where its header does not say it, as in "Goal=key_result"; "Colour=" leaves it out.
+    #[arg(long, value_name = "HEADER=FIELD")]
+    pub(crate) map: Vec<String>,
     #[command(flatten)]
     pub(crate) place: Where,
 }

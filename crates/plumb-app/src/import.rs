@@ -1,0 +1,145 @@
+//! Import of tables that teams kept elsewhere: objectives, key results, scores and dated check-ins.
+//!
+//! Columns are found by their headers ([`Field`]); every row is read and judged before anything is written
+//! ([`read`]); then all of it is written in one change, or nothing ([`App::import`]). A row that is there already is
+//! recognised, so the same file a second time changes nothing.
+//!
+//! Real tables are odd, and what they say is kept: check-ins dated outside their cycle, two of one day, none with a
+//! confidence. A confidence is never guessed, and a score outside 0 to 1 keeps its original beside the clamped one.
+
+mod apply;
+mod field;
+mod matching;
+mod read;
+
+pub use field::{Field, Mapping};
+pub use read::{Problem, Read, read};
+
+use crate::{App, Caller, Error, Result};
+use plumb_core::id::WorkspaceId;
+use plumb_db::{Reader, Tx};
+use plumb_store::workspaces;
+use std::time::Duration;
+
+/// How long an import may hold the writer.
+const LASTS_MAX: Duration = Duration::from_mins(10);
+
+/// What an import did, or would do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Cycles.
+    pub cycles: Count,
+    /// Teams.
+    pub teams: Count,
+    /// People.
+    pub people: Count,
+    /// Objectives.
+    pub objectives: Count,
+    /// Key results.
+    pub key_results: Count,
+    /// Check-ins.
+    pub check_ins: Count,
+    /// Scores that key results came with.
+    pub scores: u64,
+}
+
+/// How many things of a kind a file names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// That were not there.
+    pub added: u64,
+    /// That were there and differ.
+    pub changed: u64,
+    /// That were there as they are.
+    pub unchanged: u64,
+}
+
+impl Count {
+    /// All that the file names.
+    pub fn all(self) -> u64 {
+        self.added + self.changed + self.unchanged
+    }
+}
+
+impl Report {
+    /// Whether anything differs from what was there.
+    pub fn changes_anything(&self) -> bool {
+        [self.cycles, self.teams, self.people, self.objectives, self.key_results, self.check_ins]
+            .iter()
+            .any(|count| count.added + count.changed > 0)
+    }
+}
+
+impl App {
+    /// Writes what was read, in one change. A dry run does everything and then nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Forbidden`] for all but the OKR lead, an administrator and the operator; `import.problems` where rows
+    /// can't be taken: all or nothing.
+    pub async fn import(&self, caller: &Caller, read: &Read, dry_run: bool) -> Result<Report> {
+        if !(caller.actor.runs_cycles() || caller.actor.manages_people()) {
+            return Err(Error::Forbidden { code: "import.not_yours" });
+        }
+        if !read.problems.is_empty() {
+            return Err(crate::Refusal::new("import.problems", "some rows can't be taken").into());
+        }
+        let mut report = Report::default();
+        let outcome = self
+            .store
+            .db()
+            .write_within(LASTS_MAX, async |tx: &mut Tx| {
+                self.change_in(tx, caller, async |change| {
+                    report = apply::apply(change, read).await?;
+                    Ok(())
+                })
+                .await?;
+                if dry_run { Err(Stop::DryRun) } else { Ok(()) }
+            })
+            .await;
+        match outcome {
+            Ok(()) | Err(Stop::DryRun) => Ok(report),
+            Err(Stop::Failed(error)) => Err(error),
+        }
+    }
+
+    /// The workspace that an operator's import goes into: the only one, or a new one where there is none yet.
+    ///
+    /// # Errors
+    ///
+    /// `import.which_workspace` where there are several.
+    pub async fn workspace_for_import(&self) -> Result<WorkspaceId> {
+        let all = self
+            .store
+            .db()
+            .read(async |r: &mut Reader| Ok::<_, Error>(workspaces::all(r).await?))
+            .await?;
+        match all.as_slice() {
+            [] => self.set_up_empty_workspace().await,
+            [only] => Ok(only.id),
+            _ => Err(crate::Refusal::new(
+                "import.which_workspace",
+                "there are several workspaces here",
+            )
+            .into()),
+        }
+    }
+}
+
+/// Why the transaction of an import is not kept.
+enum Stop {
+    DryRun,
+    Failed(Error),
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl From<plumb_db::DbError> for Stop {
+    fn from(error: plumb_db::DbError) -> Self {
+        Self::Failed(error.into())
+    }
+}

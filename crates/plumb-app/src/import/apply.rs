@@ -1,0 +1,593 @@
+//! Writing what was read: what is there is recognised, what differs is changed, the rest is added.
+
+use super::Report;
+use super::matching::{Known, plain};
+use super::read::{CheckInRow, CycleNamed, KeyResultRow, OkrRow, Read};
+use crate::change::{Change, Done};
+use crate::frame::zone;
+use crate::{Error, Refusal, Result};
+use jiff::SignedDuration;
+use jiff::civil::Date;
+use plumb_core::ambition::Ambition;
+use plumb_core::change::{Subject, Verb};
+use plumb_core::check_in::{CheckIn, KeptReading, Source};
+use plumb_core::cycle::{Cycle, Phase};
+use plumb_core::id::{CycleId, MemberId, ObjectiveId, TeamId};
+use plumb_core::key_result::{self, Definition, GivenScore, KeyResult};
+use plumb_core::measure::{Measure, Reach, Start};
+use plumb_core::number::Kind;
+use plumb_core::objective::{self, Belongs, Objective, Purpose};
+use plumb_core::quantity::Quantity;
+use plumb_core::reading::Reading;
+use plumb_core::score::Score;
+use plumb_core::team::{Level, Participation, Team};
+use plumb_core::weight::Weight;
+use plumb_store::{
+    check_ins, cycles, key_results, members, objectives, readings, teams, workspaces,
+};
+use rust_decimal::Decimal;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The reason that stands with what a table says was given up.
+const RETIRED_REASON: &str = "imported";
+/// A cycle that ended so many days ago arrives closed.
+const CLOSED_AFTER_DAYS: i64 = 28;
+
+pub(super) async fn apply(change: &mut Change<'_>, read: &Read) -> Result<Report> {
+    let names = read
+        .okrs
+        .iter()
+        .map(|row| row.cycle.name.as_str())
+        .chain(read.check_ins.iter().map(|row| row.cycle.as_str()));
+    let known = Known::read(change, names).await?;
+    let workspace = workspaces::one(change.tx, change.workspace).await?.ok_or(Error::NotFound)?;
+    let today = change.now.to_zoned(zone(&workspace.zone)).date();
+    let mut import =
+        Import { change, known, today, report: Report::default(), met: Met::default() };
+    import.okrs(read).await?;
+    import.check_ins(&read.check_ins).await?;
+    let report = import.report;
+    if report.changes_anything() {
+        let workspace = change.workspace;
+        change.done(Done::new(Verb::Imported, Subject::Workspace, workspace).facts(
+            serde_json::json!({
+                "cycles": report.cycles.added,
+                "objectives": report.objectives.added,
+                "key_results": report.key_results.added,
+                "check_ins": report.check_ins.added,
+            }),
+        ));
+    }
+    Ok(report)
+}
+
+struct Import<'a, 'c> {
+    change: &'a mut Change<'c>,
+    known: Known,
+    today: Date,
+    report: Report,
+    met: Met,
+}
+
+/// What was met already, so that a thing that many rows name counts once.
+#[derive(Default)]
+struct Met {
+    cycles: BTreeSet<CycleId>,
+    teams: BTreeSet<TeamId>,
+    people: BTreeSet<MemberId>,
+    objectives: BTreeSet<ObjectiveId>,
+}
+
+impl Import<'_, '_> {
+    async fn okrs(&mut self, read: &Read) -> Result<()> {
+        // The last day that a cycle's check-ins speak of: a closed cycle counts what came until it closed.
+        let mut last_days: BTreeMap<String, Date> = BTreeMap::new();
+        for row in &read.check_ins {
+            let last = last_days.entry(plain(&row.cycle)).or_insert(row.on);
+            *last = (*last).max(row.on);
+        }
+        // Key results with the same words under one objective are told apart by their order.
+        let mut nths: BTreeMap<(ObjectiveId, String), usize> = BTreeMap::new();
+        let mut order: BTreeMap<ObjectiveId, Vec<(String, usize)>> = BTreeMap::new();
+        for row in &read.okrs {
+            let cycle = self.cycle(row, &last_days).await?;
+            let team = self.team(&row.team).await?;
+            let objective = self.objective(row, &cycle, team).await?;
+            let Some(words) = &row.key_result else {
+                continue;
+            };
+            let seen = nths.entry((objective.id, plain(&words.statement))).or_default();
+            let nth = *seen;
+            *seen += 1;
+            self.key_result(row, words, &objective, &cycle, nth).await?;
+            order.entry(objective.id).or_default().push((words.priority.clone(), nth));
+        }
+        self.put_in_order(read).await
+    }
+
+    async fn cycle(&mut self, row: &OkrRow, last_days: &BTreeMap<String, Date>) -> Result<Cycle> {
+        let CycleNamed { name, days } = &row.cycle;
+        if let Some(cycle) = self.known.cycles.get(&plain(name)).cloned() {
+            if self.met.cycles.insert(cycle.id) {
+                self.report.cycles.unchanged += 1;
+            }
+            return Ok(cycle);
+        }
+        let Some((starts_on, ends_on)) = *days else {
+            return Err(at(
+                row,
+                Refusal::new(
+                    "import.cycle_without_days",
+                    "a new cycle needs its first and last day",
+                ),
+            ));
+        };
+        let name =
+            Cycle::period(name, starts_on, ends_on).map_err(|refused| at(row, refused.into()))?;
+        let last_heard = last_days.get(&plain(&name)).copied().unwrap_or(ends_on);
+        let closes_on = ends_on.max(last_heard).min(self.today);
+        let ended_days = ends_on.until(self.today).map_or(0, |span| i64::from(span.get_days()));
+        let phase = if ended_days > CLOSED_AFTER_DAYS {
+            Phase::Closed
+        } else if ended_days > 0 {
+            Phase::Retrospective
+        } else if starts_on <= self.today {
+            Phase::Delivery
+        } else {
+            Phase::Preparation
+        };
+        let cycle = Cycle {
+            id: self.change.id(),
+            number: self.change.number(Kind::Cycle).await?,
+            name,
+            starts_on,
+            ends_on,
+            cadence: None,
+            phase,
+            closed_on: (phase == Phase::Closed).then_some(closes_on),
+        };
+        cycles::add(self.change.tx, self.change.stamp, &cycle).await?;
+        self.report.cycles.added += 1;
+        self.met.cycles.insert(cycle.id);
+        self.known.cycles.insert(plain(&cycle.name), cycle.clone());
+        Ok(cycle)
+    }
+
+    /// The team of this name; the organisation where none is named.
+    async fn team(&mut self, name: &str) -> Result<TeamId> {
+        let organisation = self
+            .known
+            .teams
+            .values()
+            .find(|team| team.level == Level::Organisation)
+            .map(|team| team.id);
+        if name.is_empty() {
+            return organisation
+                .ok_or_else(|| Refusal::new("import.no_team", "no team is named").into());
+        }
+        if let Some(team) = self.known.teams.get(&plain(name)).map(|team| team.id) {
+            if self.met.teams.insert(team) {
+                self.report.teams.unchanged += 1;
+            }
+            return Ok(team);
+        }
+        let team = Team {
+            id: self.change.id(),
+            number: self.change.number(Kind::Team).await?,
+            name: crate::set_up::named(name, "team")?,
+            purpose: String::new(),
+            level: Level::Team,
+            parent: organisation,
+            participation: Participation::TakingPart,
+            zone: None,
+            cadence: None,
+            check_in_weekday: None,
+            archived_on: None,
+        };
+        teams::add(self.change.tx, self.change.stamp, &team).await?;
+        self.report.teams.added += 1;
+        self.met.teams.insert(team.id);
+        let id = team.id;
+        self.known.teams.insert(plain(name), team);
+        Ok(id)
+    }
+
+    async fn person(&mut self, name: &str) -> Result<Option<MemberId>> {
+        if name.is_empty() {
+            return Ok(None);
+        }
+        if let Some(member) = self.known.person(name) {
+            if self.met.people.insert(member) {
+                self.report.people.unchanged += 1;
+            }
+            return Ok(Some(member));
+        }
+        let member = self.change.new_member(name).await?;
+        members::add(self.change.tx, self.change.stamp, &member).await?;
+        self.report.people.added += 1;
+        self.met.people.insert(member.id);
+        let id = member.id;
+        self.known.people.insert(plain(name), member);
+        Ok(Some(id))
+    }
+
+    async fn objective(&mut self, row: &OkrRow, cycle: &Cycle, team: TeamId) -> Result<Objective> {
+        let key = (cycle.id, team, plain(&row.objective));
+        if let Some(objective) = self.known.objectives.get(&key).cloned() {
+            if self.met.objectives.insert(objective.id) {
+                self.report.objectives.unchanged += 1;
+            }
+            return Ok(objective);
+        }
+        let agreed_on = cycle.starts_on;
+        let objective = Objective {
+            id: self.change.id(),
+            number: self.change.number(Kind::Objective).await?,
+            cycle: cycle.id,
+            belongs: Belongs::Team(team),
+            lead: None,
+            statement: objective::statement(&row.objective)
+                .map_err(|refused| at(row, refused.into()))?,
+            why: crate::change::words(&row.why, "why", 2_000)?,
+            ambition: row.ambition.unwrap_or(Ambition::Aspirational),
+            purpose: Purpose::Strategic,
+            state: match cycle.closed_on {
+                Some(_) => objective::State::Closed { agreed_on, answer: None },
+                None => objective::State::Agreed { agreed_on },
+            },
+            position: objectives::next_position(
+                self.change.tx,
+                self.change.workspace,
+                team,
+                cycle.id,
+            )
+            .await?,
+            written_by: None,
+        };
+        objectives::add(self.change.tx, self.change.stamp, &objective).await?;
+        self.report.objectives.added += 1;
+        self.met.objectives.insert(objective.id);
+        self.known.objectives.insert(key, objective.clone());
+        Ok(objective)
+    }
+
+    async fn key_result(
+        &mut self,
+        row: &OkrRow,
+        words: &KeyResultRow,
+        objective: &Objective,
+        cycle: &Cycle,
+        nth: usize,
+    ) -> Result<()> {
+        let owner = self.person(&words.owner).await?;
+        let before = self.known.key_result(objective.id, &words.statement, nth).cloned();
+        let measure = measure(words, cycle).map_err(|refusal| at(row, refusal))?;
+        let wanted = KeyResult {
+            id: before.as_ref().map_or_else(|| self.change.id(), |before| before.id),
+            number: before.as_ref().map_or(0, |before| before.number),
+            objective: objective.id,
+            team: objective.team(),
+            owner: owner.or_else(|| before.as_ref().and_then(|before| before.owner)),
+            position: match &before {
+                Some(before) => before.position,
+                None => {
+                    key_results::next_position(self.change.tx, self.change.workspace, objective.id)
+                        .await?
+                }
+            },
+            statement: key_result::statement(&words.statement)
+                .map_err(|refused| at(row, refused.into()))?,
+            unit: words.unit.clone(),
+            measure,
+            definition: before
+                .as_ref()
+                .map_or_else(Definition::default, |before| before.definition.clone()),
+            sign: before.as_ref().and_then(|before| before.sign),
+            ambition: before.as_ref().and_then(|before| before.ambition),
+            weight: before.as_ref().map_or_else(Weight::default, |before| before.weight),
+            start_on: before.as_ref().and_then(|before| before.start_on),
+            due_on: before.as_ref().and_then(|before| before.due_on),
+            cadence: before.as_ref().and_then(|before| before.cadence),
+            state: self.state(words, cycle, before.as_ref()),
+            continues: before.as_ref().and_then(|before| before.continues),
+        };
+        if wanted.state.given().is_some() {
+            self.report.scores += 1;
+        }
+        match before {
+            Some(before) if before == wanted => self.report.key_results.unchanged += 1,
+            Some(_) => {
+                key_results::change(self.change.tx, self.change.stamp, &wanted).await?;
+                self.report.key_results.changed += 1;
+                self.current(words, &wanted, cycle).await?;
+                self.change.digest_again(&wanted, objective, cycle).await?;
+            }
+            None => {
+                let wanted = KeyResult {
+                    number: self.change.number(Kind::KeyResult).await?,
+                    ..wanted.clone()
+                };
+                key_results::add(self.change.tx, self.change.stamp, &wanted).await?;
+                self.report.key_results.added += 1;
+                self.current(words, &wanted, cycle).await?;
+                self.change.digest_again(&wanted, objective, cycle).await?;
+                self.known.keep(wanted);
+                return Ok(());
+            }
+        }
+        self.known.keep(wanted);
+        Ok(())
+    }
+
+    /// Where a key result of a table is in its life.
+    fn state(
+        &self,
+        words: &KeyResultRow,
+        cycle: &Cycle,
+        before: Option<&KeyResult>,
+    ) -> key_result::State {
+        let agreed_on =
+            before.and_then(|before| before.state.agreed_on()).unwrap_or(cycle.starts_on);
+        let given = words.score.map(|written| {
+            let already = before.and_then(|before| before.state.given()).filter(|given| {
+                given.score == Some(tenths(written)) && given.imported == original(written)
+            });
+            already.cloned().unwrap_or_else(|| GivenScore {
+                score: Some(tenths(written)),
+                taught: None,
+                evidence: String::new(),
+                link: String::new(),
+                after: String::new(),
+                scored_at: self.change.now,
+                imported: original(written),
+            })
+        });
+        if words.to.is_none() {
+            return key_result::State::Draft;
+        }
+        match (words.dropped, given) {
+            (true, given) => key_result::State::Retired {
+                agreed_on: Some(agreed_on),
+                retired_on: cycle.ends_on,
+                reason: RETIRED_REASON.to_owned(),
+                given,
+            },
+            (false, Some(given)) => key_result::State::Scored { agreed_on, given },
+            (false, None) => key_result::State::Agreed { agreed_on },
+        }
+    }
+
+    /// A current value becomes a reading, where it differs from the latest one.
+    async fn current(
+        &mut self,
+        words: &KeyResultRow,
+        key_result: &KeyResult,
+        cycle: &Cycle,
+    ) -> Result<()> {
+        let (Some(value), Some(_)) = (words.current, &key_result.measure) else {
+            return Ok(());
+        };
+        let about_on = self.today.min(cycle.ends_on);
+        let before = readings::of(self.change.tx, self.change.workspace, key_result.id).await?;
+        let counts =
+            before.iter().filter(|reading| !reading.withdrawn).map(|reading| &reading.reading);
+        if plumb_core::reading::counting(counts).is_some_and(|latest| latest.value == value) {
+            return Ok(());
+        }
+        let reading = KeptReading {
+            id: self.change.id(),
+            key_result: key_result.id,
+            reading: Reading::of_value(about_on, self.change.now, value),
+            source: Source::Import,
+            by: None,
+            withdrawn: false,
+        };
+        readings::add(self.change.tx, self.change.stamp, &reading).await?;
+        Ok(())
+    }
+
+    /// Puts new key results under each objective in the order of their priorities, ties in the order of the file.
+    async fn put_in_order(&mut self, read: &Read) -> Result<()> {
+        let priority = |key_result: &KeyResult| {
+            read.okrs
+                .iter()
+                .filter_map(|row| row.key_result.as_ref())
+                .find(|words| plain(&words.statement) == plain(&key_result.statement))
+                .map(|words| natural(&words.priority))
+        };
+        let number = self.change.stamp.number;
+        for siblings in self.known.key_results.values_mut() {
+            let mut ordered = siblings.clone();
+            ordered.sort_by_key(|one| (priority(one), one.position));
+            for (place, mut key_result) in ordered.into_iter().enumerate() {
+                let position = i64::try_from(place).unwrap_or(i64::MAX - 1) + 1;
+                let held =
+                    key_results::one(self.change.tx, self.change.workspace, key_result.id).await?;
+                // Only what this import added is put in order: people may have moved the others since.
+                let is_new = held.is_some_and(|held| held.since_change == number);
+                if is_new && key_result.position != position {
+                    key_result.position = position;
+                    key_results::change(self.change.tx, self.change.stamp, &key_result).await?;
+                    if let Some(sibling) =
+                        siblings.iter_mut().find(|sibling| sibling.id == key_result.id)
+                    {
+                        sibling.position = position;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    async fn check_ins(&mut self, rows: &[CheckInRow]) -> Result<()> {
+        let mut by_key_result: BTreeMap<_, Vec<&CheckInRow>> = BTreeMap::new();
+        for row in rows {
+            let cycle = self.known.cycles.get(&plain(&row.cycle)).map(|cycle| cycle.id);
+            let found = cycle
+                .and_then(|cycle| self.known.checked_in(cycle, &row.objective, &row.key_result));
+            let Some(key_result) = found.map(|key_result| key_result.id) else {
+                let refusal = Refusal::new(
+                    "import.no_such_key_result",
+                    "no key result has these words in that cycle",
+                );
+                return Err(placed(&row.place, refusal));
+            };
+            if row.on > self.today {
+                let refusal =
+                    Refusal::new("check_in.still_to_come", format!("{} is still to come", row.on))
+                        .with("about_on", row.on)
+                        .with("today", self.today);
+                return Err(placed(&row.place, refusal));
+            }
+            by_key_result.entry(key_result).or_default().push(row);
+        }
+        for (id, rows) in by_key_result {
+            let Some(objective) = self.known.above(id).cloned() else {
+                continue;
+            };
+            let Some(key_result) = self
+                .known
+                .key_results
+                .get(&objective.id)
+                .and_then(|list| list.iter().find(|one| one.id == id))
+                .cloned()
+            else {
+                continue;
+            };
+            let added = self.check_ins_of(&key_result, &rows).await?;
+            if added {
+                let cycle =
+                    self.known.cycles.values().find(|cycle| cycle.id == objective.cycle).cloned();
+                let cycle = cycle.ok_or(Error::NotFound)?;
+                self.change.digest_again(&key_result, &objective, &cycle).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds those of a key result's check-ins that are not there yet: recognised by their day and their place among
+    /// equals of that day.
+    async fn check_ins_of(&mut self, key_result: &KeyResult, rows: &[&CheckInRow]) -> Result<bool> {
+        let mut there: BTreeMap<Date, usize> = BTreeMap::new();
+        for check_in in
+            check_ins::latest(self.change.tx, self.change.workspace, key_result.id, 10_000, 0)
+                .await?
+        {
+            *there.entry(check_in.on).or_default() += 1;
+        }
+        let mut added = false;
+        for (nth, row) in rows.iter().enumerate() {
+            if let Some(left) = there.get_mut(&row.on).filter(|left| **left > 0) {
+                *left -= 1;
+                self.report.check_ins.unchanged += 1;
+                continue;
+            }
+            // Later rows of one day count, so each is recorded a little after the one before.
+            let after = SignedDuration::from_micros(i64::try_from(nth).unwrap_or(i64::MAX));
+            let recorded_at = self.change.now.checked_add(after).unwrap_or(self.change.now);
+            let mut reading = None;
+            if let (Some(value), Some(Measure::Reach(_) | Measure::Keep(_))) =
+                (row.value, &key_result.measure)
+            {
+                let kept = KeptReading {
+                    id: self.change.id(),
+                    key_result: key_result.id,
+                    reading: Reading::of_value(row.on, recorded_at, value),
+                    source: Source::Import,
+                    by: None,
+                    withdrawn: false,
+                };
+                readings::add(self.change.tx, self.change.stamp, &kept).await?;
+                reading = Some(kept.id);
+            }
+            let check_in = CheckIn {
+                id: self.change.id(),
+                key_result: key_result.id,
+                on: row.on,
+                recorded_at,
+                by: None,
+                confidence: row.confidence,
+                evidence: crate::change::words(&row.note, "note", 4_000)?,
+                in_the_way: String::new(),
+                reading,
+                still_true: false,
+            };
+            check_ins::add(self.change.tx, self.change.stamp, &check_in).await?;
+            self.report.check_ins.added += 1;
+            added = true;
+        }
+        Ok(added)
+    }
+}
+
+/// The measure of a row: from start to target; "to be measured" where the start is missing; none without a target.
+fn measure(words: &KeyResultRow, cycle: &Cycle) -> std::result::Result<Option<Measure>, Refusal> {
+    let Some(to) = words.to else {
+        return Ok(None);
+    };
+    let start = words.from.map_or(Start::ToBeMeasured { by: cycle.ends_on }, Start::Value);
+    Ok(Some(Measure::Reach(Reach::new(start, to, Vec::new())?)))
+}
+
+/// A written score in tenths, clamped to 0..1 and rounded half up.
+fn tenths(written: Quantity) -> Score {
+    let clamped = written.get().clamp(Decimal::ZERO, Decimal::ONE) * Decimal::TEN;
+    let rounded = (clamped + Decimal::new(5, 1)).floor();
+    let tenths = i64::try_from(rounded).unwrap_or(0);
+    Score::new(tenths).unwrap_or(Score::ZERO)
+}
+
+/// The score as it was written, kept where the clamped one says something else.
+fn original(written: Quantity) -> Option<Quantity> {
+    let is_outside = written.get() < Decimal::ZERO || written.get() > Decimal::ONE;
+    is_outside.then_some(written)
+}
+
+/// A priority in the order that people mean, `P2` before `P10`; what has none stands last.
+fn natural(text: &str) -> (bool, String, u64) {
+    let letters = text.chars().take_while(|one| !one.is_ascii_digit()).collect::<String>();
+    let digits = text[letters.len()..].chars().take_while(char::is_ascii_digit).collect::<String>();
+    (text.is_empty(), letters.to_lowercase(), digits.parse().unwrap_or(u64::MAX))
+}
+
+fn at(row: &OkrRow, refusal: Refusal) -> Error {
+    placed(&row.place, refusal)
+}
+
+fn placed(place: &(String, u64), refusal: Refusal) -> Error {
+    let line = i64::try_from(place.1).unwrap_or(i64::MAX);
+    refusal.with("table", place.0.clone()).with("line", line).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check_score(written: &str, in_tenths: u8, kept: bool) {
+        let written = written.parse().unwrap();
+        assert_eq!(
+            (tenths(written).tenths(), original(written).is_some()),
+            (in_tenths, kept),
+            "{written}"
+        );
+    }
+
+    #[test]
+    fn a_score_is_clamped_and_rounded_and_an_odd_one_keeps_its_original() {
+        check_score("0.9", 9, false);
+        check_score("0.55", 6, false);
+        check_score("0.04", 0, false);
+        check_score("1", 10, false);
+        check_score("1.3", 10, true);
+        check_score("-0.2", 0, true);
+        check_score("70", 10, true);
+    }
+
+    #[test]
+    fn priorities_are_put_in_the_order_that_people_mean() {
+        let mut written = vec!["P10", "", "P2", "p1"];
+        written.sort_by_key(|text| natural(text));
+        assert_eq!(written, ["p1", "P2", "P10", ""]);
+    }
+}

@@ -1,0 +1,172 @@
+//! Imports: a real team's six quarters, and tables of our own with the oddities that real ones have.
+
+use plumb_app::import::{Count, Read, Report, read};
+use plumb_app::{Caller, Error};
+use plumb_core::check_in::CheckIn;
+use plumb_core::cycle::Phase;
+use plumb_core::key_result::{KeyResult, State};
+use plumb_db::Reader;
+use plumb_store::{Held, check_ins, cycles, key_results, objectives};
+use plumb_testkit::{House, stories};
+use std::path::PathBuf;
+
+/// The tables of a file of ours.
+fn table(name: &str, text: &str) -> Read {
+    read(&plumb_tables::read(name, text.as_bytes()).unwrap(), &[])
+}
+
+fn added(added: u64) -> Count {
+    Count { added, ..Count::default() }
+}
+
+async fn everything(house: &House) -> (usize, usize, Vec<KeyResult>, Vec<Held<CheckIn>>) {
+    let workspace = house.workspace;
+    house
+        .app
+        .store
+        .db()
+        .read(async |r: &mut Reader| {
+            let (mut count, mut results, mut said) = (0, Vec::new(), Vec::new());
+            let all = cycles::all(r, workspace).await?;
+            for cycle in &all {
+                count += objectives::of_cycle(r, workspace, cycle.id).await?.len();
+                for digested in key_results::of_cycle(r, workspace, cycle.id).await? {
+                    said.extend(
+                        check_ins::latest(r, workspace, digested.key_result.id, 100, 0).await?,
+                    );
+                    results.push(digested.key_result.is);
+                }
+            }
+            Ok::<_, Error>((all.len(), count, results, said))
+        })
+        .await
+        .unwrap()
+}
+
+/// A real team's tables; they are not part of the project, and without them the story says so.
+fn six_quarters() -> Option<Read> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus/real");
+    let mut tables = Vec::new();
+    for name in ["ipld-okrs.csv", "ipld-check-ins.csv"] {
+        let Ok(bytes) = std::fs::read(folder.join(name)) else {
+            eprintln!("skipped: {name} is not beside the project");
+            return None;
+        };
+        tables.extend(plumb_tables::read(name, &bytes).unwrap());
+    }
+    Some(read(&tables, &[]))
+}
+
+stories! {
+    async fn a_real_teams_six_quarters_load_as_they_are(house: House) {
+        let Some(read) = six_quarters() else { return };
+        assert_eq!(read.problems, []);
+        house.set_now("2026-11-17T09:00:00Z");
+        let report = house.app.import(&house.operator(), &read, false).await.unwrap();
+        let expected = Report {
+            cycles: added(6),
+            teams: added(1),
+            objectives: added(20),
+            key_results: added(55),
+            check_ins: added(75),
+            scores: 49,
+            ..Report::default()
+        };
+        assert_eq!(report, expected);
+
+        let (cycles, count, results, said) = everything(&house).await;
+        // One cycle was there from the set-up.
+        assert_eq!((cycles, count, results.len(), said.len()), (7, 20, 55, 75));
+        assert!(said.iter().all(|check_in| check_in.confidence.is_none()));
+        assert!(said.iter().any(|check_in| check_in.evidence.starts_with("Projected: ")));
+        let scored = results.iter().filter(|one| matches!(one.state, State::Scored { .. })).count();
+        assert_eq!(scored, 49);
+
+        let again = house.app.import(&house.operator(), &read, false).await.unwrap();
+        assert!(!again.changes_anything(), "{again:?}");
+        assert_eq!(again.check_ins.unchanged, 75);
+    }
+
+    async fn a_cycle_that_ended_long_ago_arrives_closed_on_the_last_day_it_heard_of(house: House) {
+        house.set_now("2026-11-17T09:00:00Z");
+        let okrs = table("okrs.csv", "Cycle,Team,Objective,Key Result,Start,Target\n\
+            2024 Q1,Kitchen,Cook like a neighbour,Raise second orders,20,35\n");
+        let mut both = okrs.clone();
+        both.check_ins = table("check-ins.csv", "Cycle,Objective,Key Result,Date,Value\n\
+            2024 Q1,Cook like a neighbour,Raise second orders,2024-04-09,31\n").check_ins;
+        house.app.import(&house.operator(), &both, false).await.unwrap();
+        let workspace = house.workspace;
+        let cycle = house
+            .app
+            .store
+            .db()
+            .read(async |r: &mut Reader| cycles::named(r, workspace, "2024 Q1").await)
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!(cycle.phase, Phase::Closed);
+        assert_eq!(cycle.closed_on, Some(jiff::civil::date(2024, 4, 9)));
+    }
+
+    async fn a_dry_run_says_what_it_would_do_and_does_nothing(house: House) {
+        let read = table("okrs.csv", "Cycle,Team,Objective,Key Result,Owner,Start,Target\n\
+            2026 Q4,Kitchen,Cook like a neighbour,Raise second orders,林 純,20,35\n");
+        let report = house.app.import(&house.operator(), &read, true).await.unwrap();
+        assert_eq!((report.people, report.key_results), (added(1), added(1)));
+        let (_, count, results, _) = everything(&house).await;
+        assert_eq!((count, results.len()), (0, 0));
+    }
+
+    async fn two_check_ins_of_one_day_both_load_and_the_later_row_counts(house: House) {
+        house.set_now("2026-11-17T09:00:00Z");
+        let mut read = table("okrs.csv", "Cycle,Team,Objective,Key Result,Start,Target\n\
+            2026 Q4,Kitchen,Cook like a neighbour,Raise second orders,20,35\n");
+        read.check_ins = table("check-ins.csv", "Cycle,Key Result,Date,Value,Note\n\
+            2026 Q4,Raise second orders,2026-11-03,24,before lunch\n\
+            2026 Q4,Raise second orders,2026-11-03,23.5,after lunch\n").check_ins;
+        let report = house.app.import(&house.operator(), &read, false).await.unwrap();
+        assert_eq!(report.check_ins, added(2));
+        let (_, _, results, said) = everything(&house).await;
+        assert_eq!(said[0].evidence, "after lunch");
+        let (workspace, id) = (house.workspace, results[0].id);
+        let digested = house
+            .app
+            .store
+            .db()
+            .read(async |r: &mut Reader| key_results::digested(r, workspace, id).await)
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!(digested.digest.evidence.unwrap().latest().unwrap().value, "23.5".parse().unwrap());
+    }
+
+    async fn what_was_given_up_arrives_retired_and_an_odd_score_keeps_its_original(house: House) {
+        let read = table("okrs.csv", "Cycle,Team,Objective,Key Result,Start,Target,Score,Dropped\n\
+            2026 Q4,Kitchen,Cook like a neighbour,Raise second orders,20,35,1.4,\n\
+            2026 Q4,Kitchen,Cook like a neighbour,Open tables,0,20,,yes\n");
+        house.app.import(&house.operator(), &read, false).await.unwrap();
+        let (_, _, results, _) = everything(&house).await;
+        let given = results[0].state.given().unwrap();
+        assert_eq!((given.score.unwrap().tenths(), given.imported), (10, Some("1.4".parse().unwrap())));
+        assert!(matches!(&results[1].state, State::Retired { reason, .. } if reason == "imported"));
+    }
+
+    async fn a_check_in_that_names_nothing_stops_all_of_it_and_says_where(house: House) {
+        let mut read = table("okrs.csv", "Cycle,Team,Objective,Key Result,Start,Target\n\
+            2026 Q4,Kitchen,Cook like a neighbour,Raise second orders,20,35\n");
+        read.check_ins = table("check-ins.csv", "Cycle,Key Result,Date,Value\n\
+            2026 Q4,Raise third orders,2026-10-01,24\n").check_ins;
+        let refused = house.app.import(&house.operator(), &read, false).await;
+        let Err(Error::Refused(why)) = refused else { panic!("{refused:?}") };
+        assert_eq!(why[0].code, "import.no_such_key_result");
+        assert_eq!(everything(&house).await.1, 0);
+    }
+
+    async fn only_who_runs_cycles_or_looks_after_people_imports(house: House) {
+        let mira = house.lead("Mira").await;
+        let caller: Caller = house.caller(&mira).await;
+        let read = table("okrs.csv", "Cycle,Team,Objective,Key Result\n2026 Q4,Kitchen,Cook,Raise\n");
+        let refused = house.app.import(&caller, &read, false).await;
+        assert!(matches!(refused, Err(Error::Forbidden { code: "import.not_yours" })));
+    }
+}
