@@ -189,12 +189,29 @@ refusal-policy-no-range = { $min } to { $max } is no range
 refusal-policy-no-weekday = choose a day of the week
 refusal-policy-no-threshold = a success begins between 0.1 and 1.0
 
+## A table or an export that is read in.
+
+refusal-import-not-empty = there is a { -workspace } here already: an export is read into an empty installation
+refusal-import-not-a-document = this is no export that can be read: { $what }
+refusal-import-problems = some rows can’t be taken: nothing was imported
+refusal-import-which-workspace = there are several { -workspace(form: "many") } here
+refusal-import-no-column = no column says the { $column }
+refusal-import-not-a-number = “{ $typed }” is no number
+refusal-import-no-confidence = { -confidence } is a whole number from 0 to 10
+refusal-import-cell-missing = this cell is empty
+refusal-import-no-ambition = “{ $typed }” is neither a stretch, a promise nor a question to learn from
+refusal-import-not-a-day = “{ $typed }” is no day, or could mean two: write it as 2026-03-31
+refusal-import-cycle-without-days = this { -cycle } is new: say its first and last day
+refusal-import-no-team = say which { -team } it is for
+refusal-import-no-such-key-result = no { -key-result } has these words in that { -cycle }
+
 ## What is visible, and not this person's to change: `forbidden-` and the code.
 
 forbidden-access-reading-only = this token may only read
 forbidden-access-in-person = only people themselves do this, signed in
 forbidden-check-in-not-yours = its owner and the members of its { -team } check in
 forbidden-cycle-okr-lead = the OKR lead runs { -cycle(form: "many") }
+forbidden-import-not-yours = the OKR lead or an administrator imports
 forbidden-initiative-not-yours = the members of its { -team } change it
 forbidden-key-result-not-your-team = you are not in the { -team } that looks after it
 forbidden-key-result-not-yours = its owner and the members of its { -team } change it
