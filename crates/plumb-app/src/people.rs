@@ -13,6 +13,7 @@ mod roles;
 pub use add::AddMember;
 pub use archive::Left;
 pub use handover::{Handover, handover};
+pub(crate) use invite::from_json;
 pub use invite::{Invite, Invited};
 pub use join::{AcceptInvitation, InvitationSeen};
 pub use profile::EditProfile;

@@ -2,10 +2,17 @@
 //! numbers from [`crate::position`], so that the same number never differs between two doors.
 
 pub mod correction;
+pub mod invitations;
 pub mod key_result;
 pub mod lists;
+pub mod my_profile;
 pub mod objective;
+pub mod organisation;
 pub mod owned;
+pub mod ownerless;
+pub mod people;
+pub mod person;
+pub mod policy;
 pub mod rows;
 pub mod search;
 pub mod shell;

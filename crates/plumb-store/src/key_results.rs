@@ -150,21 +150,25 @@ pub async fn of_owner(
     .await
 }
 
-/// Agreed ones of a team in cycles that are not closed whose owner is missing or archived, by number.
+/// Agreed ones of teams in cycles that are not closed whose owner is missing, archived or erased, by number, at most
+/// `limit` after the number `after`.
 pub async fn ownerless(
     r: &mut Reader,
     workspace: WorkspaceId,
-    team: TeamId,
-) -> Result<Vec<Digested>, DbError> {
+    after: i64,
+    limit: i64,
+) -> Result<Vec<Held<KeyResult>>, DbError> {
     r.all(
-        digested!(
-            "join objectives o on o.workspace_id = k.workspace_id and o.id = k.objective_id \
+        select!(
+            KeyResult,
+            "where workspace_id = $1 and id in (select k.id from key_results k \
+             join objectives o on o.workspace_id = k.workspace_id and o.id = k.objective_id \
              join cycles c on c.workspace_id = o.workspace_id and c.id = o.cycle_id \
              left join members m on m.workspace_id = k.workspace_id and m.id = k.owner_id \
-             where k.workspace_id = $1 and k.team_id = $2 and k.state = 'agreed' and c.phase <> 'closed' \
-             and (k.owner_id is null or m.archived_on is not null or m.erased) order by k.number"
+             where k.workspace_id = $1 and k.state = 'agreed' and o.team_id is not null and c.phase <> 'closed' \
+             and (k.owner_id is null or m.archived_on is not null)) and number > $2 order by number limit $3"
         ),
-        p![workspace.0, team.0],
+        p![workspace.0, after, limit],
     )
     .await
 }

@@ -103,8 +103,8 @@ pub async fn here(
     .await
 }
 
-/// Removes what holds a person's name or address besides their row and their account: what finds them, what their
-/// programs are called, where they are signed in. Answers that were kept for repeated requests go for everybody,
+/// Removes what holds a person's name or address besides their row and their account: what their programs are called,
+/// where they are signed in. Answers that were kept for repeated requests go for everybody,
 /// because they may name anybody; they are kept for a day at most.
 pub async fn erase_traces(
     tx: &mut Tx,
@@ -115,7 +115,6 @@ pub async fn erase_traces(
         "delete from sessions where workspace_id = $1 and member_id = $2",
         "delete from tokens where workspace_id = $1 and member_id = $2",
         "delete from seen where workspace_id = $1 and member_id = $2",
-        "delete from findable where workspace_id = $1 and id = $2",
     ] {
         tx.exec(sql, p![workspace.0, member.0]).await?;
     }

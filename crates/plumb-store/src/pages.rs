@@ -11,7 +11,9 @@ use jiff::civil::Date;
 use plumb_core::check_in::{CheckIn, KeptReading};
 use plumb_core::id::{CycleId, KeyResultId, MemberId, ObjectiveId, TeamId, WorkspaceId};
 use plumb_core::key_result::KeyResult;
+use plumb_core::member::Member;
 use plumb_core::objective::Objective;
+use plumb_core::team::Team;
 use plumb_db::{DbError, Reader, Value, p};
 use uuid::Uuid;
 
@@ -222,12 +224,9 @@ pub async fn teams(
     workspace: WorkspaceId,
     after: i64,
     limit: i64,
-) -> Result<Vec<Held<plumb_core::team::Team>>, DbError> {
+) -> Result<Vec<Held<Team>>, DbError> {
     r.all(
-        select!(
-            plumb_core::team::Team,
-            "where workspace_id = $1 and number > $2 order by number limit $3"
-        ),
+        select!(Team, "where workspace_id = $1 and number > $2 order by number limit $3"),
         p![workspace.0, after, limit],
     )
     .await
@@ -239,12 +238,9 @@ pub async fn people(
     workspace: WorkspaceId,
     after: i64,
     limit: i64,
-) -> Result<Vec<Held<plumb_core::member::Member>>, DbError> {
+) -> Result<Vec<Held<Member>>, DbError> {
     r.all(
-        select!(
-            plumb_core::member::Member,
-            "where workspace_id = $1 and number > $2 order by number limit $3"
-        ),
+        select!(Member, "where workspace_id = $1 and number > $2 order by number limit $3"),
         p![workspace.0, after, limit],
     )
     .await
@@ -265,4 +261,83 @@ pub async fn cycles(
         p![workspace.0, before, limit],
     )
     .await
+}
+
+/// The place of a row in an order by name: the name as it is stored, and the number for those of one name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ByName {
+    /// The name.
+    pub name: String,
+    /// The short number.
+    pub number: i64,
+}
+
+/// People by name, those who take part or those who are archived, at most `limit` after `after`. Erased ones have no
+/// name to stand by.
+pub async fn people_by_name(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    archived: bool,
+    after: Option<&ByName>,
+    limit: i64,
+) -> Result<Vec<Held<Member>>, DbError> {
+    let Some(ByName { name, number }) = after else {
+        return r
+            .all(
+                select!(
+                    Member,
+                    "where workspace_id = $1 and not erased and (archived_on is not null) = $2 \
+                     order by lower(name), number limit $3"
+                ),
+                p![workspace.0, archived, limit],
+            )
+            .await;
+    };
+    r.all(
+        select!(
+            Member,
+            "where workspace_id = $1 and not erased and (archived_on is not null) = $2 \
+             and (lower(name), number) > (lower($3::text), $4) order by lower(name), number limit $5"
+        ),
+        p![workspace.0, archived, name, number, limit],
+    )
+    .await
+}
+
+/// The teams right below a node, or at the top, by name, those that are there or those that are archived, at most
+/// `limit` after `after`.
+pub async fn teams_below(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    node: Option<TeamId>,
+    archived: bool,
+    after: Option<&ByName>,
+    limit: i64,
+) -> Result<Vec<Held<Team>>, DbError> {
+    // Nothing stands before the first name: no name is empty.
+    let (name, number) = after.map_or(("", 0), |after| (after.name.as_str(), after.number));
+    match node {
+        Some(node) => {
+            r.all(
+                select!(
+                    Team,
+                    "where workspace_id = $1 and parent_id = $2 and (archived_on is not null) = $3 \
+                     and (lower(name), number) > (lower($4::text), $5) order by lower(name), number limit $6"
+                ),
+                p![workspace.0, node.0, archived, name, number, limit],
+            )
+            .await
+        }
+        None => {
+            r.all(
+                select!(
+                    Team,
+                    "where workspace_id = $1 and parent_id is null and (archived_on is not null) = $2 \
+                     and (lower(name), number) > (lower($3::text), $4) order by lower(name), number limit $5"
+                ),
+                p![workspace.0, archived, name, number, limit],
+            )
+            .await
+        }
+    }
 }

@@ -82,3 +82,44 @@ pub async fn of_members(
     )
     .await
 }
+
+/// How many people are in each of some teams; those without any are left out.
+pub async fn counts_in(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    teams: &[uuid::Uuid],
+) -> Result<Vec<(uuid::Uuid, i64)>, DbError> {
+    r.all(
+        "select team_id, count(distinct member_id) from roles where workspace_id = $1 and team_id = any($2) \
+         group by team_id",
+        p![workspace.0, teams],
+    )
+    .await
+}
+
+/// Who leads some teams or helps them with the practice, in no order.
+pub async fn leading(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    teams: &[uuid::Uuid],
+) -> Result<Vec<Held<Role>>, DbError> {
+    r.all(
+        select!(
+            Role,
+            "where workspace_id = $1 and team_id = any($2) and kind in ('team_lead', 'champion')"
+        ),
+        p![workspace.0, teams],
+    )
+    .await
+}
+
+/// Whether somebody runs cycles and policy.
+pub async fn has_okr_lead(r: &mut Reader, workspace: WorkspaceId) -> Result<bool, DbError> {
+    let count = r
+        .one::<i64>(
+            "select count(*) from roles where workspace_id = $1 and kind = 'okr_lead'",
+            p![workspace.0],
+        )
+        .await?;
+    Ok(count > 0)
+}

@@ -18,7 +18,7 @@ use crate::objectives;
 use grams::Grams;
 use plumb_core::audience::Audience;
 use plumb_core::cycle::Cycle;
-use plumb_core::id::{CycleId, InitiativeId, KeyResultId, ObjectiveId, WorkspaceId};
+use plumb_core::id::{CycleId, InitiativeId, KeyResultId, MemberId, ObjectiveId, WorkspaceId};
 use plumb_core::initiative::Initiative;
 use plumb_core::key_result::KeyResult;
 use plumb_core::member::Member;
@@ -292,6 +292,24 @@ pub async fn search(r: &mut Reader, search: Search<'_>) -> Result<(Vec<Hit>, boo
         }
     }
     Ok((hits, true))
+}
+
+/// The people in whose name every word that was typed is a part of some word, the newest first, at most `limit`.
+pub async fn people(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    eyes: &Eyes,
+    typed: &str,
+    limit: i64,
+) -> Result<Vec<MemberId>, DbError> {
+    let (_, parts) = grams::asked(typed);
+    if parts.is_empty() {
+        return Ok(Vec::new());
+    }
+    let kind = Some(Kind::Person);
+    let question = Question { workspace, eyes, kind, cycle: None, first: None, words: &parts };
+    let matches = ask(r, &question, limit).await?;
+    Ok(matches.into_iter().map(|found| MemberId(found.id)).collect())
 }
 
 /// Kinds in the order in which they are shown.

@@ -96,3 +96,17 @@ pub async fn below(
         }
     }
 }
+
+/// How many nodes that are not archived stand right below each of some nodes; those without any are left out.
+pub async fn counts_below(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    nodes: &[uuid::Uuid],
+) -> Result<Vec<(uuid::Uuid, i64)>, DbError> {
+    r.all(
+        "select parent_id, count(*) from teams where workspace_id = $1 and parent_id = any($2) \
+         and archived_on is null group by parent_id",
+        p![workspace.0, nodes],
+    )
+    .await
+}

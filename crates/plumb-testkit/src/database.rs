@@ -1,8 +1,9 @@
 //! A fresh database for every story, of each kind.
 
 use crate::House;
+use futures_util::FutureExt as _;
 use plumb_db::{Db, PostgresOptions, SqliteOptions};
-use std::panic::resume_unwind;
+use std::panic::{AssertUnwindSafe, resume_unwind};
 use std::sync::atomic::{AtomicU32, Ordering};
 use tempfile::TempDir;
 
@@ -12,7 +13,7 @@ const POSTGRES: &str = "PLUMB_TEST_POSTGRES";
 /// Runs a story on SQLite.
 pub fn on_sqlite<F>(story: impl FnOnce(House) -> F)
 where
-    F: Future<Output = ()> + Send + 'static,
+    F: Future<Output = ()>,
 {
     runtime().block_on(async {
         let folder = TempDir::new().unwrap();
@@ -25,7 +26,7 @@ where
 /// Runs a story on PostgreSQL, in a database that is dropped afterwards, even when the story fails.
 pub fn on_postgres<F>(story: impl FnOnce(House) -> F)
 where
-    F: Future<Output = ()> + Send + 'static,
+    F: Future<Output = ()>,
 {
     static COUNT: AtomicU32 = AtomicU32::new(0);
     let Ok(server) = std::env::var(POSTGRES) else {
@@ -50,16 +51,12 @@ where
     });
 }
 
-/// Spawned, because what serves requests must be `Send`, and so that a panic is caught until all is cleared away.
+/// Tells a story in a house of its own. A panic is caught until all is cleared away.
 async fn run<F>(story: impl FnOnce(House) -> F, db: Db) -> Result<(), Box<dyn std::any::Any + Send>>
 where
-    F: Future<Output = ()> + Send + 'static,
+    F: Future<Output = ()>,
 {
-    let house = match tokio::spawn(House::in_database(db)).await {
-        Ok(house) => house,
-        Err(lost) => return Err(lost.into_panic()),
-    };
-    tokio::spawn(story(house)).await.map_err(tokio::task::JoinError::into_panic)
+    AssertUnwindSafe(async { story(House::in_database(db).await).await }).catch_unwind().await
 }
 
 fn runtime() -> tokio::runtime::Runtime {

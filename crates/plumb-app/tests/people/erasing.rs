@@ -71,6 +71,14 @@ stories! {
             assert_eq!(house.columns_with(text).await, Vec::<String>::new(), "{text}");
         }
         assert!(house.visitor(&session.secret).await.is_none());
+        let found = format!("select count(*) from findable where kind = 'P' and id = {}", {
+            let id = him.id.0.simple();
+            match house.app.store.db().dialect() {
+                plumb_db::Dialect::Sqlite => format!("x'{id}'"),
+                plumb_db::Dialect::Postgres => format!("'{id}'"),
+            }
+        });
+        assert_eq!(count(&house, &found).await, 0, "nor is it found");
         let erased = left.member;
         assert!(erased.erased && erased.archived_on.is_some());
         assert_eq!(

@@ -7,6 +7,7 @@ mod inviting;
 mod leaving;
 mod naming;
 mod passwords;
+mod reading;
 mod roles;
 mod settling;
 mod signing_in;

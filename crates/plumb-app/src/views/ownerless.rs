@@ -1,0 +1,78 @@
+//! Key results that ask for somebody to look after them: their owner left, or there never was one.
+
+use super::rows::{People, people, teams_of};
+use crate::frame::Frame;
+use crate::load::reads_key_result;
+use crate::{Caller, Result};
+use plumb_core::id::TeamId;
+use plumb_core::key_result::KeyResult;
+use plumb_core::objective::Objective;
+use plumb_core::team::Team;
+use plumb_db::Reader;
+use plumb_store::{Held, key_results, objectives};
+use std::collections::BTreeMap;
+
+/// A key result without anybody to look after it.
+#[derive(Clone, Debug)]
+pub struct Ownerless {
+    /// The key result; its owner, where it has one, takes part no more.
+    pub key_result: Held<KeyResult>,
+    /// What is above it.
+    pub objective: Objective,
+    /// The team whose it is.
+    pub team: Option<TeamId>,
+}
+
+/// A page of them.
+#[derive(Clone, Debug)]
+pub struct OwnerlessView {
+    /// The key results, by number.
+    pub rows: Vec<Ownerless>,
+    /// The teams whose they are.
+    pub teams: BTreeMap<TeamId, Team>,
+    /// Who looked after them.
+    pub people: People,
+    /// After which number the next page begins; none at the end.
+    pub next: Option<i64>,
+}
+
+/// Reads agreed key results of teams, in cycles that are not closed, that ask for an owner: at most `limit` after the
+/// number `after`.
+///
+/// # Errors
+///
+/// Whatever the database says.
+pub async fn ownerless(
+    r: &mut Reader,
+    caller: &Caller,
+    after: i64,
+    limit: i64,
+) -> Result<OwnerlessView> {
+    let limit = limit.max(1);
+    let mut list = key_results::ownerless(r, caller.workspace, after, limit + 1).await?;
+    let most = usize::try_from(limit).unwrap_or(usize::MAX);
+    let more = list.len() > most;
+    list.truncate(most);
+    let next = list.last().filter(|_| more).map(|key_result| key_result.number);
+    let above = list.iter().map(|key_result| key_result.objective.0).collect::<Vec<_>>();
+    let above = objectives::some(r, caller.workspace, &above).await?;
+    let above = above.into_iter().map(|held| (held.is.id, held.is)).collect::<BTreeMap<_, _>>();
+    let rows = list
+        .into_iter()
+        .filter_map(|key_result| {
+            let objective = above.get(&key_result.objective)?.clone();
+            let team = Frame::team_of(&key_result, &objective);
+            reads_key_result(&caller.actor, &key_result, &objective).then_some(Ownerless {
+                key_result,
+                objective,
+                team,
+            })
+        })
+        .collect::<Vec<_>>();
+    Ok(OwnerlessView {
+        teams: teams_of(r, caller, rows.iter().filter_map(|row| row.team)).await?,
+        people: people(r, caller, rows.iter().filter_map(|row| row.key_result.owner)).await?,
+        rows,
+        next,
+    })
+}
