@@ -123,6 +123,21 @@ pub(crate) struct ObjectiveBlock {
     pub(crate) key_results: Vec<KeyResultLine>,
     /// The plumb line through them, drawn.
     pub(crate) line: String,
+    /// Where it can be moved to among its team's, for those who may.
+    pub(crate) order: Option<Order>,
+}
+
+/// The places before and after an objective, each with the words for going there.
+#[derive(Clone, Debug)]
+pub(crate) struct Order {
+    /// Where the move is sent.
+    pub(crate) action: String,
+    /// The place above.
+    pub(crate) up: Option<(i64, String)>,
+    /// The place below.
+    pub(crate) down: Option<(i64, String)>,
+    /// The page to come back to.
+    pub(crate) back: String,
 }
 
 impl ObjectiveBlock {
@@ -155,6 +170,7 @@ impl ObjectiveBlock {
             supports,
             key_results,
             line: plumb_line(text, cycle_pace),
+            order: None,
         }
     }
 }

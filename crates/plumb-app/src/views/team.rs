@@ -3,7 +3,7 @@
 use super::rows::{ObjectiveRow, People, named_in, people, rows};
 use super::shell::current_cycle;
 use crate::frame::zone;
-use crate::load::Name;
+use crate::load::{Name, reads_key_result};
 use crate::teams::find;
 use crate::{App, Caller, Error, Result};
 use jiff::civil::Date;
@@ -17,7 +17,9 @@ use plumb_core::policy::Policy;
 use plumb_core::role::RoleKind;
 use plumb_core::team::Team;
 use plumb_db::Reader;
-use plumb_store::{Held, cycles, initiatives, left_out, objectives, policies, roles, workspaces};
+use plumb_store::{
+    Held, cycles, initiatives, key_results, left_out, objectives, policies, roles, workspaces,
+};
 use std::collections::BTreeMap;
 
 /// How many initiatives a team's page shows.
@@ -48,6 +50,12 @@ pub struct TeamView {
     pub people: People,
     /// How we work here.
     pub policy: Policy,
+    /// All cycles, the latest first.
+    pub cycles: Vec<Cycle>,
+    /// What its initiatives are to move, as far as the reader may read it: number and sentence.
+    pub moved: BTreeMap<KeyResultId, (i64, String)>,
+    /// Whether the reader writes for it.
+    pub may_write: bool,
 }
 
 /// Reads a team in a cycle: the one that is named, else the current one.
@@ -84,6 +92,7 @@ pub async fn team(
     }
     let members = in_team(r, caller, team.id).await?;
     let initiatives = with_key_results(r, caller, team.id).await?;
+    let moved = moved(r, caller, &initiatives).await?;
     let named = named_in(&shown)
         .chain(members.keys().copied())
         .chain(initiatives.iter().filter_map(|(initiative, _)| initiative.owner))
@@ -92,6 +101,9 @@ pub async fn team(
         cycle.as_ref().map_or(Fraction::ZERO, |cycle| cycle.span().elapsed(cycle.as_of(today)));
     Ok(TeamView {
         people: people(r, caller, named).await?,
+        cycles: cycles::all(r, caller.workspace).await?.into_iter().map(|held| held.is).collect(),
+        may_write: caller.actor.writes_for(team.id) && team.archived_on.is_none(),
+        moved,
         team,
         cycle,
         today,
@@ -142,5 +154,26 @@ async fn with_key_results(
                 .collect();
             (initiative, moves)
         })
+        .collect())
+}
+
+/// The key results that initiatives are to move, those that the caller may read.
+async fn moved(
+    r: &mut Reader,
+    caller: &Caller,
+    initiatives: &[(Held<Initiative>, Vec<KeyResultId>)],
+) -> Result<BTreeMap<KeyResultId, (i64, String)>> {
+    let ids = initiatives.iter().flat_map(|(_, moves)| moves).map(|id| id.0).collect::<Vec<_>>();
+    let found = key_results::some(r, caller.workspace, &ids).await?;
+    let above = found.iter().map(|held| held.objective.0).collect::<Vec<_>>();
+    let above = objectives::some(r, caller.workspace, &above).await?;
+    Ok(found
+        .into_iter()
+        .map(|held| held.is)
+        .filter(|key_result| {
+            let objective = above.iter().find(|objective| objective.id == key_result.objective);
+            objective.is_some_and(|above| reads_key_result(&caller.actor, key_result, above))
+        })
+        .map(|key_result| (key_result.id, (key_result.number, key_result.statement)))
         .collect())
 }

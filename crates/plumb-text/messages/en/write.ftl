@@ -99,6 +99,13 @@ objective-edit-title = Edit the { -objective }
 
 ## The sentence of a key result.
 
+# Below it, one after the other: "early sign, every week, Mira Lund".
+about-leading = early sign
+about-lagging = end result
+about-weekly = every week
+about-every-2-weeks = every 2 weeks
+about-every-4-weeks = every 4 weeks
+
 key-result-edit-title = Edit the { -key-result }
 write-measured-how = how is it measured?
 write-no-definition = not said what is counted

@@ -116,9 +116,9 @@ fn item(
     }
     let mut about = Vec::new();
     if let Some(sign) = key_result.sign {
-        about.push(text.say_code("indicator", sign.code(), &[]).into_owned());
+        about.push(text.say_code("about", sign.code(), &[]).into_owned());
     }
-    about.push(text.say_code("cadence", row.position.rhythm.cadence().code(), &[]).into_owned());
+    about.push(text.say_code("about", row.position.rhythm.cadence().code(), &[]).into_owned());
     about.extend(Person::of(text, key_result.owner, people).map(|person| person.name));
     Item {
         number: key_result.number,
