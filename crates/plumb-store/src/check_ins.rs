@@ -1,6 +1,7 @@
 //! Check-ins.
 
 use crate::record::{Held, Stamp, insert, replace, select};
+use jiff::civil::Date;
 use plumb_core::check_in::CheckIn;
 use plumb_core::confidence::Confidence;
 use plumb_core::id::{CheckInId, KeyResultId, WorkspaceId};
@@ -41,6 +42,25 @@ pub async fn latest(
         p![workspace.0, key_result.0, limit, skip],
     )
     .await
+}
+
+/// How sure people were on which day, the latest check-in first, at most `limit`.
+pub async fn beliefs(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    key_result: KeyResultId,
+    limit: i64,
+) -> Result<Vec<(Date, Confidence)>, DbError> {
+    let stated = r
+        .all::<(Date, i64)>(
+            "select on_day, confidence from check_ins where workspace_id = $1 and key_result_id = $2 \
+             and confidence is not null order by on_day desc, recorded_at desc, id desc limit $3",
+            p![workspace.0, key_result.0, limit],
+        )
+        .await?;
+    let believed =
+        stated.into_iter().filter_map(|(on, tenths)| Some((on, Confidence::new(tenths).ok()?)));
+    Ok(believed.collect())
 }
 
 /// How many check-ins a key result has.

@@ -200,7 +200,7 @@ fn plural_forms_follow_the_number() {
     let say = |count: i64| english().say_with("week-due", &[("count", count.into())]).into_owned();
     assert_eq!(say(0), "Everything you look after is up to date");
     assert_eq!(say(1), "One key result wants a minute from you");
-    assert_eq!(say(3), "3 key results want a minute from you");
+    assert_eq!(say(3), "Three key results want a minute from you");
     assert_eq!(say(i64::MAX), "9,223,372,036,854,775,807 key results want a minute from you");
     // English sentences have English plural forms, also for a reader whose own language has none.
     let japanese = text("ja-JP").say_with("count-key-results", &[("count", 1.into())]).into_owned();

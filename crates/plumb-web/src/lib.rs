@@ -4,10 +4,12 @@
 //! decided here. [`respond`] holds what every page shares: the session, one snapshot, the `ETag`.
 
 mod assets;
+mod check_ins;
 pub mod demo;
 mod doors;
 mod error;
 mod form;
+mod key_results;
 mod lines;
 mod objectives;
 mod page;
@@ -16,6 +18,7 @@ mod respond;
 mod security;
 mod teams;
 mod visitor;
+mod week;
 mod words;
 mod write;
 
@@ -50,6 +53,9 @@ pub fn router(web: &Web) -> Router {
         .merge(objectives::routes())
         .merge(teams::routes())
         .merge(write::routes())
+        .merge(week::routes())
+        .merge(key_results::routes())
+        .merge(check_ins::routes())
         .fallback(error::no_such_page)
         .with_state(web.clone());
     security::layers(pages.merge(assets::routes()), web.secure)

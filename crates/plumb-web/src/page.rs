@@ -31,6 +31,11 @@ pub(crate) struct NavLink {
     pub(crate) is_here: bool,
 }
 
+/// "3 are due".
+pub(crate) fn due_words(text: &Text, count: usize) -> String {
+    text.say_with("nav-due", &[("count", count.into())]).into_owned()
+}
+
 /// What surrounds a page of somebody who is signed in.
 pub(crate) struct Page {
     /// Their words.
@@ -41,6 +46,8 @@ pub(crate) struct Page {
     pub(crate) place: Place,
     /// Workspace, cycle, my teams.
     pub(crate) shell: Shell,
+    /// How many check-ins wait for the reader.
+    pub(crate) due: usize,
     /// Whose page it is.
     pub(crate) signed: Signed,
     /// Something to say on top, once: "Saved".
@@ -53,6 +60,7 @@ impl Page {
             text: signed.text.clone(),
             title: String::new(),
             place: Place::Elsewhere,
+            due: shell.due(),
             shell,
             signed: signed.clone(),
             flash: None,

@@ -1,5 +1,6 @@
 //! Where every page is. Addresses carry short numbers and no workspace.
 
+use plumb_core::id::{CheckInId, ReadingId};
 use plumb_core::number::{Kind, Short};
 use std::fmt::Write as _;
 
@@ -27,6 +28,51 @@ pub(crate) fn objective(number: i64) -> String {
 /// A key result.
 pub(crate) fn key_result(number: i64) -> String {
     format!("/key-results/{}", Short::new(Kind::KeyResult, number))
+}
+
+/// This week after a check-in on a key result.
+pub(crate) fn week_after(number: i64) -> String {
+    format!("{WEEK}?saved={}", Short::new(Kind::KeyResult, number))
+}
+
+/// The page of a key result after a check-in on it.
+pub(crate) fn key_result_after(number: i64) -> String {
+    format!("{}?saved=check-in", key_result(number))
+}
+
+/// Where a key result is written.
+pub(crate) fn key_result_edit(number: i64) -> String {
+    format!("{}/edit", key_result(number))
+}
+
+/// Where check-ins on a key result are sent.
+pub(crate) fn check_ins(number: i64) -> String {
+    format!("{}/check-ins", key_result(number))
+}
+
+/// Where the first value that was read becomes the start of a key result.
+pub(crate) fn key_result_start(number: i64) -> String {
+    format!("{}/start", key_result(number))
+}
+
+/// Where a key result gets its score.
+pub(crate) fn score(number: i64) -> String {
+    format!("{}/score", key_result(number))
+}
+
+/// Where a reading is corrected.
+pub(crate) fn reading_correction(id: ReadingId) -> String {
+    format!("/readings/{}/correction", id.0)
+}
+
+/// Where a reading is taken back.
+pub(crate) fn reading_withdrawal(id: ReadingId) -> String {
+    format!("/readings/{}/withdrawal", id.0)
+}
+
+/// Where a check-in is corrected.
+pub(crate) fn check_in_correction(id: CheckInId) -> String {
+    format!("/check-ins/{}/correction", id.0)
 }
 
 /// A cycle.

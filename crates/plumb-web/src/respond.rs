@@ -38,6 +38,30 @@ impl Web {
             .await
     }
 
+    /// Answers with a page made from one snapshot that nobody may keep: one that holds a form with what was typed.
+    pub(crate) async fn again<T: Template>(
+        &self,
+        signed: &Signed,
+        status: StatusCode,
+        build: impl AsyncFnOnce(&mut Reader, Page) -> Result<T, WebError>,
+    ) -> Result<Response, WebError> {
+        let html = self
+            .read(async |r: &mut Reader| {
+                let shell = shell(r, &self.app, signed.caller()).await?;
+                Ok(build(r, Page::new(signed, shell)).await?.render()?)
+            })
+            .await?;
+        Ok(kept_by_nobody(status, html))
+    }
+
+    /// Reads from one snapshot of the database.
+    pub(crate) async fn read<T>(
+        &self,
+        work: impl AsyncFnOnce(&mut Reader) -> Result<T, WebError>,
+    ) -> Result<T, WebError> {
+        self.app.store.db().read(work).await
+    }
+
     /// What a page depends on besides its address: the last change, the hour (days begin at different hours in
     /// different zones, and always at a quarter of one), the reader's rights, words and theme, and the build.
     fn etag(&self, signed: &Signed, change: i64) -> String {
@@ -66,8 +90,34 @@ fn cached(etag: String) -> [(header::HeaderName, String); 3] {
 
 /// Answers with a page that nobody may keep: a form with what was typed, a page for nobody in particular.
 pub(crate) fn fresh(status: StatusCode, page: &impl Template) -> Result<Response, WebError> {
-    let html = page.render()?;
-    Ok((status, [(header::CACHE_CONTROL, "no-store")], Html(html)).into_response())
+    Ok(kept_by_nobody(status, page.render()?))
+}
+
+fn kept_by_nobody(status: StatusCode, html: String) -> Response {
+    let mut response = (status, [(header::CACHE_CONTROL, "no-store")], Html(html)).into_response();
+    if status.is_server_error() {
+        // The script shows it instead of its own sentence, because it holds what was typed.
+        response.headers_mut().insert(PLUMB_FORM, header::HeaderValue::from_static("1"));
+    }
+    response
+}
+
+/// Says of an answer of 500 or more that it is a page of ours.
+const PLUMB_FORM: header::HeaderName = header::HeaderName::from_static("plumb-form");
+
+/// Whether the script asks for a piece of a page, to swap it in.
+pub(crate) fn is_partial(headers: &HeaderMap) -> bool {
+    headers.get("hx-request").is_some_and(|value| value == "true")
+}
+
+/// The status of a form that is shown again because of `error`.
+pub(crate) fn status_of(error: &plumb_app::Error) -> StatusCode {
+    use plumb_app::Error;
+    match error {
+        Error::Busy | Error::Unavailable { .. } => StatusCode::SERVICE_UNAVAILABLE,
+        Error::Conflict(_) => StatusCode::CONFLICT,
+        _ => StatusCode::UNPROCESSABLE_ENTITY,
+    }
 }
 
 /// Sends the browser to another page after something was done.

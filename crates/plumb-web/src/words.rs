@@ -7,7 +7,10 @@ use plumb_core::evidence::Evidence;
 use plumb_core::fraction::Fraction;
 use plumb_core::key_result::KeyResult;
 use plumb_core::measure::{Bounds, Measure};
+use plumb_core::pace::PaceAsks;
+use plumb_core::reading::Reading;
 use plumb_core::standing::Standing;
+use plumb_core::unit::Unit;
 use plumb_draw::{Kind, Spark, Stop, Tone, Track};
 use plumb_text::{Arg, Text};
 
@@ -90,6 +93,19 @@ pub(crate) fn value(text: &Text, row: &KeyResultRow) -> Option<String> {
             )
         }
         (evidence, _) => Some(text.quantity_short(evidence.latest()?.value, &key_result.unit)),
+    }
+}
+
+/// The word that stands behind a number in a form: "hours", "%", "EUR".
+pub(crate) fn unit_behind(text: &Text, unit: &Unit) -> Option<String> {
+    match unit {
+        Unit::Count | Unit::Ratio => None,
+        Unit::Percent => Some("%".to_owned()),
+        Unit::Currency(code) => Some(code.as_str().to_owned()),
+        Unit::Duration(duration) => {
+            Some(text.say_code("duration-unit", duration.code(), &[]).into_owned())
+        }
+        Unit::Text(name) => Some(name.as_str().to_owned()),
     }
 }
 
@@ -194,7 +210,6 @@ fn describe(text: &Text, row: &KeyResultRow, value: &str) -> String {
 
 /// "pace asks for 6.7 days".
 pub(crate) fn asks(text: &Text, row: &KeyResultRow) -> Option<String> {
-    use plumb_core::pace::PaceAsks;
     let key_result = &row.digested.key_result;
     Some(match row.position.asks? {
         PaceAsks::Value(value) => {
@@ -208,6 +223,59 @@ pub(crate) fn asks(text: &Text, row: &KeyResultRow) -> Option<String> {
         PaceAsks::Milestones { due, of } => text
             .say_with("pace-milestones", &[("due", due.into()), ("all", of.into())])
             .into_owned(),
+    })
+}
+
+/// What pace asks for, without the words around it: "6.7 days", "at least 92%", "3 of 5".
+pub(crate) fn asked(text: &Text, key_result: &KeyResult, asks: PaceAsks) -> String {
+    match asks {
+        PaceAsks::Value(value) => text.quantity_about(value, 1, &key_result.unit),
+        PaceAsks::Within(within) => bounds(text, within, key_result),
+        PaceAsks::Milestones { due, of } => {
+            text.say_with("milestones-of", &[("due", due.into()), ("all", of.into())]).into_owned()
+        }
+    }
+}
+
+/// A value that was read: "84%"; of a milestone, which one and whether it was reached.
+pub(crate) fn reading(text: &Text, key_result: &KeyResult, reading: &Reading) -> String {
+    let Some(id) = reading.milestone else {
+        return text.quantity(reading.value, &key_result.unit);
+    };
+    let title = match &key_result.measure {
+        Some(Measure::Milestones(all)) => all.get(id).map(|one| one.title.clone()),
+        _ => None,
+    };
+    let key = if reading.says_reached() { "milestone-reached" } else { "milestone-taken-back" };
+    text.say_with(key, &[("milestone", title.unwrap_or_default().into())]).into_owned()
+}
+
+/// The value that a key result stands at, as a sentence says it: "7.5 days".
+pub(crate) fn value_long(text: &Text, row: &KeyResultRow) -> Option<String> {
+    match row.digested.digest.evidence.as_ref()?.latest() {
+        Some(latest) => Some(text.quantity(latest.value, &row.digested.key_result.unit)),
+        None => value(text, row),
+    }
+}
+
+/// What is to be reached or kept: "from 71% to 90%", "at least 92%", "5 milestones".
+pub(crate) fn aim(text: &Text, key_result: &KeyResult) -> Option<String> {
+    let say = |value| text.quantity(value, &key_result.unit);
+    Some(match key_result.measure.as_ref()? {
+        Measure::Reach(reach) => {
+            let to = text.say_with("key-result-to", &[("target", say(reach.to()).into())]);
+            match reach.from() {
+                Some(from) => {
+                    let from = text.say_with("key-result-from", &[("start", say(from).into())]);
+                    format!("{from} {to}")
+                }
+                None => to.into_owned(),
+            }
+        }
+        Measure::Keep(keep) => bounds(text, keep.bounds(), key_result),
+        Measure::Milestones(all) => {
+            text.say_with("count-milestones", &[("count", all.all().len().into())]).into_owned()
+        }
     })
 }
 

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use plumb_core::ambition::Ambition;
 use plumb_core::change::Verb;
 use plumb_core::check_in::{CheckIn, KeptReading};
+use plumb_core::confidence::Confidence;
 use plumb_core::cycle::Cycle;
 use plumb_core::fraction::Fraction;
 use plumb_core::id::{KeyResultId, MemberId, TeamId};
@@ -29,6 +30,9 @@ pub const CHECK_INS_PAGE: i64 = 20;
 
 /// How many readings a chart shows: the latest of them. A daily number over two years fits.
 const READINGS_MAX: i64 = 800;
+
+/// How many beliefs a chart shows: the latest of them. Weekly ones over two years fit.
+const BELIEFS_MAX: i64 = 110;
 
 /// A change of a key result that was agreed: as it stood before and after.
 #[derive(Clone, Debug)]
@@ -60,6 +64,8 @@ pub struct KeyResultView {
     pub cycle: Cycle,
     /// The readings for the chart, the oldest first; withdrawn ones are in it and marked.
     pub readings: Vec<Held<KeptReading>>,
+    /// How sure people were on which day, the latest first: the strip of the chart.
+    pub beliefs: Vec<(Date, Confidence)>,
     /// The check-ins of this page, the latest first.
     pub check_ins: Vec<Held<CheckIn>>,
     /// How many check-ins come before those of this page.
@@ -134,6 +140,7 @@ pub async fn key_result(
         may_check_in: caller.actor.checks_in(&held, &objective)
             && held.takes_check_ins(position.today, position.today, cycle.closed_on).is_ok(),
         readings: readings::latest(r, caller.workspace, id, READINGS_MAX).await?,
+        beliefs: check_ins::beliefs(r, caller.workspace, id, BELIEFS_MAX).await?,
         revisions,
         continues: continues(r, caller, held.continues).await?,
         commitment: commitment(&digested.key_result, &digested.digest, &position),

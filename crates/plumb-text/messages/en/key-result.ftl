@@ -1,6 +1,71 @@
 # A key result's page.
 
 key-result-check-in = Check in
+key-result-kicker = { $number }, { -key-result } of { $team }
+key-result-kicker-personal = { $number }, your own { -key-result }
+key-result-now = Where it stands
+key-result-about = About this { -key-result }
+key-result-is-draft = You are looking at a draft. Its words are the { -team }’s alone.
+key-result-is-proposed = Proposed: it counts once the { -team } agrees.
+key-result-cycle-closed = { $cycle } was closed on { $day }. Everything here is as of that day.
+key-result-history = { -check-in(form: "Many") } and changes
+key-result-moves = Work that should move it
+key-result-add-initiative = Write down what you will try
+key-result-initiative-words = What will you try?
+key-result-write-it = Write it
+key-result-not-written = Not written down yet.
+key-result-continues-word = the one that this continues
+key-result-chart-target = target { $value }
+key-result-chart-week = w{ $week }
+key-result-chart-key-pace = Dashed: { -pace }
+key-result-chart-key-flag = Flag: the { -key-result } was changed
+figure-read = read { $day }
+figure-sure = how sure we are
+figure-of-the-way = of the way
+figure-of-the-way-pace = of the way, { -pace } asks for { $percent }
+value-now-was = { $now }, was { $before }.
+milestones-of = { $due } of { $all }
+milestone-reached = { $milestone }: reached
+milestone-taken-back = { $milestone }: taken back
+
+# What a revision changed.
+
+revision-changed = Changed
+revision-changed-what = Changed: { $fields }
+revision-scored = Scored
+revision-score-removed = Score taken back
+revision-retired = Stopped
+field-statement = its words
+field-measure = what is to be reached
+field-checkpoints = checkpoints
+field-counted = what is counted
+field-excluded = what is left out
+field-source = where the number comes from
+field-contribution = how it helps the { -objective }
+field-limits = what it can’t tell
+field-stands-in = what it stands in for
+field-owner = who looks after it
+field-start = the first day
+field-due = the last day
+field-weight = its weight
+field-sign = early sign or end result
+field-ambition = how it is meant
+field-cadence = how often it is looked at
+
+# Corrections.
+
+correct-word = Correct
+correction-reading-title = Correct a value
+correction-check-in-title = Correct a { -check-in }
+correction-now = { $value }, about { $day }. The original stays in the history.
+correction-kept = The original stays in the history.
+correction-value = The value as it should have been
+correction-milestone-reached = It was reached
+correction-reason = Why, if there is something to say
+correction-withdraw = Take it back
+correction-withdraw-hint = It counts no more, and its mark stays in the history.
+correction-meanwhile = Somebody else corrected it meanwhile. What you typed is still here: save again to put it in its place.
+
 key-result-chart = Readings, { -pace } and target
 key-result-chart-table = The same as a table
 key-result-chart-day = Day
@@ -69,9 +134,12 @@ score-evidence-hint = In words, or as a link.
 score-line = { $score }, { $evidence }
 score-imported-clamped = Imported as { $original }
 score-too-little-read = Read in less than half of its periods, so no score is suggested.
-score-what-changed = What changed?
-score-what-surprised = What surprised us?
-score-what-next = What next?
+score-choose = Choose a score
+score-is = { $score }, { $words }
+score-nothing-read = Nobody has read it, so no score is suggested.
+score-after = What changed, what surprised us, what next?
+score-after-hint = Asked when something was missed, of every kind.
+score-take-back = Take the score back
 score-band-little = Little
 score-band-partial = Partial
 score-band-success = Success

@@ -4,9 +4,23 @@ week-title = This week
 week-due = { $count ->
     [0] Everything you look after is up to date
     [one] One { -key-result } wants a minute from you
+    [2] Two { -key-result(form: "many") } want a minute from you
+    [3] Three { -key-result(form: "many") } want a minute from you
+    [4] Four { -key-result(form: "many") } want a minute from you
+    [5] Five { -key-result(form: "many") } want a minute from you
+    [6] Six { -key-result(form: "many") } want a minute from you
    *[other] { $count } { -key-result(form: "many") } want a minute from you
 }
 week-rest-up-to-date = Everything else you own is up to date.
+week-nothing-due = Nothing is due. Enjoy the work.
+week-keys = Press j for the next one, a digit for how sure you are, Enter to save.
+week-mine = What you look after
+week-rest = Everything else you look after
+week-aside = For you
+week-to-score = Over, and waiting for a score
+week-first = Good first steps
+week-first-look = Look at what { $team } wants
+week-first-write = { $team } has written nothing yet
 week-owns-nothing = You own no { -key-result } in this { -cycle } yet.
 week-owns-nothing-hint = Look at your { -team }’s { -objective(form: "many") }: one that nobody looks after is a good place to start.
 week-no-cycle = There is no { -cycle } yet.
@@ -14,7 +28,18 @@ week-no-cycle-hint = A { -cycle } is a stretch of time, often a quarter, with a 
 week-source = { $team }, source: { $source }
 
 check-in-now = Now
+check-in-now-was = Now, was { $last }
+check-in-milestones = What is reached
 check-in-sure = How confident are we that we reach it?
+check-in-sure-was = How confident are we that we reach it? Last time: { $last }
+check-in-no-chance = no chance
+check-in-even-odds = even odds
+check-in-certain = certain
+check-in-more = What is in the way, another day
+check-in-confidence = { -confidence } { $confidence } of 10
+check-in-change-initiative = Start or stop an { -initiative }
+check-in-change-key-result = Change the { -key-result }
+check-in-take-start = Take it as the start
 check-in-evidence = What does the evidence say?
 check-in-obstacle = What is in the way?
 check-in-link = Link to the evidence
@@ -29,7 +54,7 @@ check-in-still-true = Still true
 check-in-still-true-hint = Nothing changed since { $day }: keep the value and the { -confidence }.
 check-in-for-owner = for { $owner }
 check-in-fell = { -confidence(form: "One") } fell from { $before } to { $now }. What do you need?
-check-in-off-track = Off track: leave with a decision, or say why not.
+check-in-off-track = It is off track. What will you change before next week?
 check-in-start-offered = This is the first value read. Take it as the start?
 check-in-after-due = After the due date: it counts until the { -cycle } closes.
 
@@ -42,6 +67,7 @@ week-since-nothing = Nothing changed.
 week-since-more = and { $count } more
 
 week-line = Your line of sight
-week-line-hint = From what you work on to what the organisation wants.
+week-line-initiative = { -initiative }, { $state }
+week-line-key-result = { -key-result }
+week-line-objective = { -objective } of { $team }
 week-line-breaks = Not linked to anything above yet
-week-line-starts = { $initiative } moves { $key-result }

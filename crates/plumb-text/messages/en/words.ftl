@@ -228,4 +228,8 @@ count-people = { $count } { $count ->
     [one] { -person }
    *[other] { -person(form: "many") }
 }
+count-milestones = { $count } { $count ->
+    [one] milestone
+   *[other] milestones
+}
 count-more = { $count } more

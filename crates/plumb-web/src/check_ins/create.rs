@@ -1,0 +1,97 @@
+//! `POST /key-results/{name}/check-ins`: a check-in from This week or from the key result's page.
+
+use super::form::{CheckInForm, On, parse};
+use super::saved::SavedCheckIn;
+use crate::error::WebError;
+use crate::form::Typed;
+use crate::page::Page;
+use crate::respond::{fresh, go, is_partial, status_of};
+use crate::visitor::Signed;
+use crate::week::{SavedInPlace, WeekPage};
+use crate::{Web, path};
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use axum_extra::extract::Form;
+use plumb_app::load::Name;
+use plumb_app::views::owned::{Owned, asked, owned};
+use plumb_db::Reader;
+
+pub(crate) async fn create(
+    State(web): State<Web>,
+    signed: Signed,
+    headers: HeaderMap,
+    Path(name): Path<String>,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> Result<Response, WebError> {
+    let name = name.parse::<Name>()?;
+    let caller = signed.caller();
+    let mut typed = Typed::new(fields);
+    let on = On::of(&typed);
+    let before = web.read(async |r| Ok(asked(r, &web.app, caller, name).await?)).await?;
+    let Some(command) = parse(&mut typed, &signed.text, name, &before.row.digested.key_result)
+    else {
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        return refused(&web, &signed, &headers, before, (on, typed, status)).await;
+    };
+    match web.app.record_check_in(caller, command).await {
+        Ok(_) if on == On::Week && is_partial(&headers) => {
+            saved_in_place(&web, &signed, name).await
+        }
+        Ok(done) if on == On::Week => Ok(go(&path::week_after(done.key_result.number))),
+        Ok(done) => Ok(go(&path::key_result_after(done.key_result.number))),
+        Err(error) => {
+            let status = status_of(&error);
+            let typed = typed.said_no(&signed.text, error)?;
+            refused(&web, &signed, &headers, before, (on, typed, status)).await
+        }
+    }
+}
+
+/// The row that takes the form's place, with the heading that counts one less.
+async fn saved_in_place(web: &Web, signed: &Signed, name: Name) -> Result<Response, WebError> {
+    let caller = signed.caller();
+    let (now, all) = web
+        .read(async |r: &mut Reader| {
+            let now = asked(r, &web.app, caller, name).await?;
+            Ok((now, owned(r, &web.app, caller).await?))
+        })
+        .await?;
+    let left = all.iter().filter(|mine| mine.is_due()).count();
+    let row = SavedCheckIn::of(&signed.text, &now, Some(left));
+    fresh(StatusCode::OK, &SavedInPlace::of(&signed.text, row, left))
+}
+
+/// The form with what was typed: alone where it is swapped in, else in its page.
+async fn refused(
+    web: &Web,
+    signed: &Signed,
+    headers: &HeaderMap,
+    before: Owned,
+    (on, typed, status): (On, Typed, StatusCode),
+) -> Result<Response, WebError> {
+    let form = CheckInForm::again(&signed.text, &before, on, typed);
+    if is_partial(headers) {
+        return fresh(status, &form);
+    }
+    let number = before.row.digested.key_result.number;
+    let app = &web.app;
+    match on {
+        On::Week => {
+            web.again(signed, status, async |r: &mut Reader, page: Page| {
+                WeekPage::read(r, app, signed, page, None, Some((number, form))).await
+            })
+            .await
+        }
+        On::KeyResult => {
+            web.again(signed, status, async |r: &mut Reader, page: Page| {
+                let name = Name::Id(before.row.digested.key_result.id.0);
+                let shown =
+                    crate::key_results::show::Asked { check_in: Some(form), ..Default::default() };
+                crate::key_results::show::KeyResultPage::read(r, app, signed, page, name, shown)
+                    .await
+            })
+            .await
+        }
+    }
+}

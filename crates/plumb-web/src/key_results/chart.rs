@@ -1,0 +1,383 @@
+//! A key result over its time: the chart, and the same as a table.
+
+use crate::words;
+use jiff::civil::Date;
+use plumb_app::views::key_result::KeyResultView;
+use plumb_core::evidence::Evidence;
+use plumb_core::key_result::KeyResult;
+use plumb_core::measure::{Bounds, Measure, Milestones};
+use plumb_core::pace::pace_asks;
+use plumb_core::quantity::Quantity;
+use plumb_core::reading::MilestoneId;
+use plumb_core::unit::Unit;
+use plumb_core::weight::shares;
+use plumb_draw::chart::{Belief, Level, Mark, Reading, Step, step, value_ticks};
+use plumb_draw::{Chart, Tone};
+use plumb_text::Text;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::{FromPrimitive as _, ToPrimitive as _};
+use std::collections::BTreeSet;
+
+/// How many readings the table shows: the latest of them.
+const ROWS_MAX: usize = 60;
+
+/// A row of the table.
+pub(super) struct ChartRow {
+    pub(super) day: String,
+    pub(super) value: String,
+    /// What pace asked for that day.
+    pub(super) pace: String,
+    /// How sure people were that day.
+    pub(super) sure: String,
+    /// Where the reading is corrected, by those who may.
+    pub(super) correction: Option<String>,
+}
+
+/// The chart of a key result that has a measure.
+pub(super) fn chart(text: &Text, view: &KeyResultView, description: &str) -> Option<String> {
+    let key_result = &view.row.digested.key_result;
+    let measure = key_result.measure.as_ref()?;
+    let position = &view.row.position;
+    let span = position.span;
+    let axis = Axis { first: span.start_on() };
+    let days = axis.day(span.due_on());
+    let points = Points::of(text, view, measure);
+    let readings = points
+        .readings
+        .iter()
+        .map(|one| Reading {
+            day: axis.day(one.on),
+            value: one.value,
+            title: &one.title,
+            late: one.on > span.due_on(),
+        })
+        .collect::<Vec<_>>();
+    let levels = points
+        .levels
+        .iter()
+        .map(|(value, label)| Level { value: *value, label })
+        .collect::<Vec<_>>();
+    let pace = pace_line(view, measure, &axis);
+    let said = view
+        .beliefs
+        .iter()
+        .map(|(on, confidence)| {
+            let sure = text.count(i64::from(confidence.tenths()));
+            (axis.day(*on), words::tone_of_confidence(*confidence), sure)
+        })
+        .collect::<Vec<_>>();
+    let beliefs = said
+        .iter()
+        .map(|(day, tone, label)| Belief { day: *day, label, tone: *tone, title: "" })
+        .collect::<Vec<_>>();
+    let revised = view
+        .revisions
+        .iter()
+        .map(|one| (axis.day(one.on), super::history::title(text, one)))
+        .collect::<Vec<_>>();
+    let revisions =
+        revised.iter().map(|(day, label)| Mark { day: *day, label }).collect::<Vec<_>>();
+    let today = text.say("day-today");
+    let note = words::asks(text, &view.row).map(|asks| format!(": {asks}")).unwrap_or_default();
+    let goes_on = view.cycle.closed_on.is_none() && !span.has_ended(position.today);
+    let (title, sure) = (text.say("key-result-chart"), text.say("confidence-by-week"));
+    let empty = text.say("standing-no-reading");
+    let mut chart = Chart {
+        id: "chart",
+        title: &title,
+        description,
+        days,
+        readings: &readings,
+        pace: &pace,
+        levels: &levels,
+        band: points.band,
+        today: goes_on.then(|| Mark { day: axis.day(position.today), label: &today }),
+        today_note: &note,
+        beliefs: &beliefs,
+        beliefs_label: &sure,
+        revisions: &revisions,
+        last_label: points.readings.last().map_or("", |last| last.said.as_str()),
+        empty_label: &empty,
+        tone: position.standing.map_or(Tone::Quiet, |one| words::tone_of(one.standing)),
+        ..Chart::default()
+    };
+    let (first, last) = chart.span();
+    let days = day_labels(text, &axis, first, last);
+    let day_ticks = days.iter().map(|(day, label)| Mark { day: *day, label }).collect::<Vec<_>>();
+    let (low, high) = chart.range();
+    let values = value_ticks(low, high)
+        .into_iter()
+        .map(|value| (value, points.say(text, value)))
+        .collect::<Vec<_>>();
+    let value_ticks =
+        values.iter().map(|(value, label)| Level { value: *value, label }).collect::<Vec<_>>();
+    (chart.day_ticks, chart.value_ticks) = (&day_ticks, &value_ticks);
+    Some(chart.to_string())
+}
+
+/// Days from the first one.
+struct Axis {
+    first: Date,
+}
+
+impl Axis {
+    fn day(&self, on: Date) -> f64 {
+        self.first.until(on).map_or(0.0, |span| f64::from(span.get_days()))
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "days of a calendar, rounded down")]
+    fn date(&self, day: f64) -> Date {
+        self.first.saturating_add(jiff::Span::new().days(day.floor() as i32))
+    }
+}
+
+/// A value that was read.
+struct Point {
+    on: Date,
+    value: f64,
+    /// "84%".
+    said: String,
+    /// "17 Nov 2026: 84%".
+    title: String,
+}
+
+/// What a chart shows of a measure.
+struct Points {
+    readings: Vec<Point>,
+    levels: Vec<(f64, String)>,
+    band: Option<(Option<f64>, Option<f64>)>,
+    unit: Unit,
+}
+
+impl Points {
+    fn of(text: &Text, view: &KeyResultView, measure: &Measure) -> Self {
+        let key_result = &view.row.digested.key_result;
+        let unit = match measure {
+            Measure::Milestones(_) => Unit::Percent,
+            _ => key_result.unit.clone(),
+        };
+        let point = |on: Date, value: f64, said: String| Point {
+            title: format!("{}: {said}", text.day_with_year(on)),
+            on,
+            value,
+            said,
+        };
+        let counting = view.readings.iter().filter(|kept| !kept.withdrawn).map(|kept| kept.reading);
+        let readings = match measure {
+            Measure::Milestones(milestones) => steps(milestones, counting)
+                .into_iter()
+                .map(|(on, share)| point(on, share, said(text, share, &unit)))
+                .collect(),
+            _ => counting
+                .filter(|reading| reading.milestone.is_none())
+                .map(|reading| {
+                    let said = text.quantity_short(reading.value, &key_result.unit);
+                    point(reading.about_on, float(reading.value), said)
+                })
+                .collect(),
+        };
+        let (levels, band) = match measure {
+            Measure::Reach(reach) => {
+                let target = text.quantity_short(reach.to(), &key_result.unit);
+                let label = text.say_with("key-result-chart-target", &[("value", target.into())]);
+                (vec![(float(reach.to()), label.into_owned())], None)
+            }
+            Measure::Keep(keep) => bounds(text, keep.bounds(), key_result),
+            Measure::Milestones(_) => (vec![(100.0, text.percent_whole(100))], None),
+        };
+        Self { readings, levels, band, unit }
+    }
+
+    fn say(&self, text: &Text, value: f64) -> String {
+        said(text, value, &self.unit)
+    }
+}
+
+/// A value of an axis in words.
+fn said(text: &Text, value: f64, unit: &Unit) -> String {
+    let value = Decimal::from_f64(value).unwrap_or_default().round_dp(9).normalize();
+    Quantity::new(value).map(|value| text.quantity_short(value, unit)).unwrap_or_default()
+}
+
+fn float(value: Quantity) -> f64 {
+    value.get().to_f64().unwrap_or_default()
+}
+
+type Band = Option<(Option<f64>, Option<f64>)>;
+
+fn bounds(text: &Text, bounds: Bounds, key_result: &KeyResult) -> (Vec<(f64, String)>, Band) {
+    let said = |value| text.quantity_short(value, &key_result.unit);
+    let floor = bounds.floor().map(|floor| {
+        let words = text.say_with("key-result-floor", &[("value", said(floor).into())]);
+        (float(floor), words.into_owned())
+    });
+    let ceiling = bounds.ceiling().map(|ceiling| {
+        let words = text.say_with("key-result-ceiling", &[("value", said(ceiling).into())]);
+        (float(ceiling), words.into_owned())
+    });
+    let band = (bounds.floor().map(float), bounds.ceiling().map(float));
+    (floor.into_iter().chain(ceiling).collect(), Some(band))
+}
+
+/// How much of all weights was reached after each day on which a milestone was reached or taken back, in percent.
+fn steps(
+    milestones: &Milestones,
+    readings: impl Iterator<Item = plumb_core::reading::Reading>,
+) -> Vec<(Date, f64)> {
+    let weights = milestones.all().iter().map(|one| one.weight).collect::<Vec<_>>();
+    let shares = shares(&weights);
+    let mut reached = BTreeSet::<MilestoneId>::new();
+    let mut steps: Vec<(Date, f64)> = Vec::new();
+    for reading in readings {
+        let Some(id) = reading.milestone else { continue };
+        if reading.says_reached() {
+            reached.insert(id);
+        } else {
+            reached.remove(&id);
+        }
+        let all = milestones.all().iter().zip(&shares);
+        let share = all
+            .filter(|(one, _)| reached.contains(&one.id))
+            .map(|(_, share)| words::share(*share) * 100.0)
+            .sum::<f64>();
+        match steps.last_mut() {
+            Some((on, last)) if *on == reading.about_on => *last = share,
+            _ => steps.push((reading.about_on, share)),
+        }
+    }
+    steps
+}
+
+/// Where pace would be. Milestones come due all at once, so theirs climbs in steps.
+fn pace_line(view: &KeyResultView, measure: &Measure, axis: &Axis) -> Vec<(f64, f64)> {
+    let span = view.row.position.span;
+    match measure {
+        Measure::Reach(reach) => {
+            let Some(from) = reach.from() else { return Vec::new() };
+            let inside = reach
+                .checkpoints()
+                .iter()
+                .filter(|point| span.start_on() < point.on && point.on < span.due_on())
+                .map(|point| (axis.day(point.on), float(point.value)));
+            std::iter::once((0.0, float(from)))
+                .chain(inside)
+                .chain([(axis.day(span.due_on()), float(reach.to()))])
+                .collect()
+        }
+        Measure::Keep(_) => Vec::new(),
+        Measure::Milestones(_) => {
+            /// Enough for the steps to stand where they are due on a screen.
+            const PLACES: f64 = 120.0;
+            let days = axis.day(span.due_on());
+            let step = (days / PLACES).ceil().max(1.0);
+            let mut line = Vec::new();
+            let mut day = 0.0;
+            while day <= days {
+                if let Some(expected) = view.expected_on(axis.date(day)) {
+                    line.push((day, words::share(expected) * 100.0));
+                }
+                day += step;
+            }
+            line
+        }
+    }
+}
+
+/// The marks of the time axis: days, weeks of the key result, or months.
+fn day_labels(text: &Text, axis: &Axis, first: f64, last: f64) -> Vec<(f64, String)> {
+    let mut labels = Vec::new();
+    match step(last - first) {
+        Step::Days(every) => {
+            let mut day = first.ceil();
+            while day <= last {
+                labels.push((day, text.day(axis.date(day))));
+                day += f64::from(every);
+            }
+        }
+        Step::Weeks(every) => {
+            let (mut day, mut week) = (0.0, 1_i64);
+            while day < last {
+                let said = text.say_with("key-result-chart-week", &[("week", week.into())]);
+                labels.push((day, said.into_owned()));
+                day += f64::from(every) * 7.0;
+                week += i64::from(every);
+            }
+        }
+        Step::Months(every) => {
+            let mut month = axis.date(first).first_of_month();
+            while axis.day(month) <= last {
+                let day = axis.day(month);
+                if day >= first {
+                    let said =
+                        if every < 12 { text.month(month) } else { text.month_with_year(month) };
+                    labels.push((day, said));
+                }
+                month = month.saturating_add(jiff::Span::new().months(every));
+            }
+        }
+    }
+    labels
+}
+
+/// The readings as a table, the latest first.
+pub(super) fn rows(text: &Text, view: &KeyResultView) -> Vec<ChartRow> {
+    let key_result = &view.row.digested.key_result;
+    let Some(measure) = &key_result.measure else { return Vec::new() };
+    let counting = view.readings.iter().rev().filter(|kept| !kept.withdrawn);
+    counting
+        .take(ROWS_MAX)
+        .map(|kept| {
+            let on = kept.reading.about_on;
+            let asks = pace_asks(measure, view.row.position.span, on);
+            let sure = view.beliefs.iter().find(|(day, _)| *day == on);
+            ChartRow {
+                day: text.day_with_year(on),
+                value: words::reading(text, key_result, &kept.reading),
+                pace: asks.map(|asks| words::asked(text, key_result, asks)).unwrap_or_default(),
+                sure: sure.map_or_else(String::new, |(_, one)| text.count(i64::from(one.tenths()))),
+                correction: view.may_check_in.then(|| crate::path::reading_correction(kept.id)),
+            }
+        })
+        .collect()
+}
+
+/// "7.5 days, was 7.6. Pace asks for 6.7."
+pub(super) fn sentence(text: &Text, view: &KeyResultView) -> Option<String> {
+    let key_result = &view.row.digested.key_result;
+    let now = words::value_long(text, &view.row)?;
+    let position = &view.row.position;
+    let over = position.span.has_ended(position.today);
+    let asked = position.asks.filter(|_| !over).map(|asks| words::asked(text, key_result, asks));
+    let before = match &view.row.digested.digest.evidence {
+        Some(Evidence::Reach(_) | Evidence::Keep(_)) => before(view),
+        _ => None,
+    };
+    let before = before.map(|value| text.quantity(value, &key_result.unit));
+    Some(
+        match (before, asked) {
+            (Some(before), Some(asked)) => text.say_with(
+                "pace-now-was",
+                &[("now", now.into()), ("before", before.into()), ("asked", asked.into())],
+            ),
+            (None, Some(asked)) => {
+                text.say_with("pace-now", &[("now", now.into()), ("asked", asked.into())])
+            }
+            (Some(before), None) => {
+                text.say_with("value-now-was", &[("now", now.into()), ("before", before.into())])
+            }
+            (None, None) => return None,
+        }
+        .into_owned(),
+    )
+}
+
+/// The level before the one that counts now, of an earlier day.
+fn before(view: &KeyResultView) -> Option<Quantity> {
+    let latest = view.row.digested.digest.evidence.as_ref()?.latest()?;
+    view.readings
+        .iter()
+        .rev()
+        .filter(|kept| !kept.withdrawn && kept.reading.milestone.is_none())
+        .find(|kept| kept.reading.about_on < latest.about_on)
+        .map(|kept| kept.reading.value)
+}

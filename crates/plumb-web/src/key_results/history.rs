@@ -1,0 +1,250 @@
+//! What was said of a key result and what became of it, in the order of its days.
+
+use crate::lines::Person;
+use crate::{path, words};
+use jiff::civil::Date;
+use plumb_app::views::key_result::{CHECK_INS_PAGE, KeyResultView, Revision};
+use plumb_app::views::rows::People;
+use plumb_core::change::Verb;
+use plumb_core::check_in::CheckIn;
+use plumb_core::key_result::{EarlierValues, KeyResult};
+use plumb_store::Held;
+use plumb_text::Text;
+
+/// A check-in or a change.
+pub(super) struct Note {
+    /// "84%, confidence 7/10"; "Changed: what is counted".
+    pub(super) title: String,
+    /// "Tue 17 Nov, Mira Lund".
+    pub(super) when: String,
+    /// What was said.
+    pub(super) words: String,
+    /// What was in the way.
+    pub(super) in_the_way: Option<String>,
+    /// What a change changed.
+    pub(super) differences: Vec<Difference>,
+    /// What stands small below it.
+    pub(super) foot: Option<String>,
+    /// Where it is corrected, by those who may.
+    pub(super) correction: Option<String>,
+}
+
+/// One thing that a change changed.
+pub(super) struct Difference {
+    pub(super) field: String,
+    pub(super) before: String,
+    pub(super) after: String,
+}
+
+/// Check-ins in pages.
+pub(super) struct Pager {
+    /// "21 to 40 of 75".
+    pub(super) words: String,
+    pub(super) later: Option<String>,
+    pub(super) earlier: Option<String>,
+}
+
+/// The check-ins of this page with the changes of their time between them, the latest first.
+pub(super) fn notes(text: &Text, view: &KeyResultView) -> Vec<Note> {
+    let all = usize::try_from(view.row.digested.digest.check_ins).unwrap_or_default();
+    let skipped = usize::try_from(view.check_ins_skipped).unwrap_or_default();
+    let is_first = skipped == 0;
+    let is_last = skipped + view.check_ins.len() >= all;
+    let newest = view.check_ins.first().map(|check_in| check_in.on);
+    let oldest = view.check_ins.last().map(|check_in| check_in.on);
+    // A change stands on the page whose days it falls between.
+    let is_here = |on: Date| {
+        (is_first || newest.is_some_and(|newest| on <= newest))
+            && (is_last || oldest.is_some_and(|oldest| on > oldest))
+    };
+    let check_ins = view.check_ins.iter().map(|one| (one.on, 0, of_check_in(text, view, one)));
+    let revisions = view
+        .revisions
+        .iter()
+        .filter(|one| is_here(one.on))
+        .map(|one| (one.on, 1, of_revision(text, view, one)));
+    let mut notes = revisions.chain(check_ins).collect::<Vec<_>>();
+    // The sort is stable, so that those of one day stay in their order.
+    notes.sort_by_key(|(on, kind, _)| (std::cmp::Reverse(*on), *kind));
+    notes.into_iter().map(|(_, _, note)| note).collect()
+}
+
+/// Where the rest of the check-ins are; nothing where all are here.
+pub(super) fn pager(text: &Text, view: &KeyResultView) -> Option<Pager> {
+    let all = view.row.digested.digest.check_ins;
+    let (first, shown) = (view.check_ins_skipped, view.check_ins.len());
+    let last = first + i64::try_from(shown).unwrap_or_default();
+    if first == 0 && last >= all {
+        return None;
+    }
+    let href = |skip: i64| {
+        format!("{}?skip={skip}#history", path::key_result(view.row.digested.key_result.number))
+    };
+    let words = text.say_with(
+        "page-of",
+        &[("first", (first + 1).min(last).into()), ("last", last.into()), ("count", all.into())],
+    );
+    Some(Pager {
+        words: words.into_owned(),
+        later: (first > 0).then(|| href((first - CHECK_INS_PAGE).max(0))),
+        earlier: (last < all).then(|| href(last)),
+    })
+}
+
+fn of_check_in(text: &Text, view: &KeyResultView, check_in: &Held<CheckIn>) -> Note {
+    let key_result = &view.row.digested.key_result;
+    let kept = check_in.reading.and_then(|id| view.readings.iter().find(|kept| kept.id == id));
+    let value = kept.map(|kept| words::reading(text, key_result, &kept.reading));
+    let sure = check_in.confidence.map(|confidence| {
+        let tenths = i64::from(confidence.tenths());
+        text.say_with("check-in-confidence", &[("confidence", tenths.into())]).into_owned()
+    });
+    let is_late = kept.is_some_and(|kept| kept.reading.about_on > view.row.position.span.due_on());
+    let mut foot = Vec::new();
+    if check_in.still_true {
+        foot.push(text.say("check-in-still-true"));
+    }
+    if kept.is_some_and(|kept| kept.withdrawn) {
+        foot.push(text.say("key-result-reading-withdrawn"));
+    }
+    if is_late {
+        foot.push(text.say("key-result-reading-late"));
+    }
+    if check_in.confidence.is_none() {
+        foot.push(text.say("confidence-not-stated"));
+    }
+    let title = [value, sure].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    Note {
+        title: if title.is_empty() { text.say("key-result-check-in").into_owned() } else { title },
+        when: when(
+            text,
+            check_in.on,
+            check_in
+                .by
+                .and_then(|by| Person::of(text, Some(by), &view.people).map(|person| person.name)),
+        ),
+        words: check_in.evidence.clone(),
+        in_the_way: Some(check_in.in_the_way.clone()).filter(|words| !words.is_empty()),
+        differences: Vec::new(),
+        foot: (!foot.is_empty()).then(|| foot.join(", ")),
+        correction: view.may_check_in.then(|| path::check_in_correction(check_in.id)),
+    }
+}
+
+fn of_revision(text: &Text, view: &KeyResultView, revision: &Revision) -> Note {
+    let foot = match revision.earlier {
+        Some(EarlierValues::Restated) => Some(text.say("key-result-restated").into_owned()),
+        Some(EarlierValues::LineBreaks) => Some(text.say("key-result-line-breaks").into_owned()),
+        None => None,
+    };
+    Note {
+        title: title(text, revision),
+        when: when(
+            text,
+            revision.on,
+            Person::of(text, revision.by, &view.people).map(|person| person.name),
+        ),
+        words: revision.reason.clone(),
+        in_the_way: None,
+        differences: differences(text, &view.people, &revision.before, &revision.after),
+        foot,
+        correction: None,
+    }
+}
+
+/// "Tue 17 Nov, Mira Lund".
+fn when(text: &Text, on: Date, who: Option<String>) -> String {
+    let day = text.day_with_weekday(on);
+    match who {
+        Some(who) => text
+            .say_with("key-result-check-in-by", &[("day", day.into()), ("who", who.into())])
+            .into_owned(),
+        None => text.say_with("key-result-check-in-imported", &[("day", day.into())]).into_owned(),
+    }
+}
+
+/// What became of it, in a few words: "Changed: what is counted".
+pub(super) fn title(text: &Text, revision: &Revision) -> String {
+    match revision.verb {
+        Verb::KeyResultScored => text.say("revision-scored").into_owned(),
+        Verb::ScoreRemoved => text.say("revision-score-removed").into_owned(),
+        Verb::KeyResultRetired => text.say("revision-retired").into_owned(),
+        _ => {
+            let fields = fields(text, &People::new(), &revision.before, &revision.after)
+                .into_iter()
+                .filter(|one| one.before != one.after)
+                .map(|one| one.field)
+                .collect::<Vec<_>>();
+            if fields.is_empty() {
+                return text.say("revision-changed").into_owned();
+            }
+            let fields = text.list(&fields);
+            text.say_with("revision-changed-what", &[("fields", fields.into())]).into_owned()
+        }
+    }
+}
+
+fn differences(
+    text: &Text,
+    people: &People,
+    before: &KeyResult,
+    after: &KeyResult,
+) -> Vec<Difference> {
+    let mut fields = fields(text, people, before, after);
+    fields.retain(|one| one.before != one.after);
+    fields
+}
+
+/// Everything that a revision may change, before and after.
+fn fields(text: &Text, people: &People, before: &KeyResult, after: &KeyResult) -> Vec<Difference> {
+    let both = |key: &str, said: &dyn Fn(&KeyResult) -> Option<String>| Difference {
+        field: text.say(key).into_owned(),
+        before: said(before).unwrap_or_default(),
+        after: said(after).unwrap_or_default(),
+    };
+    let owner = |one: &KeyResult| {
+        let id = one.owner?;
+        let name = Person::of(text, Some(id), people).map(|person| person.name);
+        Some(name.unwrap_or_else(|| id.0.to_string()))
+    };
+    let ambition =
+        |one: &KeyResult| Some(text.say_code("ambition", one.ambition?.code(), &[]).into_owned());
+    let sign =
+        |one: &KeyResult| Some(text.say_code("indicator", one.sign?.code(), &[]).into_owned());
+    let cadence =
+        |one: &KeyResult| Some(text.say_code("cadence", one.cadence?.code(), &[]).into_owned());
+    vec![
+        both("field-statement", &|one| Some(one.statement.clone())),
+        both("field-measure", &|one| words::aim(text, one)),
+        both("field-checkpoints", &|one| checkpoints(text, one)),
+        both("field-counted", &|one| Some(one.definition.counted.clone())),
+        both("field-excluded", &|one| Some(one.definition.excluded.clone())),
+        both("field-source", &|one| Some(one.definition.source.clone())),
+        both("field-contribution", &|one| Some(one.definition.contribution.clone())),
+        both("field-limits", &|one| Some(one.definition.limits.clone())),
+        both("field-stands-in", &|one| Some(one.definition.stands_in_for.clone())),
+        both("field-owner", &owner),
+        both("field-start", &|one| one.start_on.map(|on| text.day_with_year(on))),
+        both("field-due", &|one| one.due_on.map(|on| text.day_with_year(on))),
+        both("field-weight", &|one| Some(text.number(one.weight.get().get()))),
+        both("field-sign", &sign),
+        both("field-ambition", &ambition),
+        both("field-cadence", &cadence),
+    ]
+}
+
+/// "20 Oct 2026: 80%, 3 Nov 2026: 85%".
+fn checkpoints(text: &Text, key_result: &KeyResult) -> Option<String> {
+    let plumb_core::measure::Measure::Reach(reach) = key_result.measure.as_ref()? else {
+        return None;
+    };
+    let said = reach
+        .checkpoints()
+        .iter()
+        .map(|one| {
+            let value = text.quantity(one.value, &key_result.unit);
+            format!("{}: {value}", text.day_with_year(one.on))
+        })
+        .collect::<Vec<_>>();
+    Some(said.join(", "))
+}

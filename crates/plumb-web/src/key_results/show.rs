@@ -1,0 +1,409 @@
+//! The page of a key result: where it stands, its chart, what was said of it, what it means, and its score.
+
+use super::chart::{self, ChartRow};
+use super::history::{self, Note, Pager};
+use super::score::{GivenBlock, ScoreForm};
+use crate::Web;
+use crate::check_ins::form::{CheckInForm, On};
+use crate::check_ins::saved::SavedCheckIn;
+use crate::error::WebError;
+use crate::form::Typed;
+use crate::lines::{Chip, Person, ambition, standing};
+use crate::page::{Page, Place};
+use crate::visitor::Signed;
+use crate::{path, words};
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use plumb_app::App;
+use plumb_app::load::Name;
+use plumb_app::views::key_result::{KeyResultView, key_result};
+use plumb_app::views::owned::Owned;
+use plumb_core::key_result::State as KeyResultState;
+use plumb_core::measure::Measure;
+use plumb_core::number::{Kind, Short};
+use plumb_db::Reader;
+use plumb_text::Text;
+use serde::Deserialize;
+
+/// What the address may say: how many check-ins are left out, and what was just saved.
+#[derive(Deserialize)]
+pub(crate) struct ShowQuery {
+    skip: Option<i64>,
+    saved: Option<String>,
+}
+
+/// What is asked of the page besides the key result: forms as they were typed, and what to say.
+#[derive(Default)]
+pub(crate) struct Asked {
+    /// The check-in that was refused.
+    pub(crate) check_in: Option<CheckInForm>,
+    /// The score that was refused.
+    pub(crate) score: Option<Typed>,
+    /// The taking back of a score that was refused.
+    pub(crate) removal: Option<Typed>,
+    /// The initiative that was refused.
+    pub(crate) initiative: Option<Typed>,
+    /// How many check-ins are left out, from the latest on.
+    pub(crate) skip: i64,
+    /// Whether a check-in was just saved.
+    pub(crate) saved: bool,
+}
+
+/// The page of a key result.
+#[derive(Template)]
+#[template(path = "key_results/show.html")]
+pub(crate) struct KeyResultPage {
+    page: Page,
+    /// The team: name and page.
+    team: Option<(String, String)>,
+    /// The objective above: its words and its page.
+    objective: (String, String),
+    /// "K-57, key result of Kitchen".
+    kicker: String,
+    statement: String,
+    chips: Vec<Chip>,
+    /// What must be known before anything else: a draft, stopped, a closed cycle, without an owner.
+    notices: Vec<String>,
+    edit: Option<String>,
+    saved: Option<SavedCheckIn>,
+    figures: Vec<Figure>,
+    sentence: Option<String>,
+    disagreement: Option<String>,
+    chart: Option<String>,
+    rows: Vec<ChartRow>,
+    milestones: Vec<MilestoneLine>,
+    check_in: Option<CheckInForm>,
+    score_form: Option<ScoreForm>,
+    given: Option<GivenBlock>,
+    notes: Vec<Note>,
+    no_notes: bool,
+    pager: Option<Pager>,
+    definition: Vec<Fact>,
+    /// Whether nothing is said of what is counted.
+    undefined: bool,
+    initiatives: Vec<InitiativeLine>,
+    /// Where an initiative is added, by those who may.
+    add_initiative: Option<(String, Typed)>,
+    continues: Option<(String, String)>,
+}
+
+/// A large number with what it means.
+struct Figure {
+    value: String,
+    label: String,
+}
+
+/// A name and its answer; none where nobody wrote it down.
+struct Fact {
+    name: String,
+    answer: Option<String>,
+}
+
+/// A milestone with its proof, and when it was or should be reached.
+struct MilestoneLine {
+    title: String,
+    proof: String,
+    reached: bool,
+    when: Option<String>,
+}
+
+/// Work that is to move it.
+struct InitiativeLine {
+    title: String,
+    href: String,
+    about: String,
+}
+
+pub(crate) async fn show(
+    State(web): State<Web>,
+    signed: Signed,
+    headers: HeaderMap,
+    Path(name): Path<String>,
+    Query(query): Query<ShowQuery>,
+) -> Result<Response, WebError> {
+    let name = name.parse::<Name>()?;
+    let asked = Asked {
+        skip: query.skip.unwrap_or_default(),
+        saved: query.saved.is_some(),
+        ..Asked::default()
+    };
+    web.see(&signed, &headers, async |r: &mut Reader, page: Page| {
+        KeyResultPage::read(r, &web.app, &signed, page, name, asked).await
+    })
+    .await
+}
+
+impl KeyResultPage {
+    pub(crate) async fn read(
+        r: &mut Reader,
+        app: &App,
+        signed: &Signed,
+        page: Page,
+        name: Name,
+        asked: Asked,
+    ) -> Result<Self, WebError> {
+        let view = key_result(r, app, signed.caller(), name, asked.skip).await?;
+        Ok(Self::of(page, &view, asked))
+    }
+
+    fn of(page: Page, view: &KeyResultView, asked: Asked) -> Self {
+        let text = page.text.clone();
+        let key_result = &view.row.digested.key_result;
+        let team = key_result.team.or_else(|| view.objective.team());
+        let team = team.and_then(|team| view.teams.get(&team));
+        let owned = owned(view);
+        let sentence = chart::sentence(&text, view);
+        let notes = history::notes(&text, view);
+        let title =
+            format!("{} {}", Short::new(Kind::KeyResult, key_result.number), key_result.statement);
+        let disagreement = view.row.position.standing.and_then(|one| one.disagreement());
+        let is_checked_in = key_result_is_fresh(view);
+        Self {
+            kicker: kicker(&text, view, team.map(|team| team.name.as_str())),
+            team: team.map(|team| (team.name.clone(), path::team(team.number))),
+            objective: (view.objective.statement.clone(), path::objective(view.objective.number)),
+            statement: key_result.statement.clone(),
+            chips: chips(&text, view),
+            notices: notices(&text, view),
+            edit: may_write(view).then(|| path::key_result_edit(key_result.number)),
+            saved: (asked.saved && is_checked_in).then(|| SavedCheckIn::of(&text, &owned, None)),
+            figures: figures(&text, view),
+            chart: chart::chart(&text, view, sentence.as_deref().unwrap_or_default()),
+            sentence,
+            disagreement: disagreement
+                .map(|one| text.say_code("disagreement", one.code(), &[]).into_owned()),
+            rows: chart::rows(&text, view),
+            milestones: milestones(&text, view),
+            check_in: asked.check_in.or_else(|| {
+                view.may_check_in.then(|| CheckInForm::of(&text, &owned, On::KeyResult))
+            }),
+            score_form: ScoreForm::of(&text, view, asked.score),
+            given: GivenBlock::of(&text, view, asked.removal),
+            no_notes: notes.is_empty(),
+            notes,
+            pager: history::pager(&text, view),
+            definition: definition(&text, view),
+            undefined: key_result.definition.counted.trim().is_empty(),
+            initiatives: initiatives(&text, view),
+            add_initiative: (view.may_check_in && team.is_some()).then(|| {
+                let action = format!("{}/initiatives", path::key_result(key_result.number));
+                (action, asked.initiative.unwrap_or_default())
+            }),
+            continues: view
+                .continues
+                .as_ref()
+                .map(|(number, words)| (words.clone(), path::key_result(*number))),
+            page: page
+                .titled(title, team.map_or(Place::Elsewhere, |team| Place::Team(team.number))),
+        }
+    }
+}
+
+/// The key result as a check-in on it is asked.
+fn owned(view: &KeyResultView) -> Owned {
+    let key_result = &view.row.digested.key_result;
+    let team = key_result.team.or_else(|| view.objective.team());
+    Owned {
+        row: view.row.clone(),
+        objective: view.objective.is.clone(),
+        cycle: view.cycle.clone(),
+        team: team.and_then(|team| view.teams.get(&team)).cloned(),
+        steps: view.policy.confidence_steps,
+    }
+}
+
+/// Whether somebody checked in today: what was just saved is told on no other day.
+fn key_result_is_fresh(view: &KeyResultView) -> bool {
+    view.row.digested.digest.checked_in_on == Some(view.row.position.today)
+}
+
+/// Whether the reader may change its words now.
+fn may_write(view: &KeyResultView) -> bool {
+    let state = &view.row.digested.key_result.state;
+    let is_over = matches!(state, KeyResultState::Retired { .. } | KeyResultState::Scored { .. });
+    view.may_edit && !is_over && view.cycle.closed_on.is_none()
+}
+
+fn kicker(text: &Text, view: &KeyResultView, team: Option<&str>) -> String {
+    let number = Short::new(Kind::KeyResult, view.row.digested.key_result.number).to_string();
+    match team {
+        Some(team) => text
+            .say_with("key-result-kicker", &[("number", number.into()), ("team", team.into())])
+            .into_owned(),
+        None => {
+            text.say_with("key-result-kicker-personal", &[("number", number.into())]).into_owned()
+        }
+    }
+}
+
+fn chips(text: &Text, view: &KeyResultView) -> Vec<Chip> {
+    let key_result = &view.row.digested.key_result;
+    let quiet = |words: String| Chip { tone: "", words };
+    let mut chips = vec![standing(text, &view.row)];
+    chips.push(ambition(text, view.row.position.ambition));
+    if let Some(sign) = key_result.sign {
+        chips.push(quiet(text.say_code("indicator", sign.code(), &[]).into_owned()));
+    }
+    let owner = Person::of(text, key_result.owner, &view.people);
+    chips.push(quiet(match owner {
+        Some(owner) => owner.name,
+        None => text.say("key-result-no-owner").into_owned(),
+    }));
+    let due = text.day_with_year(view.row.position.span.due_on());
+    chips.push(quiet(text.say_with("key-result-due", &[("day", due.into())]).into_owned()));
+    chips
+}
+
+fn notices(text: &Text, view: &KeyResultView) -> Vec<String> {
+    let key_result = &view.row.digested.key_result;
+    let mut notices = Vec::new();
+    match &key_result.state {
+        KeyResultState::Draft => notices.push(text.say("key-result-is-draft").into_owned()),
+        KeyResultState::Proposed => notices.push(text.say("key-result-is-proposed").into_owned()),
+        KeyResultState::Retired { retired_on, reason, .. } => {
+            let day = text.day_with_year(*retired_on);
+            notices.push(
+                text.say_with(
+                    "key-result-retired",
+                    &[("day", day.into()), ("reason", reason.into())],
+                )
+                .into_owned(),
+            );
+        }
+        KeyResultState::Agreed { .. } | KeyResultState::Scored { .. } => {}
+    }
+    if let Some(closed_on) = view.cycle.closed_on {
+        let day = text.day_with_year(closed_on);
+        let cycle = view.cycle.name.clone();
+        notices.push(
+            text.say_with(
+                "key-result-cycle-closed",
+                &[("cycle", cycle.into()), ("day", day.into())],
+            )
+            .into_owned(),
+        );
+    }
+    let owner = key_result.owner.and_then(|owner| view.people.get(&owner));
+    if let Some(owner) = owner.filter(|owner| owner.archived_on.is_some() && !owner.erased)
+        && view.cycle.closed_on.is_none()
+    {
+        let name = owner.name.clone();
+        notices.push(
+            text.say_with("key-result-owner-archived", &[("owner", name.into())]).into_owned(),
+        );
+    }
+    if let Some(Measure::Reach(reach)) = &key_result.measure
+        && let plumb_core::measure::Start::ToBeMeasured { by } = reach.start()
+    {
+        let day = text.day_with_year(by);
+        notices
+            .push(text.say_with("key-result-to-be-measured", &[("day", day.into())]).into_owned());
+    }
+    notices
+}
+
+fn figures(text: &Text, view: &KeyResultView) -> Vec<Figure> {
+    let position = &view.row.position;
+    let digest = &view.row.digested.digest;
+    let mut figures = Vec::new();
+    if let Some(value) = words::value(text, &view.row) {
+        let on = digest.evidence.as_ref().and_then(plumb_core::evidence::Evidence::read_on);
+        let day = on.map(|on| text.relative_day(on, position.today)).unwrap_or_default();
+        let label = text.say_with("figure-read", &[("day", day.into())]).into_owned();
+        figures.push(Figure { value, label });
+    }
+    if let Some(value) = words::of_ten(text, digest.confidence) {
+        figures.push(Figure { value, label: text.say("figure-sure").into_owned() });
+    }
+    if let Some(keep) = &position.keep {
+        let key = if keep.gaps == 0 { "keep-share" } else { "keep-share-with-gaps" };
+        let args = [
+            ("kept", i64::from(keep.kept).into()),
+            ("read", i64::from(keep.read).into()),
+            ("gaps", i64::from(keep.gaps).into()),
+        ];
+        if let Some(share) = keep.share() {
+            let label = text.say_with(key, &args).into_owned();
+            figures.push(Figure { value: text.percent(share), label });
+        }
+    } else if let Some(progress) = position.progress {
+        let label = match position.expected {
+            Some(expected) => {
+                let percent = text.percent(expected);
+                text.say_with("figure-of-the-way-pace", &[("percent", percent.into())])
+            }
+            None => text.say("figure-of-the-way"),
+        };
+        figures.push(Figure { value: text.percent(progress), label: label.into_owned() });
+    }
+    figures
+}
+
+fn milestones(text: &Text, view: &KeyResultView) -> Vec<MilestoneLine> {
+    let Some(Measure::Milestones(all)) = &view.row.digested.key_result.measure else {
+        return Vec::new();
+    };
+    let reached_on = |id| match &view.row.digested.digest.evidence {
+        Some(plumb_core::evidence::Evidence::Milestones(evidence)) => {
+            evidence.reached.iter().find(|one| one.milestone == id).map(|one| one.reached_on)
+        }
+        _ => None,
+    };
+    let line = |one: &plumb_core::measure::Milestone| {
+        let reached = reached_on(one.id);
+        let said = |key: &str, on| {
+            let day = text.day_with_year(on);
+            text.say_with(key, &[("day", day.into())]).into_owned()
+        };
+        MilestoneLine {
+            title: one.title.clone(),
+            proof: text
+                .say_with("key-result-milestone-proof", &[("proof", (&one.proof).into())])
+                .into_owned(),
+            reached: reached.is_some(),
+            when: match (reached, one.due_on) {
+                (Some(on), _) => Some(said("key-result-milestone-reached", on)),
+                (None, Some(on)) => Some(said("key-result-milestone-due", on)),
+                (None, None) => None,
+            },
+        }
+    };
+    all.all().iter().map(line).collect()
+}
+
+fn definition(text: &Text, view: &KeyResultView) -> Vec<Fact> {
+    let definition = &view.row.digested.key_result.definition;
+    let parts = [
+        ("key-result-counted", &definition.counted, true),
+        ("key-result-excluded", &definition.excluded, true),
+        ("key-result-number-from", &definition.source, true),
+        ("key-result-helps", &definition.contribution, true),
+        ("key-result-limits", &definition.limits, true),
+        ("field-stands-in", &definition.stands_in_for, false),
+    ];
+    parts
+        .into_iter()
+        .filter(|(_, words, asked)| *asked || !words.trim().is_empty())
+        .map(|(key, words, _)| Fact {
+            name: text.say(key).into_owned(),
+            answer: Some(words.clone()).filter(|words| !words.trim().is_empty()),
+        })
+        .collect()
+}
+
+fn initiatives(text: &Text, view: &KeyResultView) -> Vec<InitiativeLine> {
+    view.initiatives
+        .iter()
+        .map(|one| {
+            let state = text.say_code("initiative-state", one.state.code(), &[]).into_owned();
+            let owner = Person::of(text, one.owner, &view.people).map(|person| person.name);
+            InitiativeLine {
+                title: one.title.clone(),
+                href: path::initiative(one.number),
+                about: std::iter::once(state).chain(owner).collect::<Vec<_>>().join(", "),
+            }
+        })
+        .collect()
+}

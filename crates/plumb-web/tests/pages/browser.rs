@@ -1,0 +1,154 @@
+//! A browser without scripts, as far as a test needs one: a cookie, pages and forms.
+
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
+use axum::{Router, body};
+use plumb_testkit::{House, Person};
+use plumb_web::{SESSION_COOKIE, Web, router};
+use tower::ServiceExt as _;
+
+/// Where it talks to.
+const HOST: &str = "http://plumb.test";
+
+/// Somebody at a browser.
+pub(crate) struct Browser {
+    router: Router,
+    cookie: Option<String>,
+    /// Whether the script asks for a piece of a page.
+    pub(crate) partial: bool,
+}
+
+/// What came back.
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) location: Option<String>,
+    pub(crate) html: String,
+}
+
+impl Browser {
+    /// Nobody, at a browser.
+    pub(crate) fn of_nobody(house: &House) -> Self {
+        let web =
+            Web { app: house.app.clone(), secure: false, public_url: HOST.to_owned(), demo: None };
+        Self { router: router(&web), cookie: None, partial: false }
+    }
+
+    /// A person who is signed in.
+    pub(crate) async fn of(house: &House, person: &Person) -> Self {
+        let session = house.sign_in(person).await;
+        Self { cookie: Some(format!("{SESSION_COOKIE}={session}")), ..Self::of_nobody(house) }
+    }
+
+    pub(crate) async fn get(&self, path: &str) -> Answer {
+        self.send("GET", path, String::new()).await
+    }
+
+    /// Sends a form.
+    pub(crate) async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let form = fields
+            .iter()
+            .map(|(name, value)| format!("{name}={}", encoded(value)))
+            .collect::<Vec<_>>()
+            .join("&");
+        self.send("POST", path, form).await
+    }
+
+    async fn send(&self, method: &str, path: &str, form: String) -> Answer {
+        let mut request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::HOST, "plumb.test")
+            .header(header::ORIGIN, HOST)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        if let Some(cookie) = &self.cookie {
+            request = request.header(header::COOKIE, cookie);
+        }
+        if self.partial {
+            request = request.header("hx-request", "true");
+        }
+        let answer =
+            self.router.clone().oneshot(request.body(Body::from(form)).unwrap()).await.unwrap();
+        let status = answer.status();
+        let location = answer
+            .headers()
+            .get(header::LOCATION)
+            .map(|location| location.to_str().unwrap().to_owned());
+        let html = body::to_bytes(answer.into_body(), usize::MAX).await.unwrap();
+        Answer { status, location, html: String::from_utf8(html.to_vec()).unwrap() }
+    }
+}
+
+impl Answer {
+    /// The words of the page's main part, a block a line, as somebody without style would read them.
+    pub(crate) fn words(&self) -> String {
+        let main = self.html.split_once("<main").map_or(self.html.as_str(), |(_, main)| main);
+        let main = main.split_once('>').map_or(main, |(_, main)| main);
+        let main = main.split_once("</main>").map_or(main, |(main, _)| main);
+        words(main)
+    }
+
+    /// The words of one element, found by how it begins, up to its end tag.
+    #[track_caller]
+    pub(crate) fn words_of(&self, begins: &str, ends: &str) -> String {
+        let from =
+            self.html.find(begins).unwrap_or_else(|| panic!("no {begins}: {}", self.words()));
+        let rest = &self.html[from..];
+        let rest = &rest[rest.find('>').unwrap() + 1..];
+        words(&rest[..rest.find(ends).unwrap()])
+    }
+
+    /// Whether the page has this in its source.
+    pub(crate) fn has(&self, source: &str) -> bool {
+        self.html.contains(source)
+    }
+}
+
+/// Text without tags: one line for each line of words, drawings left out.
+fn words(html: &str) -> String {
+    let mut out = String::new();
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        out.push_str(&rest[..at]);
+        if rest[at..].starts_with("<svg") {
+            rest = rest[at..].split_once("</svg>").map_or("", |(_, rest)| rest);
+            while let Some((drawn, after)) = rest.split_once("</svg>")
+                && !drawn.contains("<p")
+                && !drawn.contains("<div")
+                && !drawn.contains("</div")
+            {
+                rest = after;
+            }
+            continue;
+        }
+        let end = rest[at..].find('>').map_or(rest.len(), |end| at + end + 1);
+        let tag = &rest[at..end];
+        let inline = [
+            "<a", "</a", "<b", "</b", "<strong", "</strong", "<span", "</span", "<del", "</del",
+            "<ins", "</ins",
+        ];
+        if !inline.iter().any(|name| tag.starts_with(name)) {
+            out.push('\n');
+        } else {
+            out.push(' ');
+        }
+        rest = &rest[end..];
+    }
+    out.push_str(rest);
+    let out = out.replace(['\u{2068}', '\u{2069}'], "").replace('\u{a0}', " ");
+    let out = out.replace("&#38;", "&").replace("&#39;", "'").replace("&#34;", "\"");
+    out.lines()
+        .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn encoded(text: &str) -> String {
+    text.bytes()
+        .map(|byte| match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' => char::from(byte).to_string(),
+            _ => format!("%{byte:02X}"),
+        })
+        .collect()
+}

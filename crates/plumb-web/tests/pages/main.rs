@@ -1,0 +1,8 @@
+//! The pages, told as stories: the real router on a real database, and what a browser gets.
+
+#![allow(clippy::unwrap_used, reason = "a test that can't go on should fail loudly")]
+
+mod browser;
+mod key_result;
+mod plot;
+mod week;

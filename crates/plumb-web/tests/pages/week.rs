@@ -1,0 +1,272 @@
+//! This week, as its owner reads it.
+
+use crate::browser::Browser;
+use crate::plot::{check_in, company_objective, plot};
+use axum::http::StatusCode;
+use insta::assert_snapshot;
+use plumb_testkit::{House, stories};
+
+stories! {
+    async fn the_week_asks_for_what_is_due(house: House) {
+        let plot = plot(&house).await;
+        company_objective(&house, &plot).await;
+        house.set_now("2026-10-06T09:00:00Z");
+        check_in(&house, &plot.mira, &plot.hold, "94", 8, "All of last week's are still out").await;
+        let browser = Browser::of(&house, &plot.mira).await;
+        let week = browser.get("/week").await;
+        assert_eq!(week.status, StatusCode::OK);
+        assert_snapshot!(week.words(), @r#"
+        This week
+        week 1 of 14, Preparation
+        Two key results want a minute from you
+        Everything else you own is up to date. Press j for the next one, a digit for how sure you are, Enter to save.
+        Cut the wait for a repair from 9 days to 4
+        Workshop, source: the repair book · no check-in yet
+        Now
+        days
+        How confident are we that we reach it?
+        0
+        1
+        2
+        3
+        4
+        5
+        6
+        7
+        8
+        9
+        10
+        no chance even odds certain
+        What does the evidence say?
+        Save
+        What is in the way, another day
+        What is in the way?
+        About the day
+        Let people book a slot
+        Workshop, source: the repair book · no check-in yet
+        What is reached
+        Slots can be chosen Ten customers chose one
+        Reminders are sent Nobody forgot for two weeks
+        Walk-ins are gone No queue at nine
+        How confident are we that we reach it?
+        0
+        1
+        2
+        3
+        4
+        5
+        6
+        7
+        8
+        9
+        10
+        no chance even odds certain
+        What does the evidence say?
+        Save
+        What is in the way, another day
+        What is in the way?
+        About the day
+        Everything else you look after
+        Keep repairs that hold for a month at 92% or more
+        Mira, updated today Early sign
+        On track 8/10
+        Your teams, held against today’s pace
+        Workshop
+        1 objective, 3 key results
+        2 without a reading 1 on track
+        Your line of sight
+        Cut the wait for a repair from 9 days to 4
+        key result
+        Let people book a slot
+        key result
+        Keep repairs that hold for a month at 92% or more
+        key result
+        Make a repair something people look forward to
+        objective of Workshop
+        Be the shop that riders name first
+        objective of Alder Bikes
+        "#);
+    }
+
+    async fn a_check_in_leads_back_to_the_week_with_the_next_form_first(house: House) {
+        let plot = plot(&house).await;
+        house.set_now("2026-10-06T09:00:00Z");
+        let browser = Browser::of(&house, &plot.mira).await;
+        let path = format!("/key-results/K-{}/check-ins", plot.wait.number);
+        let saved = browser
+            .post(&path, &[("page", "week"), ("value", "8.5 days"), ("confidence", "7"), ("evidence", "A second stand"), ("in_the_way", ""), ("on", "")])
+            .await;
+        assert_eq!(saved.status, StatusCode::SEE_OTHER);
+        assert_eq!(saved.location.as_deref(), Some("/week?saved=K-1"));
+        let week = browser.get("/week?saved=K-1").await;
+        assert_snapshot!(week.words_of("<div class=\"check-in check-in--done\"", "<form"), @r#"
+        Saved. 2 more.
+        Cut the wait for a repair from 9 days to 4
+        On track 8.5 d, 7/10
+        "#);
+        assert!(!week.has("id=\"k-1-check-in\"") && week.has("id=\"k-2-check-in\""));
+    }
+
+    async fn where_scripts_run_the_row_becomes_a_quiet_line(house: House) {
+        let plot = plot(&house).await;
+        house.set_now("2026-10-06T09:00:00Z");
+        let mut browser = Browser::of(&house, &plot.mira).await;
+        browser.partial = true;
+        let saved = browser
+            .post("/key-results/K-1/check-ins", &[("page", "week"), ("value", "8.5"), ("confidence", "2"), ("evidence", "")])
+            .await;
+        assert_eq!(saved.status, StatusCode::OK);
+        assert_snapshot!(saved.words(), @r#"
+        Saved. 2 more.
+        Cut the wait for a repair from 9 days to 4
+        Off track 8.5 d, 2/10
+        We doubt it, though the number is on pace. What do we know that the number does not?
+        It is off track. What will you change before next week?
+        Start or stop an initiative Change the key result
+        Two key results want a minute from you
+        2 2 are due
+        "#);
+        assert!(!saved.has("<html") && saved.has("hx-swap-oob"));
+    }
+
+    async fn what_is_refused_stands_beside_its_field_and_what_was_typed_stays(house: House) {
+        let plot = plot(&house).await;
+        house.set_now("2026-10-06T09:00:00Z");
+        let mut browser = Browser::of(&house, &plot.mira).await;
+        let fields = [("page", "week"), ("value", "eight"), ("confidence", ""), ("evidence", "A second <stand>"), ("in_the_way", "Glue"), ("on", "soon")];
+        let refused = browser.post("/key-results/K-1/check-ins", &fields).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.has("<html"));
+        assert_snapshot!(refused.words_of("id=\"k-1-check-in\"", "</form>"), @r#"
+        Cut the wait for a repair from 9 days to 4
+        Workshop, source: the repair book · no check-in yet
+        Now
+        days
+        there is no digit in this: type a number such as 12.5
+        How confident are we that we reach it?
+        0
+        1
+        2
+        3
+        4
+        5
+        6
+        7
+        8
+        9
+        10
+        no chance even odds certain
+        What does the evidence say?
+        A second &#60;stand&#62;
+        Save
+        What is in the way, another day
+        What is in the way?
+        Glue
+        About the day
+        choose a day, or type it as 2026-03-31
+        "#);
+        for kept in ["value=\"eight\"", "A second &#60;stand&#62;", ">Glue<", "value=\"soon\"", "aria-invalid=\"true\""] {
+            assert!(refused.has(kept), "{kept}");
+        }
+        browser.partial = true;
+        let fields = [("page", "week"), ("value", "8"), ("evidence", ""), ("on", "2027-01-01")];
+        let refused = browser.post("/key-results/K-1/check-ins", &fields).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(!refused.has("<html") && refused.has("id=\"k-1-on-error\""), "{}", refused.words());
+        let fields = [("page", "week"), ("value", "8"), ("evidence", "")];
+        let refused = browser.post("/key-results/K-1/check-ins", &fields).await;
+        assert!(refused.has("id=\"k-1-sure-error\""), "{}", refused.words());
+    }
+
+    async fn still_true_is_one_button_and_reads_the_last_value_again(house: House) {
+        let plot = plot(&house).await;
+        house.set_now("2026-10-06T09:00:00Z");
+        check_in(&house, &plot.mira, &plot.wait, "8", 7, "").await;
+        house.set_now("2026-10-13T09:00:00Z");
+        let browser = Browser::of(&house, &plot.mira).await;
+        assert!(browser.get("/week").await.has("name=\"still_true\""));
+        let fields = [("page", "week"), ("value", "oops"), ("evidence", "Quiet week"), ("still_true", "yes")];
+        let saved = browser.post("/key-results/K-1/check-ins", &fields).await;
+        assert_eq!(saved.location.as_deref(), Some("/week?saved=K-1"));
+        let page = browser.get("/key-results/K-1").await;
+        assert_snapshot!(page.words_of("<dl class=\"figures\"", "</dl>"), @r#"
+        read today
+        8 d
+        how sure we are
+        7/10
+        of the way, pace asks for 13%
+        20%
+        "#);
+    }
+
+    async fn milestones_are_boxes(house: House) {
+        let plot = plot(&house).await;
+        house.set_now("2026-10-06T09:00:00Z");
+        let browser = Browser::of(&house, &plot.mira).await;
+        let week = browser.get("/week").await;
+        let after = week.html.split_once("id=\"k-3-check-in\"").unwrap().1;
+        let id = after.split_once("name=\"reached\" value=\"").unwrap().1[..36].to_owned();
+        let fields = [("page", "week"), ("reached", id.as_str()), ("confidence", "8"), ("evidence", "")];
+        browser.post("/key-results/K-3/check-ins", &fields).await;
+        let page = browser.get("/key-results/K-3").await;
+        assert!(page.has(&format!("value=\"{id}\" checked")));
+        assert_snapshot!(page.words_of("aria-labelledby=\"milestones\"", "</section>"), @r#"
+        Milestones
+        Slots can be chosen Reached on 6 Oct 2026
+        Proof: Ten customers chose one
+        Reminders are sent
+        Proof: Nobody forgot for two weeks
+        Walk-ins are gone
+        Proof: No queue at nine
+        "#);
+        assert_eq!(plot.booking.number, 3);
+    }
+
+    async fn a_fall_asks_what_is_needed_and_off_track_asks_what_will_change(house: House) {
+        let plot = plot(&house).await;
+        house.set_now("2026-10-06T09:00:00Z");
+        check_in(&house, &plot.mira, &plot.wait, "8", 8, "").await;
+        house.set_now("2026-10-13T09:00:00Z");
+        check_in(&house, &plot.mira, &plot.wait, "8.8", 3, "").await;
+        let browser = Browser::of(&house, &plot.mira).await;
+        let week = browser.get("/week?saved=K-1").await;
+        assert_snapshot!(week.words_of("class=\"callout callout--warn\"", "</div>"), @r#"
+        Confidence fell from 8 to 3. What do you need? It is off track. What will you change before next week?
+        Start or stop an initiative Change the key result
+        "#);
+    }
+
+    async fn a_newcomer_is_told_where_to_begin(house: House) {
+        let tom = house.person("Tom").await;
+        let browser = Browser::of(&house, &tom).await;
+        assert_snapshot!(browser.get("/week").await.words(), @r#"
+        This week
+        week 1 of 14, Preparation
+        You own no key result in this cycle yet.
+        Look at your team’s objectives: one that nobody looks after is a good place to start.
+        Good first steps
+        Workshop has written nothing yet
+        Your teams, held against today’s pace
+        Workshop
+        0 objectives, 0 key results
+        "#);
+    }
+
+    async fn nobody_else_checks_in(house: House) {
+        let _plot = plot(&house).await;
+        house.set_now("2026-10-06T09:00:00Z");
+        let vera = house.reader("Vera").await;
+        let browser = Browser::of(&house, &vera).await;
+        let fields = [("page", "week"), ("value", "8"), ("confidence", "8"), ("evidence", "")];
+        let statuses = [
+            browser.post("/key-results/K-1/check-ins", &fields).await.status,
+            browser.post("/key-results/K-99/check-ins", &fields).await.status,
+            browser.post("/key-results/O-1/check-ins", &fields).await.status,
+        ];
+        let nobody = Browser::of_nobody(&house).get("/week").await;
+        assert_snapshot!(
+            format!("{statuses:?} {:?} {:?}", nobody.status, nobody.location),
+            @r#"[403, 404, 404] 303 Some("/sign-in?back=/week")"#
+        );
+    }
+}
