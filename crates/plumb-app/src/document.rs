@@ -123,7 +123,7 @@ impl App {
             .await
     }
 
-    /// Makes anew what follows from the rest: the digest of every key result.
+    /// Makes anew what follows from the rest: the digest of every key result, and what can be found.
     async fn derive_anew(&self, tx: &mut Tx, workspace: WorkspaceId) -> Result<()> {
         for cycle in cycles::all(tx, workspace).await? {
             for objective in objectives::of_cycle(tx, workspace, cycle.id).await? {
@@ -139,7 +139,7 @@ impl App {
                 }
             }
         }
-        Ok(())
+        Ok(plumb_store::search::rebuild(tx, workspace).await?)
     }
 }
 

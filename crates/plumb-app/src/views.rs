@@ -2,9 +2,11 @@
 //! numbers from [`crate::position`], so that the same number never differs between two doors.
 
 pub mod correction;
+pub mod cycle;
 pub mod invitations;
 pub mod key_result;
 pub mod lists;
+pub mod map;
 pub mod my_profile;
 pub mod objective;
 pub mod organisation;

@@ -32,12 +32,11 @@ impl Audience {
     /// Who reads the words of an objective: what [`Actor::reads`] allows.
     pub fn of_objective(objective: &Objective) -> Self {
         match objective.belongs {
-            Belongs::Person { shared: true, .. } => Self::Everyone,
             Belongs::Person { member, shared: false } => Self::some([], [member]),
             Belongs::Team(team) if matches!(objective.state, State::Draft) => {
                 Self::some([team], objective.written_by)
             }
-            Belongs::Team(_) => Self::Everyone,
+            Belongs::Person { shared: true, .. } | Belongs::Team(_) => Self::Everyone,
         }
     }
 

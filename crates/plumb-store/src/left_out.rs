@@ -42,3 +42,20 @@ pub async fn of_team(
     )
     .await
 }
+
+/// What some teams left out of a cycle, the oldest first.
+pub async fn of_teams(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    teams: &[uuid::Uuid],
+    cycle: CycleId,
+) -> Result<Vec<Held<LeftOut>>, DbError> {
+    r.all(
+        select!(
+            LeftOut,
+            "where workspace_id = $1 and team_id = any($2) and cycle_id = $3 order by id"
+        ),
+        p![workspace.0, teams, cycle.0],
+    )
+    .await
+}

@@ -5,6 +5,7 @@
 //! database gets a file per dialect.
 
 mod columns;
+mod eyes;
 mod record;
 mod records;
 mod schema;
@@ -23,6 +24,7 @@ pub mod initiatives;
 pub mod key_results;
 pub mod left_out;
 pub mod links;
+pub mod map;
 pub mod members;
 pub mod numbers;
 pub mod objectives;
@@ -31,6 +33,7 @@ pub mod pauses;
 pub mod policies;
 pub mod readings;
 pub mod roles;
+pub mod scores;
 pub mod search;
 pub mod seen;
 pub mod sessions;
@@ -38,6 +41,7 @@ pub mod teams;
 pub mod tokens;
 pub mod workspaces;
 
+pub use eyes::Eyes;
 pub use plumb_db::Json;
 pub use record::{Held, Past, Stamp};
 pub use records::KeptPolicy;

@@ -106,6 +106,20 @@ pub async fn some(
         .await
 }
 
+/// The ids of those among `ids` that have one of these short numbers.
+pub async fn ids_numbered(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    ids: &[uuid::Uuid],
+    numbers: &[i64],
+) -> Result<Vec<uuid::Uuid>, DbError> {
+    r.all(
+        "select id from objectives where workspace_id = $1 and id = any($2) and number = any($3) order by number",
+        p![workspace.0, ids, numbers],
+    )
+    .await
+}
+
 /// The position after the last one of a team in a cycle.
 pub async fn next_position(
     r: &mut Reader,

@@ -2,7 +2,7 @@
 
 use crate::record::{Held, Past, Stamp, insert, remove, replace, select, select_past};
 use plumb_core::id::{MemberId, RoleId, TeamId, WorkspaceId};
-use plumb_core::role::Role;
+use plumb_core::role::{Role, RoleKind};
 use plumb_db::{DbError, Reader, Tx, p};
 
 /// Adds a role.
@@ -46,6 +46,19 @@ pub async fn of_team(
     team: TeamId,
 ) -> Result<Vec<Held<Role>>, DbError> {
     r.all(select!(Role, "where workspace_id = $1 and team_id = $2"), p![workspace.0, team.0]).await
+}
+
+/// Who holds a role that belongs to no team.
+pub async fn of_kind(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    kind: RoleKind,
+) -> Result<Vec<Held<Role>>, DbError> {
+    r.all(
+        select!(Role, "where workspace_id = $1 and team_id is null and kind = $2 order by id"),
+        p![workspace.0, kind.code()],
+    )
+    .await
 }
 
 /// All roles.

@@ -12,8 +12,8 @@ mod scope;
 mod sqlite;
 
 pub use grams::found_in;
-pub use scope::Eyes;
 
+use crate::eyes::Eyes;
 use crate::objectives;
 use grams::Grams;
 use plumb_core::audience::Audience;

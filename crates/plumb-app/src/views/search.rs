@@ -13,8 +13,8 @@ use plumb_core::number::{Kind, Short};
 use plumb_core::objective::Objective;
 use plumb_core::team::Team;
 use plumb_db::Reader;
-use plumb_store::search::{Eyes, Hit, Search, search};
-use plumb_store::{cycles, initiatives, key_results, members, objectives, teams, workspaces};
+use plumb_store::search::{Hit, Search, search};
+use plumb_store::{Eyes, cycles, initiatives, key_results, members, objectives, teams, workspaces};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 

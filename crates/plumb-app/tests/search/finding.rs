@@ -27,7 +27,7 @@ stories! {
             ("biker", ""),
             ("ridetrust", ""),
             ("  ", ""),
-            ("%' OR \"", ""),
+            ("%' AND \"", ""),
             ("* NOT (", ""),
         ] {
             assert_eq!(found(&house, &ada, typed).await, hits, "{typed}");

@@ -3,7 +3,7 @@
 //! Vectors and questions are written in PostgreSQL's own notation instead of being parsed from text: its parser cuts
 //! words as the locale of the database says, and ours are cut already.
 
-use super::scope::{Scope, in_cycle, in_workspace, of_kind};
+use super::scope::{Scope, in_cycle, in_workspace, of_kind, seen_by, seen_for_any_team};
 use super::{Grams, Match, Question};
 use plumb_db::{DbError, Reader, p};
 
@@ -38,8 +38,8 @@ fn query(question: &Question<'_>) -> String {
     let mut all = vec![quoted(&in_workspace(question.workspace))];
     all.extend(question.kind.map(of_kind).map(|word| quoted(&word)));
     all.extend(question.cycle.map(in_cycle).map(|word| quoted(&word)));
-    let seen = question.eyes.words().into_iter().map(|word| quoted(&word));
-    let any_team = question.eyes.any_team().map(|team| format!("{}:*", quoted(&team)));
+    let seen = seen_by(question.eyes).into_iter().map(|word| quoted(&word));
+    let any_team = seen_for_any_team(question.eyes).map(|team| format!("{}:*", quoted(&team)));
     all.push(format!("({})", seen.chain(any_team).collect::<Vec<_>>().join(" | ")));
     all.extend(question.words.iter().map(|word| {
         let star = if word.is_open { ":*" } else { "" };

@@ -1,7 +1,7 @@
 //! The scope of a thing that can be found: its workspace, kind and cycle, and who may read it, as words of the same
 //! index. Each begins with a private character, which no other word holds.
 
-use plumb_core::access::Actor;
+use crate::eyes::Eyes;
 use plumb_core::audience::Audience;
 use plumb_core::id::{CycleId, MemberId, TeamId, WorkspaceId};
 use plumb_core::number::Kind;
@@ -60,37 +60,15 @@ fn word(letter: char, id: Uuid) -> String {
     format!("{MARK}{letter}{}", id.simple())
 }
 
-/// With whose eyes is looked: what decides whether a thing may be seen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Eyes {
-    /// Sees whatever belongs to a team.
-    pub(crate) every_team: bool,
-    /// The teams that they are in.
-    pub(crate) teams: Vec<Uuid>,
-    /// Who they are.
-    pub(crate) member: Option<Uuid>,
+/// One of these must be in the scope of what eyes see.
+pub(super) fn seen_by(eyes: &Eyes) -> Vec<String> {
+    let mut words = vec![for_everyone()];
+    words.extend(eyes.teams.iter().map(|team| for_team(TeamId(*team))));
+    words.extend(eyes.member.map(|member| for_member(MemberId(member))));
+    words
 }
 
-impl Eyes {
-    /// The eyes of an actor.
-    pub fn of(actor: &Actor) -> Self {
-        Self {
-            every_team: actor.is_in_every_team(),
-            teams: actor.teams().into_iter().map(|team| team.0).collect(),
-            member: actor.member().map(|member| member.0),
-        }
-    }
-
-    /// One of these must be in the scope of what they see.
-    pub(super) fn words(&self) -> Vec<String> {
-        let mut words = vec![for_everyone()];
-        words.extend(self.teams.iter().map(|team| word('t', *team)));
-        words.extend(self.member.map(|member| word('m', member)));
-        words
-    }
-
-    /// Whether any team's scope will do: then this is the beginning of the words that do.
-    pub(super) fn any_team(&self) -> Option<String> {
-        self.every_team.then(|| format!("{MARK}t"))
-    }
+/// Where any team's scope will do: the beginning of the words that do.
+pub(super) fn seen_for_any_team(eyes: &Eyes) -> Option<String> {
+    eyes.every_team.then(|| format!("{MARK}t"))
 }

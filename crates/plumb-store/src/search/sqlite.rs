@@ -3,7 +3,7 @@
 //! The tokenizer is `ascii`: it takes every character beyond ASCII as a part of a word, and ours are folded already.
 //! `unicode61` would cut at characters that are younger than its tables.
 
-use super::scope::{Scope, in_cycle, in_workspace, of_kind};
+use super::scope::{Scope, in_cycle, in_workspace, of_kind, seen_by, seen_for_any_team};
 use super::{Grams, Match, Question};
 use plumb_db::{DbError, Reader, p};
 
@@ -34,8 +34,8 @@ fn query(question: &Question<'_>) -> String {
     let mut all = vec![quoted(in_workspace(question.workspace))];
     all.extend(question.kind.map(of_kind).map(quoted));
     all.extend(question.cycle.map(in_cycle).map(quoted));
-    let mut seen = question.eyes.words().into_iter().map(quoted).collect::<Vec<_>>();
-    seen.extend(question.eyes.any_team().map(|team| format!("\"{team}\" *")));
+    let mut seen = seen_by(question.eyes).into_iter().map(quoted).collect::<Vec<_>>();
+    seen.extend(seen_for_any_team(question.eyes).map(|team| format!("\"{team}\" *")));
     all.push(format!("({})", seen.join(" OR ")));
     all.extend(question.words.iter().map(|word| {
         let star = if word.is_open { " *" } else { "" };
