@@ -5,16 +5,20 @@
 
 mod assets;
 mod check_ins;
+mod cycles;
 pub mod demo;
 mod doors;
 mod error;
 mod form;
 mod key_results;
 mod lines;
+mod map;
 mod objectives;
 mod page;
+mod pager;
 mod path;
 mod respond;
+mod search;
 mod security;
 mod teams;
 mod visitor;
@@ -51,6 +55,9 @@ pub fn router(web: &Web) -> Router {
         .merge(doors::routes())
         .merge(demo::routes())
         .merge(objectives::routes())
+        .merge(cycles::routes())
+        .merge(map::routes())
+        .merge(search::routes())
         .merge(teams::routes())
         .merge(write::routes())
         .merge(week::routes())

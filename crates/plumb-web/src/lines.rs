@@ -1,10 +1,13 @@
 //! Objectives and key results as lines of a list: words and drawings, ready for a template.
 
 use crate::words;
+use plumb_app::position::ObjectivePosition;
+use plumb_app::views::map::Node;
 use plumb_app::views::rows::{KeyResultRow, ObjectiveRow, People};
 use plumb_core::ambition::Ambition;
 use plumb_core::fraction::Fraction;
 use plumb_core::id::MemberId;
+use plumb_core::objective::Objective;
 use plumb_draw::{Avatar, PlumbLine};
 use plumb_text::Text;
 
@@ -175,10 +178,42 @@ impl ObjectiveBlock {
     }
 }
 
+/// An objective as a line of a list of many: how far it is, and where it stands.
+#[derive(Clone, Debug)]
+pub(crate) struct ObjectiveLine {
+    /// Where its page is.
+    pub(crate) href: String,
+    /// The words after "We will".
+    pub(crate) statement: String,
+    /// Its tracks, drawn: one, or one for each ambition, because these are never averaged.
+    pub(crate) tracks: Vec<String>,
+    /// Its state, where it is not simply agreed, or where it stands.
+    pub(crate) standing: Option<Chip>,
+}
+
+impl ObjectiveLine {
+    pub(crate) fn of(text: &Text, node: &Node, common_pace: Option<Fraction>) -> Self {
+        Self {
+            href: crate::path::objective(node.objective.number),
+            statement: node.objective.statement.clone(),
+            tracks: words::objective_tracks(text, &node.position, common_pace),
+            standing: standing_of_objective(text, &node.objective, &node.position),
+        }
+    }
+}
+
 /// Where an objective stands: while it is not agreed, its state.
 pub(crate) fn objective_standing(text: &Text, row: &ObjectiveRow) -> Option<Chip> {
+    standing_of_objective(text, &row.objective, &row.position)
+}
+
+fn standing_of_objective(
+    text: &Text,
+    objective: &Objective,
+    position: &ObjectivePosition,
+) -> Option<Chip> {
     use plumb_core::objective::State;
-    match (&row.objective.state, row.position.worst) {
+    match (&objective.state, position.worst) {
         (State::Agreed { .. } | State::Closed { .. }, Some((_, worst))) => Some(Chip {
             tone: words::tone_of(worst.standing).name(),
             words: words::standing(text, worst.standing, worst.reason.progress),

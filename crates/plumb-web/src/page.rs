@@ -4,7 +4,7 @@ use crate::path;
 use crate::visitor::Signed;
 use plumb_app::views::shell::Shell;
 use plumb_core::member::Theme;
-use plumb_draw::Weeks;
+use plumb_draw::{Icon, Weeks};
 use plumb_text::Text;
 use std::borrow::Cow;
 
@@ -17,6 +17,12 @@ pub(crate) enum Place {
     Write,
     /// A team, by its number.
     Team(i64),
+    /// What holds what up.
+    Map,
+    /// The cycles.
+    Cycle,
+    /// Search.
+    Search,
     /// Anywhere else.
     Elsewhere,
 }
@@ -99,17 +105,35 @@ impl Page {
 
     /// The main pages, those that there are.
     pub(crate) fn places(&self) -> Vec<NavLink> {
+        self.main_places().into_iter().map(|(link, _)| link).collect()
+    }
+
+    /// Those that stand at hand on a phone, each with its picture.
+    pub(crate) fn tabs(&self) -> Vec<(NavLink, Icon)> {
+        let places = self.main_places().into_iter();
+        places.filter_map(|(link, icon)| Some((link, icon?))).collect()
+    }
+
+    fn main_places(&self) -> Vec<(NavLink, Option<Icon>)> {
+        let cycle = self.shell.cycle.as_ref();
+        let cycle = cycle.map_or(path::CYCLES.to_owned(), |cycle| path::cycle(cycle.number));
         [
-            (Place::Week, path::WEEK.to_owned(), "nav-week"),
-            (Place::Write, path::WRITE.to_owned(), "nav-write"),
+            (Place::Week, path::WEEK.to_owned(), "nav-week", Some(Icon::Week)),
+            (Place::Map, path::MAP.to_owned(), "nav-map", Some(Icon::Map)),
+            (Place::Write, path::WRITE.to_owned(), "nav-write", Some(Icon::Write)),
+            (Place::Cycle, cycle, "nav-cycle", None),
         ]
         .into_iter()
-        .map(|(place, href, key)| NavLink {
-            words: self.text.say(key).into_owned(),
-            is_here: self.place == place,
-            href,
+        .map(|(place, href, key, icon)| {
+            let words = self.text.say(key).into_owned();
+            (NavLink { words, is_here: self.place == place, href }, icon)
         })
         .collect()
+    }
+
+    /// Whether this is the search page.
+    pub(crate) fn is_search(&self) -> bool {
+        self.place == Place::Search
     }
 
     /// My teams.

@@ -80,6 +80,13 @@ pub(crate) fn cycle(number: i64) -> String {
     format!("/cycles/{}", Short::new(Kind::Cycle, number))
 }
 
+/// All cycles.
+pub(crate) const CYCLES: &str = "/cycles";
+/// What holds what up.
+pub(crate) const MAP: &str = "/map";
+/// Search.
+pub(crate) const SEARCH: &str = "/search";
+
 /// A person.
 pub(crate) fn person(number: i64) -> String {
     format!("/people/{}", Short::new(Kind::Person, number))

@@ -1,11 +1,14 @@
 //! From the domain to words and drawings: every door of the pages says a thing the same way, because it says it here.
 
+use plumb_app::position::ObjectivePosition;
 use plumb_app::views::rows::KeyResultRow;
 use plumb_app::{Fact, Refusal};
+use plumb_core::ambition::Ambition;
 use plumb_core::confidence::{Confidence, ConfidenceBand};
 use plumb_core::evidence::Evidence;
 use plumb_core::fraction::Fraction;
 use plumb_core::key_result::KeyResult;
+use plumb_core::mean::{Mean, ObjectiveProgress};
 use plumb_core::measure::{Bounds, Measure};
 use plumb_core::pace::PaceAsks;
 use plumb_core::reading::Reading;
@@ -174,6 +177,56 @@ pub(crate) fn track(text: &Text, row: &KeyResultRow, common_pace: Option<Fractio
         description: &describe(text, row, &said),
     }
     .to_string()
+}
+
+/// How far an objective is: one track, or one for each ambition, because these are never averaged with each other;
+/// none while nothing is agreed.
+pub(crate) fn objective_tracks(
+    text: &Text,
+    position: &ObjectivePosition,
+    common_pace: Option<Fraction>,
+) -> Vec<String> {
+    let tone = position.worst.map_or(Tone::Quiet, |(_, worst)| tone_of(worst.standing));
+    let track = |mean: &Mean, ambition: Option<Ambition>| {
+        let percent = text.percent(mean.progress);
+        let asked = text.percent(mean.expected);
+        let asks = text.say_with("pace-asks-for", &[("value", asked.into())]);
+        let label = match ambition {
+            None => percent,
+            Some(ambition) => {
+                format!("{} {percent}", text.say_code("ambition", ambition.code(), &[]))
+            }
+        };
+        Track {
+            value: Some(share(mean.progress)),
+            label: &label,
+            pace: Some(share(mean.expected)),
+            common_pace: common_pace.map(share),
+            tone,
+            description: &format!("{label}; {asks}"),
+            ..Track::default()
+        }
+        .to_string()
+    };
+    match &position.progress {
+        ObjectiveProgress::One(mean) => vec![track(mean, None)],
+        ObjectiveProgress::Apart(means) => {
+            means.iter().map(|(ambition, mean)| track(mean, Some(*ambition))).collect()
+        }
+        ObjectiveProgress::None if position.worst.is_some() => {
+            let label = text.say("standing-no-reading");
+            vec![
+                Track {
+                    label: &label,
+                    common_pace: common_pace.map(share),
+                    description: &label,
+                    ..Track::default()
+                }
+                .to_string(),
+            ]
+        }
+        ObjectiveProgress::None => Vec::new(),
+    }
 }
 
 /// The milestones of a key result as stops on its track.

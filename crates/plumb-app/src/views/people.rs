@@ -8,8 +8,7 @@ use plumb_core::role::Role;
 use plumb_core::team::Team;
 use plumb_db::Reader;
 use plumb_store::pages::{self, ByName};
-use plumb_store::search::{self, Eyes};
-use plumb_store::{Held, accounts, members, roles};
+use plumb_store::{Eyes, Held, accounts, members, roles, search};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 

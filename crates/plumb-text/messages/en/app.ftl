@@ -13,7 +13,7 @@ nav-label = Main
 nav-week = This week
 nav-map = Map
 nav-your-teams = Your teams
-nav-cycle = { -cycle(form: "One") } { $name }
+nav-cycle = { -cycle(form: "One") }
 nav-write = Write
 nav-people = People and teams
 nav-policy = { -policy(form: "One") }
@@ -24,6 +24,7 @@ nav-api = API
 nav-sign-out = Sign out
 nav-menu = Menu
 nav-crumbs = Where you are
+nav-quick = Quick
 # Beside "This week": so many check-ins wait.
 nav-due = { $count } { $count ->
     [one] is due
@@ -77,6 +78,7 @@ form-not-a-day = choose a day, or type it as 2026-03-31
 
 ## Pages of a long list.
 
+page-label = Pages
 page-earlier = Earlier
 page-later = Later
 page-of = { $first } to { $last } of { $count }

@@ -1,28 +1,57 @@
 # A cycle: its phases, its calendar, and what it came to.
 
-cycle-title = { -cycle(form: "One") } { $cycle }
 cycle-days = { $days }, week { $week } of { $weeks }
 cycle-phase = Phase
-cycle-phase-is = It is in { $phase } since { $day }.
-cycle-phase-hint = A person moves it. Numbers follow the calendar, whatever the phase.
+cycle-phase-since = since { $day }
+cycle-phase-hint = Numbers follow the calendar, whatever the phase.
 cycle-move-to = Move to { $phase }
+cycle-reopen-to = Reopen in { $phase }
 cycle-reopen = Reopen, with a reason
+cycle-reopen-button = Reopen it
+cycle-moved-by = { $people } { $count ->
+    [one] moves
+   *[other] move
+} it from phase to phase.
+cycle-moved-by-nobody = Nobody runs { -cycle(form: "many") } yet: an administrator names an { -okr-lead }.
+cycle-change = Change { $cycle }
+cycle-change-button = Change name or days
+cycle-now-named = Meanwhile somebody else changed it. Now it is called { $now }.
+cycle-now-on = Meanwhile somebody else changed it. Now it runs { $now }.
+cycle-now = now
 cycle-add = Add a { -cycle }
 cycle-name = Name
 cycle-starts = First day
 cycle-ends = Last day
 cycle-cadence = How often do we check in?
+cycle-cadence-policy = As everywhere here
 cycle-none = There is no { -cycle } yet.
 cycle-none-hint = Add one: a name such as “Spring”, a first and a last day. A quarter is a good length.
 cycle-overlaps = It overlaps { $cycles }. That is allowed.
 cycle-calendar = Calendar
+cycle-rhythm = { $cadence }, on { $weekday }, unless a { -team } chose otherwise.
+cycle-next-check-in = Next { -check-in }: { $day }.
+cycle-weeks = All weeks
+cycle-week = Week { $week }
+cycle-week-head = Week
+cycle-days-head = Days
+cycle-check-in-head = { -check-in(form: "One") }
+cycle-see-map = See how they support each other
+cycle-objective-score = score { $score }
+cycle-objective-answer = there? { $answer }
 cycle-objectives = { -objective(form: "Many") }
 cycle-scores = Scores
 cycle-scores-stretch = { -aspirational(form: "One") }
-cycle-scores-stretch-hint = { $success } is a success. All at 1.0, { -cycle } after { -cycle }, says that targets were safe.
+cycle-scores-stretch-hint = { $success } is a success.
+cycle-scores-safe = Every stretch came to 1.0. That is worth celebrating, and a sign that the targets were safe: what would have been worth a try and was left out?
 cycle-scores-promise = { -committed(form: "One") }
 cycle-scores-promise-hint = Kept, or not kept and why.
 cycle-scores-learning = { -learning(form: "One") }
+cycle-scores-learning-hint = What it taught us, from the evidence.
+cycle-scores-kept = Kept?
+cycle-scores-taught = What it taught
+cycle-scores-evidence = Evidence
+cycle-scores-link = see it
+cycle-scores-of = { $scored } of { $all } { -key-result(form: "many") } scored
 cycle-scores-none = Nothing is scored yet. From its due date on, an owner scores a { -key-result } with its evidence.
 cycle-scores-waiting = { $count ->
     [one] One { -key-result } waits for its score

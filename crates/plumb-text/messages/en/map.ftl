@@ -1,9 +1,9 @@
 # The map: how objectives hold each other up.
 
 map-title = Map
-map-lede = How the { -objective(form: "many") } of { $cycle } hold each other up.
+map-heading = What holds what up
 map-counts = { $objectives }, { $key-results }.
-map-empty = There is no { -objective } in { $cycle } yet.
+map-empty = There is no { -objective } in this { -cycle } yet.
 map-empty-hint = The organisation’s { -objective(form: "many") } come first; { -team(form: "many") } answer with their own.
 map-filter = Show
 map-filter-cycle = { -cycle(form: "One") }
@@ -13,14 +13,19 @@ map-filter-purpose = Purpose
 map-filter-all = All
 map-filter-apply = Show
 map-filter-nothing = Nothing matches. Take a filter away to see more.
-map-open = Open { $objective }
-map-fold = Fold { $objective }
+map-open = Open what supports { $objective }
+map-below = What supports { $objective }
+map-under = { $count ->
+    [one] One { -objective } supports { $objective }.
+   *[other] { $count } { -objective(form: "many") } support { $objective }.
+}
+map-whole = Show the whole map
 map-unlinked = Not linked to anything above yet
 map-unlinked-count = { $count ->
     [one] One { -objective } is not linked to anything above yet
    *[other] { $count } { -objective(form: "many") } are not linked to anything above yet
 }
-map-not-taken-up = No { -team } took it up
+map-not-taken-up = No { -team } took this up yet
 map-not-taken-up-count = { $count ->
     [one] One { -objective } of the organisation that no { -team } took up
    *[other] { $count } { -objective(form: "many") } of the organisation that no { -team } took up

@@ -1,0 +1,20 @@
+//! Cycles: all of them, one, and what the OKR lead changes about it.
+
+mod change;
+mod index;
+mod phase;
+mod scores;
+mod show;
+
+use crate::Web;
+use axum::Router;
+use axum::routing::{get, post};
+
+pub(crate) fn routes() -> Router<Web> {
+    Router::new()
+        .route("/cycles", get(index::index).post(change::add))
+        .route("/cycles/new", get(change::new))
+        .route("/cycles/{name}", get(show::show).post(change::change))
+        .route("/cycles/{name}/edit", get(change::edit))
+        .route("/cycles/{name}/phase", post(phase::moved))
+}
