@@ -1,6 +1,7 @@
 //! The demo: its visitor chooses a person to be, and may choose another at any time. Without it none of this is there.
 
-use crate::doors::{client, signed_in};
+use crate::client::From;
+use crate::doors::signed_in;
 use crate::error::WebError;
 use crate::page::Bare;
 use crate::respond::fresh;
@@ -159,7 +160,7 @@ struct BecomeForm {
 
 async fn become_somebody(
     State(web): State<Web>,
-    headers: HeaderMap,
+    From(client): From,
     Form(form): Form<BecomeForm>,
 ) -> Result<Response, WebError> {
     let Some(demo) = &web.demo else {
@@ -178,7 +179,7 @@ async fn become_somebody(
         .map(|held| held.is)
         .filter(can_be)
         .ok_or(Error::NotFound)?;
-    let session = web.app.become_member(workspace, person.id, &client(&headers)).await?;
+    let session = web.app.become_member(workspace, person.id, &client).await?;
     let back = form.back.as_deref().and_then(path::local).unwrap_or(path::WEEK);
     Ok(signed_in(&web, &session, back))
 }

@@ -1,5 +1,6 @@
 //! The doors: the front page, signing in and out, first-run set-up, choosing a person in the demo.
 
+use crate::client::From;
 use crate::demo::choose_page;
 use crate::error::WebError;
 use crate::form::Typed;
@@ -15,7 +16,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum_extra::extract::Form;
 use jiff::civil::Date;
-use plumb_app::access::{Client, NewSession};
+use plumb_app::access::NewSession;
 use plumb_app::set_up::SetUp;
 use serde::Deserialize;
 
@@ -84,12 +85,13 @@ async fn sign_in_page(
 
 async fn sign_in(
     State(web): State<Web>,
+    From(client): From,
     headers: HeaderMap,
     Form(fields): Form<Vec<(String, String)>>,
 ) -> Result<Response, WebError> {
     let mut typed = Typed::new(fields);
     let back_to = path::local(typed.get("back")).unwrap_or(path::WEEK).to_owned();
-    match web.app.sign_in(typed.get("email"), typed.get("password"), &client(&headers)).await {
+    match web.app.sign_in(typed.get("email"), typed.get("password"), &client).await {
         Ok(session) => Ok(signed_in(&web, &session, &back_to)),
         Err(error) => {
             let page = Bare::new(text_of(&headers), "");
@@ -135,6 +137,7 @@ async fn set_up_page(State(web): State<Web>, headers: HeaderMap) -> Result<Respo
 
 async fn set_up(
     State(web): State<Web>,
+    From(client): From,
     headers: HeaderMap,
     Form(fields): Form<Vec<(String, String)>>,
 ) -> Result<Response, WebError> {
@@ -161,7 +164,7 @@ async fn set_up(
             cycle: (typed.get("cycle").to_owned(), starts_on, ends_on),
             team: typed.get("team").to_owned(),
         };
-        match web.app.set_up(command, &client(&headers)).await {
+        match web.app.set_up(command, &client).await {
             Ok(session) => return Ok(signed_in(&web, &session, path::WEEK)),
             Err(error) => typed = typed.said_no(&page.text, error)?,
         }
@@ -172,12 +175,6 @@ async fn set_up(
 
 pub(crate) fn signed_in(web: &Web, session: &NewSession, to: &str) -> Response {
     ([(header::SET_COOKIE, session_cookie(session, web))], go(to)).into_response()
-}
-
-/// From where somebody comes: what the browser says of itself, by which a person will recognise a session.
-pub(crate) fn client(headers: &HeaderMap) -> Client {
-    let device = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
-    Client { device: device.unwrap_or_default().to_owned(), address: None }
 }
 
 /// The quarter around a day: its usual name and its first and last day.

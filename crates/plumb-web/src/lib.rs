@@ -5,6 +5,7 @@
 
 mod assets;
 mod check_ins;
+mod client;
 mod cycles;
 pub mod demo;
 mod doors;
@@ -39,6 +40,8 @@ pub struct Web {
     pub app: App,
     /// Whether people reach the server over HTTPS: cookies are then sent over nothing else.
     pub secure: bool,
+    /// Networks whose word on where a request comes from is believed.
+    pub trusted_proxies: Vec<ipnet::IpNet>,
     /// Where people reach it, without a slash at the end: for links that are passed on.
     pub public_url: String,
     /// The company in which a visitor chooses a person to be; none but in the demo.

@@ -63,8 +63,13 @@ impl Stage {
     async fn fill(&self, db: &Db, url: &str) -> anyhow::Result<()> {
         let app = database::app(db.clone());
         let sample = self.build(&app).await.context("the sample company can't be built")?;
-        let web =
-            Web { secure: false, public_url: url.to_owned(), demo: Some(demo_of(&sample)), app };
+        let web = Web {
+            secure: false,
+            trusted_proxies: Vec::new(),
+            public_url: url.to_owned(),
+            demo: Some(demo_of(&sample)),
+            app,
+        };
         if self.company.set(router(&web, db)).is_ok() {
             announce(url, true);
         }

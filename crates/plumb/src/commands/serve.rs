@@ -26,7 +26,13 @@ pub(crate) async fn serve(serve: &Serve) -> anyhow::Result<()> {
     let public_url = serve.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
     let public_url = public_url.trim_end_matches('/').to_owned();
     announce(&app, address, &public_url).await?;
-    let web = Web { secure: public_url.starts_with("https://"), public_url, demo: None, app };
+    let web = Web {
+        secure: public_url.starts_with("https://"),
+        trusted_proxies: serve.trusted_proxy.clone(),
+        public_url,
+        demo: None,
+        app,
+    };
     run(listener, router(&web, &db)).await?;
     db.close().await?;
     tracing::info!("stopped");
@@ -57,7 +63,7 @@ async fn ready(State(db): State<Db>) -> (StatusCode, &'static str) {
 
 /// Serves until SIGINT or SIGTERM, then lets what is under way finish.
 pub(crate) async fn run(listener: TcpListener, router: Router) -> anyhow::Result<()> {
-    axum::serve(listener, router)
+    axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
         .with_graceful_shutdown(asked_to_stop())
         .await
         .context("the server stopped")
