@@ -70,8 +70,18 @@ export class Visitor {
       viewport: WIDTHS[width],
     });
     // A page that never answers fails soon, and says at which step.
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(20_000);
     return new Visitor(await context.newPage(), server);
+  }
+
+  /**
+   * Looks at the same page in another light, or on another screen.
+   * @param {"light" | "dark"} theme
+   * @param {"wide" | "phone"} width
+   */
+  async look(theme, width) {
+    await this.page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+    await this.page.setViewportSize(WIDTHS[width]);
   }
 
   /** @param {string} path */
@@ -79,6 +89,18 @@ export class Visitor {
     const response = await this.page.goto(path);
     assert.ok(response, `${path} gave no answer`);
     return response;
+  }
+
+  /**
+   * What the page says is wrong with a field, where a screen reader finds it too.
+   * @param {string} label
+   */
+  async complaintAbout(label) {
+    const field = this.page.getByLabel(label, { exact: true }).and(this.page.locator("[aria-invalid=true]"));
+    const ids = (await field.getAttribute("aria-describedby")) ?? "";
+    assert.notEqual(ids, "", `the field ${label} is wrong, but nothing says why`);
+    const first = ids.split(" ")[0];
+    return (await this.page.locator(`[id="${first}"]`).innerText()).trim();
   }
 
   /** Fails when anything went wrong behind the page. */

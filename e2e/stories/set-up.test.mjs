@@ -42,7 +42,7 @@ story("a stranger without the code cannot claim a fresh server", async (stage) =
   const stranger = await stage.visitor(server);
   await setUp(stranger, "aaaa-bbbb-cccc");
   const { page } = stranger;
-  await page.locator(".field--wrong, [role=alert]").first().waitFor();
+  assert.notEqual(await stranger.complaintAbout("Set-up code"), "");
   assert.equal(await page.getByLabel("What is your name?").inputValue(), HARBOUR.name, "what was typed stays");
   assert.equal(await page.getByLabel("Choose a password").inputValue(), "", "a password is never sent back");
 
@@ -58,7 +58,7 @@ story("a wrong password opens nothing, and does not tell whether the account exi
   const answers = [];
   for (const email of [HARBOUR.email, "nobody@harbour.example"]) {
     await signIn(stranger, email, "open sesame, please");
-    answers.push(await stranger.page.locator(".field__problem").innerText());
+    answers.push(await stranger.complaintAbout("Password"));
   }
   assert.equal(answers[0], answers[1]);
   const response = await stranger.open(TEAM_PAGE);
