@@ -169,7 +169,7 @@ async fn changing(
     let caller = ctx.caller().clone();
     let app = ctx.app.clone();
     let reply = (operation.run)(ctx, asked).await?;
-    if !operation.shows_a_secret {
+    if !operation.shows_a_secret && !operation.names_a_person {
         keep(&app, &caller, &reply).await;
     }
     Ok(respond(reply, None, "no-store"))

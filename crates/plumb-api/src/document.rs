@@ -234,6 +234,9 @@ fn told(
         doc.parameters.push(json!({ "$ref": "#/components/parameters/IfNoneMatch" }));
         doc.answers.insert(304, json!({ "description": "It is as you have it." }));
     }
+    if operation.is_for_some {
+        doc.problems.push(403);
+    }
     if operation.takes_key() {
         doc.parameters.push(json!({
             "name": "Idempotency-Key",

@@ -51,6 +51,8 @@ pub fn openapi() -> &'static str {
 /// One operation, for lists of who may do what: its name, its method, and its path with what varies in braces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Declared {
+    /// Under which heading it is told.
+    pub heading: &'static str,
     /// Its name, `listObjectives`.
     pub name: &'static str,
     /// Its method, in capitals.
@@ -66,6 +68,7 @@ pub fn declared() -> Vec<Declared> {
     TABLE
         .iter()
         .map(|operation| Declared {
+            heading: operation.heading,
             name: operation.name,
             method: operation.verb.as_str(),
             path: operation.path,
@@ -103,7 +106,6 @@ pub fn router(app: App) -> Router {
 }
 
 /// A browser that sends what another site made it send. A page of that site could otherwise use the session's cookie.
-#[expect(clippy::needless_pass_by_value, reason = "the layer hands it over")]
 fn cross_site(_: ProtectionError) -> Response {
     ApiError::forbidden("access.cross_site").told(String::new).into_response()
 }

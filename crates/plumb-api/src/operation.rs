@@ -68,8 +68,14 @@ pub(crate) struct Operation {
     /// Whether its answer follows from the workspace's last change, the day, and who asks: only then may it be
     /// answered with 304.
     pub(crate) follows_from_changes: bool,
-    /// Whether its answer holds a secret that is shown once: it is then not kept for a second asking.
+    /// Whether its answer holds a secret that is shown once. It is then not kept for a second asking, and can't be made
+    /// anew either.
     pub(crate) shows_a_secret: bool,
+    /// Whether it reads what not everybody may. Whatever changes something may be forbidden anyway.
+    pub(crate) is_for_some: bool,
+    /// Whether its answer names a person. Names stand in the rows of people alone, so it is not kept for a second
+    /// asking, but made anew.
+    pub(crate) names_a_person: bool,
     /// Says what goes in and what comes out.
     pub(crate) describe: fn(&mut Doc<'_>),
     /// Does it.
@@ -93,6 +99,8 @@ impl Operation {
             more: "",
             follows_from_changes: true,
             shows_a_secret: false,
+            is_for_some: false,
+            names_a_person: false,
             describe: H::describe,
             run: Box::new(move |ctx, asked| {
                 let handler = handler.clone();
@@ -104,6 +112,30 @@ impl Operation {
     /// Says what else there is to know.
     pub(crate) fn more(mut self, more: &'static str) -> Self {
         self.more = more;
+        self
+    }
+
+    /// Its answer follows from more than the workspace's last change: it is made anew each time.
+    pub(crate) fn made_anew(mut self) -> Self {
+        self.follows_from_changes = false;
+        self
+    }
+
+    /// Its answer holds a secret that is shown once.
+    pub(crate) fn shows_a_secret(mut self) -> Self {
+        self.shows_a_secret = true;
+        self
+    }
+
+    /// It reads what not everybody may.
+    pub(crate) fn is_for_some(mut self) -> Self {
+        self.is_for_some = true;
+        self
+    }
+
+    /// Its answer names a person.
+    pub(crate) fn names_a_person(mut self) -> Self {
+        self.names_a_person = true;
         self
     }
 

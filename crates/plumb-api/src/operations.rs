@@ -1,14 +1,18 @@
 //! Every operation of the API, declared once. What is not in here has no route and is not in the document.
 
+mod access;
+mod alignments;
 mod changes;
 mod check_ins;
 mod cycles;
+mod initiatives;
 mod key_result_words;
 mod key_results;
 
 mod me;
 mod objectives;
 mod people;
+mod teams;
 
 use crate::operation::Operation;
 
@@ -16,11 +20,15 @@ use crate::operation::Operation;
 pub(crate) fn all() -> Vec<Operation> {
     [
         ("Workspace", me::operations()),
-        ("People and teams", people::operations()),
+        ("People", people::operations()),
+        ("Access", access::operations()),
+        ("Teams", teams::operations()),
         ("Cycles", cycles::operations()),
         ("Objectives", objectives::operations()),
         ("Key results", key_results::operations()),
         ("Check-ins and readings", check_ins::operations()),
+        ("Alignment", alignments::operations()),
+        ("Initiatives", initiatives::operations()),
         ("Changes", changes::operations()),
     ]
     .into_iter()

@@ -3,6 +3,7 @@
 use crate::document::{Doc, Gives};
 use crate::error::ApiError;
 use axum::http::StatusCode;
+use plumb_app::Error;
 use plumb_wire::Page;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -51,6 +52,19 @@ impl<T: Serialize + JsonSchema> Output for Shown<T> {
     }
 }
 
+/// What was made and is shown this once.
+pub(crate) struct Made<T>(pub(crate) T);
+
+impl<T: Serialize + JsonSchema> Output for Made<T> {
+    fn describe(doc: &mut Doc<'_>) {
+        doc.gives::<T>(201, Gives::Body);
+    }
+
+    fn reply(self) -> Result<Reply, ApiError> {
+        Reply::json(StatusCode::CREATED, &self.0)
+    }
+}
+
 /// One thing, with its version.
 pub(crate) struct Single<T> {
     /// The change since which it is as it is.
@@ -60,8 +74,22 @@ pub(crate) struct Single<T> {
 }
 
 impl<T: Serialize> Single<T> {
+    /// What comes of a change: the thing as it is now, as the answer or beside the news that somebody was quicker.
+    /// `path` says where a field of the command stands in the body.
+    pub(crate) async fn after<U>(
+        outcome: Result<U, Error>,
+        path: impl Fn(&'static str) -> String,
+        now: impl Future<Output = Result<Self, ApiError>>,
+    ) -> Result<Self, ApiError> {
+        match outcome {
+            Ok(_) => now.await,
+            Err(Error::Conflict(_)) => Err(now.await?.changed()),
+            Err(error) => Err(ApiError::of(error, path)),
+        }
+    }
+
     /// The news that it is not what the caller has seen.
-    pub(crate) fn changed(self) -> ApiError {
+    fn changed(self) -> ApiError {
         match serde_json::to_value(self.body) {
             Ok(body) => ApiError::changed(self.version, body),
             Err(error) => ApiError::broken(error),
@@ -116,6 +144,20 @@ impl<T: Serialize + JsonSchema> Output for Page<T> {
 
 /// Nothing: it is gone.
 pub(crate) struct Gone;
+
+impl Gone {
+    /// What comes of taking something away: nothing, or the news that somebody was quicker.
+    pub(crate) async fn after<U, T: Serialize>(
+        outcome: Result<U, Error>,
+        now: impl Future<Output = Result<Single<T>, ApiError>>,
+    ) -> Result<Self, ApiError> {
+        match outcome {
+            Ok(_) => Ok(Self),
+            Err(Error::Conflict(_)) => Err(now.await?.changed()),
+            Err(error) => Err(error.into()),
+        }
+    }
+}
 
 impl Output for Gone {
     fn describe(doc: &mut Doc<'_>) {

@@ -75,6 +75,27 @@ impl Cursor {
     }
 }
 
+/// Which page of a list without filters.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Paged {
+    /// Where the page begins: take it from `next` of the page before.
+    pub(crate) cursor: Option<Cursor>,
+    /// How many things a page has.
+    pub(crate) limit: Option<Limit>,
+}
+
+impl Paged {
+    /// After which thing the page begins, and how much of which list is asked for.
+    pub(crate) fn of<T: DeserializeOwned>(
+        &self,
+        path: String,
+    ) -> Result<(Option<T>, Asking<'static>), ApiError> {
+        let after = self.cursor.as_ref().map(Cursor::read).transpose()?;
+        Ok((after, Asking { path, filters: Vec::new(), limit: self.limit }))
+    }
+}
+
 /// Which page of a list is asked for.
 pub(crate) struct Asking<'a> {
     /// The path below the API's base, and the query without cursor and limit.

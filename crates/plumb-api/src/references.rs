@@ -70,6 +70,18 @@ impl References<'_> {
         }
     }
 
+    /// The objective that is meant, where one is and the caller may read it.
+    pub(crate) async fn maybe_objective(
+        &mut self,
+        it: Option<&Ref>,
+        field: &str,
+    ) -> Result<Option<ObjectiveId>, ApiError> {
+        match it {
+            Some(it) => self.objective(it, field).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
     /// The objective that is meant, if the caller may read it.
     pub(crate) async fn objective(
         &mut self,

@@ -8,13 +8,16 @@ use crate::key_results::Digested;
 use crate::record::{Held, Record as _, select};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use plumb_core::alignment::Alignment;
 use plumb_core::check_in::{CheckIn, KeptReading};
 use plumb_core::id::{CycleId, KeyResultId, MemberId, ObjectiveId, TeamId, WorkspaceId};
+use plumb_core::initiative::Initiative;
 use plumb_core::key_result::KeyResult;
 use plumb_core::member::Member;
 use plumb_core::objective::Objective;
 use plumb_core::team::Team;
 use plumb_db::{DbError, Reader, Value, p};
+use std::fmt::Write as _;
 use uuid::Uuid;
 
 /// Who reads.
@@ -69,17 +72,17 @@ impl<'v> Statement<'v> {
     fn and_is(&mut self, column: &str, value: Option<Value<'v>>) {
         if let Some(value) = value {
             let n = self.param(value);
-            self.sql.push_str(&format!(" and {column} = ${n}"));
+            let _ = write!(self.sql, " and {column} = ${n}");
         }
     }
 
     fn after(&mut self, column: &str, after: Option<Uuid>, limit: i64) {
         if let Some(after) = after {
             let n = self.param(Value::Uuid(after));
-            self.sql.push_str(&format!(" and {column} > ${n}"));
+            let _ = write!(self.sql, " and {column} > ${n}");
         }
         let n = self.param(Value::Int(limit));
-        self.sql.push_str(&format!(" order by {column} limit ${n}"));
+        let _ = write!(self.sql, " order by {column} limit ${n}");
     }
 }
 
@@ -151,6 +154,63 @@ fn readable(workspace: WorkspaceId, by: &ReadBy) -> Vec<Value<'static>> {
         by.member.map_or(Value::Null, |member| Value::Uuid(member.0)),
         Value::List(by.teams.iter().map(|team| Value::Uuid(*team)).collect()),
     ]
+}
+
+/// Which initiatives, where some are asked for.
+#[derive(Clone, Debug, Default)]
+pub struct InitiativesAsked {
+    /// Of this team.
+    pub team: Option<TeamId>,
+    /// Looked after by this person.
+    pub owner: Option<MemberId>,
+    /// In this state.
+    pub state: Option<&'static str>,
+}
+
+/// Initiatives by id, at most `limit` after `after`.
+pub async fn initiatives(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    asked: &InitiativesAsked,
+    after: Option<Uuid>,
+    limit: i64,
+) -> Result<Vec<Held<Initiative>>, DbError> {
+    let columns = Initiative::statements().columns_of("i");
+    let mut statement = Statement {
+        sql: format!("select {columns} from initiatives i where i.workspace_id = $1"),
+        params: vec![Value::Uuid(workspace.0)],
+    };
+    statement.and_is("i.team_id", asked.team.map(|id| Value::Uuid(id.0)));
+    statement.and_is("i.owner_id", asked.owner.map(|id| Value::Uuid(id.0)));
+    statement.and_is("i.state", asked.state.map(Value::Text));
+    statement.after("i.id", after, limit);
+    r.all(&statement.sql, &statement.params).await
+}
+
+/// Links from objectives that a person may read, by id, at most `limit` after `after`: all of them, those from
+/// `below`, or those to `above`. Whether what is supported may be read as well is asked row by row.
+pub async fn alignments(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    by: &ReadBy,
+    below: Option<ObjectiveId>,
+    above: Option<ObjectiveId>,
+    after: Option<Uuid>,
+    limit: i64,
+) -> Result<Vec<Held<Alignment>>, DbError> {
+    let columns = Alignment::statements().columns_of("a");
+    let mut statement = Statement {
+        sql: format!(
+            "select {columns} from alignments a \
+             join objectives o on o.workspace_id = a.workspace_id and o.id = a.from_id \
+             where a.workspace_id = $1 and {READS_OBJECTIVE}"
+        ),
+        params: readable(workspace, by),
+    };
+    statement.and_is("a.from_id", below.map(|id| Value::Uuid(id.0)));
+    statement.and_is("a.to_id", above.map(|id| Value::Uuid(id.0)));
+    statement.after("a.id", after, limit);
+    r.all(&statement.sql, &statement.params).await
 }
 
 /// Where a page of check-ins or readings ended: the day, the instant, and the id.

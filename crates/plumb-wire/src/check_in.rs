@@ -1,6 +1,7 @@
 //! Check-ins and readings.
 
 use crate::codes::Source;
+use crate::patch::Patch;
 use crate::stands::KeyResultStands;
 use crate::values::{Day, Number, TypedNumber};
 use jiff::Timestamp;
@@ -146,4 +147,48 @@ impl From<&Held<KeptReading>> for Reading {
             withdrawn: held.withdrawn,
         }
     }
+}
+
+/// A reading to record without a check-in.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewReading {
+    /// The day it is about; today where none is given.
+    pub on: Option<Day>,
+    /// The level reached, of a reach or a keep.
+    pub value: Option<TypedNumber>,
+    /// The milestones that are reached now, all of them.
+    pub milestones: Option<Vec<Uuid>>,
+}
+
+/// What was read: one reading, or one for each milestone that changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Readings {
+    /// The readings.
+    pub readings: Vec<Reading>,
+}
+
+/// What is to change in a reading: a correction, which keeps the original in the history.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct ReadingPatch {
+    /// The day that it is about.
+    pub about_on: Patch<Day>,
+    /// The level; for a milestone 1 where it was reached and 0 where that was taken back.
+    pub value: Patch<TypedNumber>,
+    /// Why, where there is something to say.
+    pub reason: Patch<String>,
+}
+
+/// What is to change in a check-in: a correction, which keeps the original in the history.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct CheckInPatch {
+    /// How sure we were, 0 to 10.
+    #[schemars(range(min = 0, max = 10))]
+    pub confidence: Patch<i64>,
+    /// What the evidence said.
+    pub evidence: Patch<String>,
+    /// What was in the way.
+    pub in_the_way: Patch<String>,
 }

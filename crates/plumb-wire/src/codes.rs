@@ -58,6 +58,8 @@ codes! {
     ConfidenceSteps is plumb_core::policy::ConfidenceSteps;
     /// Belief and fact, apart.
     Disagreement is plumb_core::standing::Disagreement;
+    /// How far the work is.
+    InitiativeState is plumb_core::initiative::InitiativeState;
     /// What a learning key result ends with instead of a score.
     LearningAnswer is plumb_core::score::LearningAnswer;
     /// Where a team stands in the tree.

@@ -367,7 +367,7 @@ pub fn read_unit(typed: &str, refused: &mut Refused) -> Option<Unit> {
 }
 
 /// The weight of a key result as it was typed.
-pub fn weight(typed: TypedNumber, refused: &mut Refused) -> Option<Weight> {
+pub fn weight(typed: &TypedNumber, refused: &mut Refused) -> Option<Weight> {
     read_weight(typed, "weight", refused)
 }
 

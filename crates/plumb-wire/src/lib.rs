@@ -10,11 +10,16 @@
 //! - What is chosen from a list is the code that the core gives it: `"off_track"`.
 //! - What comes in refuses fields that it does not know, so that a slip of the pen is told and not ignored.
 
+pub mod access;
+pub mod alignment;
 pub mod change;
 pub mod check_in;
 pub mod codes;
 pub mod cycle;
+pub mod found;
+pub mod initiative;
 pub mod key_result;
+pub mod left_out;
 pub mod measure;
 pub mod objective;
 pub mod page;

@@ -229,9 +229,11 @@ impl NewMeasure {
                     .map(|(n, milestone)| {
                         let weight = match milestone.weight {
                             None => Some(Weight::ONE),
-                            Some(typed) => {
-                                read_weight(typed, &format!("{at}.milestones[{n}].weight"), refused)
-                            }
+                            Some(typed) => read_weight(
+                                &typed,
+                                &format!("{at}.milestones[{n}].weight"),
+                                refused,
+                            ),
                         };
                         Some(core::Milestone {
                             id: MilestoneId(milestone.id.unwrap_or_else(&mut new_id)),
@@ -251,7 +253,7 @@ impl NewMeasure {
 
 /// A weight as it was typed.
 pub(crate) fn read_weight(
-    typed: TypedNumber,
+    typed: &TypedNumber,
     field: &str,
     refused: &mut Refused,
 ) -> Option<Weight> {

@@ -1,7 +1,8 @@
 //! The workspace, its teams and its people.
 
-use crate::codes::{Cadence, Level, Participation, Scope, Theme};
-use crate::values::{Day, number};
+use crate::codes::{Cadence, Level, Participation, RoleKind, Scope, Theme};
+use crate::patch::Patch;
+use crate::values::{Day, Ref, number};
 use jiff::Timestamp;
 use plumb_core::access::{InTeam, Rights};
 use plumb_core::member::Member;
@@ -10,7 +11,7 @@ use plumb_core::team::Team as CoreTeam;
 use plumb_core::workspace::Workspace as CoreWorkspace;
 use plumb_store::Held;
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// The workspace: one organisation and all its data.
@@ -185,4 +186,182 @@ impl Me {
             teams: rights.teams.iter().map(in_team).collect(),
         }
     }
+}
+
+/// What is to change in the workspace: what is not given stays as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct WorkspacePatch {
+    /// What the organisation calls itself.
+    pub name: Patch<String>,
+    /// The IANA zone in which its days begin.
+    pub zone: Patch<String>,
+    /// Its language and number format, a BCP 47 tag.
+    pub locale: Patch<String>,
+}
+
+/// A team to add.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewTeam {
+    /// What it is called.
+    pub name: String,
+    /// What it is there for.
+    #[serde(default)]
+    pub purpose: String,
+    /// Where it stands in the tree.
+    pub level: Level,
+    /// The node above; none at the top.
+    pub parent: Option<Ref>,
+    /// Whether it takes part.
+    pub participation: Participation,
+    /// The IANA zone in which its days begin; the workspace's where none.
+    pub zone: Option<String>,
+    /// How often it checks in; the cycle's or the policy's where none.
+    pub cadence: Option<Cadence>,
+    /// The weekday on which it meets, 1 Monday to 7 Sunday; the policy's where none.
+    pub check_in_weekday: Option<i64>,
+}
+
+/// What is to change in a team: what is not given stays as it is, and `null` takes away.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct TeamPatch {
+    /// What it is called.
+    pub name: Patch<String>,
+    /// What it is there for.
+    pub purpose: Patch<String>,
+    /// Where it stands in the tree.
+    pub level: Patch<Level>,
+    /// The node above.
+    pub parent: Patch<Option<Ref>>,
+    /// Whether it takes part.
+    pub participation: Patch<Participation>,
+    /// The IANA zone in which its days begin.
+    pub zone: Patch<Option<String>>,
+    /// How often it checks in.
+    pub cadence: Patch<Option<Cadence>>,
+    /// The weekday on which it meets, 1 Monday to 7 Sunday.
+    pub check_in_weekday: Patch<Option<i64>>,
+}
+
+/// Since when somebody or something takes no part any more.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewArchival {
+    /// The day, up to today; today where none is given.
+    pub on: Option<Day>,
+}
+
+/// A person to add by name alone.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewPerson {
+    /// Their name.
+    pub name: String,
+    /// What they hold from the beginning.
+    #[serde(default)]
+    pub roles: Vec<NewRole>,
+}
+
+/// A new name for somebody who can't sign in yet.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewName {
+    /// Their name.
+    pub name: String,
+}
+
+/// What is to change in your own profile: what is not given stays as it is, and `null` takes away.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct MePatch {
+    /// Your name.
+    pub name: Patch<String>,
+    /// Your language and number format, a BCP 47 tag; the workspace's where none.
+    pub locale: Patch<Option<String>>,
+    /// The IANA zone in which instants are written for you; the workspace's where none.
+    pub zone: Patch<Option<String>>,
+    /// How pages look to you.
+    pub theme: Patch<Theme>,
+    /// Whether single keys act as shortcuts.
+    pub shortcuts: Patch<bool>,
+}
+
+/// A role that somebody holds, in the workspace or in one team.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Role {
+    /// Who holds it.
+    pub person: Uuid,
+    /// Which role.
+    pub kind: RoleKind,
+    /// In which team; `null` for roles of the workspace.
+    pub team: Option<Uuid>,
+}
+
+impl From<&Held<plumb_core::role::Role>> for Role {
+    fn from(held: &Held<plumb_core::role::Role>) -> Self {
+        Self { person: held.member.0, kind: RoleKind(held.kind), team: held.team.map(|id| id.0) }
+    }
+}
+
+/// The roles that somebody holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Roles {
+    /// The roles.
+    pub roles: Vec<Role>,
+}
+
+/// A role to give.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewRole {
+    /// Which role.
+    pub kind: RoleKind,
+    /// In which team; none for roles of the workspace.
+    pub team: Option<Ref>,
+}
+
+/// Days in which no check-in is asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Pause {
+    /// Its identity.
+    pub id: Uuid,
+    /// The change since which it is there.
+    pub version: i64,
+    /// The team it holds for; everyone where none.
+    pub team: Option<Uuid>,
+    /// What it is called.
+    pub name: String,
+    /// Its first day.
+    pub from_on: Day,
+    /// Its last day, included.
+    pub to_on: Day,
+}
+
+impl From<&Held<plumb_core::pause::Pause>> for Pause {
+    fn from(held: &Held<plumb_core::pause::Pause>) -> Self {
+        Self {
+            id: held.id.0,
+            version: held.since_change,
+            team: held.team.map(|id| id.0),
+            name: held.name.clone(),
+            from_on: Day(held.from_on),
+            to_on: Day(held.to_on),
+        }
+    }
+}
+
+/// A pause to add.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewPause {
+    /// The team it holds for; everyone where none.
+    pub team: Option<Ref>,
+    /// What it is called.
+    pub name: String,
+    /// Its first day.
+    pub from_on: Day,
+    /// Its last day, included.
+    pub to_on: Day,
 }

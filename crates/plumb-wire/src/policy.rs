@@ -1,11 +1,17 @@
 //! How we work here.
 
 use crate::codes::{Cadence, ConfidenceSteps, WhoAgrees};
-use crate::values::Share;
+use crate::patch::Patch;
+use crate::problem::Refused;
+use crate::values::{Share, TypedNumber};
 use jiff::Timestamp;
+use plumb_app::Refusal;
+use plumb_core::fraction::Fraction;
+use plumb_core::pace::PaceBounds;
+use plumb_core::policy::Policy as CorePolicy;
 use plumb_store::{Held, KeptPolicy};
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What the workspace settled once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -67,6 +73,90 @@ impl From<&Held<KeptPolicy>> for Policy {
             owned_max: policy.owned_max,
             changes_words: policy.changes_words.clone(),
             more_words: policy.more_words.clone(),
+        }
+    }
+}
+
+/// What is to change in how we work here: what is not given stays as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct PolicyPatch {
+    /// The fewest objectives per team and cycle that make a set.
+    pub objectives_min: Patch<i64>,
+    /// The most objectives per team and cycle.
+    pub objectives_max: Patch<i64>,
+    /// The fewest key results per objective.
+    pub key_results_min: Patch<i64>,
+    /// The most key results per objective.
+    pub key_results_max: Patch<i64>,
+    /// How often is checked in, where neither key result, team nor cycle says so.
+    pub cadence: Patch<Cadence>,
+    /// The weekday of check-ins, 1 Monday to 7 Sunday, where the team did not set one.
+    pub check_in_weekday: Patch<i64>,
+    /// More than this below its pace is behind: a share with at most four decimals.
+    pub behind: Patch<TypedNumber>,
+    /// More than this below its pace is far behind: a share with at most four decimals.
+    pub far_behind: Patch<TypedNumber>,
+    /// From which score on a stretch is a success, in tenths.
+    pub success_tenths: Patch<i64>,
+    /// In how many steps confidence is asked.
+    pub confidence_steps: Patch<ConfidenceSteps>,
+    /// Who agrees for a team.
+    pub who_agrees: Patch<WhoAgrees>,
+    /// Whether people may have objectives that contribute to their team's.
+    pub individual: Patch<bool>,
+    /// How many key results one person looks after before it is told.
+    pub owned_max: Patch<i64>,
+    /// How changes, retiring and late additions are handled here.
+    pub changes_words: Patch<String>,
+    /// Anything else the workspace settled.
+    pub more_words: Patch<String>,
+    /// Why it changes: needed.
+    pub reason: Patch<String>,
+}
+
+impl PolicyPatch {
+    /// How it is to be, given how it is.
+    pub fn over(self, is: &CorePolicy, refused: &mut Refused) -> Option<CorePolicy> {
+        let behind = read_share(self.behind, is.pace.behind(), "behind", refused);
+        let far = read_share(self.far_behind, is.pace.far(), "far_behind", refused);
+        let pace = refused.keep("far_behind", PaceBounds::new(behind?, far?))?;
+        Some(CorePolicy {
+            objectives_min: self.objectives_min.over(is.objectives_min),
+            objectives_max: self.objectives_max.over(is.objectives_max),
+            key_results_min: self.key_results_min.over(is.key_results_min),
+            key_results_max: self.key_results_max.over(is.key_results_max),
+            cadence: self.cadence.over(Cadence(is.cadence)).0,
+            check_in_weekday: self.check_in_weekday.over(is.check_in_weekday),
+            pace,
+            success_tenths: self.success_tenths.over(is.success_tenths),
+            confidence_steps: self.confidence_steps.over(ConfidenceSteps(is.confidence_steps)).0,
+            who_agrees: self.who_agrees.over(WhoAgrees(is.who_agrees)).0,
+            individual: self.individual.over(is.individual),
+            owned_max: self.owned_max.over(is.owned_max),
+            changes_words: self.changes_words.over(is.changes_words.clone()),
+            more_words: self.more_words.over(is.more_words.clone()),
+        })
+    }
+}
+
+/// A share as it was typed: four decimals are what shares are compared in.
+fn read_share(
+    typed: Patch<TypedNumber>,
+    is: Fraction,
+    field: &str,
+    refused: &mut Refused,
+) -> Option<Fraction> {
+    let Some(typed) = typed.given() else {
+        return Some(is);
+    };
+    let share = typed.read(field, refused)?.get() * rust_decimal::Decimal::from(10_000);
+    match i64::try_from(share.normalize().mantissa()) {
+        Ok(whole) if share.normalize().scale() == 0 => Some(Fraction::from_ten_thousandths(whole)),
+        _ => {
+            let refusal = Refusal::new("share.too_fine", "a share has at most four decimals");
+            refused.add(field, &refusal);
+            None
         }
     }
 }

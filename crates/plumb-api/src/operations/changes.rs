@@ -3,14 +3,12 @@
 use crate::context::Ctx;
 use crate::error::ApiError;
 use crate::operation::{Operation, get};
-use crate::page::{Asking, Cursor, Limit};
+use crate::page::Paged;
 use crate::part::{Path, Query};
 use plumb_app::load::{self, Name};
 use plumb_app::views::lists::{self, Changes, ChangesPage};
 use plumb_wire::Page;
 use plumb_wire::change::Change;
-use schemars::JsonSchema;
-use serde::Deserialize;
 
 pub(super) fn operations() -> Vec<Operation> {
     const MORE: &str = "The newest first. What tells of drafts that you may not read is left out, so a page may hold \
@@ -32,16 +30,6 @@ pub(super) fn operations() -> Vec<Operation> {
         )
         .more(MORE),
     ]
-}
-
-/// Which page of a list.
-#[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct Paged {
-    /// Where the page begins: take it from `next` of the page before.
-    cursor: Option<Cursor>,
-    /// How many things a page has.
-    limit: Option<Limit>,
 }
 
 async fn list(ctx: Ctx, Query(asked): Query<Paged>) -> Result<Page<Change>, ApiError> {
@@ -74,8 +62,7 @@ async fn page(
     which: Changes,
     asked: Paged,
 ) -> Result<Page<Change>, ApiError> {
-    let before = asked.cursor.as_ref().map(Cursor::read::<i64>).transpose()?;
-    let asking = Asking { path, filters: Vec::new(), limit: asked.limit };
+    let (before, asking) = asked.of(path)?;
     let limit = asking.limit();
     let ChangesPage { changes, before } = ctx
         .read(async |r| Ok(lists::changes(r, ctx.caller(), which, before, limit).await?))

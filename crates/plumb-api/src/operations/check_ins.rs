@@ -2,24 +2,28 @@
 
 use crate::context::Ctx;
 use crate::error::ApiError;
-use crate::operation::{Operation, get, post};
+use crate::operation::{Operation, get, patch, post};
 use crate::output::{Created, Single};
-use crate::page::{Asking, Cursor, Limit};
-use crate::part::{Json, Path, Query};
-use plumb_app::check_ins::{RecordCheckIn, Value};
+use crate::page::Paged;
+use crate::part::{IfMatch, Json, Path, Query};
+use plumb_app::check_ins::{CorrectCheckIn, CorrectReading, RecordCheckIn, RecordReading, Value};
 use plumb_app::load::{self, Name};
 use plumb_app::views::lists;
-use plumb_app::{Error, Refusal};
+use plumb_app::{Caller, Error, Refusal};
+use plumb_core::check_in::{CheckIn as CoreCheckIn, KeptReading};
 use plumb_core::confidence::{Confidence, Fall};
 use plumb_core::id::{CheckInId, ReadingId};
+use plumb_core::number::Kind;
 use plumb_core::reading::MilestoneId;
+use plumb_db::Reader;
 use plumb_store::pages::{self, Dated};
-use plumb_store::{check_ins, readings};
-use plumb_wire::check_in::{CheckIn, CheckedIn, NewCheckIn, Reading};
+use plumb_store::{Held, check_ins, readings};
+use plumb_wire::check_in::{
+    CheckIn, CheckInPatch, CheckedIn, NewCheckIn, NewReading, Reading, ReadingPatch, Readings,
+};
+use plumb_wire::key_result::Retirement;
 use plumb_wire::stands::KeyResultStands;
-use plumb_wire::{Page, Refused};
-use schemars::JsonSchema;
-use serde::Deserialize;
+use plumb_wire::{Day, Page, Patch, Refused, TypedNumber};
 use uuid::Uuid;
 
 pub(super) fn operations() -> Vec<Operation> {
@@ -29,20 +33,18 @@ pub(super) fn operations() -> Vec<Operation> {
         post("/key-results/{key_result}/check-ins", "recordCheckIn", "Check in", record)
             .more("Its owner does, or anybody in its team, usually with a value. With `still_true` nothing changed."),
         get("/check-ins/{check_in}", "getCheckIn", "A check-in", one),
+        patch("/check-ins/{check_in}", "correctCheckIn", "Correct a check-in", correct)
+            .more("Its words, or how sure we were; the original stays in the history. A value is corrected as a reading."),
         get("/key-results/{key_result}/readings", "listReadings", "The readings of a key result", list_readings)
             .more("The latest first; withdrawn ones are in it and marked."),
+        post("/key-results/{key_result}/readings", "recordReading", "Record a reading without a check-in", record_reading)
+            .more("One reading, or one for each milestone that changed."),
         get("/readings/{reading}", "getReading", "A reading", one_reading),
+        patch("/readings/{reading}", "correctReading", "Correct a reading", correct_reading)
+            .more("A new version; the original stays in the history."),
+        post("/readings/{reading}/withdrawal", "withdrawReading", "Take a reading back", withdraw_reading)
+            .more("With a reason. It counts no more, and its mark stays in the history."),
     ]
-}
-
-/// Which page of a list.
-#[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct Paged {
-    /// Where the page begins: take it from `next` of the page before.
-    cursor: Option<Cursor>,
-    /// How many things a page has.
-    limit: Option<Limit>,
 }
 
 async fn list(
@@ -50,13 +52,8 @@ async fn list(
     Path(name): Path<Name>,
     Query(asked): Query<Paged>,
 ) -> Result<Page<CheckIn>, ApiError> {
-    let before = asked.cursor.as_ref().map(Cursor::read::<Dated>).transpose()?;
     let (held, _) = ctx.read(async |r| Ok(load::key_result(r, ctx.caller(), name).await?)).await?;
-    let asking = Asking {
-        path: format!("/key-results/{}/check-ins", held.id),
-        filters: Vec::new(),
-        limit: asked.limit,
-    };
+    let (before, asking) = asked.of::<Dated>(format!("/key-results/{}/check-ins", held.id))?;
     let (workspace, limit) = (ctx.caller().workspace, asking.to_read());
     let list = ctx
         .read(async |r| Ok(pages::check_ins(r, workspace, held.id, before, limit).await?))
@@ -69,16 +66,15 @@ async fn record(
     Path(name): Path<Name>,
     Json(new): Json<NewCheckIn>,
 ) -> Result<Created<CheckedIn>, ApiError> {
-    let id = match &ctx.done {
+    let id = if let Some(told) = &ctx.done {
         // The change is told of the key result; which check-in it was stands among its facts.
-        Some(told) => told.facts["check_in"]
+        told.facts["check_in"]
             .as_str()
             .and_then(|id| Uuid::parse_str(id).ok())
-            .ok_or_else(|| ApiError::broken("a check-in's change does not name it"))?,
-        None => {
-            let command = read(name, new)?;
-            ctx.app.record_check_in(ctx.caller(), command).await?.check_in.id.0
-        }
+            .ok_or_else(|| ApiError::broken("a check-in's change does not name it"))?
+    } else {
+        let command = read(name, new)?;
+        ctx.app.record_check_in(ctx.caller(), command).await?.check_in.id.0
     };
     let (check_in, before, row) = ctx
         .read(async |r| {
@@ -108,21 +104,7 @@ async fn record(
 
 fn read(name: Name, new: NewCheckIn) -> Result<RecordCheckIn, ApiError> {
     let mut refused = Refused::default();
-    let value = match (new.value, new.milestones) {
-        (None, None) => Some(Value::None),
-        (Some(value), None) => value.read("value", &mut refused).map(Value::Level),
-        (None, Some(reached)) => {
-            Some(Value::Milestones(reached.into_iter().map(MilestoneId).collect()))
-        }
-        (Some(_), Some(_)) => {
-            let both = Refusal::new(
-                "check_in.value_and_milestones",
-                "a check-in has either a value or milestones",
-            );
-            refused.add("milestones", &both);
-            None
-        }
-    };
+    let value = value(new.value.as_ref(), new.milestones, &mut refused);
     let confidence =
         new.confidence.and_then(|tenths| refused.keep("confidence", Confidence::new(tenths)));
     let (Some(value), true) = (value, refused.is_empty()) else {
@@ -139,18 +121,82 @@ fn read(name: Name, new: NewCheckIn) -> Result<RecordCheckIn, ApiError> {
     })
 }
 
+/// What was read: a value, or milestones, or nothing.
+fn value(
+    typed: Option<&TypedNumber>,
+    milestones: Option<Vec<Uuid>>,
+    refused: &mut Refused,
+) -> Option<Value> {
+    match (typed, milestones) {
+        (None, None) => Some(Value::None),
+        (Some(value), None) => value.read("value", refused).map(Value::Level),
+        (None, Some(reached)) => {
+            Some(Value::Milestones(reached.into_iter().map(MilestoneId).collect()))
+        }
+        (Some(_), Some(_)) => {
+            let both = Refusal::new(
+                "check_in.value_and_milestones",
+                "there is either a value or there are milestones",
+            );
+            refused.add("milestones", &both);
+            None
+        }
+    }
+}
+
 async fn one(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Single<CheckIn>, ApiError> {
-    let held = ctx
-        .read(async |r| {
-            let held = check_ins::one(r, ctx.caller().workspace, CheckInId(id))
-                .await?
-                .ok_or(Error::NotFound)?;
-            // Whoever may not read the key result may not read what was said about it.
-            load::key_result(r, ctx.caller(), Name::Id(held.key_result.0)).await?;
-            Ok(held)
-        })
-        .await?;
+    found(&ctx, CheckInId(id)).await
+}
+
+async fn correct(
+    ctx: Ctx,
+    Path(id): Path<Uuid>,
+    IfMatch(seen, ..): IfMatch<CheckIn>,
+    Json(patch): Json<CheckInPatch>,
+) -> Result<Single<CheckIn>, ApiError> {
+    let held = ctx.read(async |r| held_check_in(r, ctx.caller(), CheckInId(id)).await).await?;
+    let mut refused = Refused::default();
+    let confidence = match patch.confidence {
+        Patch::Stays => held.confidence,
+        Patch::Becomes(tenths) => refused.keep("confidence", Confidence::new(tenths)),
+    };
+    refused.into_result()?;
+    let command = CorrectCheckIn {
+        check_in: held.id,
+        // What was not given is taken from this version, so it must still be the one that is changed.
+        seen: seen.or(Some(held.since_change)),
+        confidence,
+        evidence: patch.evidence.over(held.evidence.clone()),
+        in_the_way: patch.in_the_way.over(held.in_the_way.clone()),
+    };
+    let outcome = ctx.app.correct_check_in(ctx.caller(), command).await;
+    Single::after(outcome, str::to_owned, found(&ctx, held.id)).await
+}
+
+async fn found(ctx: &Ctx, id: CheckInId) -> Result<Single<CheckIn>, ApiError> {
+    let held = ctx.read(async |r| held_check_in(r, ctx.caller(), id).await).await?;
     Ok(Single { version: held.since_change, body: CheckIn::from(&held) })
+}
+
+/// Whoever may not read the key result may not read what was said about it.
+async fn held_check_in(
+    r: &mut Reader,
+    caller: &Caller,
+    id: CheckInId,
+) -> Result<Held<CoreCheckIn>, ApiError> {
+    let held = check_ins::one(r, caller.workspace, id).await?.ok_or(Error::NotFound)?;
+    load::key_result(r, caller, Name::Id(held.key_result.0)).await?;
+    Ok(held)
+}
+
+async fn held_reading(
+    r: &mut Reader,
+    caller: &Caller,
+    id: ReadingId,
+) -> Result<Held<KeptReading>, ApiError> {
+    let held = readings::one(r, caller.workspace, id).await?.ok_or(Error::NotFound)?;
+    load::key_result(r, caller, Name::Id(held.key_result.0)).await?;
+    Ok(held)
 }
 
 async fn list_readings(
@@ -158,13 +204,8 @@ async fn list_readings(
     Path(name): Path<Name>,
     Query(asked): Query<Paged>,
 ) -> Result<Page<Reading>, ApiError> {
-    let before = asked.cursor.as_ref().map(Cursor::read::<Dated>).transpose()?;
     let (held, _) = ctx.read(async |r| Ok(load::key_result(r, ctx.caller(), name).await?)).await?;
-    let asking = Asking {
-        path: format!("/key-results/{}/readings", held.id),
-        filters: Vec::new(),
-        limit: asked.limit,
-    };
+    let (before, asking) = asked.of::<Dated>(format!("/key-results/{}/readings", held.id))?;
     let (workspace, limit) = (ctx.caller().workspace, asking.to_read());
     let list = ctx
         .read(async |r| Ok(pages::readings(r, workspace, held.id, before, limit).await?))
@@ -172,15 +213,87 @@ async fn list_readings(
     Ok(asking.page(list, |held| (held.reading.about_on, held.reading.recorded_at, held.id.0)))
 }
 
-async fn one_reading(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Single<Reading>, ApiError> {
-    let held = ctx
+async fn record_reading(
+    ctx: Ctx,
+    Path(name): Path<Name>,
+    Json(new): Json<NewReading>,
+) -> Result<Created<Readings>, ApiError> {
+    let change = if let Some(told) = &ctx.done {
+        Some(told.number)
+    } else {
+        let mut refused = Refused::default();
+        let value = value(new.value.as_ref(), new.milestones, &mut refused);
+        let Some(value) = value else { return Err(refused.into()) };
+        let command = RecordReading { key_result: name, on: new.on.map(|day| day.0), value };
+        let read = ctx.app.record_reading(ctx.caller(), command).await?;
+        let first = read.first().map(|kept| kept.id).ok_or(Error::NotFound)?;
+        Some(ctx.read(async |r| held_reading(r, ctx.caller(), first).await).await?.since_change)
+    };
+    let (number, list) = ctx
         .read(async |r| {
-            let held = readings::one(r, ctx.caller().workspace, ReadingId(id))
-                .await?
-                .ok_or(Error::NotFound)?;
-            load::key_result(r, ctx.caller(), Name::Id(held.key_result.0)).await?;
-            Ok(held)
+            let (held, _) = load::key_result(r, ctx.caller(), name).await?;
+            Ok((held.number, readings::of(r, ctx.caller().workspace, held.id).await?))
         })
         .await?;
+    let made = list.iter().filter(|held| Some(held.since_change) == change);
+    Ok(Created {
+        at: format!(
+            "/key-results/{}/readings",
+            plumb_wire::values::number(Kind::KeyResult, number)
+        ),
+        version: change.unwrap_or_default(),
+        body: Readings { readings: made.map(Reading::from).collect() },
+    })
+}
+
+async fn one_reading(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Single<Reading>, ApiError> {
+    found_reading(&ctx, ReadingId(id)).await
+}
+
+async fn correct_reading(
+    ctx: Ctx,
+    Path(id): Path<Uuid>,
+    IfMatch(seen, ..): IfMatch<Reading>,
+    Json(patch): Json<ReadingPatch>,
+) -> Result<Single<Reading>, ApiError> {
+    let held = ctx.read(async |r| held_reading(r, ctx.caller(), ReadingId(id)).await).await?;
+    let mut refused = Refused::default();
+    let value = match patch.value {
+        Patch::Stays => Some(held.reading.value),
+        Patch::Becomes(typed) => typed.read("value", &mut refused),
+    };
+    let Some(value) = value else { return Err(refused.into()) };
+    let command = CorrectReading {
+        reading: held.id,
+        seen: seen.or(Some(held.since_change)),
+        on: patch.about_on.over(Day(held.reading.about_on)).0,
+        value,
+        reason: patch.reason.given().unwrap_or_default(),
+    };
+    let outcome = ctx.app.correct_reading(ctx.caller(), command).await;
+    Single::after(outcome, in_reading, found_reading(&ctx, held.id)).await
+}
+
+/// Where a field of the command stands in the body of a correction.
+fn in_reading(field: &'static str) -> String {
+    if field == "on" { "about_on".to_owned() } else { field.to_owned() }
+}
+
+async fn withdraw_reading(
+    ctx: Ctx,
+    Path(id): Path<Uuid>,
+    IfMatch(seen, ..): IfMatch<Reading>,
+    Json(why): Json<Retirement>,
+) -> Result<Single<Reading>, ApiError> {
+    let id = ReadingId(id);
+    if ctx.done.is_some() {
+        return found_reading(&ctx, id).await;
+    }
+    let outcome = ctx.app.withdraw_reading(ctx.caller(), id, seen, &why.reason).await;
+    Single::after(outcome, str::to_owned, found_reading(&ctx, id)).await
+}
+
+async fn found_reading(ctx: &Ctx, id: ReadingId) -> Result<Single<Reading>, ApiError> {
+    let held = ctx.read(async |r| held_reading(r, ctx.caller(), id).await).await?;
     Ok(Single { version: held.since_change, body: Reading::from(&held) })
 }

@@ -4,9 +4,8 @@ use crate::context::Ctx;
 use crate::error::ApiError;
 use crate::operation::{Operation, get, patch, post, put};
 use crate::output::{Created, Single};
-use crate::page::{Asking, Cursor, Limit};
+use crate::page::Paged;
 use crate::part::{IfMatch, Json, Path, Query};
-use plumb_app::Error;
 use plumb_app::cycles::{self, CycleWords};
 use plumb_app::load::Name;
 use plumb_core::cycle::Cycle as CoreCycle;
@@ -14,8 +13,6 @@ use plumb_store::{Held, pages};
 use plumb_wire::Page;
 use plumb_wire::codes::Cadence;
 use plumb_wire::cycle::{Cycle, CyclePatch, NewCycle, NewPhase};
-use schemars::JsonSchema;
-use serde::Deserialize;
 
 pub(super) fn operations() -> Vec<Operation> {
     vec![
@@ -30,18 +27,9 @@ pub(super) fn operations() -> Vec<Operation> {
     ]
 }
 
-#[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct Paged {
-    /// Where the page begins: take it from `next` of the page before.
-    cursor: Option<Cursor>,
-    /// How many things a page has.
-    limit: Option<Limit>,
-}
-
 async fn list(ctx: Ctx, Query(asked): Query<Paged>) -> Result<Page<Cycle>, ApiError> {
-    let asking = Asking { path: "/cycles".to_owned(), filters: Vec::new(), limit: asked.limit };
-    let before = asked.cursor.as_ref().map(Cursor::read::<i64>).transpose()?.unwrap_or(i64::MAX);
+    let (before, asking) = asked.of("/cycles".to_owned())?;
+    let before = before.unwrap_or(i64::MAX);
     let workspace = ctx.caller().workspace;
     let list = ctx
         .read(async |r| Ok(pages::cycles(r, workspace, before, asking.to_read()).await?))
@@ -50,22 +38,20 @@ async fn list(ctx: Ctx, Query(asked): Query<Paged>) -> Result<Page<Cycle>, ApiEr
 }
 
 async fn one(ctx: Ctx, Path(name): Path<Name>) -> Result<Single<Cycle>, ApiError> {
-    let held = found(&ctx, name).await?;
-    Ok(Single { version: held.since_change, body: Cycle::from(&held) })
+    one_of(&ctx, name).await
 }
 
 async fn add(ctx: Ctx, Json(new): Json<NewCycle>) -> Result<Created<Cycle>, ApiError> {
-    let id = match &ctx.done {
-        Some(told) => told.subject_id,
-        None => {
-            let words = CycleWords {
-                name: new.name,
-                starts_on: new.starts_on.0,
-                ends_on: new.ends_on.0,
-                cadence: new.cadence.map(|cadence| cadence.0),
-            };
-            ctx.app.add_cycle(ctx.caller(), words).await?.id.0
-        }
+    let id = if let Some(told) = &ctx.done {
+        told.subject_id
+    } else {
+        let words = CycleWords {
+            name: new.name,
+            starts_on: new.starts_on.0,
+            ends_on: new.ends_on.0,
+            cadence: new.cadence.map(|cadence| cadence.0),
+        };
+        ctx.app.add_cycle(ctx.caller(), words).await?.id.0
     };
     let held = found(&ctx, Name::Id(id)).await?;
     let body = Cycle::from(&held);
@@ -88,7 +74,7 @@ async fn change(
     // What was not given is taken from this version, so it must still be the one that is changed.
     let seen = seen.or(Some(held.since_change));
     let outcome = ctx.app.change_cycle(ctx.caller(), name, seen, words).await;
-    shown(&ctx, name, outcome.map(drop)).await
+    Single::after(outcome, str::to_owned, one_of(&ctx, name)).await
 }
 
 async fn move_to(
@@ -98,23 +84,12 @@ async fn move_to(
     Json(new): Json<NewPhase>,
 ) -> Result<Single<Cycle>, ApiError> {
     let outcome = ctx.app.move_cycle(ctx.caller(), name, seen, new.phase.0, &new.reason).await;
-    shown(&ctx, name, outcome.map(drop)).await
+    Single::after(outcome, str::to_owned, one_of(&ctx, name)).await
 }
 
-/// The cycle as it is now: as the answer, or beside the news that somebody was quicker.
-async fn shown(
-    ctx: &Ctx,
-    name: Name,
-    outcome: Result<(), Error>,
-) -> Result<Single<Cycle>, ApiError> {
-    match outcome {
-        Ok(()) | Err(Error::Conflict(_)) => {
-            let held = found(ctx, name).await?;
-            let now = Single { version: held.since_change, body: Cycle::from(&held) };
-            if outcome.is_ok() { Ok(now) } else { Err(now.changed()) }
-        }
-        Err(error) => Err(error.into()),
-    }
+async fn one_of(ctx: &Ctx, name: Name) -> Result<Single<Cycle>, ApiError> {
+    let held = found(ctx, name).await?;
+    Ok(Single { version: held.since_change, body: Cycle::from(&held) })
 }
 
 async fn found(ctx: &Ctx, name: Name) -> Result<Held<CoreCycle>, ApiError> {

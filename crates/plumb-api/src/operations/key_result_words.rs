@@ -43,7 +43,7 @@ pub(super) async fn read_new(ctx: &Ctx, new: NewKeyResult) -> Result<DraftKeyRes
         .await?;
     let mut refused = Refused::default();
     let unit = new.unit.map_or(Some(Unit::Count), |unit| read_unit(&unit, &mut refused));
-    let weight = new.weight.map_or(Some(Weight::ONE), |typed| weight(typed, &mut refused));
+    let weight = new.weight.map_or(Some(Weight::ONE), |typed| weight(&typed, &mut refused));
     let measure = new.measure.and_then(|measure| read_measure(ctx, measure, &mut refused));
     let (Some(unit), Some(weight), true) = (unit, weight, refused.is_empty()) else {
         return Err(refused.into());
@@ -94,7 +94,7 @@ pub(super) async fn read_patch(
     };
     let weight = match patch.weight {
         Patch::Stays => Some(held.weight),
-        Patch::Becomes(typed) => weight(typed, &mut refused),
+        Patch::Becomes(typed) => weight(&typed, &mut refused),
     };
     let measure = match patch.measure {
         Patch::Stays => held.measure.clone(),

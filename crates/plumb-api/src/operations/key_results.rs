@@ -8,12 +8,10 @@ use crate::output::{Created, Gone, Single};
 use crate::page::{Asking, Cursor, Limit};
 use crate::part::{IfMatch, Json, Path, Query};
 use crate::references::References;
-use plumb_app::Error;
 use plumb_app::key_results::{HandOver, MeasureStart, ScoreKeyResult};
 use plumb_app::load::{self, Name};
 use plumb_app::views::lists;
 use plumb_core::id::KeyResultId;
-use plumb_core::key_result::KeyResult as CoreKeyResult;
 use plumb_core::score::Score;
 use plumb_store::pages::KeyResultsAsked;
 use plumb_wire::codes::KeyResultState;
@@ -96,10 +94,7 @@ async fn list(ctx: Ctx, Query(asked): Query<Asked>) -> Result<Page<KeyResultInLi
             let mut refs = References { r, caller: ctx.caller() };
             let which = KeyResultsAsked {
                 cycle: refs.maybe_cycle(asked.cycle.as_ref(), "cycle").await?,
-                objective: match &asked.objective {
-                    Some(objective) => Some(refs.objective(objective, "objective").await?),
-                    None => None,
-                },
+                objective: refs.maybe_objective(asked.objective.as_ref(), "objective").await?,
                 team: refs.maybe_team(asked.team.as_ref(), "team").await?,
                 owner: refs.maybe_person(asked.owner.as_ref(), "owner").await?,
                 state: asked.state.map(KeyResultState::code),
@@ -116,13 +111,12 @@ async fn one(ctx: Ctx, Path(name): Path<Name>) -> Result<Single<KeyResult>, ApiE
 }
 
 async fn draft(ctx: Ctx, Json(new): Json<NewKeyResult>) -> Result<Created<KeyResult>, ApiError> {
-    let id = match &ctx.done {
-        Some(told) => told.subject_id,
-        None => {
-            let command = read_new(&ctx, new).await?;
-            let drafted = ctx.app.draft_key_result(ctx.caller(), command).await;
-            drafted.map_err(|error| ApiError::of(error, in_body))?.id.0
-        }
+    let id = if let Some(told) = &ctx.done {
+        told.subject_id
+    } else {
+        let command = read_new(&ctx, new).await?;
+        let drafted = ctx.app.draft_key_result(ctx.caller(), command).await;
+        drafted.map_err(|error| ApiError::of(error, in_body))?.id.0
     };
     let Single { version, body } = found(&ctx, Name::Id(id)).await?;
     Ok(Created { at: format!("/key-results/{}", body.row.number), version, body })
@@ -137,7 +131,7 @@ async fn edit(
     let held = ctx.read(async |r| Ok(load::key_result(r, ctx.caller(), name).await?.0)).await?;
     let command = read_patch(&ctx, name, &held, seen, patch).await?;
     let outcome = ctx.app.edit_key_result(ctx.caller(), command).await;
-    shown(&ctx, name, outcome).await
+    Single::after(outcome, in_body, found(&ctx, name)).await
 }
 
 async fn remove(
@@ -145,10 +139,8 @@ async fn remove(
     Path(name): Path<Name>,
     IfMatch(seen, ..): IfMatch<KeyResult>,
 ) -> Result<Gone, ApiError> {
-    match ctx.app.delete_key_result(ctx.caller(), name, seen).await {
-        Ok(()) => Ok(Gone),
-        Err(error) => Err(not_done(&ctx, name, error).await),
-    }
+    let outcome = ctx.app.delete_key_result(ctx.caller(), name, seen).await;
+    Gone::after(outcome, found(&ctx, name)).await
 }
 
 async fn propose(
@@ -160,7 +152,7 @@ async fn propose(
         return found(&ctx, name).await;
     }
     let outcome = ctx.app.propose_key_result(ctx.caller(), name, seen).await;
-    shown(&ctx, name, outcome).await
+    Single::after(outcome, in_body, found(&ctx, name)).await
 }
 
 async fn withdraw(
@@ -169,7 +161,7 @@ async fn withdraw(
     IfMatch(seen, ..): IfMatch<KeyResult>,
 ) -> Result<Single<KeyResult>, ApiError> {
     let outcome = ctx.app.withdraw_key_result(ctx.caller(), name, seen).await;
-    shown(&ctx, name, outcome).await
+    Single::after(outcome, in_body, found(&ctx, name)).await
 }
 
 async fn agree(
@@ -181,7 +173,7 @@ async fn agree(
         return found(&ctx, name).await;
     }
     let outcome = ctx.app.agree_key_result(ctx.caller(), name, seen).await;
-    shown(&ctx, name, outcome).await
+    Single::after(outcome, in_body, found(&ctx, name)).await
 }
 
 async fn retire(
@@ -194,7 +186,7 @@ async fn retire(
         return found(&ctx, name).await;
     }
     let outcome = ctx.app.retire_key_result(ctx.caller(), name, seen, &retirement.reason).await;
-    shown(&ctx, name, outcome).await
+    Single::after(outcome, in_body, found(&ctx, name)).await
 }
 
 async fn move_to(
@@ -203,7 +195,7 @@ async fn move_to(
     Json(place): Json<Place>,
 ) -> Result<Single<KeyResult>, ApiError> {
     let outcome = ctx.app.move_key_result(ctx.caller(), name, place.position).await;
-    shown(&ctx, name, outcome).await
+    Single::after(outcome, in_body, found(&ctx, name)).await
 }
 
 async fn hand_over(
@@ -220,7 +212,7 @@ async fn hand_over(
         .await?;
     let command = HandOver { key_result: name, seen, owner, reason: new.reason };
     let outcome = ctx.app.hand_over_key_result(ctx.caller(), command).await;
-    shown(&ctx, name, outcome).await
+    Single::after(outcome, in_body, found(&ctx, name)).await
 }
 
 async fn start(
@@ -237,7 +229,7 @@ async fn start(
     refused.into_result()?;
     let command = MeasureStart { key_result: name, seen, from };
     let outcome = ctx.app.measure_start(ctx.caller(), command).await;
-    shown(&ctx, name, outcome).await
+    Single::after(outcome, in_body, found(&ctx, name)).await
 }
 
 async fn score(
@@ -259,7 +251,7 @@ async fn score(
         after: new.after,
     };
     let outcome = ctx.app.score_key_result(ctx.caller(), command).await;
-    shown(&ctx, name, outcome).await
+    Single::after(outcome, in_body, found(&ctx, name)).await
 }
 
 /// Why a score is taken back.
@@ -278,29 +270,7 @@ async fn remove_score(
 ) -> Result<Single<KeyResult>, ApiError> {
     let reason = why.reason.unwrap_or_default();
     let outcome = ctx.app.remove_score(ctx.caller(), name, seen, &reason).await;
-    shown(&ctx, name, outcome).await
-}
-
-/// The key result as it is now: as the answer, or beside the news that somebody was quicker.
-async fn shown(
-    ctx: &Ctx,
-    name: Name,
-    outcome: Result<CoreKeyResult, Error>,
-) -> Result<Single<KeyResult>, ApiError> {
-    match outcome {
-        Ok(_) => found(ctx, name).await,
-        Err(error) => Err(not_done(ctx, name, error).await),
-    }
-}
-
-async fn not_done(ctx: &Ctx, name: Name, error: Error) -> ApiError {
-    match error {
-        Error::Conflict(_) => match found(ctx, name).await {
-            Ok(now) => now.changed(),
-            Err(error) => error,
-        },
-        other => ApiError::of(other, in_body),
-    }
+    Single::after(outcome, in_body, found(&ctx, name)).await
 }
 
 async fn found(ctx: &Ctx, name: Name) -> Result<Single<KeyResult>, ApiError> {

@@ -7,12 +7,10 @@ use crate::output::{Created, Gone, Single};
 use crate::page::{Asking, Cursor, Limit};
 use crate::part::{IfMatch, Json, Path, Query};
 use crate::references::References;
-use plumb_app::Error;
 use plumb_app::load::{self, Name};
 use plumb_app::objectives::{AnswerObjective, DraftObjective, EditObjective, Whose};
 use plumb_app::views::lists;
 use plumb_core::id::ObjectiveId;
-use plumb_core::objective::Objective as CoreObjective;
 use plumb_store::pages::ObjectivesAsked;
 use plumb_wire::codes::{Ambition, ObjectiveState, Purpose};
 use plumb_wire::key_result::Retirement;
@@ -99,10 +97,7 @@ async fn one(ctx: Ctx, Path(name): Path<Name>) -> Result<Single<Objective>, ApiE
 }
 
 async fn draft(ctx: Ctx, Json(new): Json<NewObjective>) -> Result<Created<Objective>, ApiError> {
-    let id = match &ctx.done {
-        Some(told) => told.subject_id,
-        None => draft_it(&ctx, new).await?,
-    };
+    let id = if let Some(told) = &ctx.done { told.subject_id } else { draft_it(&ctx, new).await? };
     let Single { version, body } = found(&ctx, Name::Id(id)).await?;
     Ok(Created { at: format!("/objectives/{}", body.row.number), version, body })
 }
@@ -170,7 +165,7 @@ async fn edit(
         reason: patch.reason.given().unwrap_or_default(),
     };
     let outcome = ctx.app.edit_objective(ctx.caller(), command).await;
-    shown(&ctx, name, outcome).await
+    Single::after(outcome, str::to_owned, found(&ctx, name)).await
 }
 
 async fn remove(
@@ -178,10 +173,8 @@ async fn remove(
     Path(name): Path<Name>,
     IfMatch(seen, ..): IfMatch<Objective>,
 ) -> Result<Gone, ApiError> {
-    match ctx.app.delete_objective(ctx.caller(), name, seen).await {
-        Ok(()) => Ok(Gone),
-        Err(error) => Err(not_done(&ctx, name, error).await),
-    }
+    let outcome = ctx.app.delete_objective(ctx.caller(), name, seen).await;
+    Gone::after(outcome, found(&ctx, name)).await
 }
 
 async fn propose(
@@ -193,7 +186,7 @@ async fn propose(
         return found(&ctx, name).await;
     }
     let outcome = ctx.app.propose_objective(ctx.caller(), name, seen).await;
-    shown(&ctx, name, outcome).await
+    Single::after(outcome, str::to_owned, found(&ctx, name)).await
 }
 
 async fn withdraw(
@@ -202,7 +195,7 @@ async fn withdraw(
     IfMatch(seen, ..): IfMatch<Objective>,
 ) -> Result<Single<Objective>, ApiError> {
     let outcome = ctx.app.withdraw_objective(ctx.caller(), name, seen).await;
-    shown(&ctx, name, outcome).await
+    Single::after(outcome, str::to_owned, found(&ctx, name)).await
 }
 
 async fn agree(
@@ -214,7 +207,7 @@ async fn agree(
         return found(&ctx, name).await;
     }
     let outcome = ctx.app.agree_objective(ctx.caller(), name, seen).await;
-    shown(&ctx, name, outcome).await
+    Single::after(outcome, str::to_owned, found(&ctx, name)).await
 }
 
 async fn retire(
@@ -227,7 +220,7 @@ async fn retire(
         return found(&ctx, name).await;
     }
     let outcome = ctx.app.retire_objective(ctx.caller(), name, seen, &retirement.reason).await;
-    shown(&ctx, name, outcome).await
+    Single::after(outcome, str::to_owned, found(&ctx, name)).await
 }
 
 async fn move_to(
@@ -236,7 +229,7 @@ async fn move_to(
     Json(place): Json<Place>,
 ) -> Result<Single<Objective>, ApiError> {
     let outcome = ctx.app.move_objective(ctx.caller(), name, place.position).await;
-    shown(&ctx, name, outcome).await
+    Single::after(outcome, str::to_owned, found(&ctx, name)).await
 }
 
 async fn answer(
@@ -247,29 +240,7 @@ async fn answer(
 ) -> Result<Single<Objective>, ApiError> {
     let command = AnswerObjective { objective: name, seen, own: new.own.0, words: new.words };
     let outcome = ctx.app.answer_objective(ctx.caller(), command).await;
-    shown(&ctx, name, outcome).await
-}
-
-/// The objective as it is now: as the answer, or beside the news that somebody was quicker.
-async fn shown(
-    ctx: &Ctx,
-    name: Name,
-    outcome: Result<CoreObjective, Error>,
-) -> Result<Single<Objective>, ApiError> {
-    match outcome {
-        Ok(_) => found(ctx, name).await,
-        Err(error) => Err(not_done(ctx, name, error).await),
-    }
-}
-
-async fn not_done(ctx: &Ctx, name: Name, error: Error) -> ApiError {
-    match error {
-        Error::Conflict(_) => match found(ctx, name).await {
-            Ok(now) => now.changed(),
-            Err(error) => error,
-        },
-        other => other.into(),
-    }
+    Single::after(outcome, str::to_owned, found(&ctx, name)).await
 }
 
 async fn found(ctx: &Ctx, name: Name) -> Result<Single<Objective>, ApiError> {

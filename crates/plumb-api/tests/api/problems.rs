@@ -64,7 +64,7 @@ stories! {
         let ada = Client::of(&house, &house.founder).await;
         for (method, path, allow) in [
             ("PUT", "/objectives", "GET, POST, HEAD"),
-            ("POST", "/me", "GET, HEAD"),
+            ("POST", "/me", "GET, PATCH, HEAD"),
             ("GET", "/objectives/O-1/proposal", "POST, DELETE"),
             ("DELETE", "/openapi.json", "GET, HEAD"),
         ] {

@@ -3,13 +3,15 @@
 use super::rows::{KeyResultRow, ObjectiveRow, frame_of, rows};
 use crate::load::{self, Name, reads_key_result};
 use crate::{App, Caller, Result};
-use plumb_core::id::{KeyResultId, ObjectiveId};
+use plumb_core::alignment::Alignment;
+use plumb_core::id::{AlignmentId, KeyResultId, ObjectiveId};
+use plumb_core::initiative::Initiative;
 use plumb_core::key_result::KeyResult;
 use plumb_core::objective::Objective;
 use plumb_db::Reader;
 use plumb_store::changes::{self, Told};
-use plumb_store::pages::{self, KeyResultsAsked, ObjectivesAsked, ReadBy};
-use plumb_store::{Held, key_results, objectives};
+use plumb_store::pages::{self, InitiativesAsked, KeyResultsAsked, ObjectivesAsked, ReadBy};
+use plumb_store::{Held, alignments, key_results, objectives};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
@@ -103,6 +105,139 @@ pub async fn key_result(
     let cycle = frame.cycles.get(&objective.cycle).ok_or(crate::Error::NotFound)?;
     let digested = list.into_iter().next().ok_or(crate::Error::NotFound)?;
     Ok(KeyResultRow { position: frame.position(&objective, cycle, &digested), digested })
+}
+
+/// A link as a list shows it.
+#[derive(Clone, Debug)]
+pub struct LinkRow {
+    /// The link.
+    pub link: Held<Alignment>,
+    /// The key result that is meant, where one is and the caller may read it.
+    pub key_result: Option<KeyResultId>,
+}
+
+/// Links whose two ends the caller may read, by id, at most `limit` after `after`, and after which the next page begins:
+/// all of them, those from `below`, or those to `above`.
+///
+/// # Errors
+///
+/// Whatever the database says.
+pub async fn alignments(
+    r: &mut Reader,
+    caller: &Caller,
+    (below, above): (Option<ObjectiveId>, Option<ObjectiveId>),
+    after: Option<Uuid>,
+    limit: i64,
+) -> Result<(Vec<LinkRow>, Option<Uuid>)> {
+    let (by, read) = (read_by(caller), limit.saturating_add(1));
+    let mut list = pages::alignments(r, caller.workspace, &by, below, above, after, read).await?;
+    let most = usize::try_from(limit).unwrap_or(usize::MAX);
+    let more = list.len() > most;
+    list.truncate(most);
+    let next = list.last().filter(|_| more).map(|link| link.id.0);
+    Ok((links(r, caller, list).await?, next))
+}
+
+/// One link, if the caller may read both ends.
+///
+/// # Errors
+///
+/// [`crate::Error::NotFound`].
+pub async fn alignment(r: &mut Reader, caller: &Caller, id: AlignmentId) -> Result<LinkRow> {
+    let link = alignments::one(r, caller.workspace, id).await?.ok_or(crate::Error::NotFound)?;
+    load::objective(r, caller, Name::Id(link.from.0)).await?;
+    links(r, caller, vec![link]).await?.pop().ok_or(crate::Error::NotFound)
+}
+
+async fn links(
+    r: &mut Reader,
+    caller: &Caller,
+    list: Vec<Held<Alignment>>,
+) -> Result<Vec<LinkRow>> {
+    let above = list.iter().map(|link| link.to.0).collect::<Vec<_>>();
+    let above = objectives::some(r, caller.workspace, &above).await?;
+    let above = by_id(above, |objective: &Objective| objective.id.0);
+    let meant = list.iter().filter_map(|link| link.to_key_result).map(|id| id.0);
+    let meant = meant.collect::<Vec<_>>();
+    let meant = key_results::some(r, caller.workspace, &meant).await?;
+    let meant = by_id(meant, |key_result: &KeyResult| key_result.id.0);
+    let row = |link: Held<Alignment>| {
+        let objective = above.get(&link.to.0).filter(|above| caller.actor.reads(above))?;
+        let key_result = link.to_key_result.filter(|id| {
+            meant.get(&id.0).is_some_and(|held| reads_key_result(&caller.actor, held, objective))
+        });
+        Some(LinkRow { link, key_result })
+    };
+    Ok(list.into_iter().filter_map(row).collect())
+}
+
+/// An initiative as a list shows it.
+#[derive(Clone, Debug)]
+pub struct InitiativeRow {
+    /// The initiative.
+    pub initiative: Held<Initiative>,
+    /// What it is to move, as far as the caller may read it.
+    pub moves: Vec<KeyResultId>,
+}
+
+/// Initiatives by id, at most `limit` after `after`.
+///
+/// # Errors
+///
+/// Whatever the database says.
+pub async fn initiatives(
+    r: &mut Reader,
+    caller: &Caller,
+    asked: &InitiativesAsked,
+    after: Option<Uuid>,
+    limit: i64,
+) -> Result<Vec<InitiativeRow>> {
+    let list = pages::initiatives(r, caller.workspace, asked, after, limit).await?;
+    with_moves(r, caller, list).await
+}
+
+/// One initiative.
+///
+/// # Errors
+///
+/// [`crate::Error::NotFound`].
+pub async fn initiative(r: &mut Reader, caller: &Caller, name: Name) -> Result<InitiativeRow> {
+    let held = crate::initiatives::find(r, caller, name).await?;
+    with_moves(r, caller, vec![held]).await?.pop().ok_or(crate::Error::NotFound)
+}
+
+async fn with_moves(
+    r: &mut Reader,
+    caller: &Caller,
+    list: Vec<Held<Initiative>>,
+) -> Result<Vec<InitiativeRow>> {
+    let ids = list.iter().map(|held| held.id.0).collect::<Vec<_>>();
+    let links = plumb_store::initiatives::links_of_some(r, caller.workspace, &ids).await?;
+    let moved = links.iter().map(|link| link.key_result.0).collect::<BTreeSet<_>>();
+    let moved = moved.into_iter().collect::<Vec<_>>();
+    let moved = key_results::some(r, caller.workspace, &moved).await?;
+    let above = moved.iter().map(|held| held.objective.0).collect::<BTreeSet<_>>();
+    let above = above.into_iter().collect::<Vec<_>>();
+    let above = objectives::some(r, caller.workspace, &above).await?;
+    let above = by_id(above, |objective: &Objective| objective.id.0);
+    let readable = moved
+        .iter()
+        .filter(|held| {
+            above
+                .get(&held.objective.0)
+                .is_some_and(|objective| reads_key_result(&caller.actor, held, objective))
+        })
+        .map(|held| held.id)
+        .collect::<BTreeSet<_>>();
+    let row = |initiative: Held<Initiative>| InitiativeRow {
+        moves: links
+            .iter()
+            .filter(|link| link.initiative == initiative.id && readable.contains(&link.key_result))
+            .map(|link| link.key_result)
+            .collect(),
+        initiative,
+    };
+    Ok(list.into_iter().map(row).collect())
 }
 
 /// Which changes are asked for.
