@@ -1,0 +1,116 @@
+//! Forms: what is written arrives, what is refused stays as it was typed.
+
+use crate::visit::{KEY_RESULT, OBJECTIVE, Visit, with};
+use plumb_testkit::stories;
+
+stories! {
+    async fn an_objective_and_its_key_results_are_written_as_one_sentence(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        ada.get("/write").await.says("has nothing");
+        assert_eq!(ada.post("/objectives", OBJECTIVE).await.told(), "303 /objectives/O-1/key-results/new");
+        assert_eq!(ada.post("/objectives/O-1/key-results", KEY_RESULT).await.told(), "303 /objectives/O-1");
+        let page = ada.get("/write?team=T-2&cycle=C-1").await;
+        page.says("make a repair something to look forward to");
+        page.says("Raise repairs done within a day from 40% to 75%");
+        // Its words say from where to where, so the sentence does not say it again.
+        page.does_not_say("from 40%</span>");
+    }
+
+    async fn a_measure_in_all_its_kinds_comes_back_as_it_was_typed(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        ada.post("/objectives", OBJECTIVE).await;
+        let keep = [
+            ("statement", "Keep the wait low"), ("measure", "keep"), ("unit", "duration"), ("duration", "day"),
+            ("ceiling", "2.5"), ("not_from", "2026-12-24"), ("not_to", "2026-12-26"), ("owner", ""),
+        ];
+        assert_eq!(ada.post("/objectives/O-1/key-results", &keep).await.told(), "303 /objectives/O-1");
+        let page = ada.get("/key-results/K-1/edit").await;
+        page.says(r#"name="ceiling" inputmode="decimal" autocomplete="off" value="2.5""#);
+        page.says(r#"name="not_to" type="date" value="2026-12-26""#);
+        let milestones = [
+            ("statement", "Open on Saturdays"), ("measure", "milestones"), ("owner", "P-1"),
+            ("milestone_title", "A rota"), ("milestone_proof", "It hangs on the door"), ("milestone_weight", ""),
+            ("milestone_due", ""), ("milestone_id", ""),
+            ("milestone_title", "A first Saturday"), ("milestone_proof", "The till"), ("milestone_weight", "2"),
+            ("milestone_due", "2026-11-14"), ("milestone_id", ""),
+        ];
+        assert_eq!(ada.post("/objectives/O-1/key-results", &milestones).await.told(), "303 /objectives/O-1");
+        let page = ada.get("/key-results/K-2/edit").await;
+        page.says(r#"value="A first Saturday""#);
+        page.says(r#"name="milestone_due" type="date" value="2026-11-14""#);
+        let measured = [
+            ("statement", "Halve complaints"), ("measure", "reach"), ("unit", "count"), ("to", "12"),
+            ("to_be_measured_by", "2026-10-20"), ("owner", "P-1"),
+            ("checkpoint_on", "2026-11-10"), ("checkpoint_value", "20"),
+        ];
+        assert_eq!(ada.post("/objectives/O-1/key-results", &measured).await.told(), "303 /objectives/O-1");
+        let page = ada.get("/key-results/K-3/edit").await;
+        page.says(r#"name="checkpoint_on" type="date" value="2026-11-10""#);
+        ada.get("/objectives/O-1").await.says("from where we are, measured by Oct 20");
+    }
+
+    async fn what_is_refused_stays_as_it_was_typed(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        let again = ada.post("/objectives", &with(OBJECTIVE, "statement", "  ")).await;
+        assert_eq!(again.told(), "422");
+        again.says("type the words of the objective");
+        again.says("Half of those who come once never come again.");
+        ada.post("/objectives", OBJECTIVE).await;
+        let again = ada.post("/objectives/O-1/key-results", &with(KEY_RESULT, "to", "4,5,5")).await;
+        assert_eq!(again.told(), "422");
+        again.says(r#"value="4,5,5""#);
+        again.says(r#"id="to-problem""#);
+        let again = ada.post("/objectives/O-1/key-results", &with(KEY_RESULT, "to", "40")).await;
+        again.says("nothing would have to change");
+        let again = ada.post("/objectives/O-1/key-results", &with(KEY_RESULT, "from", "")).await;
+        again.says("type where it starts, or by which day you will know");
+        again.says(r#"value="75""#);
+        ada.get("/objectives/O-1").await.says("No key result yet");
+    }
+
+    async fn a_line_more_needs_no_script_and_saves_nothing(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        ada.post("/objectives", OBJECTIVE).await;
+        let lines = |page: &str| page.matches(r#"name="milestone_title""#).count();
+        let first = ada.get("/objectives/O-1/key-results/new").await;
+        assert_eq!(lines(&first.page), 2);
+        let typed = [
+            ("add", "milestone"), ("measure", "milestones"), ("statement", ""),
+            ("milestone_title", "A rota"), ("milestone_title", ""),
+        ];
+        let more = ada.post("/objectives/O-1/key-results", &typed).await;
+        assert_eq!((more.told().as_str(), lines(&more.page)), ("200", 3));
+        more.says(r#"value="A rota""#);
+        let more = ada.post("/objectives/O-1/key-results", &[("add", "checkpoint")]).await;
+        assert_eq!(more.page.matches(r#"name="checkpoint_on""#).count(), 1);
+        ada.get("/objectives/O-1").await.says("No key result yet");
+    }
+
+    async fn numbers_are_read_as_their_reader_writes_them(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        ada.post("/objectives", OBJECTIVE).await;
+        ada.post("/objectives/O-1/key-results", &with(KEY_RESULT, "to", "1,250.5")).await;
+        ada.get("/key-results/K-1/edit").await.says(r#"value="1,250.5""#);
+    }
+
+    async fn a_due_day_outside_the_cycle_is_allowed_and_told(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        ada.post("/objectives", OBJECTIVE).await;
+        let late = with(KEY_RESULT, "due_on", "2027-01-15");
+        assert_eq!(ada.post("/objectives/O-1/key-results", &late).await.told(), "303 /objectives/O-1");
+        ada.get("/key-results/K-1/edit").await.says("is outside the cycle. That is allowed.");
+    }
+
+    async fn a_personal_objective_is_its_persons_unless_it_is_shared(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        let mira = Visit::of(&house, &house.person("Mira").await).await;
+        ada.post("/objectives", &with(OBJECTIVE, "team", "me")).await;
+        ada.get("/write?team=me").await.says("make a repair something to look forward to");
+        ada.get("/objectives/O-1").await.says("Only you see this");
+        assert_eq!(mira.get("/objectives/O-1").await.told(), "404");
+        let mut shared = with(OBJECTIVE, "team", "me");
+        shared.push(("shared", "yes"));
+        ada.post("/objectives", &shared).await;
+        mira.get("/objectives/O-2").await.says("Personal, shared by its owner");
+    }
+}

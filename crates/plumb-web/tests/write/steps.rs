@@ -1,0 +1,133 @@
+//! From a draft to what a team agrees, and who may take which step.
+
+use crate::visit::{KEY_RESULT, OBJECTIVE, Visit, with};
+use plumb_testkit::stories;
+
+stories! {
+    async fn a_draft_is_not_there_for_others_until_it_is_proposed(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        let reader = Visit::of(&house, &house.reader("Rosa").await).await;
+        ada.post("/objectives", OBJECTIVE).await;
+        ada.post("/objectives/O-1/key-results", KEY_RESULT).await;
+        for path in ["/objectives/O-1", "/objectives/O-1/edit", "/key-results/K-1/edit", "/objectives/O-1/supports"] {
+            assert_eq!(reader.get(path).await.told(), "404", "{path}");
+        }
+        for path in ["/objectives/O-1/proposal", "/objectives/O-1/removal", "/key-results/K-1/removal", "/objectives/O-1"] {
+            assert_eq!(reader.post(path, &[]).await.told(), "404", "{path}");
+        }
+        assert_eq!(ada.post("/objectives/O-1/proposal", &[]).await.told(), "303 /objectives/O-1");
+        reader.get("/objectives/O-1").await.says("make a repair something to look forward to");
+    }
+
+    async fn what_is_read_and_not_theirs_is_forbidden_and_offers_no_button(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        let reader = Visit::of(&house, &house.reader("Rosa").await).await;
+        ada.post("/objectives", OBJECTIVE).await;
+        ada.post("/objectives/O-1/key-results", KEY_RESULT).await;
+        ada.post("/objectives/O-1/proposal", &[]).await;
+        let page = reader.get("/objectives/O-1").await;
+        page.does_not_say("/objectives/O-1/agreement");
+        page.does_not_say("/objectives/O-1/edit");
+        for path in ["/objectives/O-1/edit", "/key-results/K-1/edit", "/objectives/O-1/supports", "/write?team=T-2"] {
+            assert_eq!(reader.get(path).await.told(), "403", "{path}");
+        }
+        for path in ["/objectives/O-1/agreement", "/objectives/O-1/retirement", "/objectives/O-1/proposal/removal"] {
+            assert_eq!(reader.post(path, &[("reason", "x")]).await.told(), "403", "{path}");
+        }
+    }
+
+    async fn only_who_agrees_for_the_team_is_offered_it(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        let mira = Visit::of(&house, &house.person("Mira").await).await;
+        ada.post("/objectives", OBJECTIVE).await;
+        ada.post("/objectives/O-1/key-results", KEY_RESULT).await;
+        ada.get("/objectives/O-1").await.says("/objectives/O-1/agreement");
+        mira.get("/objectives/O-1").await.does_not_say("/objectives/O-1/agreement");
+        assert_eq!(mira.post("/objectives/O-1/agreement", &[]).await.told(), "403");
+        assert_eq!(ada.post("/objectives/O-1/agreement", &[]).await.told(), "303 /objectives/O-1");
+    }
+
+    async fn a_refusal_to_agree_names_the_key_result_and_what_is_missing(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        ada.post("/objectives", OBJECTIVE).await;
+        ada.post("/objectives/O-1/key-results", &with(KEY_RESULT, "owner", "")).await;
+        let refused = ada.post("/objectives/O-1/agreement", &[]).await;
+        assert_eq!(refused.told(), "422");
+        refused.says("K-1: say who looks after it");
+    }
+
+    async fn stopping_needs_a_reason_and_keeps_it_to_be_seen(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        ada.post("/objectives", OBJECTIVE).await;
+        ada.post("/objectives/O-1/key-results", KEY_RESULT).await;
+        ada.post("/objectives/O-1/agreement", &[]).await;
+        let refused = ada.post("/objectives/O-1/retirement", &[("reason", " ")]).await;
+        assert_eq!(refused.told(), "422");
+        refused.says("say why in a sentence");
+        let why = [("reason", "The workshop moves in spring.")];
+        assert_eq!(ada.post("/objectives/O-1/retirement", &why).await.told(), "303 /objectives/O-1");
+        ada.get("/objectives/O-1").await.says("The workshop moves in spring.");
+    }
+
+    async fn a_draft_can_be_deleted_and_an_agreed_one_cannot(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        ada.post("/objectives", OBJECTIVE).await;
+        assert_eq!(ada.post("/objectives/O-1/removal", &[("back", "/write")]).await.told(), "303 /write");
+        assert_eq!(ada.get("/objectives/O-1").await.told(), "404");
+        ada.post("/objectives", OBJECTIVE).await;
+        ada.post("/objectives/O-2/key-results", KEY_RESULT).await;
+        ada.post("/objectives/O-2/agreement", &[]).await;
+        assert_eq!(ada.post("/objectives/O-2/removal", &[]).await.told(), "422");
+    }
+
+    async fn nobody_is_led_to_another_host(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        ada.post("/objectives", OBJECTIVE).await;
+        let away = ada.post("/objectives/O-1/proposal", &[("back", "//evil.example")]).await;
+        assert_eq!(away.told(), "303 /objectives/O-1");
+    }
+
+    async fn an_objective_is_linked_to_what_it_supports_and_never_in_a_circle(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        ada.post("/objectives", OBJECTIVE).await;
+        let company = with(OBJECTIVE, "team", "T-1");
+        ada.post("/objectives", &with(&company, "statement", "be the shop that people name first")).await;
+        let choices = ada.get("/objectives/O-1/supports").await;
+        choices.says("be the shop that people name first");
+        ada.get("/objectives/O-1/supports?q=NAME+first").await.says("be the shop that people name first");
+        ada.get("/objectives/O-1/supports?q=nothing").await.does_not_say("be the shop");
+        let added = ada.post("/objectives/O-1/supports", &[("supports", "O-2")]).await;
+        assert_eq!(added.told(), "303 /objectives/O-1");
+        ada.get("/objectives/O-2").await.says("make a repair something to look forward to");
+        let circle = ada.post("/objectives/O-2/supports", &[("supports", "O-1")]).await;
+        assert_eq!(circle.told(), "422");
+        circle.says("that would close a circle");
+    }
+
+    async fn the_owners_answer_stands_beside_the_score_and_a_disagreement_is_shown(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        ada.post("/objectives", OBJECTIVE).await;
+        ada.post("/objectives/O-1/key-results", KEY_RESULT).await;
+        ada.post("/objectives/O-1/agreement", &[]).await;
+        ada.get("/objectives/O-1").await.does_not_say("/objectives/O-1/answer");
+        house.set_now("2026-12-31T12:00:00Z");
+        ada.get("/objectives/O-1").await.says("/objectives/O-1/answer");
+        let none = ada.post("/objectives/O-1/answer", &[("words", "We moved it.")]).await;
+        assert_eq!(none.told(), "422");
+        none.says("We moved it.");
+        let score = plumb_app::key_results::ScoreKeyResult {
+            key_result: "K-1".parse().unwrap(),
+            seen: None,
+            score: Some(plumb_core::score::Score::new(9).unwrap()),
+            taught: None,
+            evidence: "The book of the workshop".to_owned(),
+            link: String::new(),
+            after: String::new(),
+        };
+        house.app.score_key_result(&house.caller(&house.founder).await, score).await.unwrap();
+        ada.post("/objectives/O-1/answer", &[("answer", "not"), ("words", "Nobody looks forward to it.")]).await;
+        let page = ada.get("/objectives/O-1").await;
+        page.says("Nobody looks forward to it.");
+        page.says("The numbers were reached, and the point was not.");
+    }
+}

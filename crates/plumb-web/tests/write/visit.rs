@@ -1,0 +1,127 @@
+//! A browser without scripts: follows what a person would, and keeps the session.
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{Request, StatusCode, header};
+use plumb_testkit::{House, Person};
+use plumb_web::{SESSION_COOKIE, Web, router};
+use tower::ServiceExt as _;
+
+/// Somebody who is signed in.
+pub struct Visit {
+    router: Router,
+    session: String,
+}
+
+/// An answer: its status, where it leads, and its page.
+pub struct Answer {
+    pub status: StatusCode,
+    pub to: String,
+    pub page: String,
+}
+
+impl Visit {
+    pub async fn of(house: &House, person: &Person) -> Self {
+        let web = Web {
+            app: house.app.clone(),
+            secure: false,
+            public_url: "http://plumb.example".to_owned(),
+            demo: None,
+        };
+        Self { router: router(&web), session: house.sign_in(person).await }
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send(Request::get(path), Body::empty()).await
+    }
+
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let mut form = String::new();
+        for (name, value) in fields {
+            form.push_str(&format!("{name}={}&", encoded(value)));
+        }
+        let request = Request::post(path)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(request, Body::from(form)).await
+    }
+
+    async fn send(&self, request: axum::http::request::Builder, body: Body) -> Answer {
+        let cookie = format!("{SESSION_COOKIE}={}", self.session);
+        let request = request.header(header::COOKIE, cookie).body(body).unwrap();
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let status = response.status();
+        let to = response.headers().get(header::LOCATION);
+        let to = to.map(|to| to.to_str().unwrap().to_owned()).unwrap_or_default();
+        let page = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+        Answer { status, to, page: String::from_utf8(page.to_vec()).unwrap() }
+    }
+}
+
+impl Answer {
+    /// "303 /objectives/O-1".
+    pub fn told(&self) -> String {
+        format!("{} {}", self.status.as_u16(), self.to).trim_end().to_owned()
+    }
+
+    #[track_caller]
+    pub fn says(&self, words: &str) {
+        assert!(self.page.contains(words), "{words:?} is not in the page:\n{}", self.page);
+    }
+
+    #[track_caller]
+    pub fn does_not_say(&self, words: &str) {
+        assert!(!self.page.contains(words), "{words:?} is in the page");
+    }
+
+    /// The version that the first form of the page was made from.
+    #[track_caller]
+    pub fn seen(&self) -> String {
+        let (_, rest) = self.page.split_once("name=\"seen\" value=\"").unwrap();
+        rest.split('"').next().unwrap().to_owned()
+    }
+}
+
+fn encoded(text: &str) -> String {
+    use std::fmt::Write as _;
+    let mut out = String::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() {
+            out.push(char::from(byte));
+        } else {
+            write!(out, "%{byte:02X}").unwrap();
+        }
+    }
+    out
+}
+
+/// The fields of a new objective of the first team in the first cycle.
+pub const OBJECTIVE: &[(&str, &str)] = &[
+    ("team", "T-2"),
+    ("cycle", "C-1"),
+    ("statement", "make a repair something to look forward to"),
+    ("why", "Half of those who come once never come again."),
+    ("ambition", "aspirational"),
+    ("purpose", "strategic"),
+    ("lead", ""),
+];
+
+/// The fields of a key result that can be agreed; the owner is the first person.
+pub const KEY_RESULT: &[(&str, &str)] = &[
+    ("statement", "Raise repairs done within a day from 40% to 75%"),
+    ("measure", "reach"),
+    ("unit", "percent"),
+    ("from", "40"),
+    ("to", "75"),
+    ("owner", "P-1"),
+];
+
+/// The same fields, one of them with another value.
+pub fn with<'a>(
+    fields: &'a [(&'a str, &'a str)],
+    field: &'a str,
+    value: &'a str,
+) -> Vec<(&'a str, &'a str)> {
+    let kept = fields.iter().copied().filter(|(name, _)| *name != field);
+    kept.chain([(field, value)]).collect()
+}
