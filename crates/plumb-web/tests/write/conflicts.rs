@@ -39,7 +39,8 @@ stories! {
         ada.post("/objectives/O-1/key-results", KEY_RESULT).await;
         let seen = ada.get("/key-results/K-1/edit").await.seen();
         mira.post("/key-results/K-1", &with(&with(KEY_RESULT, "to", "80"), "seen", &seen)).await;
-        let mine = with(&with(KEY_RESULT, "to", "90"), "counted", "Repairs handed back the next day");
+        let mine = with(KEY_RESULT, "to", "90");
+        let mine = with(&mine, "counted", "Repairs handed back the next day");
         let merged = ada.post("/key-results/K-1", &with(&mine, "seen", &seen)).await;
         assert_eq!(merged.told(), "409");
         merged.says("<td data-label=\"It says now\">80</td>");

@@ -6,7 +6,7 @@ use plumb_testkit::stories;
 stories! {
     async fn an_objective_and_its_key_results_are_written_as_one_sentence(house: House) {
         let ada = Visit::of(&house, &house.founder).await;
-        ada.get("/write").await.says("has nothing");
+        ada.get("/write").await.says("Nothing is drafted for Workshop in Q4 2026 yet.");
         assert_eq!(ada.post("/objectives", OBJECTIVE).await.told(), "303 /objectives/O-1/key-results/new");
         assert_eq!(ada.post("/objectives/O-1/key-results", KEY_RESULT).await.told(), "303 /objectives/O-1");
         let page = ada.get("/write?team=T-2&cycle=C-1").await;
@@ -46,7 +46,7 @@ stories! {
         assert_eq!(ada.post("/objectives/O-1/key-results", &measured).await.told(), "303 /objectives/O-1");
         let page = ada.get("/key-results/K-3/edit").await;
         page.says(r#"name="checkpoint_on" type="date" value="2026-11-10""#);
-        ada.get("/objectives/O-1").await.says("from where we are, measured by Oct 20");
+        ada.get("/objectives/O-1").await.says("from where we are, measured by 20 Oct");
     }
 
     async fn what_is_refused_stays_as_it_was_typed(house: House) {

@@ -111,6 +111,8 @@ stories! {
         ada.post("/objectives/O-1/agreement", &[]).await;
         ada.get("/objectives/O-1").await.does_not_say("/objectives/O-1/answer");
         house.set_now("2026-12-31T12:00:00Z");
+        // The session of October is over by then.
+        let ada = Visit::of(&house, &house.founder).await;
         ada.get("/objectives/O-1").await.says("/objectives/O-1/answer");
         let none = ada.post("/objectives/O-1/answer", &[("words", "We moved it.")]).await;
         assert_eq!(none.told(), "422");
