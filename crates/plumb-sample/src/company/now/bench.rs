@@ -67,6 +67,7 @@ fn first_time() -> Objective {
         .by(reach("coffee", "Bring coffee machines that come back within 90 days from 14% to 7%", PERCENT, ("14", "7"))
             .owner("dimitra")
             .lagging()
+            .continues("bench/fewer-returns/coffee")
             .counts("Coffee machines back with the same fault within 90 days")
             .source("Repair ledger")
             .sure("54433")

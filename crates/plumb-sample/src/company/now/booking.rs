@@ -36,6 +36,7 @@ fn two_minutes() -> Objective {
         .by(reach("begun", "Raise bookings that are finished once begun from 43% to 60%", PERCENT, ("43", "60"))
             .owner("hana")
             .lagging()
+            .continues("booking/simpler/begun")
             .counts("Bookings confirmed on the same day, of all that passed the first page")
             .excludes("Our own tests")
             .source("The site's own log, without cookies")
