@@ -272,7 +272,9 @@ impl World {
             weight: Weight::new(told.weight.into())?,
             owner: told.owner.map(|owner| self.member(owner)).transpose()?,
             team: told.team.map(|team| self.team(team)).transpose()?,
-            start_on: None,
+            start_on: told
+                .starts_week
+                .map(|week| calendar.day(calendar.starts_on(cycle), (week - 1) * 7)),
             due_on: told.due_week.map(last_day_of),
             cadence: told.cadence,
         })

@@ -266,7 +266,7 @@ impl Script<'_> {
             shared: told.shared,
             objective: told.objective.clone(),
         };
-        self.add(told.cycle, 1, 18 * 60, told.person, draft);
+        self.add(told.cycle, -1, 18 * 60, told.person, draft);
         for (index, key_result) in told.objective.key_results.iter().enumerate() {
             let kr_path = format!("{path}/{}", key_result.key);
             let mut key_result = key_result.clone();
@@ -277,10 +277,10 @@ impl Script<'_> {
                 key_result: key_result.clone(),
             };
             let minutes = 18 * 60 + 5 + i64::try_from(index).unwrap_or_default();
-            self.add(told.cycle, 1, minutes, told.person, deed);
+            self.add(told.cycle, -1, minutes, told.person, deed);
             self.life(told.cycle, &key_result, &kr_path, told.person, 0);
         }
-        self.add(told.cycle, 1, 18 * 60 + 30, told.person, Deed::Agree { path });
+        self.add(told.cycle, -1, 18 * 60 + 30, told.person, Deed::Agree { path });
     }
 
     fn comings_and_goings(&mut self) {

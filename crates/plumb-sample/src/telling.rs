@@ -181,6 +181,8 @@ pub(crate) struct KeyResult {
     pub(crate) ambition: Option<Ambition>,
     pub(crate) weight: i32,
     pub(crate) cadence: Option<Cadence>,
+    /// The week with whose first day it begins, where not the cycle's.
+    pub(crate) starts_week: Option<i64>,
     /// The week with whose last day it is due, where not the cycle's.
     pub(crate) due_week: Option<i64>,
     pub(crate) continues: Option<&'static str>,
@@ -218,6 +220,7 @@ fn key_result(
         ambition: None,
         weight: 1,
         cadence: None,
+        starts_week: None,
         due_week: None,
         continues: None,
         definition: Definition::default(),
@@ -332,6 +335,11 @@ impl KeyResult {
 
     pub(crate) fn cadence(mut self, cadence: Cadence) -> Self {
         self.cadence = Some(cadence);
+        self
+    }
+
+    pub(crate) fn starts_week(mut self, week: i64) -> Self {
+        self.starts_week = Some(week);
         self
     }
 

@@ -29,6 +29,7 @@ mod neighbour;
 mod okrs;
 mod outcome;
 mod people;
+mod sample;
 mod scan;
 
 pub use database::{empty_sqlite, on_postgres, on_sqlite};
@@ -37,6 +38,7 @@ pub use okrs::{at_most, reach};
 pub use outcome::told;
 pub use people::{PASSWORD, Person, client, client_at};
 pub use plumb_sample::{ScriptedClock, SeededChance};
+pub use sample::{SAMPLE_NOW, SampleCompany};
 
 /// Declares stories: each becomes a module with one test per database. A story's name is a sentence.
 #[macro_export]

@@ -71,6 +71,7 @@ fn outer() -> Objective {
         .by(reach("distance", "Bring the median way to a hand-over point from 38 to 20 minutes there", "duration:minute", ("38", "20"))
             .owner("leila")
             .leading()
+            .due_week(5)
             .counts("Minutes by bus or on foot, for a sample of 200 addresses")
             .source("Timetable of the town, worked out once a month")
             .sure("666-5")
