@@ -93,7 +93,7 @@ async fn the_company_is_as_large_as_it_says_and_every_page_has_something_to_show
     let phases = all.iter().map(|seen| seen.cycle.phase).collect::<Vec<_>>();
     assert_eq!(phases, [Phase::Closed, Phase::Closed, Phase::Delivery]);
     let sizes = all.iter().map(|seen| (seen.objectives.len(), seen.key_results.len()));
-    assert_eq!(sizes.collect::<Vec<_>>(), [(11, 29), (15, 39), (22, 59)]);
+    assert_eq!(sizes.collect::<Vec<_>>(), [(11, 29), (15, 39), (23, 77)]);
     let [.., last, now] = &all[..] else { panic!("there are three cycles") };
     let week = now.cycle.week(now.frame.today_of(None));
     assert_eq!((week.number, week.of), (6, 13));

@@ -64,6 +64,14 @@ fn first_time() -> Objective {
             .sure("899999")
             .goes(Curve::Step, "86")
             .note(4, "From this week nothing leaves without its sheet: the shelf is locked, and the key hangs beside the tester."))
+        .by(reach("second", "Bring second opinions that come too late from 9 to 2 a week", COUNT, ("9", "2"))
+            .owner("tomasz")
+            .leading()
+            .counts("Things opened again because somebody knew better afterwards")
+            .source("Bench slips, the red corner")
+            .handed(4, "aoife", "Tomasz took over the pumps, and Aoife keeps the red corner anyway.")
+            .sure("77788")
+            .goes(Curve::Early, "5"))
         .by(reach("coffee", "Bring coffee machines that come back within 90 days from 14% to 7%", PERCENT, ("14", "7"))
             .owner("dimitra")
             .lagging()
@@ -96,6 +104,13 @@ fn every_bench() -> Objective {
             .sure("776-54")
             .reads("3.5 3 3.1 - 2.5 2")
             .obstacle(6, "Two colds and a full shelf. Learning is the first thing to go."))
+        .by(reach("waits", "Bring days on which something waits for one of us from 14 to 4 a month", COUNT, ("14", "4"))
+            .owner("sato")
+            .lagging()
+            .counts("Days with three or more things that only one person could begin")
+            .source("The board that shows what waits")
+            .sure("766666")
+            .goes(Curve::Steady, "10"))
         .by(milestones(
             "mains",
             "Two more of us may sign off mains appliances",

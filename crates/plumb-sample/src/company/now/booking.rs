@@ -52,6 +52,13 @@ fn two_minutes() -> Objective {
             .sure("777665")
             .goes(Curve::Late, "5.5")
             .note(6, "Half of the way has to come from reading the label in the photo, and that is not live yet."))
+        .by(reach("turns", "Bring people who turn back a page from 37% to 20%", PERCENT, ("37", "20"))
+            .owner("tuva")
+            .leading()
+            .counts("Bookings with at least one step back, of all begun")
+            .source("The site's own log")
+            .sure("777777")
+            .goes(Curve::Steady, "30"))
         .by(reach("pictures", "Raise bookings that come with a photo from 18% to 35%", PERCENT, ("18", "35"))
             .owner("zofia")
             .leading()
@@ -81,6 +88,13 @@ fn photo() -> Objective {
             .source("The guessing sheet")
             .sure("778888")
             .goes(Curve::Steady, "96"))
+        .by(reach("sharp", "Raise photos on which a mender can read the label from 34% to 60%", PERCENT, ("34", "60"))
+            .owner("viktor")
+            .leading()
+            .counts("Of fifty photos picked by lot each week")
+            .source("The guessing sheet")
+            .sure("778888")
+            .goes(Curve::Adopted, "46"))
         .by(milestones(
             "answer",
             "Know for which kinds of things a photo is enough",
