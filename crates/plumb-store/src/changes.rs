@@ -2,8 +2,9 @@
 
 use jiff::Timestamp;
 use plumb_core::change::{Subject, Verb};
-use plumb_core::id::{MemberId, ObjectiveId, TeamId, TokenId, WorkspaceId};
+use plumb_core::id::{KeyResultId, MemberId, ObjectiveId, TeamId, TokenId, WorkspaceId};
 use plumb_db::{DbError, Json, Reader, Tx, p, row};
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 use crate::Stamp;
@@ -173,4 +174,136 @@ pub async fn of_objective(
         p![workspace.0, objective.0, before, limit],
     )
     .await
+}
+
+/// The changes to a key result before `before`, newest first, at most `limit`: its own, and what was done to it with
+/// its objective since it was drafted.
+pub async fn of_key_result(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    key_result: KeyResultId,
+    objective: ObjectiveId,
+    before: i64,
+    limit: i64,
+) -> Result<Vec<Told>, DbError> {
+    let with_its_objective = [
+        Verb::ObjectiveProposed,
+        Verb::ObjectiveWithdrawn,
+        Verb::ObjectiveAgreed,
+        Verb::ObjectiveRetired,
+    ]
+    .map(Verb::code);
+    r.all(
+        &format!(
+            "{TOLD} where workspace_id = $1 and number < $4 and (subject_id = $2 or (subject_id = $3 \
+             and verb = any($6) and number > (select min(number) from changes where workspace_id = $1 \
+             and subject_id = $2))) order by number desc limit $5"
+        ),
+        p![workspace.0, key_result.0, objective.0, before, limit, with_its_objective.to_vec()],
+    )
+    .await
+}
+
+/// The changes told with a team before `before`, newest first, at most `limit`.
+pub async fn of_team(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    team: TeamId,
+    before: i64,
+    limit: i64,
+) -> Result<Vec<Told>, DbError> {
+    r.all(
+        &format!(
+            "{TOLD} where workspace_id = $1 and team_id = $2 and number < $3 order by number desc limit $4"
+        ),
+        p![workspace.0, team.0, before, limit],
+    )
+    .await
+}
+
+/// What others did after `since` and before `before` in a member's teams or to key results that they look after,
+/// newest first, at most `limit`.
+pub async fn near(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    member: MemberId,
+    teams: &[Uuid],
+    (since, before): (i64, i64),
+    limit: i64,
+) -> Result<Vec<Told>, DbError> {
+    r.all(
+        &format!(
+            "{TOLD} where workspace_id = $1 and number > $2 and number < $3 \
+             and (member_id is null or member_id <> $4) and (team_id = any($5) or subject_id in \
+             (select id from key_results where workspace_id = $1 and owner_id = $4)) order by number desc limit $6"
+        ),
+        p![workspace.0, since, before, member.0, teams, limit],
+    )
+    .await
+}
+
+/// What others did after `since` and before `before`, newest first, at most `limit`.
+pub async fn of_others(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    member: MemberId,
+    (since, before): (i64, i64),
+    limit: i64,
+) -> Result<Vec<Told>, DbError> {
+    r.all(
+        &format!(
+            "{TOLD} where workspace_id = $1 and number > $2 and number < $3 \
+             and (member_id is null or member_id <> $4) order by number desc limit $5"
+        ),
+        p![workspace.0, since, before, member.0, limit],
+    )
+    .await
+}
+
+/// Which of these changes were undone, each with the latest change that did.
+pub async fn undone_by(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    numbers: &[i64],
+) -> Result<Vec<(i64, i64)>, DbError> {
+    r.all(
+        "select reverses, max(number) from changes where workspace_id = $1 and reverses is not null \
+         and reverses = any($2) group by reverses",
+        p![workspace.0, numbers],
+    )
+    .await
+}
+
+/// The changes since which the line of a key result breaks: what is counted changed, and earlier values stayed. Those
+/// that are undone are not among them.
+pub async fn line_breaks(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    key_result: KeyResultId,
+) -> Result<Vec<Told>, DbError> {
+    let reversals = r
+        .all::<(i64, i64)>(
+            "select number, reverses from changes where workspace_id = $1 and subject_id = $2 \
+             and reverses is not null order by number desc",
+            p![workspace.0, key_result.0],
+        )
+        .await?;
+    // The latest is never undone itself; what an undone one had undone holds again.
+    let mut undone = BTreeSet::new();
+    for (number, reverses) in reversals {
+        if !undone.contains(&number) {
+            undone.insert(reverses);
+        }
+    }
+    let mut breaks = r
+        .all::<Told>(
+            &format!(
+                "{TOLD} where workspace_id = $1 and subject_id = $2 and facts ->> 'earlier' = 'line_breaks' \
+                 order by number"
+            ),
+            p![workspace.0, key_result.0],
+        )
+        .await?;
+    breaks.retain(|change| !undone.contains(&change.number));
+    Ok(breaks)
 }

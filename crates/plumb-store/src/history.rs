@@ -44,15 +44,6 @@ impl From<DbError> for ReverseError {
     }
 }
 
-/// What taking a change back did.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Reversal {
-    /// The rows as the change had left them, without those that it removed.
-    pub from: Rows,
-    /// The rows as they were before it and are again, without those that it added.
-    pub to: Rows,
-}
-
 /// Declares the tables that keep their past, in the order in which their rows refer to one another: a row refers only
 /// to rows of its own table and of those above.
 macro_rules! tables {
@@ -79,35 +70,58 @@ macro_rules! tables {
             }
         }
 
-        /// Takes a change back, as a change of its own: what it added goes, what it replaced or removed is as it was.
-        ///
-        /// # Errors
-        ///
-        /// [`ReverseError::ChangedSince`]; the transaction must then be given up.
-        pub async fn reverse(
-            tx: &mut Tx,
-            stamp: Stamp,
-            change: i64,
-        ) -> Result<Reversal, ReverseError> {
-            $( let $table = Deed::<$record>::of(tx, stamp.workspace, change).await?; )+
-            $( $table.is_the_last_word(tx, stamp.workspace, change).await?; )+
-            backwards!(tx, stamp, $($table)+);
-            $( $table.put_back(tx, stamp).await?; )+
-            Ok(Reversal {
-                to: Rows { $( $table: $table.before(stamp), )+ },
-                from: Rows { $( $table: $table.made, )+ },
-            })
+        impl Reversal {
+            /// What a change did, so that it can be taken back.
+            pub async fn of(
+                r: &mut Reader,
+                workspace: WorkspaceId,
+                change: i64,
+            ) -> Result<Self, DbError> {
+                let mut reversal = Self::default();
+                $({
+                    let deed = Deed::<$record>::of(r, workspace, change).await?;
+                    reversal.was_followed |= deed.followed > 0;
+                    reversal.from.$table = deed.made;
+                    reversal.to.$table = deed.ended;
+                })+
+                Ok(reversal)
+            }
+
+            /// Takes the change back, as a change of its own: what it added goes, what it replaced or removed is as it
+            /// was. Rows are removed before those that they refer to, and put back after them.
+            ///
+            /// # Errors
+            ///
+            /// [`ReverseError::ChangedSince`]; the transaction must then be given up.
+            pub async fn write(&self, tx: &mut Tx, stamp: Stamp) -> Result<(), ReverseError> {
+                if self.was_followed {
+                    return Err(ReverseError::ChangedSince);
+                }
+                backwards!(self, tx, stamp, $($table)+);
+                $( put_back(tx, stamp, &self.from.$table, &self.to.$table).await?; )+
+                Ok(())
+            }
         }
     };
 }
 
-/// Takes away what was added, those that refer to others first.
 macro_rules! backwards {
-    ($tx:ident, $stamp:ident,) => {};
-    ($tx:ident, $stamp:ident, $table:ident $($rest:ident)*) => {
-        backwards!($tx, $stamp, $($rest)*);
-        $table.take_away($tx, $stamp).await?;
+    ($self:ident, $tx:ident, $stamp:ident,) => {};
+    ($self:ident, $tx:ident, $stamp:ident, $table:ident $($rest:ident)*) => {
+        backwards!($self, $tx, $stamp, $($rest)*);
+        take_away($tx, $stamp, &$self.from.$table, &$self.to.$table).await?;
     };
+}
+
+/// A change as it can be taken back.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reversal {
+    /// The rows that the change added or replaced, as they still stand.
+    pub from: Rows,
+    /// The rows that it replaced or removed, as they stood before.
+    pub to: Rows,
+    /// Whether later changes touched the same rows: then it can't be taken back any more.
+    pub was_followed: bool,
 }
 
 tables! {
@@ -153,66 +167,57 @@ struct Deed<T> {
     /// The rows that it added or replaced, as they still stand.
     made: Vec<Held<T>>,
     /// The versions that it replaced or removed.
-    ended: Vec<Past<T>>,
+    ended: Vec<Held<T>>,
+    /// How many later versions the same rows have.
+    followed: i64,
 }
 
-impl<T: Record + Clone> Deed<T> {
-    async fn of(tx: &mut Tx, workspace: WorkspaceId, change: i64) -> Result<Self, DbError> {
-        Ok(Self {
-            made: tx.all(&T::statements().made_by, p![workspace.0, change]).await?,
-            ended: tx.all(&T::statements().ended_by, p![workspace.0, change]).await?,
-        })
-    }
-
-    /// Makes sure that no later change touched the rows that this one did.
-    async fn is_the_last_word(
-        &self,
-        tx: &mut Tx,
-        workspace: WorkspaceId,
-        change: i64,
-    ) -> Result<(), ReverseError> {
-        let ids = self.ended.iter().map(|past| past.was.record_id()).collect::<Vec<_>>();
-        match tx.one::<i64>(&T::statements().followed, p![workspace.0, change, ids]).await? {
-            0 => Ok(()),
-            _ => Err(ReverseError::ChangedSince),
-        }
-    }
-
-    /// Removes the rows that were added, the latest first.
-    async fn take_away(&self, tx: &mut Tx, stamp: Stamp) -> Result<(), DbError> {
-        let replaced = ids(self.ended.iter().map(|past| &past.was));
-        for added in self.made.iter().rev() {
-            if !replaced.contains(&added.record_id()) {
-                remove::<T>(tx, stamp, added.record_id()).await?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Writes the versions that were ended once more.
-    async fn put_back(&self, tx: &mut Tx, stamp: Stamp) -> Result<(), DbError> {
-        let replaced = ids(self.made.iter().map(|held| &held.is));
-        for past in &self.ended {
-            if replaced.contains(&past.was.record_id()) {
-                replace(tx, stamp, &past.was).await?;
-            } else {
-                insert(tx, stamp, &past.was).await?;
-            }
-        }
-        Ok(())
-    }
-
-    /// The rows that were put back, as they stand now.
-    fn before(&self, stamp: Stamp) -> Vec<Held<T>> {
-        let held = |past: &Past<T>| Held {
-            is: past.was.clone(),
-            since_change: stamp.number,
-            since_at: stamp.at,
-        };
-        self.ended.iter().map(held).collect()
+impl<T: Record> Deed<T> {
+    async fn of(r: &mut Reader, workspace: WorkspaceId, change: i64) -> Result<Self, DbError> {
+        let statements = T::statements();
+        let made = r.all(&statements.made_by, p![workspace.0, change]).await?;
+        let ended = r.all::<Past<T>>(&statements.ended_by, p![workspace.0, change]).await?;
+        let ids = ended.iter().map(|past| past.was.record_id()).collect::<Vec<_>>();
+        let followed = r.one(&statements.followed, p![workspace.0, change, ids]).await?;
+        let ended = ended.into_iter().map(Held::from).collect();
+        Ok(Self { made, ended, followed })
     }
 }
 
-fn ids<'a, T: Record>(rows: impl Iterator<Item = &'a T>) -> BTreeSet<Uuid> {
-    rows.map(Record::record_id).collect()
+/// Removes the rows that were added, the latest first.
+async fn take_away<T: Record>(
+    tx: &mut Tx,
+    stamp: Stamp,
+    from: &[Held<T>],
+    to: &[Held<T>],
+) -> Result<(), DbError> {
+    let before = ids(to);
+    for added in from.iter().rev() {
+        if !before.contains(&added.record_id()) {
+            remove::<T>(tx, stamp, added.record_id()).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes the versions that were ended once more.
+async fn put_back<T: Record>(
+    tx: &mut Tx,
+    stamp: Stamp,
+    from: &[Held<T>],
+    to: &[Held<T>],
+) -> Result<(), DbError> {
+    let replaced = ids(from);
+    for row in to {
+        if replaced.contains(&row.record_id()) {
+            replace(tx, stamp, &row.is).await?;
+        } else {
+            insert(tx, stamp, &row.is).await?;
+        }
+    }
+    Ok(())
+}
+
+fn ids<T: Record>(rows: &[Held<T>]) -> BTreeSet<Uuid> {
+    rows.iter().map(|row| row.record_id()).collect()
 }

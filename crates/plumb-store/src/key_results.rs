@@ -173,6 +173,39 @@ pub async fn ownerless(
     .await
 }
 
+/// The keeps of cycles that are not closed: their digests depend on their time and rhythm too.
+pub async fn keeps(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+) -> Result<Vec<Held<KeyResult>>, DbError> {
+    r.all(
+        select!(
+            KeyResult,
+            "where workspace_id = $1 and measure = 'keep' and objective_id in (select o.id from objectives o \
+             join cycles c on c.workspace_id = o.workspace_id and c.id = o.cycle_id \
+             where o.workspace_id = $1 and c.phase <> 'closed') order by id"
+        ),
+        p![workspace.0],
+    )
+    .await
+}
+
+/// The version that held last of one that was removed.
+pub async fn last_past(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    id: KeyResultId,
+) -> Result<Option<Past<KeyResult>>, DbError> {
+    r.maybe(
+        select_past!(
+            KeyResult,
+            "where workspace_id = $1 and id = $2 order by until_change desc limit 1"
+        ),
+        p![workspace.0, id.0],
+    )
+    .await
+}
+
 /// The versions that hold no more, the latest first.
 pub async fn past(
     r: &mut Reader,

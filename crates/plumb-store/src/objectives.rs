@@ -120,6 +120,22 @@ pub async fn ids_numbered(
     .await
 }
 
+/// The version that held last of one that was removed.
+pub async fn last_past(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    id: ObjectiveId,
+) -> Result<Option<Past<Objective>>, DbError> {
+    r.maybe(
+        select_past!(
+            Objective,
+            "where workspace_id = $1 and id = $2 order by until_change desc limit 1"
+        ),
+        p![workspace.0, id.0],
+    )
+    .await
+}
+
 /// The position after the last one of a team in a cycle.
 pub async fn next_position(
     r: &mut Reader,

@@ -57,6 +57,13 @@ pub struct Past<T> {
     pub until_at: Timestamp,
 }
 
+impl<T> From<Past<T>> for Held<T> {
+    /// The version as it was held while it did.
+    fn from(past: Past<T>) -> Self {
+        Self { is: past.was, since_change: past.since_change, since_at: past.since_at }
+    }
+}
+
 /// The statements of one record, made once.
 #[derive(Debug)]
 pub(crate) struct Statements {
