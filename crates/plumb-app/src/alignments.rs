@@ -128,11 +128,10 @@ impl Change<'_> {
 fn reason_to_align(from: &Objective, typed: &str) -> Result<String> {
     let reason = words(typed, "reason", REASON_LENGTH_MAX)?;
     match from.state {
-        State::Draft | State::Proposed => Ok(reason),
         State::Agreed { .. } if reason.is_empty() => {
             Err(Refusal::from(AlignmentRefused::NoReason).at("reason").into())
         }
-        State::Agreed { .. } => Ok(reason),
+        State::Draft | State::Proposed | State::Agreed { .. } => Ok(reason),
         State::Closed { .. } | State::Retired { .. } => {
             let state = from.state.code();
             Err(ObjectiveRefused::WrongState { state, wanted: "aligned" }.into())

@@ -68,6 +68,12 @@ impl Done {
         self
     }
 
+    /// The earlier change that it takes back.
+    pub(crate) fn reversing(mut self, number: i64) -> Self {
+        self.reverses = Some(number);
+        self
+    }
+
     /// Facts for the history: ids, codes, numbers and days, never a name or an e-mail.
     pub(crate) fn facts(mut self, facts: Json) -> Self {
         self.facts = facts;

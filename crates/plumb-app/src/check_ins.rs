@@ -7,6 +7,7 @@ mod record;
 mod taking;
 
 pub use correct::CorrectCheckIn;
+pub use digest::digest_anew;
 pub(crate) use digest::{Cut, digest as digest_of};
 pub use reading::{CorrectReading, RecordReading};
 pub use record::{CheckedIn, RecordCheckIn};

@@ -32,6 +32,7 @@ pub mod policy;
 pub mod position;
 pub mod set_up;
 pub mod teams;
+pub mod undo;
 pub mod views;
 pub mod workspace;
 

@@ -4,6 +4,7 @@
 pub mod correction;
 pub mod cycle;
 pub mod invitations;
+pub mod history;
 pub mod key_result;
 pub mod lists;
 pub mod map;
@@ -19,6 +20,8 @@ pub mod rows;
 pub mod search;
 pub mod shell;
 pub mod sight;
+pub mod since;
 pub mod team;
+pub mod things;
 pub mod week;
 pub mod write;

@@ -147,7 +147,8 @@ codes! {
 
 impl Verb {
     /// Whether a change of this kind can be undone while nothing was changed since. What lets people in or keeps them
-    /// out, whole imports and what is gone for good can't. A cycle's phase is moved back by a person, with a reason.
+    /// out, whole imports and what is gone for good can't. Where there is an opposite with rules of its own (an archived
+    /// team is restored, a cycle's phase is moved back with a reason) that is done instead.
     pub const fn can_be_undone(self) -> bool {
         match self {
             Self::WorkspaceSetUp
@@ -165,13 +166,13 @@ impl Verb {
             | Self::TokenRevoked
             | Self::RoleGiven
             | Self::RoleTaken
+            | Self::TeamArchived
+            | Self::TeamRestored
             | Self::CycleMoved
             | Self::Imported => false,
             Self::PolicyChanged
             | Self::TeamAdded
             | Self::TeamChanged
-            | Self::TeamArchived
-            | Self::TeamRestored
             | Self::PauseAdded
             | Self::PauseRemoved
             | Self::CycleAdded

@@ -66,16 +66,6 @@ pub async fn of_key_result(
     r.all(select!(Initiative, "where workspace_id = $1 and id in (select initiative_id from initiative_links where workspace_id = $1 and key_result_id = $2) order by number desc"), p![workspace.0, key_result.0]).await
 }
 
-/// Those with these ids, in no order.
-pub async fn some(
-    r: &mut Reader,
-    workspace: WorkspaceId,
-    ids: &[uuid::Uuid],
-) -> Result<Vec<Held<Initiative>>, DbError> {
-    r.all(select!(Initiative, "where workspace_id = $1 and id = any($2)"), p![workspace.0, ids])
-        .await
-}
-
 /// Which key results these initiatives are to move.
 pub async fn links_of_some(
     r: &mut Reader,

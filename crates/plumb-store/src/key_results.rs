@@ -173,23 +173,6 @@ pub async fn ownerless(
     .await
 }
 
-/// The keeps of cycles that are not closed: their digests depend on their time and rhythm too.
-pub async fn keeps(
-    r: &mut Reader,
-    workspace: WorkspaceId,
-) -> Result<Vec<Held<KeyResult>>, DbError> {
-    r.all(
-        select!(
-            KeyResult,
-            "where workspace_id = $1 and measure = 'keep' and objective_id in (select o.id from objectives o \
-             join cycles c on c.workspace_id = o.workspace_id and c.id = o.cycle_id \
-             where o.workspace_id = $1 and c.phase <> 'closed') order by id"
-        ),
-        p![workspace.0],
-    )
-    .await
-}
-
 /// The version that held last of one that was removed.
 pub async fn last_past(
     r: &mut Reader,

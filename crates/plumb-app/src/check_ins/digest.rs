@@ -2,11 +2,11 @@
 
 use crate::change::Change;
 use crate::frame::Frame;
-use crate::{Error, Result};
+use crate::{App, Error, Result};
 use jiff::tz::TimeZone;
 use plumb_core::cycle::Cycle;
 use plumb_core::evidence::Evidence;
-use plumb_core::id::{CycleId, TeamId, WorkspaceId};
+use plumb_core::id::{CycleId, KeyResultId, TeamId, WorkspaceId};
 use plumb_core::key_result::KeyResult;
 use plumb_core::measure::{BoundsInForce, Measure};
 use plumb_core::objective::Objective;
@@ -27,6 +27,23 @@ impl Change<'_> {
         let frame = Frame::load(self.tx, self.app, self.workspace, &teams, &[cycle.id]).await?;
         let digest = digest(self.tx, self.workspace, &frame, key_result, objective, cycle).await?;
         digests::put(self.tx, self.workspace, key_result.id, &digest).await?;
+        Ok(())
+    }
+
+    /// The same for several, as they stand; those that are not there any more are passed over.
+    pub(crate) async fn digest_some_again(&mut self, ids: Vec<KeyResultId>) -> Result<()> {
+        for id in ids {
+            let Some(key_result) = key_results::one(self.tx, self.workspace, id).await? else {
+                continue;
+            };
+            let objective = objectives::one(self.tx, self.workspace, key_result.objective)
+                .await?
+                .ok_or(Error::NotFound)?;
+            let cycle = cycles::one(self.tx, self.workspace, objective.cycle)
+                .await?
+                .ok_or(Error::NotFound)?;
+            self.digest_again(&key_result, &objective, &cycle).await?;
+        }
         Ok(())
     }
 }
@@ -51,15 +68,30 @@ impl Change<'_> {
             Cut::Team(team) => (Some(team), None),
             Cut::Cycle(cycle) => (None, Some(cycle)),
         };
-        for kept in key_results::keeps(self.tx, self.workspace, team, cycle).await? {
-            let objective = objectives::one(self.tx, self.workspace, kept.objective).await?;
-            let objective = objective.ok_or(Error::NotFound)?;
-            let cycle = cycles::one(self.tx, self.workspace, objective.cycle).await?;
-            let cycle = cycle.ok_or(Error::NotFound)?;
-            self.digest_again(&kept, &objective, &cycle).await?;
-        }
-        Ok(())
+        let keeps = key_results::keeps(self.tx, self.workspace, team, cycle).await?;
+        self.digest_some_again(keeps.iter().map(|keep| keep.id).collect()).await
     }
+}
+
+/// The digest of a key result computed anew: what the stored one is always equal to.
+///
+/// # Errors
+///
+/// [`Error::NotFound`] where there is no such key result.
+pub async fn digest_anew(
+    r: &mut Reader,
+    app: &App,
+    workspace: WorkspaceId,
+    key_result: KeyResultId,
+) -> Result<Digest> {
+    let key_result = key_results::one(r, workspace, key_result).await?.ok_or(Error::NotFound)?.is;
+    let objective =
+        objectives::one(r, workspace, key_result.objective).await?.ok_or(Error::NotFound)?.is;
+    let cycle = cycles::one(r, workspace, objective.cycle).await?.ok_or(Error::NotFound)?.is;
+    let team = Frame::team_of(&key_result, &objective);
+    let teams = team.into_iter().collect::<Vec<_>>();
+    let frame = Frame::load(r, app, workspace, &teams, &[cycle.id]).await?;
+    digest(r, workspace, &frame, &key_result, &objective, &cycle).await
 }
 
 /// What the readings and check-ins of a key result amount to, computed from all of them.

@@ -135,6 +135,7 @@ impl App {
             let mut written = change.written(empty, command.words, &objective, &cycle).await?;
             written.number = change.number(Kind::KeyResult).await?;
             key_results::add(change.tx, change.stamp, &written).await?;
+            change.digest_again(&written, &objective, &cycle).await?;
             change.done(
                 Done::new(Verb::KeyResultDrafted, Subject::KeyResult, written.id)
                     .under(objective.id)

@@ -6,7 +6,7 @@ use crate::load::Name;
 use crate::objectives::REASON_LENGTH_MAX;
 use crate::{App, Caller, Refusal, Result};
 use plumb_core::change::{Subject, Verb};
-use plumb_core::key_result::{GivenScore, KeyResult};
+use plumb_core::key_result::{GivenScore, KeyResult, KeyResultRefused};
 use plumb_core::score::{LearningAnswer, Score};
 use plumb_store::key_results;
 use plumb_store::key_results::Digested;
@@ -99,7 +99,10 @@ impl App {
         self.change(caller, async |change| {
             let (mut key_result, objective, _) = change.key_result_to_edit(name, seen).await?;
             let reason = words(reason, "reason", REASON_LENGTH_MAX)?;
-            key_result.reopen(&reason).map_err(|refused| Refusal::from(refused).at("reason"))?;
+            key_result.reopen(&reason).map_err(|refused| match refused {
+                KeyResultRefused::NoReason => Refusal::from(refused).at("reason"),
+                other => other.into(),
+            })?;
             key_results::change(change.tx, change.stamp, &key_result).await?;
             change.done(
                 Done::new(Verb::ScoreRemoved, Subject::KeyResult, key_result.id)

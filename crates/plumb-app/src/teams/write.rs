@@ -127,7 +127,7 @@ impl Change<'_> {
     }
 
     /// Whether a team may stand where it says: below a node that is there, above what is below it, in no circle.
-    async fn stands(&mut self, team: &Team) -> Result<()> {
+    pub(crate) async fn stands(&mut self, team: &Team) -> Result<()> {
         if let Some(parent) = team.parent {
             let above = teams::up_from(self.tx, self.workspace, parent).await?;
             let parent = above.iter().find(|node| node.id == parent).ok_or(Error::NotFound)?;

@@ -132,6 +132,11 @@ refusal-role-last-administrator = somebody has to look after people and access: 
 refusal-member-not-here = this person takes no part here any more: choose somebody else
 refusal-team-is-archived = this { -team } is archived: choose another
 
+## Undo.
+
+refusal-undo-changed-since = this was changed again since, so it can’t be undone any more: change it to what it should be
+refusal-undo-not-this-kind = a change of this kind can’t be undone: do the opposite where there is one
+
 ## Alignment.
 
 refusal-alignment-circle = that would close a circle: what it is to support already rests on it
@@ -221,4 +226,5 @@ forbidden-objective-not-a-person = a personal { -objective } belongs to a person
 forbidden-objective-not-yours = the members of its { -team } change it
 forbidden-policy-okr-lead = the OKR lead changes “{ -policy }”
 forbidden-team-not-managed = its lead, the OKR lead or an administrator does this
+forbidden-undo-not-yours = whoever may do this may undo it
 forbidden-team-not-yours = you are not in this { -team }

@@ -1,0 +1,345 @@
+//! How it came to this: the changes to an objective, a key result, a team or the whole workspace, as they are told.
+//!
+//! A change is told to those who may read what it is about; to others it is not there, in no list and in no count.
+
+use super::things::{Thing, Things, things};
+use crate::load::{self, Name, reads_key_result};
+use crate::teams;
+use crate::{Caller, Fact, Result};
+use jiff::Timestamp;
+use plumb_core::change::{Subject, Verb};
+use plumb_core::id::{KeyResultId, ObjectiveId, TeamId, WorkspaceId};
+use plumb_core::key_result::KeyResult;
+use plumb_core::objective::Objective;
+use plumb_db::Reader;
+use plumb_store::changes::{self, Told};
+use plumb_store::{Json, key_results, objectives};
+use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
+
+/// How many changes a page holds at most.
+pub const PAGE_MAX: usize = 50;
+
+/// A page of changes, the latest first.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    /// The changes.
+    pub entries: Vec<Entry>,
+    /// Where the next page begins: before this change. None on the last page.
+    pub next: Option<i64>,
+}
+
+/// A change as it is told.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Its number.
+    pub number: i64,
+    /// When it was made.
+    pub at: Timestamp,
+    /// Who made it.
+    pub by: By,
+    /// What was done.
+    pub verb: Verb,
+    /// To what kind of thing.
+    pub subject: Subject,
+    /// To which; none where it is not there any more.
+    pub thing: Option<Thing>,
+    /// The objective under which it is told.
+    pub objective: Option<Thing>,
+    /// The team with which it is told.
+    pub team: Option<Thing>,
+    /// The reason that was given, else empty.
+    pub reason: String,
+    /// What else the sentence needs, by name. Things that the reader may not read are not among them.
+    pub facts: BTreeMap<String, Detail>,
+    /// The earlier change that it took back.
+    pub reverses: Option<i64>,
+    /// The later change that took it back.
+    pub undone_by: Option<i64>,
+}
+
+/// Who made a change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum By {
+    /// A person; the thing has no name once theirs is gone.
+    Person(Thing),
+    /// A program, on behalf of a person.
+    Program(Thing),
+    /// Whoever operates the server.
+    Operator,
+    /// The server itself, by the clock.
+    Scheduler,
+    /// Somebody of whom no more is known.
+    Somebody,
+}
+
+/// One fact of a change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// A code, a number or a day.
+    Fact(Fact),
+    /// A thing.
+    Thing(Thing),
+    /// Several of them.
+    Several(Vec<Detail>),
+}
+
+/// The changes to an objective and to all under it.
+///
+/// # Errors
+///
+/// [`Error::NotFound`](crate::Error::NotFound).
+pub async fn of_objective(
+    r: &mut Reader,
+    caller: &Caller,
+    name: Name,
+    before: Option<i64>,
+) -> Result<History> {
+    let objective = load::objective(r, caller, name).await?.id;
+    page(r, caller, Of::Objective(objective), before).await
+}
+
+/// The changes to a key result, and what was done to it with its objective.
+///
+/// # Errors
+///
+/// [`Error::NotFound`](crate::Error::NotFound).
+pub async fn of_key_result(
+    r: &mut Reader,
+    caller: &Caller,
+    name: Name,
+    before: Option<i64>,
+) -> Result<History> {
+    let (key_result, objective) = load::key_result(r, caller, name).await?;
+    page(r, caller, Of::KeyResult(key_result.id, objective.id), before).await
+}
+
+/// The changes to a team and to what belongs to it.
+///
+/// # Errors
+///
+/// [`Error::NotFound`](crate::Error::NotFound).
+pub async fn of_team(
+    r: &mut Reader,
+    caller: &Caller,
+    name: Name,
+    before: Option<i64>,
+) -> Result<History> {
+    let team = teams::find(r, caller, name).await?.id;
+    page(r, caller, Of::Team(team), before).await
+}
+
+/// All changes.
+///
+/// # Errors
+///
+/// Whatever the database says.
+pub async fn of_all(r: &mut Reader, caller: &Caller, before: Option<i64>) -> Result<History> {
+    page(r, caller, Of::All, before).await
+}
+
+/// Whose changes are told.
+#[derive(Clone, Copy)]
+enum Of {
+    Objective(ObjectiveId),
+    KeyResult(KeyResultId, ObjectiveId),
+    Team(TeamId),
+    All,
+}
+
+impl Of {
+    async fn read(
+        self,
+        r: &mut Reader,
+        workspace: WorkspaceId,
+        before: i64,
+        limit: i64,
+    ) -> Result<Vec<Told>> {
+        Ok(match self {
+            Self::Objective(id) => changes::of_objective(r, workspace, id, before, limit).await?,
+            Self::KeyResult(id, above) => {
+                changes::of_key_result(r, workspace, id, above, before, limit).await?
+            }
+            Self::Team(id) => changes::of_team(r, workspace, id, before, limit).await?,
+            Self::All => changes::before(r, workspace, before, limit).await?,
+        })
+    }
+}
+
+/// Reads until a page is full of what the caller may read, and one more, so that only a page that is there is offered.
+async fn page(r: &mut Reader, caller: &Caller, of: Of, before: Option<i64>) -> Result<History> {
+    let mut before = before.unwrap_or(i64::MAX);
+    let mut found = Vec::new();
+    let batch = PAGE_MAX + 1;
+    loop {
+        let limit = i64::try_from(batch).unwrap_or(i64::MAX);
+        let read = of.read(r, caller.workspace, before, limit).await?;
+        let (count, last) = (read.len(), read.last().map(|told| told.number));
+        found.extend(readable(r, caller, read).await?);
+        match last {
+            Some(last) if count == batch && found.len() <= PAGE_MAX => before = last,
+            _ => break,
+        }
+    }
+    let more = found.len() > PAGE_MAX;
+    found.truncate(PAGE_MAX);
+    let next = found.last().filter(|_| more).map(|told| told.number);
+    Ok(History { entries: entries(r, caller, found).await?, next })
+}
+
+/// Those of some changes that the caller may read.
+///
+/// # Errors
+///
+/// Whatever the database says.
+pub(crate) async fn readable(
+    r: &mut Reader,
+    caller: &Caller,
+    changes: Vec<Told>,
+) -> Result<Vec<Told>> {
+    let above = changes.iter().filter_map(|told| told.objective).collect::<BTreeSet<_>>();
+    let about_key_results = |told: &&Told| told.subject == Subject::KeyResult.code();
+    let meant = changes.iter().filter(about_key_results).map(|told| told.subject_id).collect();
+    let above = objectives_ever(r, caller.workspace, above).await?;
+    let meant = key_results_ever(r, caller.workspace, meant).await?;
+    let reads = |told: &Told| {
+        let Some(verb) = Verb::from_code(&told.verb) else {
+            return false;
+        };
+        if verb.is_about_access() {
+            let me = caller.actor.member().map(|member| member.0);
+            let about_me = me.is_some() && (me == told.member || me == Some(told.subject_id));
+            return about_me || caller.actor.manages_people();
+        }
+        let Some(objective) = told.objective else {
+            return true;
+        };
+        let Some(objective) = above.get(&objective).filter(|above| caller.actor.reads(above))
+        else {
+            return false;
+        };
+        match meant.get(&told.subject_id) {
+            Some(key_result) => reads_key_result(&caller.actor, key_result, objective),
+            None => told.subject != Subject::KeyResult.code(),
+        }
+    };
+    let mut changes = changes;
+    changes.retain(reads);
+    Ok(changes)
+}
+
+/// Objectives as they stand, or as they stood last.
+async fn objectives_ever(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    ids: BTreeSet<Uuid>,
+) -> Result<BTreeMap<Uuid, Objective>> {
+    let list = ids.iter().copied().collect::<Vec<_>>();
+    let held = objectives::some(r, workspace, &list).await?;
+    let mut found = held.into_iter().map(|held| (held.id.0, held.is)).collect::<BTreeMap<_, _>>();
+    for id in ids {
+        if !found.contains_key(&id)
+            && let Some(past) = objectives::last_past(r, workspace, ObjectiveId(id)).await?
+        {
+            found.insert(id, past.was);
+        }
+    }
+    Ok(found)
+}
+
+/// Key results as they stand, or as they stood last.
+async fn key_results_ever(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    ids: BTreeSet<Uuid>,
+) -> Result<BTreeMap<Uuid, KeyResult>> {
+    let list = ids.iter().copied().collect::<Vec<_>>();
+    let held = key_results::some(r, workspace, &list).await?;
+    let mut found = held.into_iter().map(|held| (held.id.0, held.is)).collect::<BTreeMap<_, _>>();
+    for id in ids {
+        if !found.contains_key(&id)
+            && let Some(past) = key_results::last_past(r, workspace, KeyResultId(id)).await?
+        {
+            found.insert(id, past.was);
+        }
+    }
+    Ok(found)
+}
+
+/// Changes that the caller may read, as they are told.
+pub(crate) async fn entries(
+    r: &mut Reader,
+    caller: &Caller,
+    changes: Vec<Told>,
+) -> Result<Vec<Entry>> {
+    let mut ids = BTreeSet::new();
+    for told in &changes {
+        ids.insert(told.subject_id);
+        ids.extend(told.member.into_iter().chain(told.objective).chain(told.team));
+        ids_in(&told.facts, &mut ids);
+    }
+    let things = things(r, caller, ids).await?;
+    let numbers = changes.iter().map(|told| told.number).collect::<Vec<_>>();
+    let undone = changes::undone_by(r, caller.workspace, &numbers).await?;
+    let undone = undone.into_iter().collect::<BTreeMap<_, _>>();
+    Ok(changes.into_iter().filter_map(|told| entry(told, &things, &undone)).collect())
+}
+
+fn entry(told: Told, things: &Things, undone: &BTreeMap<i64, i64>) -> Option<Entry> {
+    let thing = |id: Uuid| things.get(&id).cloned();
+    let facts = match told.facts {
+        Json::Object(facts) => facts
+            .into_iter()
+            .filter_map(|(name, fact)| Some((name, detail(fact, things)?)))
+            .collect(),
+        _ => BTreeMap::new(),
+    };
+    Some(Entry {
+        by: match (told.actor.as_str(), told.member.and_then(thing)) {
+            ("member", Some(person)) => By::Person(person),
+            ("token", Some(person)) => By::Program(person),
+            ("operator", _) => By::Operator,
+            ("scheduler", _) => By::Scheduler,
+            _ => By::Somebody,
+        },
+        verb: Verb::from_code(&told.verb)?,
+        subject: Subject::from_code(&told.subject)?,
+        thing: thing(told.subject_id),
+        objective: told.objective.and_then(thing),
+        team: told.team.and_then(thing),
+        number: told.number,
+        at: told.at,
+        reason: told.reason,
+        facts,
+        reverses: told.reverses,
+        undone_by: undone.get(&told.number).copied(),
+    })
+}
+
+fn ids_in(facts: &Json, ids: &mut BTreeSet<Uuid>) {
+    match facts {
+        Json::String(text) => ids.extend(Uuid::parse_str(text)),
+        Json::Array(several) => several.iter().for_each(|fact| ids_in(fact, ids)),
+        Json::Object(facts) => facts.values().for_each(|fact| ids_in(fact, ids)),
+        Json::Null | Json::Bool(_) | Json::Number(_) => {}
+    }
+}
+
+/// A stored fact as it is told. Facts hold ids, codes, numbers and days, never words: what looks like a day is one.
+fn detail(fact: Json, things: &Things) -> Option<Detail> {
+    Some(match fact {
+        Json::Number(number) => Detail::Fact(Fact::Number(number.as_i64()?)),
+        Json::Bool(yes) => Detail::Fact(Fact::Text(if yes { "yes" } else { "no" }.to_owned())),
+        Json::Array(several) => {
+            Detail::Several(several.into_iter().filter_map(|fact| detail(fact, things)).collect())
+        }
+        Json::String(text) => match (Uuid::parse_str(&text), text.parse(), text.parse()) {
+            // A reading or a check-in is nothing that is named, and what may not be read is not there.
+            (Ok(id), ..) => Detail::Thing(things.get(&id).cloned()?),
+            (_, Ok(day), _) => Detail::Fact(Fact::Day(day)),
+            (_, _, Ok(quantity)) => Detail::Fact(Fact::Quantity(quantity)),
+            _ => Detail::Fact(Fact::Text(text)),
+        },
+        Json::Null | Json::Object(_) => return None,
+    })
+}

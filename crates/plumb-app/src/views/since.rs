@@ -1,0 +1,87 @@
+//! What changed since I was here: what others did, my teams and what I look after first.
+
+use super::history::{Entry, entries, readable};
+use crate::{App, Caller, Error, Result};
+use jiff::Timestamp;
+use plumb_core::access::Actor;
+use plumb_db::{Reader, Tx};
+use plumb_store::{changes, seen};
+use std::collections::BTreeSet;
+
+/// How many changes are told at most.
+pub const ENTRIES_MAX: usize = 20;
+/// How many changes of each kind are looked at for them: those that the reader may not read are among them.
+const LOOKED_AT_MAX: i64 = 60;
+/// How far back somebody is told who was never here.
+const FIRST_TIME_CHANGES: i64 = 200;
+
+/// What changed since somebody was here.
+#[derive(Clone, Debug)]
+pub struct Since {
+    /// When they were here; none the first time.
+    pub at: Option<Timestamp>,
+    /// What is near to them, the latest first.
+    pub near: Vec<Entry>,
+    /// What else, the latest first. Both together are at most [`ENTRIES_MAX`].
+    pub further: Vec<Entry>,
+    /// The last change that they know of after this: what [`App::seen_up_to`] takes.
+    pub up_to: i64,
+}
+
+/// Reads what changed since the caller was here. It goes on being told until [`App::seen_up_to`] says that it was seen.
+///
+/// # Errors
+///
+/// [`Error::NotFound`] without such a workspace.
+pub async fn since(r: &mut Reader, caller: &Caller) -> Result<Since> {
+    let workspace = caller.workspace;
+    let last = changes::last(r, workspace).await?.ok_or(Error::NotFound)?;
+    let mut since = Since { at: None, near: Vec::new(), further: Vec::new(), up_to: last };
+    let Some(member) = caller.actor.member() else {
+        return Ok(since);
+    };
+    let seen = seen::last(r, workspace, member).await?;
+    let from = seen.map_or((last - FIRST_TIME_CHANGES).max(0), |(change, _)| change);
+    since.at = seen.map(|(_, at)| at);
+    let teams = caller.actor.teams().iter().map(|team| team.0).collect::<Vec<_>>();
+    let between = (from, i64::MAX);
+    let near = changes::near(r, workspace, member, &teams, between, LOOKED_AT_MAX).await?;
+    let mut near = readable(r, caller, near).await?;
+    near.truncate(ENTRIES_MAX);
+    let room = ENTRIES_MAX - near.len();
+    let told = near.iter().map(|told| told.number).collect::<BTreeSet<_>>();
+    since.near = entries(r, caller, near).await?;
+    if room > 0 {
+        let others = changes::of_others(r, workspace, member, between, LOOKED_AT_MAX).await?;
+        let mut others = readable(r, caller, others).await?;
+        others.retain(|other| !told.contains(&other.number));
+        others.truncate(room);
+        since.further = entries(r, caller, others).await?;
+    }
+    Ok(since)
+}
+
+impl App {
+    /// Notes that the caller has seen everything up to a change. It never goes back, and no further than the last
+    /// change. It is no change itself.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Forbidden`] for those who are not here in person.
+    pub async fn seen_up_to(&self, caller: &Caller, change: i64) -> Result<()> {
+        let Actor::Member { member, .. } = &caller.actor else {
+            return Err(Error::Forbidden { code: "access.in_person" });
+        };
+        let (workspace, member, now) = (caller.workspace, *member, self.clock.now());
+        self.store
+            .db()
+            .write(async |tx: &mut Tx| {
+                let last = changes::last(tx, workspace).await?.ok_or(Error::NotFound)?;
+                let before = seen::last(tx, workspace, member).await?.map_or(0, |(seen, _)| seen);
+                let seen_now = change.min(last).max(before);
+                seen::up_to(tx, workspace, member, seen_now, now).await?;
+                Ok::<_, Error>(())
+            })
+            .await
+    }
+}
