@@ -1,0 +1,13 @@
+//! Objectives, key results and what hangs on them, told as stories through the use cases.
+
+#![allow(clippy::unwrap_used, reason = "stories, outside functions that are tests")]
+
+mod alignment;
+mod anything;
+mod help;
+mod history;
+mod initiatives;
+mod left_out;
+mod readings;
+mod revisions;
+mod undo;
