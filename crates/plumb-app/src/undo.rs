@@ -80,7 +80,6 @@ impl App {
 
 /// What is to be undone.
 struct Deed {
-    number: i64,
     /// What was done; for an undoing, what it had undone.
     verb: Verb,
     /// Who did it.
@@ -110,8 +109,7 @@ fn not_this_kind() -> Error {
 
 impl Change<'_> {
     /// What a change did, by its own word or, where it took another back, by that one's.
-    async fn deed(&mut self, told: Told) -> Result<Deed> {
-        let (number, mut first) = (told.number, told);
+    async fn deed(&mut self, mut first: Told) -> Result<Deed> {
         while let Some(reversed) = first.reverses {
             first =
                 changes::one(self.tx, self.workspace, reversed).await?.ok_or(Error::NotFound)?;
@@ -125,7 +123,6 @@ impl Change<'_> {
             return Err(not_this_kind());
         }
         Ok(Deed {
-            number,
             verb,
             by: first.member.map(MemberId),
             subject,

@@ -3,8 +3,8 @@
 
 pub mod correction;
 pub mod cycle;
-pub mod invitations;
 pub mod history;
+pub mod invitations;
 pub mod key_result;
 pub mod lists;
 pub mod map;

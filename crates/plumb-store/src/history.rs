@@ -4,7 +4,7 @@
 //! without a word about what the rows mean: the rows as of any change, and the undoing of a change, which writes the
 //! versions that it ended once more, as a change of its own.
 
-use crate::record::{Held, Past, Record, Stamp, insert, remove, replace};
+use crate::record::{Held, Record, Stamp, insert, remove, replace};
 use crate::records::KeptPolicy;
 use plumb_core::alignment::Alignment;
 use plumb_core::check_in::{CheckIn, KeptReading};
@@ -80,9 +80,9 @@ macro_rules! tables {
                 let mut reversal = Self::default();
                 $({
                     let deed = Deed::<$record>::of(r, workspace, change).await?;
-                    reversal.was_followed |= deed.followed > 0;
-                    reversal.from.$table = deed.made;
-                    reversal.to.$table = deed.ended;
+                    reversal.changed_since |= deed.changed_since();
+                    reversal.from.$table = deed.now;
+                    reversal.to.$table = deed.before;
                 })+
                 Ok(reversal)
             }
@@ -94,7 +94,7 @@ macro_rules! tables {
             ///
             /// [`ReverseError::ChangedSince`]; the transaction must then be given up.
             pub async fn write(&self, tx: &mut Tx, stamp: Stamp) -> Result<(), ReverseError> {
-                if self.was_followed {
+                if self.changed_since {
                     return Err(ReverseError::ChangedSince);
                 }
                 backwards!(self, tx, stamp, $($table)+);
@@ -116,12 +116,13 @@ macro_rules! backwards {
 /// A change as it can be taken back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reversal {
-    /// The rows that the change added or replaced, as they still stand.
+    /// The rows that the change touched, as they stand: without those that are not there.
     pub from: Rows,
-    /// The rows that it replaced or removed, as they stood before.
+    /// The rows that it touched, as they stood before: without those that it added.
     pub to: Rows,
-    /// Whether later changes touched the same rows: then it can't be taken back any more.
-    pub was_followed: bool,
+    /// Whether they stand otherwise than the change left them: then it can't be taken back any more. What was changed
+    /// and changed back is as it was left.
+    pub changed_since: bool,
 }
 
 tables! {
@@ -162,25 +163,30 @@ async fn as_of<T: Record>(
     r.heavy_all(&T::statements().as_of, p![workspace.0, change]).await
 }
 
-/// What a change did to the rows of one table.
+/// The rows of one table that a change touched: before it, after it, and now.
 struct Deed<T> {
-    /// The rows that it added or replaced, as they still stand.
-    made: Vec<Held<T>>,
-    /// The versions that it replaced or removed.
-    ended: Vec<Held<T>>,
-    /// How many later versions the same rows have.
-    followed: i64,
+    before: Vec<Held<T>>,
+    after: Vec<Held<T>>,
+    now: Vec<Held<T>>,
 }
 
-impl<T: Record> Deed<T> {
+impl<T: Record + PartialEq> Deed<T> {
     async fn of(r: &mut Reader, workspace: WorkspaceId, change: i64) -> Result<Self, DbError> {
         let statements = T::statements();
-        let made = r.all(&statements.made_by, p![workspace.0, change]).await?;
-        let ended = r.all::<Past<T>>(&statements.ended_by, p![workspace.0, change]).await?;
-        let ids = ended.iter().map(|past| past.was.record_id()).collect::<Vec<_>>();
-        let followed = r.one(&statements.followed, p![workspace.0, change, ids]).await?;
-        let ended = ended.into_iter().map(Held::from).collect();
-        Ok(Self { made, ended, followed })
+        let before = r.all(&statements.ended_by, p![workspace.0, change]).await?;
+        let after = r.all(&statements.made_by, p![workspace.0, change]).await?;
+        let touched = ids(&before).union(&ids(&after)).copied().collect::<Vec<_>>();
+        let now = if touched.is_empty() {
+            Vec::new()
+        } else {
+            r.all(&statements.some, p![workspace.0, touched]).await?
+        };
+        Ok(Self { before, after, now })
+    }
+
+    /// Whether the rows are others than the change left.
+    fn changed_since(&self) -> bool {
+        !self.after.iter().map(|row| &row.is).eq(self.now.iter().map(|row| &row.is))
     }
 }
 

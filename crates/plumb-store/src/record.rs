@@ -57,13 +57,6 @@ pub struct Past<T> {
     pub until_at: Timestamp,
 }
 
-impl<T> From<Past<T>> for Held<T> {
-    /// The version as it was held while it did.
-    fn from(past: Past<T>) -> Self {
-        Self { is: past.was, since_change: past.since_change, since_at: past.since_at }
-    }
-}
-
 /// The statements of one record, made once.
 #[derive(Debug)]
 pub(crate) struct Statements {
@@ -76,13 +69,12 @@ pub(crate) struct Statements {
     remove: String,
     /// The rows as of a change.
     pub(crate) as_of: String,
-    /// The rows that a change made so.
+    /// The versions that a change made so, whether they still hold or not.
     pub(crate) made_by: String,
     /// The versions that a change ended.
     pub(crate) ended_by: String,
-    /// How many versions followed upon what a change did: to the rows that it made so, and to those of which it ended
-    /// a version.
-    pub(crate) followed: String,
+    /// The rows with some ids.
+    pub(crate) some: String,
 }
 
 impl Statements {
@@ -127,18 +119,17 @@ impl Statements {
             ),
             made_by: format!(
                 "select {own}, since_change, since_at from {table} \
+                 where workspace_id = $1 and since_change = $2 \
+                 union all select {own}, since_change, since_at from {table}_past \
                  where workspace_id = $1 and since_change = $2 order by id"
             ),
             ended_by: format!(
-                "select {own}, since_change, since_at, until_change, until_at from {table}_past \
+                "select {own}, since_change, since_at from {table}_past \
                  where workspace_id = $1 and until_change = $2 order by id"
             ),
-            followed: format!(
-                "select count(*) from (\
-                 select id from {table}_past where workspace_id = $1 and since_change = $2 \
-                 union all select id from {table} where workspace_id = $1 and since_change > $2 and id = any($3) \
-                 union all select id from {table}_past where workspace_id = $1 and until_change > $2 and id = any($3)\
-                 ) as followed"
+            some: format!(
+                "select {own}, since_change, since_at from {table} \
+                 where workspace_id = $1 and id = any($2) order by id"
             ),
             columns,
         }

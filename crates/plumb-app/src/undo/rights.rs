@@ -10,7 +10,9 @@ use plumb_core::key_result::KeyResult;
 use plumb_core::objective::Objective;
 use plumb_core::role::RoleKind;
 use plumb_store::history::Reversal;
-use plumb_store::{changes, cycles, initiatives, key_results, objectives, policies, roles};
+use plumb_store::{
+    check_ins, cycles, initiatives, key_results, objectives, policies, readings, roles,
+};
 
 impl Change<'_> {
     /// Makes sure that the caller may undo a deed, and that the rules of its kind allow it now.
@@ -84,10 +86,7 @@ impl Change<'_> {
         self.open_cycle(&objective).await?;
         if deed.verb == Verb::ObjectiveAgreed {
             self.may_agree_again(&objective).await?;
-            // What was done with it since it was agreed was done because it was.
-            let since =
-                changes::of_objective(self.tx, self.workspace, objective.id, i64::MAX, 1).await?;
-            return last_is(deed, &since);
+            self.nothing_leans_on(reversal).await?;
         }
         Ok(())
     }
@@ -101,9 +100,7 @@ impl Change<'_> {
         self.open_cycle(&objective).await?;
         if deed.verb == Verb::KeyResultAgreed {
             self.may_agree_again(&objective).await?;
-            let since =
-                changes::of_subject(self.tx, self.workspace, key_result.id, i64::MAX, 1).await?;
-            return last_is(deed, &since);
+            self.nothing_leans_on(reversal).await?;
         }
         Ok(())
     }
@@ -139,6 +136,18 @@ impl Change<'_> {
         allowed(self.actor.agrees_for(team, policy.who_agrees, has_lead))
     }
 
+    /// Makes sure that the key results which would be proposals again have no reading and no check-in: these were made
+    /// because they were agreed.
+    async fn nothing_leans_on(&mut self, reversal: &Reversal) -> Result<()> {
+        for row in &reversal.to.key_results {
+            let check_ins = check_ins::count(self.tx, self.workspace, row.id).await?;
+            if check_ins > 0 || !readings::of(self.tx, self.workspace, row.id).await?.is_empty() {
+                return Err(changed_since());
+            }
+        }
+        Ok(())
+    }
+
     /// The objective as it stood before the deed; as it stands, where the deed changed other rows or made it.
     async fn objective_before(&mut self, deed: &Deed, reversal: &Reversal) -> Result<Objective> {
         let id = deed.objective.ok_or(Error::NotFound)?;
@@ -170,12 +179,4 @@ impl Change<'_> {
 /// The same answer for every deed: those who may do it may undo it.
 fn allowed(may: bool) -> Result<()> {
     if may { Ok(()) } else { Err(Error::Forbidden { code: "undo.not_yours" }) }
-}
-
-/// Whether the deed is the last thing that was done there.
-fn last_is(deed: &Deed, latest: &[changes::Told]) -> Result<()> {
-    match latest.first() {
-        Some(latest) if latest.number == deed.number => Ok(()),
-        _ => Err(changed_since()),
-    }
 }

@@ -1,8 +1,8 @@
 //! Anything that people do, in any order: what must hold all the time.
 
 use super::help::{
-    as_written, bare_rows, check_digests, check_in, draft, draft_key_result, edit, id, keep, last,
-    number, reach, reading, rows_as_of,
+    as_written, bare, bare_rows, check_digests, check_in, draft, draft_key_result, edit, id, keep,
+    last, number, reach, reading, rows_as_of,
 };
 use plumb_app::alignments::{Align, Supported};
 use plumb_app::check_ins::{CorrectCheckIn, CorrectReading};
@@ -51,7 +51,6 @@ type Did = Result<Option<&'static str>, Error>;
 impl Anybody<'_> {
     /// Does something. What a rule refuses is fine and changes nothing; what breaks is not fine.
     async fn does_something(&mut self) -> Option<&'static str> {
-        self.rows = rows_as_of(self.house, last(self.house).await).await;
         let objective = self.dice.one_of(&self.rows.objectives).map(|row| row.is);
         let key_result = self.dice.one_of(&self.rows.key_results).map(|row| row.is);
         let did = match (self.dice.below(24), objective, key_result) {
@@ -252,10 +251,12 @@ stories! {
         house.set_now("2026-10-20T09:00:00Z");
         let caller = house.caller(&house.founder).await;
         let dice = Dice::of_seed(4);
-        let mut anybody = Anybody { house: &house, caller: caller.clone(), dice, rows: Rows::default() };
-        let (mut moments, mut done) = (Vec::new(), BTreeMap::<&str, usize>::new());
+        let rows = rows_as_of(&house, last(&house).await).await;
+        let mut anybody = Anybody { house: &house, caller: caller.clone(), dice, rows };
+        let (mut moments, mut way_back) = (Vec::new(), Vec::new());
+        let mut done = BTreeMap::<&str, usize>::new();
         for _ in 0..130 {
-            let (before, first) = (bare_rows(&house).await, last(&house).await);
+            let (before, first) = (bare(&anybody.rows), last(&house).await);
             house.pass_minutes(7);
             let Some(what) = anybody.does_something().await else { continue };
             let made = last(&house).await;
@@ -266,20 +267,27 @@ stories! {
             let after = bare_rows(&house).await;
             let undo = house.app.undo(&caller, made).await;
             let undo = undo.unwrap_or_else(|error| panic!("undo {what}: {error}"));
-            assert_eq!(bare_rows(&house).await, before, "{what}, and back");
-            check_digests(&house).await;
+            anybody.rows = rows_as_of(&house, undo.number).await;
+            assert_eq!(bare(&anybody.rows), before, "{what}, and back");
             if anybody.dice.below(6) > 0 {
                 let redo = house.app.undo(&caller, undo.number).await;
-                redo.unwrap_or_else(|error| panic!("do {what} again: {error}"));
-                assert_eq!(bare_rows(&house).await, after, "{what}, and back, and on");
-                check_digests(&house).await;
+                let redo = redo.unwrap_or_else(|error| panic!("do {what} again: {error}"));
+                anybody.rows = rows_as_of(&house, redo.number).await;
+                assert_eq!(bare(&anybody.rows), after, "{what}, and back, and on");
+                way_back.push((what, made, before));
             }
-            let now = last(&house).await;
-            let rows = rows_as_of(&house, now).await;
-            check_places(&rows);
-            moments.push((now, rows));
+            check_digests(&house).await;
+            check_places(&anybody.rows);
+            moments.push((last(&house).await, anybody.rows.clone()));
         }
         assert!(done.len() >= 18, "too little was tried: {done:?}");
+        // One step after the other all the way back.
+        while let Some((what, made, before)) = way_back.pop() {
+            let undo = house.app.undo(&caller, made).await;
+            undo.unwrap_or_else(|error| panic!("undo {what} on the way back: {error}"));
+            assert_eq!(bare_rows(&house).await, before, "{what}, on the way back");
+        }
+        check_digests(&house).await;
         // Whatever came later, the rows as of a change are what they were then.
         for (change, rows) in moments {
             assert_eq!(rows_as_of(&house, change).await, rows, "as of change {change}");

@@ -208,7 +208,11 @@ pub(crate) async fn rows_as_of(house: &House, change: i64) -> Rows {
 
 /// All rows as they stand, without the changes that made them so.
 pub(crate) async fn bare_rows(house: &House) -> Vec<String> {
-    let rows = rows_as_of(house, last(house).await).await;
+    bare(&rows_as_of(house, last(house).await).await)
+}
+
+/// Rows without the changes that made them so.
+pub(crate) fn bare(rows: &Rows) -> Vec<String> {
     let mut bare = Vec::new();
     macro_rules! bare {
         ($($table:ident)*) => {

@@ -8,10 +8,12 @@ use plumb_app::Caller;
 use plumb_app::alignments::{Align, Supported};
 use plumb_app::left_out::LeaveOut;
 use plumb_app::objectives::EditObjective;
+use plumb_app::teams::TeamWords;
 use plumb_core::access::Scope;
 use plumb_core::change::Verb;
 use plumb_core::cycle::Phase;
 use plumb_core::objective::Objective;
+use plumb_core::team::{Level, Participation};
 use plumb_db::Reader;
 use plumb_store::objectives;
 use plumb_testkit::{House, stories, told};
@@ -54,9 +56,9 @@ stories! {
         let (verb, _, facts) = last_told(&house).await;
         assert_eq!((verb, &facts["verb"]), (Verb::Undone, &"objective.deleted".into()));
         check_digests(&house).await;
-        // Undoing the undoing deletes it once more.
-        assert_eq!(undone(&house, &ada, back.number).await, "done");
+        // It is there: deleting it can't be undone twice. Undoing the undoing deletes it once more.
         assert_eq!(undone(&house, &ada, deleted).await, "undo.changed_since");
+        assert_eq!(undone(&house, &ada, back.number).await, "done");
         assert_eq!(undone(&house, &ada, back.number).await, "undo.changed_since");
         assert_eq!(undone(&house, &ada, back.number + 1).await, "done");
         assert_eq!(bare_rows(&house).await, before);
@@ -70,10 +72,18 @@ stories! {
         house.app.edit_objective(&ada, reworded(&draft, "Third words")).await.unwrap();
         assert_eq!(undone(&house, &ada, first).await, "undo.changed_since");
         assert_eq!(undone(&house, &ada, first + 1).await, "undo.changed_since");
+        let words = async || {
+            let (workspace, id) = (house.workspace, draft.id);
+            let now = read(&house, async |r: &mut Reader| Ok(objectives::one(r, workspace, id).await?));
+            now.await.map(|held| held.is.statement)
+        };
+        // One step back after the other, as far as one likes.
         assert_eq!(undone(&house, &ada, first + 2).await, "done");
-        let (workspace, id) = (house.workspace, draft.id);
-        let now = read(&house, async |r: &mut Reader| Ok(objectives::one(r, workspace, id).await?));
-        assert_eq!(now.await.unwrap().statement, "Second words");
+        assert_eq!(words().await.as_deref(), Some("Second words"));
+        assert_eq!(undone(&house, &ada, first + 1).await, "done");
+        assert_eq!(words().await.as_deref(), Some("First words"));
+        assert_eq!(undone(&house, &ada, first).await, "done");
+        assert_eq!(words().await, None);
     }
 
     async fn what_something_leans_on_by_now_is_not_undone(house: House) {
@@ -198,6 +208,37 @@ stories! {
         });
         let order = all.await.iter().map(|held| (held.position, held.id)).collect::<Vec<_>>();
         assert_eq!(order, [(1, first.id), (2, third.id), (3, second.id)]);
+    }
+
+    async fn a_teams_words_and_its_place_are_undone_by_those_who_may_change_them(house: House) {
+        let (ada, lead) = (house.caller(&house.founder).await, house.lead("Lena").await);
+        let (lead, app) = (house.caller(&lead).await, &house.app);
+        let words = TeamWords {
+            name: "Workshop".to_owned(),
+            purpose: "We build".to_owned(),
+            level: Level::Team,
+            parent: Some(house.organisation),
+            participation: Participation::TakingPart,
+            zone: None,
+            cadence: None,
+            check_in_weekday: None,
+        };
+        let before = bare_rows(&house).await;
+        app.change_team(&ada, id(house.team), None, words.clone()).await.unwrap();
+        let reworded = last(&house).await;
+        let division = TeamWords { name: "Making".into(), level: Level::Division, ..words.clone() };
+        let division = app.add_team(&ada, division).await.unwrap();
+        assert_eq!(undone(&house, &lead, last(&house).await).await, "forbidden undo.not_yours");
+        let below = TeamWords { parent: Some(division.id), ..words };
+        app.change_team(&ada, id(house.team), None, below).await.unwrap();
+        let moved = last(&house).await;
+        assert_eq!(undone(&house, &ada, reworded).await, "undo.changed_since");
+        assert_eq!(undone(&house, &ada, moved - 1).await, "undo.changed_since", "a team is below");
+        assert_eq!(undone(&house, &lead, moved).await, "forbidden undo.not_yours");
+        for number in [moved, moved - 1, reworded] {
+            assert_eq!(undone(&house, &ada, number).await, "done");
+        }
+        assert_eq!(bare_rows(&house).await, before);
     }
 
     async fn whoever_handed_something_over_may_take_it_back(house: House) {
