@@ -157,12 +157,19 @@ pub(super) fn first_steps(text: &Text, view: &WeekView) -> Vec<FirstStep> {
     rows.sort_by(|one, other| text.compare(&one.team.name, &other.team.name));
     rows.into_iter()
         .map(|row| {
-            let key =
-                if row.objectives.is_empty() { "week-first-write" } else { "week-first-look" };
-            let name = row.team.name.clone();
-            FirstStep {
-                words: text.say_with(key, &[("team", name.into())]).into_owned(),
-                href: path::team(row.team.number),
+            let (name, number) = (row.team.name.clone(), row.team.number);
+            let team = [("team", name.into())];
+            if row.objectives.is_empty() {
+                let cycle = view.cycle.as_ref().map(|cycle| cycle.number);
+                FirstStep {
+                    words: text.say_with("week-first-write", &team).into_owned(),
+                    href: path::write(Some(number), cycle),
+                }
+            } else {
+                FirstStep {
+                    words: text.say_with("week-first-look", &team).into_owned(),
+                    href: path::team(number),
+                }
             }
         })
         .collect()

@@ -245,7 +245,7 @@ stories! {
         You own no key result in this cycle yet.
         Look at your team’s objectives: one that nobody looks after is a good place to start.
         Good first steps
-        Workshop has written nothing yet
+        Write the first objective of Workshop
         Your teams, held against today’s pace
         Workshop
         0 objectives, 0 key results
