@@ -28,8 +28,13 @@ pub(crate) struct Answer {
 impl Browser {
     /// Nobody, at a browser.
     pub(crate) fn of_nobody(house: &House) -> Self {
-        let web =
-            Web { app: house.app.clone(), secure: false, public_url: HOST.to_owned(), demo: None };
+        let web = Web {
+            app: house.app.clone(),
+            secure: false,
+            public_url: HOST.to_owned(),
+            demo: None,
+            trusted_proxies: Vec::new(),
+        };
         Self { router: router(&web), cookie: None, partial: false }
     }
 
