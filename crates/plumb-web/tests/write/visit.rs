@@ -27,6 +27,7 @@ impl Visit {
             secure: false,
             public_url: "http://plumb.example".to_owned(),
             demo: None,
+            trusted_proxies: Vec::new(),
         };
         Self { router: router(&web), session: house.sign_in(person).await }
     }
