@@ -3,7 +3,7 @@
 use super::show::TeamPage;
 use crate::error::WebError;
 use crate::form::Typed;
-use crate::respond::{fresh, go};
+use crate::respond::{fresh, go, status_of};
 use crate::visitor::Signed;
 use crate::{Web, path};
 use axum::extract::{Path, State};
@@ -126,8 +126,9 @@ pub(super) async fn ended(
             StatusCode::CONFLICT
         }
         Err(error) => {
+            let status = status_of(&error);
             typed = typed.said_no(&signed.text, error)?;
-            StatusCode::UNPROCESSABLE_ENTITY
+            status
         }
     };
     fresh(status, &TeamPage::read(web, signed, team, cycle, typed).await?)

@@ -10,11 +10,11 @@ use super::sentence::{Item, Sentence};
 use crate::error::WebError;
 use crate::form::{Choice, Typed};
 use crate::page::{Page, Place};
-use crate::respond::{fresh, go};
+use crate::respond::{fresh, go, status_of};
 use crate::visitor::Signed;
 use crate::{Web, path};
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, State as With};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum_extra::extract::Form;
@@ -28,7 +28,7 @@ use plumb_app::views::write::{Choices, choices, key_result_meanwhile};
 use plumb_app::{Caller, Error};
 use plumb_core::cadence::Cadence;
 use plumb_core::check_in::KeptReading;
-use plumb_core::key_result::{KeyResult, Sign};
+use plumb_core::key_result::{KeyResult, Sign, State};
 use plumb_core::measure::MeasureKind;
 use plumb_core::number::{Kind, Short};
 use plumb_core::objective::Belongs;
@@ -52,6 +52,7 @@ struct FormPage {
     focus: Option<String>,
     action: String,
     is_new: bool,
+    is_draft: bool,
     /// Whether every change gives its reason.
     is_agreed: bool,
     is_personal: bool,
@@ -168,6 +169,7 @@ impl Around {
             },
             objective_href: href,
             is_new: self.held.is_none(),
+            is_draft: self.held.as_ref().is_some_and(|held| held.state == State::Draft),
             is_agreed: self.held.as_ref().is_some_and(|held| !held.is_being_written()),
             is_personal: matches!(objective.belongs, Belongs::Person { .. }),
             measures: measures(&text),
@@ -193,7 +195,7 @@ impl Around {
 }
 
 pub(crate) async fn new(
-    State(web): State<Web>,
+    With(web): With<Web>,
     signed: Signed,
     Path(name): Path<String>,
 ) -> Result<Response, WebError> {
@@ -210,7 +212,7 @@ pub(crate) async fn new(
 }
 
 pub(crate) async fn edit(
-    State(web): State<Web>,
+    With(web): With<Web>,
     signed: Signed,
     Path(name): Path<String>,
 ) -> Result<Response, WebError> {
@@ -222,7 +224,7 @@ pub(crate) async fn edit(
 }
 
 pub(crate) async fn create(
-    State(web): State<Web>,
+    With(web): With<Web>,
     signed: Signed,
     Path(name): Path<String>,
     Form(fields): Form<Vec<(String, String)>>,
@@ -245,6 +247,7 @@ pub(crate) async fn create(
         }
         Ok(_) => Ok(go(&path::objective(around.view.row.objective.number))),
         Err(error) => {
+            let again = status_of(&error);
             let typed = typed.said_no(&signed.text, error)?;
             fresh(again, &around.form(typed))
         }
@@ -252,7 +255,7 @@ pub(crate) async fn create(
 }
 
 pub(crate) async fn save(
-    State(web): State<Web>,
+    With(web): With<Web>,
     signed: Signed,
     Path(name): Path<String>,
     Form(fields): Form<Vec<(String, String)>>,
@@ -285,6 +288,7 @@ pub(crate) async fn save(
             fresh(StatusCode::CONFLICT, &page)
         }
         Err(error) => {
+            let again = status_of(&error);
             let typed = typed.said_no(text, error)?;
             fresh(again, &around.form(typed))
         }

@@ -6,7 +6,7 @@ use super::show::{Looked, WritePage};
 use crate::error::WebError;
 use crate::form::{Choice, Typed};
 use crate::page::{Page, Place};
-use crate::respond::{fresh, go};
+use crate::respond::{fresh, go, status_of};
 use crate::visitor::Signed;
 use crate::{Web, path};
 use askama::Template;
@@ -156,6 +156,7 @@ pub(crate) async fn save(
             fresh(StatusCode::CONFLICT, &page)
         }
         Err(error) => {
+            let again = status_of(&error);
             let typed = typed.said_no(&signed.text, error)?;
             fresh(again, &EditPage::of(page, &view, &choices, typed))
         }
@@ -231,6 +232,7 @@ pub(crate) async fn create(
     match web.app.draft_objective(signed.caller(), command).await {
         Ok(objective) => Ok(go(&format!("{}/key-results/new", path::objective(objective.number)))),
         Err(error) => {
+            let again = status_of(&error);
             let typed = typed.said_no(&signed.text, error)?;
             fresh(again, &page.with(typed))
         }

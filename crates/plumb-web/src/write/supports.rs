@@ -3,7 +3,7 @@
 use crate::error::WebError;
 use crate::form::Typed;
 use crate::page::{Page, Place};
-use crate::respond::{fresh, go};
+use crate::respond::{fresh, go, status_of};
 use crate::visitor::Signed;
 use crate::{Web, path};
 use askama::Template;
@@ -209,9 +209,9 @@ async fn ended(
             // What was pressed is no field that is shown again, so what stands against it stands above.
             let (looked_for, mut typed) = (typed.get("q").to_owned(), typed);
             typed.take_out("supports");
+            let status = status_of(&error);
             let typed = typed.said_no(&signed.text, error)?;
-            let page = read(web, signed, name, &looked_for, typed).await?;
-            fresh(StatusCode::UNPROCESSABLE_ENTITY, &page)
+            fresh(status, &read(web, signed, name, &looked_for, typed).await?)
         }
     }
 }

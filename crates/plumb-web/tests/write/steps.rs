@@ -80,6 +80,23 @@ stories! {
         assert_eq!(ada.post("/objectives/O-2/removal", &[]).await.told(), "422");
     }
 
+    async fn a_key_result_is_deleted_as_a_draft_and_stopped_with_a_reason_later(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        ada.post("/objectives", OBJECTIVE).await;
+        ada.post("/objectives/O-1/key-results", KEY_RESULT).await;
+        ada.post("/objectives/O-1/key-results", KEY_RESULT).await;
+        ada.get("/key-results/K-2/edit").await.says("/key-results/K-2/removal");
+        assert_eq!(ada.post("/key-results/K-2/removal", &[]).await.told(), "303 /objectives/O-1");
+        assert_eq!(ada.get("/key-results/K-2/edit").await.told(), "404");
+        ada.post("/objectives/O-1/agreement", &[]).await;
+        ada.get("/key-results/K-1/edit").await.says("/key-results/K-1/retirement");
+        let refused = ada.post("/key-results/K-1/retirement", &[("reason", "")]).await;
+        assert_eq!(refused.told(), "422");
+        let why = [("reason", "The register cannot count it.")];
+        assert_eq!(ada.post("/key-results/K-1/retirement", &why).await.told(), "303 /objectives/O-1");
+        ada.get("/objectives/O-1").await.says("The register cannot count it.");
+    }
+
     async fn nobody_is_led_to_another_host(house: House) {
         let ada = Visit::of(&house, &house.founder).await;
         ada.post("/objectives", OBJECTIVE).await;
