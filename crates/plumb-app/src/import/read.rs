@@ -401,7 +401,7 @@ fn quarter(name: &str) -> Option<(Date, Date)> {
     for word in words.split_whitespace() {
         match word.strip_prefix('Q') {
             Some(number) => {
-                quarter = number.parse::<i8>().ok().filter(|number| (1..=4).contains(number))
+                quarter = number.parse::<i8>().ok().filter(|number| (1..=4).contains(number));
             }
             None => year = word.parse::<i16>().ok().filter(|year| (1990..=2200).contains(year)),
         }

@@ -58,7 +58,7 @@ impl App {
                 check_in_weekday: None,
                 archived_on: None,
             };
-            let team = change.team_with(empty, command).await?;
+            let team = team_with(&empty, command)?;
             change.stands(&team).await?;
             teams::add(change.tx, change.stamp, &team).await?;
             change.done(Done::new(Verb::TeamAdded, Subject::Team, team.id).of(Some(team.id)));
@@ -85,7 +85,7 @@ impl App {
             manages(caller, Some(held.id))?;
             seen_latest(&held, seen)?;
             let before = held.is;
-            let after = change.team_with(before.clone(), command).await?;
+            let after = team_with(&before, command)?;
             if after == before {
                 return Ok(after);
             }
@@ -104,28 +104,28 @@ impl App {
     }
 }
 
-impl Change<'_> {
-    /// The team with these words, each checked by itself.
-    async fn team_with(&mut self, team: Team, command: TeamWords) -> Result<Team> {
-        let zone = chosen(command.zone);
-        if let Some(zone) = &zone {
-            check_zone(zone, "zone")?;
-        }
-        let team = Team {
-            name: named(&command.name, "name")?,
-            purpose: words(&command.purpose, "purpose", PURPOSE_LENGTH_MAX)?,
-            level: command.level,
-            parent: command.parent,
-            participation: command.participation,
-            zone,
-            cadence: command.cadence,
-            check_in_weekday: command.check_in_weekday,
-            ..team
-        };
-        team.check().map_err(at_field)?;
-        Ok(team)
+/// The team with these words, each checked by itself.
+fn team_with(before: &Team, command: TeamWords) -> Result<Team> {
+    let zone = chosen(command.zone);
+    if let Some(zone) = &zone {
+        check_zone(zone, "zone")?;
     }
+    let team = Team {
+        name: named(&command.name, "name")?,
+        purpose: words(&command.purpose, "purpose", PURPOSE_LENGTH_MAX)?,
+        level: command.level,
+        parent: command.parent,
+        participation: command.participation,
+        zone,
+        cadence: command.cadence,
+        check_in_weekday: command.check_in_weekday,
+        ..before.clone()
+    };
+    team.check().map_err(at_field)?;
+    Ok(team)
+}
 
+impl Change<'_> {
     /// Whether a team may stand where it says: below a node that is there, above what is below it, in no circle.
     pub(crate) async fn stands(&mut self, team: &Team) -> Result<()> {
         if let Some(parent) = team.parent {

@@ -23,6 +23,7 @@ pub const HITS_MAX: usize = 20;
 
 /// Something that was found.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "a page shows twenty of them at most")]
 pub enum Found {
     /// An objective, with its team; none for a personal one.
     Objective {

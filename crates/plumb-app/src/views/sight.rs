@@ -78,12 +78,15 @@ pub async fn sights(r: &mut Reader, caller: &Caller, owned: &[Owned]) -> Result<
         .collect())
 }
 
+/// The number and sentence of the key result that a link means.
+type Meant = (i64, String);
+
 /// What stands above some objectives, as far as the caller may read it.
 struct Above {
     objectives: BTreeMap<ObjectiveId, Objective>,
     teams: BTreeMap<TeamId, Team>,
     /// From below to above, with the key result that is meant.
-    links: BTreeMap<ObjectiveId, Vec<(ObjectiveId, Option<(i64, String)>)>>,
+    links: BTreeMap<ObjectiveId, Vec<(ObjectiveId, Option<Meant>)>>,
 }
 
 impl Above {
