@@ -128,7 +128,7 @@ impl Operation {
     }
 
     /// It reads what not everybody may.
-    pub(crate) fn is_for_some(mut self) -> Self {
+    pub(crate) fn for_some(mut self) -> Self {
         self.is_for_some = true;
         self
     }

@@ -1,5 +1,7 @@
 //! The page on which people read the API.
 
+#![allow(clippy::unwrap_used, reason = "a test that is not answered as it should be fails loudly")]
+
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, header};
 use plumb_testkit::stories;

@@ -24,7 +24,7 @@ pub(super) fn operations() -> Vec<Operation> {
     vec![
         get("/invitations", "listInvitations", "Open invitations", invitations)
             .more("Administrators read them.")
-            .is_for_some()
+            .for_some()
             .made_anew(),
         post("/invitations", "invite", "Invite somebody by a link that works once", invite)
             .more("Administrators do. An earlier invitation to the same address is void. The secret is shown once, and is good for 7 days.")

@@ -44,8 +44,8 @@ pub(crate) struct Answer {
 impl Answer {
     /// A header, which must be there.
     #[track_caller]
-    pub(crate) fn header(&self, name: header::HeaderName) -> &str {
-        self.headers.get(&name).unwrap_or_else(|| panic!("no {name} in {self:?}")).to_str().unwrap()
+    pub(crate) fn header(&self, name: &header::HeaderName) -> &str {
+        self.headers.get(name).unwrap_or_else(|| panic!("no {name} in {self:?}")).to_str().unwrap()
     }
 
     /// The body of an answer with this status.
@@ -149,7 +149,7 @@ impl Client {
         match &self.signs_in {
             As::Nobody => {}
             As::Token(token) => {
-                request = request.header("authorization", format!("Bearer {token}"))
+                request = request.header("authorization", format!("Bearer {token}"));
             }
             As::Session(secret) => {
                 request = request.header("cookie", format!("a=b; {SESSION_COOKIE}={secret}"));
@@ -210,7 +210,7 @@ fn check(method: &str, uri: &str, body: &str, answer: &Answer) {
         None => assert_eq!(answer.body, Value::Null, "{told}"),
         Some(content) => {
             let (kind, _) = content.iter().next().unwrap();
-            assert_eq!(answer.header(header::CONTENT_TYPE), kind, "{told}");
+            assert_eq!(answer.header(&header::CONTENT_TYPE), kind, "{told}");
             let at = format!("{at}/content/{}/schema", escaped(kind));
             let errors = errors(&at, &answer.body);
             assert!(errors.is_empty(), "{told}\n{errors:#?}");

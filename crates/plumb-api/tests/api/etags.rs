@@ -12,9 +12,9 @@ stories! {
         let (_, key_result) = agreed(&ada).await;
         for path in [format!("/key-results/{key_result}"), "/objectives".to_owned(), "/me".to_owned()] {
             let first = ada.get(&path).await;
-            let tag = first.header(header::ETAG).to_owned();
+            let tag = first.header(&header::ETAG).to_owned();
             let same = ada.ask("GET", &path, None, &[("if-none-match", &tag)]).await;
-            assert_eq!((same.status, same.header(header::ETAG)), (304, tag.as_str()), "{path}");
+            assert_eq!((same.status, same.header(&header::ETAG)), (304, tag.as_str()), "{path}");
             let weak = format!("\"else\", W/{tag}");
             let same = ada.ask("GET", &path, None, &[("if-none-match", &weak)]).await;
             assert_eq!(same.status, 304, "{path}");
@@ -25,7 +25,7 @@ stories! {
         let ada = Client::of(&house, &house.founder).await;
         let (_, key_result) = agreed(&ada).await;
         let path = format!("/key-results/{key_result}");
-        let tag = async || ada.get(&path).await.header(header::ETAG).to_owned();
+        let tag = async || ada.get(&path).await.header(&header::ETAG).to_owned();
         let first = tag().await;
         house.pass(1);
         let next_day = tag().await;
@@ -35,14 +35,14 @@ stories! {
         assert_ne!(checked_in, next_day, "a check-in moves progress");
         assert_eq!(checked_in.split('.').next(), first.split('.').next(), "but is no new version");
         let other = Client::of(&house, &house.reader("Nora").await).await;
-        assert_ne!(other.get(&path).await.header(header::ETAG), tag().await, "nobody gets another's tag");
+        assert_ne!(other.get(&path).await.header(&header::ETAG), tag().await, "nobody gets another's tag");
     }
 
     async fn the_second_of_two_is_told_what_changed(house: House) {
         let ada = Client::of(&house, &house.founder).await;
         let objective = drafted(&ada).await;
         let path = format!("/objectives/{objective}");
-        let seen = ada.get(&path).await.header(header::ETAG).to_owned();
+        let seen = ada.get(&path).await.header(&header::ETAG).to_owned();
         let first = json!({ "statement": "Riders come back every spring" });
         ada.ask("PATCH", &path, Some(first), &[("if-match", &seen)]).await.is(200);
         let second = json!({ "why": "Storage is full" });

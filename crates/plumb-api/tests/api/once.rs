@@ -49,7 +49,7 @@ stories! {
         let path = format!("/objectives/{}", first["number"].as_str().unwrap());
         ada.patch(&path, json!({ "why": "They ask at the counter" })).await.is(200);
         let again = ada.ask("POST", "/objectives", Some(body.clone()), KEY).await;
-        assert_eq!(again.header(axum::http::header::LOCATION), format!("/api/v1{path}"));
+        assert_eq!(again.header(&axum::http::header::LOCATION), format!("/api/v1{path}"));
         assert_eq!(again.is(201), first, "as it was answered, whatever happened since");
         assert_eq!(ada.get("/objectives").await.is(200)["items"].as_array().unwrap().len(), 1);
 

@@ -16,7 +16,7 @@ stories! {
             As::Session("nothing".to_owned()),
         ] {
             let answer = nobody.signing_in(signs_in).get("/objectives").await;
-            assert_eq!(answer.header(header::WWW_AUTHENTICATE), "Bearer realm=\"Plumb\"");
+            assert_eq!(answer.header(&header::WWW_AUTHENTICATE), "Bearer realm=\"Plumb\"");
             assert_eq!(answer.is(401)["code"], "signed_out");
         }
     }
@@ -69,7 +69,7 @@ stories! {
             ("DELETE", "/openapi.json", "GET, HEAD"),
         ] {
             let answer = ada.ask(method, path, None, &[]).await;
-            assert_eq!(answer.header(header::ALLOW), allow);
+            assert_eq!(answer.header(&header::ALLOW), allow);
             assert_eq!(answer.is(405)["code"], "wrong_method");
         }
     }

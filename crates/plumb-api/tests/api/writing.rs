@@ -26,7 +26,7 @@ pub(crate) async fn drafted(client: &Client) -> String {
         "purpose": "strategic",
     });
     let answer = client.post("/objectives", body).await;
-    let location = answer.header(header::LOCATION).to_owned();
+    let location = answer.header(&header::LOCATION).to_owned();
     let objective = answer.is(201)["number"].as_str().unwrap().to_owned();
     assert_eq!(location, format!("/api/v1/objectives/{objective}"));
     objective
