@@ -30,7 +30,7 @@ use plumb_core::reading::MilestoneId;
 use plumb_core::score::Score;
 use plumb_core::unit::Unit;
 use plumb_core::weight::Weight;
-use plumb_db::{DbError, Reader};
+use plumb_db::Reader;
 use plumb_store::roles;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -344,9 +344,7 @@ impl World {
             .app
             .store
             .db()
-            .read(async |r: &mut Reader| {
-                Ok::<_, DbError>(roles::of_member(r, workspace, member).await?)
-            })
+            .read(async |r: &mut Reader| roles::of_member(r, workspace, member).await)
             .await?;
         self.rights.insert(key, Rights::of(held.iter().map(|role| &role.is)));
         Ok(())

@@ -21,6 +21,7 @@ pub(crate) struct Event {
 
 /// What was done. Things are named by their paths in the cycle of the event.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "a script is read once and has some thousand deeds")]
 pub(crate) enum Deed {
     AddCycle,
     MoveCycle(Phase),

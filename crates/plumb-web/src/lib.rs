@@ -51,8 +51,8 @@ pub struct Web {
 /// The version of this build, part of every page's `ETag`.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// All pages.
-pub fn router(web: &Web) -> Router {
+/// All pages, with `beside` (the API) under the same protection.
+pub fn router(web: &Web, beside: Router) -> Router {
     let pages = Router::new()
         .route("/", get(doors::front))
         .merge(doors::routes())
@@ -68,5 +68,5 @@ pub fn router(web: &Web) -> Router {
         .merge(check_ins::routes())
         .fallback(error::no_such_page)
         .with_state(web.clone());
-    security::layers(pages.merge(assets::routes()), web.secure)
+    security::layers(pages.merge(assets::routes()).merge(beside), web.secure)
 }

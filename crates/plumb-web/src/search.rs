@@ -43,6 +43,7 @@ struct SearchPage {
 /// What is found, for the dialog.
 #[derive(Template)]
 #[template(path = "search/_results.html")]
+#[expect(clippy::struct_field_names, reason = "the template that both pages share names it so")]
 struct Results {
     results: Vec<ResultLine>,
     said: String,

@@ -213,16 +213,13 @@ fn kicker(text: &Text, view: &ObjectiveView) -> String {
     let objective = &view.row.objective;
     let number = format!("O-{}", objective.number);
     let cycle = view.cycle.name.as_str();
-    match objective.team().and_then(|team| view.teams.get(&team)) {
-        Some(team) => {
-            let args =
-                [("number", number.into()), ("team", (&team.name).into()), ("cycle", cycle.into())];
-            text.say_with("objective-kicker", &args).into_owned()
-        }
-        None => {
-            let args = [("number", number.into()), ("cycle", cycle.into())];
-            text.say_with("objective-kicker-personal", &args).into_owned()
-        }
+    if let Some(team) = objective.team().and_then(|team| view.teams.get(&team)) {
+        let args =
+            [("number", number.into()), ("team", (&team.name).into()), ("cycle", cycle.into())];
+        text.say_with("objective-kicker", &args).into_owned()
+    } else {
+        let args = [("number", number.into()), ("cycle", cycle.into())];
+        text.say_with("objective-kicker-personal", &args).into_owned()
     }
 }
 

@@ -309,7 +309,7 @@ fn mates(text: &Text, view: &TeamView) -> Vec<Mate> {
         .iter()
         .filter_map(|(id, held)| {
             let person = Person::of(text, Some(*id), &view.people)?;
-            Some((rank(held), Mate { person, roles: roles(text, held) }))
+            Some((rank(*held), Mate { person, roles: roles(text, *held) }))
         })
         .collect::<Vec<_>>();
     mates.sort_by(|(rank, one), (other_rank, other)| {
@@ -319,11 +319,11 @@ fn mates(text: &Text, view: &TeamView) -> Vec<Mate> {
 }
 
 /// Leads first, then champions.
-fn rank(held: &InTeam) -> (bool, bool) {
+fn rank(held: InTeam) -> (bool, bool) {
     (!held.lead, !held.champion)
 }
 
-fn roles(text: &Text, held: &InTeam) -> String {
+fn roles(text: &Text, held: InTeam) -> String {
     let roles = [
         (held.lead, RoleKind::TeamLead),
         (held.champion, RoleKind::Champion),

@@ -35,7 +35,7 @@ impl Browser {
             demo: None,
             trusted_proxies: Vec::new(),
         };
-        Self { router: router(&web), cookie: None, partial: false }
+        Self { router: router(&web, axum::Router::new()), cookie: None, partial: false }
     }
 
     /// A person who is signed in.

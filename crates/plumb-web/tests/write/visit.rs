@@ -29,7 +29,7 @@ impl Visit {
             demo: None,
             trusted_proxies: Vec::new(),
         };
-        Self { router: router(&web), session: house.sign_in(person).await }
+        Self { router: router(&web, axum::Router::new()), session: house.sign_in(person).await }
     }
 
     pub async fn get(&self, path: &str) -> Answer {

@@ -47,7 +47,7 @@ pub(crate) fn router(web: &Web, db: &Db) -> Router {
         .with_state(db.clone());
     #[cfg(feature = "test-clock")]
     let health = health.merge(crate::test_clock::routes());
-    health.merge(plumb_web::router(web))
+    health.merge(plumb_web::router(web, plumb_api::router(web.app.clone())))
 }
 
 /// Ready means that the database answers.
