@@ -8,20 +8,20 @@ use plumb_web::{SESSION_COOKIE, Web, router};
 use tower::ServiceExt as _;
 
 /// Somebody who is signed in.
-pub struct Visit {
+pub(crate) struct Visit {
     router: Router,
     session: String,
 }
 
 /// An answer: its status, where it leads, and its page.
-pub struct Answer {
-    pub status: StatusCode,
-    pub to: String,
-    pub page: String,
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) to: String,
+    pub(crate) page: String,
 }
 
 impl Visit {
-    pub async fn of(house: &House, person: &Person) -> Self {
+    pub(crate) async fn of(house: &House, person: &Person) -> Self {
         let web = Web {
             app: house.app.clone(),
             secure: false,
@@ -32,14 +32,14 @@ impl Visit {
         Self { router: router(&web, axum::Router::new()), session: house.sign_in(person).await }
     }
 
-    pub async fn get(&self, path: &str) -> Answer {
+    pub(crate) async fn get(&self, path: &str) -> Answer {
         self.send(Request::get(path), Body::empty()).await
     }
 
-    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+    pub(crate) async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let mut form = String::new();
         for (name, value) in fields {
-            form.push_str(&format!("{name}={}&", encoded(value)));
+            form.extend([name, "=", &encoded(value), "&"]);
         }
         let request = Request::post(path)
             .header("sec-fetch-site", "same-origin")
@@ -61,23 +61,23 @@ impl Visit {
 
 impl Answer {
     /// "303 /objectives/O-1".
-    pub fn told(&self) -> String {
+    pub(crate) fn told(&self) -> String {
         format!("{} {}", self.status.as_u16(), self.to).trim_end().to_owned()
     }
 
     #[track_caller]
-    pub fn says(&self, words: &str) {
+    pub(crate) fn says(&self, words: &str) {
         assert!(self.page.contains(words), "{words:?} is not in the page:\n{}", self.page);
     }
 
     #[track_caller]
-    pub fn does_not_say(&self, words: &str) {
+    pub(crate) fn does_not_say(&self, words: &str) {
         assert!(!self.page.contains(words), "{words:?} is in the page");
     }
 
     /// The version that the first form of the page was made from.
     #[track_caller]
-    pub fn seen(&self) -> String {
+    pub(crate) fn seen(&self) -> String {
         let (_, rest) = self.page.split_once("name=\"seen\" value=\"").unwrap();
         rest.split('"').next().unwrap().to_owned()
     }
@@ -118,7 +118,7 @@ pub const KEY_RESULT: &[(&str, &str)] = &[
 ];
 
 /// The same fields, one of them with another value.
-pub fn with<'a>(
+pub(crate) fn with<'a>(
     fields: &'a [(&'a str, &'a str)],
     field: &'a str,
     value: &'a str,
