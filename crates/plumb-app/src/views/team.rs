@@ -91,8 +91,12 @@ pub async fn team(
         left = left_out::of_team(r, caller.workspace, team.id, cycle.id).await?;
     }
     let members = in_team(r, caller, team.id).await?;
-    let initiatives = with_key_results(r, caller, team.id).await?;
+    let mut initiatives = with_key_results(r, caller, team.id).await?;
     let moved = moved(r, caller, &initiatives).await?;
+    // What may not be read is not counted either.
+    for (_, moves) in &mut initiatives {
+        moves.retain(|id| moved.contains_key(id));
+    }
     let named = named_in(&shown)
         .chain(members.keys().copied())
         .chain(initiatives.iter().filter_map(|(initiative, _)| initiative.owner))

@@ -4,6 +4,7 @@ use super::help::{agreed, draft, draft_key_result, id, last, last_told, neighbou
 use jiff::civil::date;
 use plumb_app::initiatives::{AddInitiative, EditInitiative};
 use plumb_app::load::Name;
+use plumb_app::views;
 use plumb_core::change::Verb;
 use plumb_core::initiative::{Initiative, InitiativeState};
 use plumb_db::Reader;
@@ -95,6 +96,22 @@ stories! {
         let mut theirs = new(&house, "Call everybody who waits", &[id(hidden.id)]);
         theirs.team = id(shop);
         assert_eq!(told(app.add_initiative(&tom, theirs).await), "not found");
+    }
+
+    async fn a_draft_that_work_is_to_move_is_told_and_counted_for_its_readers_alone(house: House) {
+        let ada = house.caller(&house.founder).await;
+        let tom = house.caller(&neighbour(&house).await.0).await;
+        let draft = draft(&house, &ada, "A draft").await;
+        let hidden = draft_key_result(&house, &ada, &draft, reach(&house.founder, "1", "2")).await;
+        let work = new(&house, "Order early", &[id(hidden.id)]);
+        house.app.add_initiative(&ada, work).await.unwrap();
+        let moves = async |caller| {
+            let view = read(&house, async |r: &mut Reader| {
+                views::team::team(r, &house.app, caller, id(house.team), None).await
+            });
+            view.await.initiatives[0].1.len()
+        };
+        assert_eq!((moves(&ada).await, moves(&tom).await), (1, 0));
     }
 
     async fn an_initiative_says_what_it_is(house: House) {
