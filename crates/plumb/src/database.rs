@@ -57,7 +57,7 @@ pub(crate) async fn migrate(db: &Db) -> anyhow::Result<()> {
     migrator
         .run(SystemClock.now(), |step| match step {
             Step::Copying { to } => {
-                tracing::info!(to = %to.display(), "copying the database first")
+                tracing::info!(to = %to.display(), "copying the database first");
             }
             Step::Applying(migration) => {
                 tracing::info!(

@@ -1,4 +1,9 @@
 //! The export is everything, and reads back as the same.
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "a story that can't be set up should fail loudly"
+)]
 
 use plumb_app::check_ins::{RecordCheckIn, Value};
 use plumb_app::key_results::{DraftKeyResult, KeyResultWords};

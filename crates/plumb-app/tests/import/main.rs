@@ -1,4 +1,9 @@
 //! Imports: a real team's six quarters, and tables of our own with the oddities that real ones have.
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "a story that can't be set up should fail loudly"
+)]
 
 use plumb_app::import::{Count, Read, Report, read};
 use plumb_app::{Caller, Error};

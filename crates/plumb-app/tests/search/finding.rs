@@ -4,7 +4,7 @@ use crate::writing::{draft, draft_in, found, measure};
 use jiff::civil::date;
 use plumb_app::cycles::CycleWords;
 use plumb_app::objectives::Whose;
-use plumb_testkit::{House, stories};
+use plumb_testkit::stories;
 
 stories! {
     async fn a_part_of_a_word_is_enough_in_any_script(house: House) {

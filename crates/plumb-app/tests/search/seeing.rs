@@ -4,7 +4,7 @@ use crate::writing::{draft, draft_in, found, measure, propose};
 use plumb_app::load::Name;
 use plumb_app::objectives::Whose;
 use plumb_core::role::RoleKind;
-use plumb_testkit::{House, stories};
+use plumb_testkit::stories;
 
 stories! {
     async fn a_draft_is_found_by_its_team_alone_until_it_is_proposed(house: House) {

@@ -132,11 +132,8 @@ fn words(html: &str) -> String {
             "<a", "</a", "<b", "</b", "<strong", "</strong", "<span", "</span", "<del", "</del",
             "<ins", "</ins",
         ];
-        if !inline.iter().any(|name| tag.starts_with(name)) {
-            out.push('\n');
-        } else {
-            out.push(' ');
-        }
+        let is_inline = inline.iter().any(|name| tag.starts_with(name));
+        out.push(if is_inline { ' ' } else { '\n' });
         rest = &rest[end..];
     }
     out.push_str(rest);

@@ -8,7 +8,7 @@ use plumb_app::key_results::EditKeyResult;
 use plumb_app::load::Name;
 use plumb_core::measure::{Measure, Reach, Start};
 use plumb_core::unit::{DurationUnit, Unit};
-use plumb_testkit::{House, stories};
+use plumb_testkit::stories;
 
 stories! {
     async fn the_page_tells_where_it_stands_and_how_it_came_to_this(house: House) {

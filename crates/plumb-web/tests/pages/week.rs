@@ -4,7 +4,7 @@ use crate::browser::Browser;
 use crate::plot::{check_in, company_objective, plot};
 use axum::http::StatusCode;
 use insta::assert_snapshot;
-use plumb_testkit::{House, stories};
+use plumb_testkit::stories;
 
 stories! {
     async fn the_week_asks_for_what_is_due(house: House) {

@@ -97,7 +97,7 @@ fn encoded(text: &str) -> String {
 }
 
 /// The fields of a new objective of the first team in the first cycle.
-pub const OBJECTIVE: &[(&str, &str)] = &[
+pub(crate) const OBJECTIVE: &[(&str, &str)] = &[
     ("team", "T-2"),
     ("cycle", "C-1"),
     ("statement", "make a repair something to look forward to"),
@@ -108,7 +108,7 @@ pub const OBJECTIVE: &[(&str, &str)] = &[
 ];
 
 /// The fields of a key result that can be agreed; the owner is the first person.
-pub const KEY_RESULT: &[(&str, &str)] = &[
+pub(crate) const KEY_RESULT: &[(&str, &str)] = &[
     ("statement", "Raise repairs done within a day from 40% to 75%"),
     ("measure", "reach"),
     ("unit", "percent"),
