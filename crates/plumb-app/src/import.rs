@@ -1,7 +1,7 @@
 //! Import of tables that teams kept elsewhere: objectives, key results, scores and dated check-ins.
 //!
 //! Columns are found by their headers ([`Field`]); every row is read and judged before anything is written
-//! ([`read`]); then all of it is written in one change, or nothing ([`App::import`]). A row that is there already is
+//! ([`read()`]); then all of it is written in one change, or nothing ([`App::import`]). A row that is there already is
 //! recognised, so the same file a second time changes nothing.
 //!
 //! Real tables are odd, and what they say is kept: check-ins dated outside their cycle, two of one day, none with a
