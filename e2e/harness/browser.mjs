@@ -114,12 +114,13 @@ export class Visitor {
 
   #watch() {
     const { page, problems } = this;
-    /** Addresses of pages that answered with a refusal: the page says it, and the test looks at it there. */
+    /** Addresses of pages and forms that answered with a refusal: the page says it, and the story looks there. */
     const refused = new Set();
     page.on("response", (response) => {
       const status = response.status();
       if (status >= 500) problems.push(`${status} for ${response.url()}`);
-      if (status >= 400 && response.request().isNavigationRequest()) refused.add(response.url());
+      const request = response.request();
+      if (status >= 400 && (request.isNavigationRequest() || request.method() === "POST")) refused.add(response.url());
     });
     page.on("request", (request) => {
       const { protocol, origin } = new URL(request.url());

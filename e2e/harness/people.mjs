@@ -125,3 +125,40 @@ export async function setUpWithObjective(visitor, code) {
   await visitor.page.getByText("Change it, with a reason").waitFor();
   return objective;
 }
+
+/** A Tuesday in the sixth of thirteen weeks: check-ins are due. */
+export const SIXTH_WEEK = "2026-02-10T08:00:00Z";
+
+/**
+ * Comes back another day. A session does not last that long, so it begins with signing in.
+ *
+ * @param {Visitor} visitor
+ * @param {import("./server.mjs").Server} server
+ * @param {string} instant
+ * @param {string} [email]
+ */
+export async function comeBack(visitor, server, instant, email = HARBOUR.email) {
+  await server.moveTo(instant);
+  await visitor.page.context().clearCookies();
+  await signIn(visitor, email);
+  await visitor.page.waitForURL("**/week");
+}
+
+/**
+ * Checks in on This week.
+ *
+ * @param {Visitor} visitor
+ * @param {string} keyResult its words
+ * @param {string} value
+ * @param {number} confidence
+ * @param {string} [evidence]
+ */
+export async function checkIn(visitor, keyResult, value, confidence, evidence = "") {
+  await visitor.open("/week");
+  const form = visitor.page.getByRole("form", { name: keyResult });
+  await form.getByRole("textbox", { name: "Now" }).fill(value);
+  await form.getByRole("radio", { name: String(confidence), exact: true }).check();
+  await form.getByRole("textbox", { name: "What does the evidence say?" }).fill(evidence);
+  await form.getByRole("button", { name: "Save" }).click();
+  await visitor.page.getByText("Saved.").first().waitFor();
+}

@@ -1,11 +1,14 @@
 // The real `plumb` binary, serving on a port of its own.
 
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
+import { promisify } from "node:util";
 
 import * as environment from "./environment.mjs";
 import { until } from "./patience.mjs";
 import { emptyStorage } from "./storage.mjs";
+
+const run = promisify(execFile);
 
 const ADDRESS = /^Open http:\/\/127\.0\.0\.1:(\d+)$/m;
 const SET_UP_CODE = /^Set-up code: (\S+)$/m;
@@ -95,6 +98,15 @@ export class Server {
     const answer = await fetch(`${this.url}/test/clock`, { method: "POST", body: instant });
     if (answer.status !== 204) throw new Error(`the clock did not move to ${instant}: ${answer.status}`);
     this.#script = { instant: new Date(instant), at: performance.now() };
+  }
+
+  /**
+   * What `plumb export` writes, while the server runs.
+   * @returns {Promise<{ check_ins: { evidence: string }[] }>}
+   */
+  async export() {
+    const { stdout } = await run(environment.binary(), ["export", ...this.#storage.options], { maxBuffer: 1 << 28 });
+    return JSON.parse(stdout);
   }
 
   /** Asks it to end, as an operator would, and gives its exit code. */

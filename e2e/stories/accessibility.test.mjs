@@ -4,11 +4,12 @@ import assert from "node:assert/strict";
 
 import { barriers } from "../harness/axe.mjs";
 import * as environment from "../harness/environment.mjs";
-import { draftObjective, FIRST_MONDAY, setUp, setUpWithObjective, TEAM_PAGE } from "../harness/people.mjs";
+import { checkIn, comeBack, draftObjective, FIRST_MONDAY, KEY_RESULTS, setUp, setUpWithObjective, SIXTH_WEEK, TEAM_PAGE } from "../harness/people.mjs";
 import { story } from "../harness/story.mjs";
 
-/** The pages of somebody who is signed in: `O-1` is agreed, `O-2` a draft. */
+/** The pages of somebody who is signed in: `O-1` is agreed and read, `O-2` a draft. */
 const PAGES = [
+  "/week",
   TEAM_PAGE,
   "/teams/T-1",
   "/write",
@@ -17,7 +18,16 @@ const PAGES = [
   "/objectives/O-1/supports",
   "/objectives/O-2",
   "/objectives/O-2/key-results/new",
+  "/key-results/K-1",
   "/key-results/K-1/edit",
+  "/key-results/K-2",
+  "/map",
+  "/cycles",
+  "/cycles/new",
+  "/cycles/C-1",
+  "/cycles/C-1/edit",
+  "/search?q=book",
+  "/search?q=nothing+has+these+words",
   "/nothing-here",
 ];
 
@@ -26,7 +36,7 @@ const WIDTHS = /** @type {const} */ (["wide", "phone"]);
 
 const judged = environment.database() === "sqlite" ? story : () => {};
 
-judged("no barrier on any page, light or dark, wide or on a phone", async (stage) => {
+judged("no barrier on any page, and nothing sticks out: light or dark, wide or on a phone", async (stage) => {
   const server = await stage.server({ now: FIRST_MONDAY });
   const nora = await stage.visitor(server);
   // All pages are judged before the story fails, so that one run tells everything.
@@ -37,6 +47,8 @@ judged("no barrier on any page, light or dark, wide or on a phone", async (stage
       for (const width of WIDTHS) {
         await nora.look(theme, width);
         for (const barrier of await barriers(nora.page)) found.add(`${where}, ${theme}, ${width}: ${barrier}`);
+        const beyond = await nora.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        if (beyond > 0) found.add(`${where}, ${width}: ${beyond} px stick out at the side`);
       }
     }
     await nora.look("light", "wide");
@@ -51,6 +63,9 @@ judged("no barrier on any page, light or dark, wide or on a phone", async (stage
   await judge("/set-up with problems");
   await setUpWithObjective(nora, server.setUpCode);
   await draftObjective(nora, { statement: "Guests come back with friends", why: "" });
+  await comeBack(nora, server, SIXTH_WEEK);
+  await checkIn(nora, KEY_RESULTS[0].statement, "52", 7, "Counted on Monday.");
+  await judge("/week after a check-in");
   for (const path of PAGES) await openAndJudge(path);
   await nora.page.context().clearCookies();
   await openAndJudge("/sign-in");

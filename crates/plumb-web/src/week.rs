@@ -133,7 +133,10 @@ impl WeekPage {
             |mine: &Owned| KeyResultLine::of(&text, &mine.row, &view.people, Some(view.cycle_pace));
         let to_score = view.up_to_date.iter().filter(|mine| mine.wants_score()).map(|mine| {
             let key_result = &mine.row.digested.key_result;
-            (key_result.statement.clone(), format!("{}#score", path::key_result(key_result.number)))
+            (
+                key_result.statement.clone(),
+                format!("{}#scoring", path::key_result(key_result.number)),
+            )
         });
         let owns_nothing = view.due.is_empty() && view.up_to_date.is_empty();
         Self {

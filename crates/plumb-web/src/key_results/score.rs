@@ -190,7 +190,7 @@ pub(crate) async fn give(
         after: typed.get("after").to_owned(),
     };
     match web.app.score_key_result(signed.caller(), command).await {
-        Ok(key_result) => Ok(go(&format!("{}#score", path::key_result(key_result.number)))),
+        Ok(key_result) => Ok(go(&format!("{}#scoring", path::key_result(key_result.number)))),
         Err(error) => {
             again(&web, &signed, name, error, typed, |typed| Asked {
                 score: Some(typed),
