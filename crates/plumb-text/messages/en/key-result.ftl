@@ -108,7 +108,6 @@ key-result-reading-corrected = Corrected: was { $before }
 key-result-reading-withdrawn = Taken back
 key-result-reading-late = After the due date
 
-key-result-initiatives = { -initiative(form: "Many") }
 key-result-no-initiatives = No { -initiative } moves it yet. What will you try?
 
 key-result-milestones = Milestones

@@ -7,7 +7,6 @@ sign-in-button = Sign in
 sign-in-forgotten = Forgot your password? Ask an administrator of your { -workspace } for a new link.
 sign-in-signed-out = You are signed out
 sign-in-signed-out-everywhere = You are signed out on every device
-sign-in-again = Your session has ended: sign in again
 
 set-up-title = Set up { -plumb }
 set-up-lede = Three short steps: your { -workspace }, its first { -cycle }, its first { -team }.
