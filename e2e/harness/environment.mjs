@@ -16,6 +16,9 @@ export const binary = () => required("PLUMB_TEST_BINARY");
 /** A Chromium to drive. */
 export const chromium = () => required("PLUMB_TEST_CHROMIUM");
 
+/** A program that asks an API everything that its description allows. */
+export const schemathesis = () => required("PLUMB_TEST_SCHEMATHESIS");
+
 /** A PostgreSQL server on which databases may be made and dropped. */
 export const postgres = () => required("PLUMB_TEST_POSTGRES");
 

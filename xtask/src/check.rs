@@ -3,6 +3,7 @@
 mod node;
 mod packages;
 mod postgres;
+mod python;
 mod setup;
 
 use std::fmt;

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 
-use super::{Passed, Run, test_environment};
+use super::{Passed, Run, python, test_environment};
 use crate::process;
 
 /// The oldest Node whose test runner the browser tests know.
@@ -67,6 +67,7 @@ pub(super) fn browser_tests(run: &Run<'_>) -> Result<Passed> {
         test_environment(run, &mut stories);
         stories.env("PLUMB_TEST_BINARY", binary);
         stories.env("PLUMB_TEST_CHROMIUM", &chromium);
+        stories.env("PLUMB_TEST_SCHEMATHESIS", python::schemathesis(run.root));
         stories.env("PLUMB_TEST_DATABASE", database);
         process::run(&mut stories)?;
     }

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result};
 
-use super::{POSTGRES_VARIABLE, Passed, Stage, cargo_command, node, packages, postgres};
+use super::{POSTGRES_VARIABLE, Passed, Stage, cargo_command, node, packages, postgres, python};
 use crate::process;
 
 pub(super) fn setup(root: &Path, stages: &[Stage]) -> Result<Passed> {
@@ -28,11 +28,13 @@ pub(super) fn setup(root: &Path, stages: &[Stage]) -> Result<Passed> {
             Some(program) => println!("Chromium: {}", program.display()),
             None => missing.push("chromium"),
         }
+        missing.extend(python::missing_packages());
     }
     packages::install(&missing)?;
 
     if wanted(Stage::Browser) {
         node::install(root)?;
+        python::install(root)?;
     }
     Ok(Passed::WHOLLY)
 }
