@@ -66,6 +66,16 @@ impl InPath for Uuid {
     }
 }
 
+impl InPath for i64 {
+    fn schema() -> Value {
+        serde_json::json!({ "type": "integer", "format": "int64", "minimum": 1 })
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        text.parse().ok()
+    }
+}
+
 impl<T: InPath> Part for Path<T> {
     fn describe(doc: &mut Doc<'_>) {
         doc.path_parameters(vec![T::schema()]);

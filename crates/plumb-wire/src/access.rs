@@ -5,6 +5,7 @@ use crate::people::NewRole;
 use crate::values::Ref;
 use jiff::Timestamp;
 use plumb_store::links::Link;
+use plumb_store::sessions::SessionSeen;
 use plumb_store::tokens::Token as KeptToken;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -120,4 +121,39 @@ pub struct MadeLink {
     pub secret: String,
     /// Until when it is good.
     pub expires_at: Timestamp,
+}
+
+/// A device on which you are signed in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Session {
+    /// Its identity.
+    pub id: Uuid,
+    /// What the device calls itself.
+    pub device: String,
+    /// When you signed in on it.
+    pub began_at: Timestamp,
+    /// When you were last seen on it, to the hour.
+    pub last_seen_at: Timestamp,
+    /// Whether it is the one that asks.
+    pub this: bool,
+}
+
+impl Session {
+    /// The session as it is told; `this` is the one that asks.
+    pub fn of(seen: &SessionSeen, this: Option<Uuid>) -> Self {
+        Self {
+            id: seen.id,
+            device: seen.device.clone(),
+            began_at: seen.created_at,
+            last_seen_at: seen.last_seen_at,
+            this: this == Some(seen.id),
+        }
+    }
+}
+
+/// Where you are signed in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Sessions {
+    /// The sessions, the last seen first.
+    pub sessions: Vec<Session>,
 }

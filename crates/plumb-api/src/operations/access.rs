@@ -10,10 +10,12 @@ use crate::references::References;
 use plumb_app::access::MakeToken;
 use plumb_app::load::Name;
 use plumb_app::people::Invite;
-use plumb_core::id::{LinkId, TokenId};
+use plumb_app::views::my_profile::my_profile;
+use plumb_core::id::{LinkId, SessionId, TokenId};
 use plumb_store::{links, tokens};
 use plumb_wire::access::{
-    Invitation, Invitations, MadeLink, MadeToken, NewInvitation, NewToken, Token, Tokens,
+    Invitation, Invitations, MadeLink, MadeToken, NewInvitation, NewToken, Session, Sessions,
+    Token, Tokens,
 };
 use uuid::Uuid;
 
@@ -40,7 +42,35 @@ pub(super) fn operations() -> Vec<Operation> {
             .shows_a_secret(),
         delete("/tokens/{token}", "revokeToken", "Take a token back", revoke_token)
             .more("A person does, signed in. It ends at once."),
+        get("/sessions", "listSessions", "Where you are signed in", list_sessions)
+            .more("A person reads them, signed in.")
+            .for_some()
+            .made_anew(),
+        delete("/sessions/{session}", "endSession", "Sign out on one device", end_session)
+            .more("A person does, signed in."),
+        delete("/sessions", "signOutEverywhere", "Sign out on every device", sign_out_everywhere)
+            .more("A person does, signed in. It holds at once, for this session too; tokens stay."),
     ]
+}
+
+async fn list_sessions(ctx: Ctx) -> Result<Shown<Sessions>, ApiError> {
+    let profile = ctx.read(async |r| Ok(my_profile(r, &ctx.app, ctx.caller()).await?)).await?;
+    let this = ctx.visitor.session.map(|id| id.0);
+    let told = |seen| Session::of(seen, this);
+    Ok(Shown(Sessions { sessions: profile.sessions.iter().map(told).collect() }))
+}
+
+async fn end_session(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Gone, ApiError> {
+    ctx.app.end_session(ctx.caller(), SessionId(id)).await?;
+    Ok(Gone)
+}
+
+async fn sign_out_everywhere(ctx: Ctx) -> Result<Gone, ApiError> {
+    let (Some(_), Some(account)) = (ctx.visitor.session, ctx.visitor.account) else {
+        return Err(ApiError::forbidden("access.in_person"));
+    };
+    ctx.app.sign_out_everywhere(account).await?;
+    Ok(Gone)
 }
 
 async fn invitations(ctx: Ctx) -> Result<Shown<Invitations>, ApiError> {

@@ -2,11 +2,14 @@
 
 use crate::context::Ctx;
 use crate::error::ApiError;
-use crate::operation::{Operation, get};
+use crate::operation::{Operation, get, post};
+use crate::output::Made;
 use crate::page::Paged;
 use crate::part::{Path, Query};
+use plumb_app::Error;
 use plumb_app::load::{self, Name};
 use plumb_app::views::lists::{self, Changes, ChangesPage};
+use plumb_store::changes;
 use plumb_wire::Page;
 use plumb_wire::change::Change;
 
@@ -29,7 +32,23 @@ pub(super) fn operations() -> Vec<Operation> {
             of_key_result,
         )
         .more(MORE),
+        post("/changes/{change}/reversal", "undo", "Take a change back", undo).more(
+            "It is a new change, which names the one that it reverses. Whoever may do the same again may take it back, \
+             while nothing was changed since.",
+        ),
     ]
+}
+
+async fn undo(ctx: Ctx, Path(number): Path<i64>) -> Result<Made<Change>, ApiError> {
+    let number = match &ctx.done {
+        Some(told) => told.number,
+        None => ctx.app.undo(ctx.caller(), number).await?.number,
+    };
+    let workspace = ctx.caller().workspace;
+    let told = ctx
+        .read(async |r| Ok(changes::one(r, workspace, number).await?.ok_or(Error::NotFound)?))
+        .await?;
+    Ok(Made(Change::from(&told)))
 }
 
 async fn list(ctx: Ctx, Query(asked): Query<Paged>) -> Result<Page<Change>, ApiError> {

@@ -104,7 +104,12 @@ async fn asked(house: &House) -> (Vec<(&'static str, Client)>, Vec<(&'static str
     let pause = ada.post("/pauses", body_of("addPause").unwrap()).await.is(201);
     let invitation =
         ada.post("/invitations", json!({ "email": "sam@alder.example" })).await.is(201);
+    // The pause is as it was made, so that can be taken back.
+    let changes = ada.get("/changes").await.is(200);
+    let mut changes = changes["items"].as_array().unwrap().iter();
+    let paused = changes.find(|change| change["verb"] == "pause.added").unwrap();
     let in_person = Client::with_session(house, &administrator).await;
+    let sessions = in_person.get("/sessions").await.is(200);
     let token = in_person.post("/tokens", body_of("makeToken").unwrap()).await.is(201);
     visitors.push(("administrator in person", in_person));
     let text = |value: &Value| value.as_str().unwrap().to_owned();
@@ -122,6 +127,8 @@ async fn asked(house: &House) -> (Vec<(&'static str, Client)>, Vec<(&'static str
         ("pause", text(&pause["id"])),
         ("invitation", text(&invitation["id"])),
         ("token", text(&token["id"])),
+        ("session", text(&sessions["sessions"][0]["id"])),
+        ("change", paused["number"].to_string()),
     ];
     (visitors, ids)
 }
