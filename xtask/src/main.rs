@@ -3,6 +3,7 @@
 //! `cargo xtask check` is all that has to pass before a change lands, and all that `.ci/run` calls.
 #![expect(clippy::print_stdout, reason = "a command line tool: telling what it does is its work")]
 
+mod bench;
 mod check;
 mod process;
 mod tidy;
@@ -24,12 +25,18 @@ struct Cli {
 enum Command {
     /// Set up what the tests need and run every check and test, telling what it does.
     Check(check::Options),
+    /// Measure every page and call of the release server on data sets of three sizes (`bench --help`).
+    Bench(bench::Options),
+    /// Kill the release server a hundred times on each database, and more that takes its time (`soak --help`).
+    Soak(bench::Options),
 }
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
     let outcome = match cli.command {
         Command::Check(options) => check::run(&root(), &options),
+        Command::Bench(options) => bench::run(&root(), "bench", &options),
+        Command::Soak(options) => bench::soak(&root(), &options),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

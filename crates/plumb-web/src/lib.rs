@@ -4,6 +4,8 @@
 //! decided here. [`respond`] holds what every page shares: the session, one snapshot, the `ETag`.
 
 mod assets;
+#[cfg(feature = "bench")]
+mod bench;
 mod check_ins;
 mod client;
 mod cycles;
@@ -65,8 +67,9 @@ pub fn router(web: &Web, beside: Router) -> Router {
         .merge(write::routes())
         .merge(week::routes())
         .merge(key_results::routes())
-        .merge(check_ins::routes())
-        .fallback(error::no_such_page)
-        .with_state(web.clone());
+        .merge(check_ins::routes());
+    #[cfg(feature = "bench")]
+    let pages = pages.merge(bench::routes());
+    let pages = pages.fallback(error::no_such_page).with_state(web.clone());
     security::layers(pages.merge(assets::routes()).merge(beside), web.secure)
 }

@@ -1,5 +1,5 @@
-//! A build that people run takes its time from the machine, and nobody can change that.
-#![cfg(not(feature = "test-clock"))]
+//! A build that people run takes its time from the machine, nobody can change that, and no benchmark has a door.
+#![cfg(not(any(feature = "test-clock", feature = "bench")))]
 
 use std::io::{BufRead, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
@@ -16,7 +16,7 @@ impl Drop for Server {
 }
 
 #[test]
-fn a_real_build_has_no_door_to_its_clock() {
+fn a_real_build_has_no_door_for_tests_and_benchmarks() {
     let folder = tempfile::tempdir().unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_plumb"));
     command.args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(folder.path());
@@ -30,15 +30,18 @@ fn a_real_build_has_no_door_to_its_clock() {
         .find_map(|line| line.strip_prefix("Open http://").map(str::to_owned))
         .expect("the server says where it listens");
 
-    let mut stream = TcpStream::connect(&address).unwrap();
     let body = "2099-01-01T00:00:00Z";
-    write!(
-        stream,
-        "POST /test/clock HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\nContent-Length: {}\r\n\r\n{body}",
-        body.len()
-    )
-    .unwrap();
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).unwrap();
-    assert!(answer.starts_with("HTTP/1.1 404"), "{answer}");
+    let length = body.len();
+    let clock = format!("POST /test/clock HTTP/1.1\r\nContent-Length: {length}\r\n");
+    for (request, body) in [
+        (clock.as_str(), body),
+        ("GET /bench/counters HTTP/1.1\r\n", ""),
+        ("GET /bench/fixed/1 HTTP/1.1\r\n", ""),
+    ] {
+        let mut stream = TcpStream::connect(&address).unwrap();
+        write!(stream, "{request}Host: {address}\r\nConnection: close\r\n\r\n{body}").unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        assert!(answer.starts_with("HTTP/1.1 404"), "{request}{answer}");
+    }
 }

@@ -16,6 +16,12 @@ use tokio::net::TcpListener;
 pub(crate) async fn serve(serve: &Serve) -> anyhow::Result<()> {
     #[cfg(feature = "test-clock")]
     crate::test_clock::start(serve.listen)?;
+    #[cfg(feature = "bench")]
+    anyhow::ensure!(
+        serve.listen.ip().is_loopback(),
+        "this is a build for benchmarks: it listens on loopback only, not on {}",
+        serve.listen
+    );
     let db = database::open(&serve.place).await?;
     database::migrate(&db).await?;
     let app = database::app(db.clone());
