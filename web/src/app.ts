@@ -6,6 +6,7 @@ import { goOnAfterSaving } from "./check-in";
 import { announceFlashes } from "./flash";
 import { listenForKeys } from "./keys";
 import { openSearchInPlace } from "./search";
+import { forgetWhatWasRead } from "./since";
 import { previewTheme } from "./theme";
 
 announceFlashes();
@@ -13,4 +14,5 @@ goOnAfterSaving();
 keepWhatWasTyped();
 listenForKeys();
 openSearchInPlace();
+forgetWhatWasRead();
 previewTheme();

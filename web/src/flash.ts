@@ -13,8 +13,20 @@ export function announceFlashes(): void {
   }
   document.addEventListener("click", (event) => {
     const close = event.target instanceof Element && event.target.closest("[data-flash-close]");
-    if (close) close.closest(".flash__message")?.remove();
+    if (!close) return;
+    // Without scripts it is a link to the page without the message.
+    event.preventDefault();
+    close.closest(".flash__message")?.remove();
   });
+  forgetWhatWasSaved();
+}
+
+/** What was saved is said once: it leaves the address, so that a reload or a bookmark does not say it again. */
+function forgetWhatWasSaved(): void {
+  const here = new URL(location.href);
+  if (!here.searchParams.has("saved")) return;
+  here.searchParams.delete("saved");
+  history.replaceState(history.state, "", here);
 }
 
 /** Says one sentence; a sentence that stands there already is said again. */

@@ -1,5 +1,5 @@
-// Single keys: / searches, j and k go through the check-ins, digits say how sure we are, Enter saves. A person can turn
-// them off (data-shortcuts="off" on body); Ctrl+K stays, because it needs a modifier.
+// Single keys: / searches, j and k go through the check-ins, digits say how sure we are, Enter saves, u takes it back.
+// A person can turn them off (data-shortcuts="off" on body); Ctrl+K stays, because it needs a modifier.
 import { openSearch } from "./search";
 
 const ready = (event: KeyboardEvent) =>
@@ -34,6 +34,7 @@ function press(key: string, target: EventTarget | null): boolean {
   if (key === "/") return openSearch();
   if (key === "j") return step(1);
   if (key === "k") return step(-1);
+  if (key === "u") return takeBack();
   const form = target instanceof Element ? target.closest<HTMLFormElement>("[data-check-in]") : null;
   if (!form) return false;
   if (/^[0-9]$/.test(key)) return answer(form, key);
@@ -54,6 +55,13 @@ function step(by: 1 | -1): boolean {
   form?.focus({ preventScroll: true });
   form?.scrollIntoView({ block: "nearest", behavior: calm() ? "instant" : "smooth" });
   return true;
+}
+
+/** Takes back what was saved just now. */
+function takeBack(): boolean {
+  const button = [...document.querySelectorAll<HTMLButtonElement>("[data-undo]")].at(-1);
+  button?.click();
+  return button !== undefined;
 }
 
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;

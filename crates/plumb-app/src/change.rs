@@ -158,6 +158,7 @@ impl App {
                 reverses: done.reverses,
             };
             changes::add(change.tx, change.stamp, &new).await?;
+            caller.receipt.note(change.stamp.number);
             if let Some(once) = &caller.once {
                 once.note(change.tx, caller, change.stamp.number, now).await?;
             }

@@ -11,6 +11,7 @@ mod change;
 mod error;
 mod once;
 mod order;
+mod receipt;
 mod refusals;
 mod secret;
 
@@ -39,6 +40,7 @@ pub mod workspace;
 pub use chance::{Chance, Clock};
 pub use error::{Conflict, Error, Fact, Refusal, Result};
 pub use once::{Before, Once};
+pub use receipt::Receipt;
 
 use plumb_core::access::Actor;
 use plumb_core::id::WorkspaceId;
@@ -65,11 +67,13 @@ pub struct Caller {
     pub actor: Actor,
     /// A key of the caller's own under which something is done once, however often it is asked for.
     pub once: Option<Once>,
+    /// What was changed on their behalf.
+    pub receipt: Receipt,
 }
 
 impl Caller {
     /// Somebody who acts in a workspace.
     pub fn new(workspace: WorkspaceId, actor: Actor) -> Self {
-        Self { workspace, actor, once: None }
+        Self { workspace, actor, once: None, receipt: Receipt::default() }
     }
 }

@@ -3,6 +3,7 @@
 
 pub mod correction;
 pub mod cycle;
+pub mod did;
 pub mod history;
 pub mod invitations;
 pub mod key_result;

@@ -73,13 +73,13 @@ pub enum MeasureRefused {
     /// A milestone without a title.
     #[error("milestone {position} has no title")]
     MilestoneWithoutTitle {
-        /// Its position, from 0.
+        /// Its place, from 1.
         position: usize,
     },
     /// A milestone without the evidence that would prove it.
     #[error("milestone {position} does not say what would prove it")]
     MilestoneWithoutProof {
-        /// Its position, from 0.
+        /// Its place, from 1.
         position: usize,
     },
 }
@@ -376,8 +376,9 @@ impl Milestones {
                 min: Self::COUNT_MIN,
             });
         }
-        for (position, milestone) in milestones.iter().enumerate() {
-            if milestones[..position].iter().any(|earlier| earlier.id == milestone.id) {
+        for (place, milestone) in milestones.iter().enumerate() {
+            let position = place + 1;
+            if milestones[..place].iter().any(|earlier| earlier.id == milestone.id) {
                 return Err(MeasureRefused::MilestoneTwice { position });
             }
             if milestone.title.trim().is_empty() {

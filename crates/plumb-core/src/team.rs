@@ -104,6 +104,11 @@ impl TeamRefused {
 }
 
 impl Team {
+    /// Whether it is the organisation itself: nothing stands above what it wants.
+    pub fn is_top(&self) -> bool {
+        self.level == Level::Organisation
+    }
+
     /// Whether it may stand below `above`. That it does not stand below itself is for whoever knows the tree.
     ///
     /// # Errors

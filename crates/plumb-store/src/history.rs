@@ -4,7 +4,7 @@
 //! without a word about what the rows mean: the rows as of any change, and the undoing of a change, which writes the
 //! versions that it ended once more, as a change of its own.
 
-use crate::record::{Held, Record, Stamp, insert, remove, replace};
+use crate::record::{Held, Past, Record, Stamp, insert, remove, replace};
 use crate::records::KeptPolicy;
 use plumb_core::alignment::Alignment;
 use plumb_core::check_in::{CheckIn, KeptReading};
@@ -18,7 +18,7 @@ use plumb_core::pause::Pause;
 use plumb_core::role::Role;
 use plumb_core::team::Team;
 use plumb_db::{DbError, Reader, Tx, p};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// Why a change could not be taken back.
@@ -70,6 +70,29 @@ macro_rules! tables {
             }
         }
 
+        /// Of which changes it is asked what they did to each table.
+        #[derive(Clone, Debug, Default)]
+        pub struct Asked {
+            $( $(#[$doc])* pub $table: Vec<i64>, )+
+        }
+
+        /// What some changes did to the rows of each table.
+        #[derive(Clone, Debug, Default)]
+        pub struct Deeds {
+            $( $(#[$doc])* pub $table: Vec<Version<$record>>, )+
+        }
+
+        impl Deeds {
+            /// Reads what the changes did; a table of which no change is asked is not looked at.
+            pub async fn of(
+                r: &mut Reader,
+                workspace: WorkspaceId,
+                asked: &Asked,
+            ) -> Result<Self, DbError> {
+                Ok(Self { $( $table: versions(r, workspace, &asked.$table).await?, )+ })
+            }
+        }
+
         impl Reversal {
             /// What a change did, so that it can be taken back.
             pub async fn of(
@@ -111,6 +134,17 @@ macro_rules! backwards {
         backwards!($self, $tx, $stamp, $($rest)*);
         take_away($tx, $stamp, &$self.from.$table, &$self.to.$table).await?;
     };
+}
+
+/// What a change did to one row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version<T> {
+    /// The number of the change.
+    pub change: i64,
+    /// The row as it stood before; none where the change added it.
+    pub before: Option<T>,
+    /// The row as it stood after; none where the change removed it.
+    pub after: Option<T>,
 }
 
 /// A change as it can be taken back.
@@ -161,6 +195,32 @@ async fn as_of<T: Record>(
     change: i64,
 ) -> Result<Vec<Held<T>>, DbError> {
     r.heavy_all(&T::statements().as_of, p![workspace.0, change]).await
+}
+
+/// What some changes did to the rows of one table, by change and row.
+async fn versions<T: Record>(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    changes: &[i64],
+) -> Result<Vec<Version<T>>, DbError> {
+    if changes.is_empty() {
+        return Ok(Vec::new());
+    }
+    let statements = T::statements();
+    let ended: Vec<Past<T>> = r.all(&statements.ended_by_some, p![workspace.0, changes]).await?;
+    let made: Vec<Held<T>> = r.all(&statements.made_by_some, p![workspace.0, changes]).await?;
+    let mut found = BTreeMap::new();
+    for past in ended {
+        let (change, id) = (past.until_change, past.was.record_id());
+        found.insert((change, id), Version { change, before: Some(past.was), after: None });
+    }
+    for held in made {
+        let (change, id) = (held.since_change, held.record_id());
+        let version =
+            found.entry((change, id)).or_insert(Version { change, before: None, after: None });
+        version.after = Some(held.is);
+    }
+    Ok(found.into_values().collect())
 }
 
 /// The rows of one table that a change touched: before it, after it, and now.

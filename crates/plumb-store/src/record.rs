@@ -73,6 +73,10 @@ pub(crate) struct Statements {
     pub(crate) made_by: String,
     /// The versions that a change ended.
     pub(crate) ended_by: String,
+    /// The versions that some changes made so.
+    pub(crate) made_by_some: String,
+    /// The versions that some changes ended.
+    pub(crate) ended_by_some: String,
     /// The rows with some ids.
     pub(crate) some: String,
 }
@@ -126,6 +130,16 @@ impl Statements {
             ended_by: format!(
                 "select {own}, since_change, since_at from {table}_past \
                  where workspace_id = $1 and until_change = $2 order by id"
+            ),
+            made_by_some: format!(
+                "select {own}, since_change, since_at from {table} \
+                 where workspace_id = $1 and since_change = any($2) \
+                 union all select {own}, since_change, since_at from {table}_past \
+                 where workspace_id = $1 and since_change = any($2) order by id"
+            ),
+            ended_by_some: format!(
+                "select {own}, since_change, since_at, until_change, until_at from {table}_past \
+                 where workspace_id = $1 and until_change = any($2) order by id"
             ),
             some: format!(
                 "select {own}, since_change, since_at from {table} \

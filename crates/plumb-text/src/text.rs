@@ -111,6 +111,16 @@ impl Text {
         self.say_with(&key_of_code(family, code), args)
     }
 
+    /// [`say_code`](Self::say_code) in pieces, as [`say_in_pieces`](Self::say_in_pieces).
+    pub fn say_code_in_pieces(
+        &self,
+        family: &str,
+        code: &str,
+        args: &[(&str, Arg<'_>)],
+    ) -> Vec<Piece> {
+        self.say_in_pieces(&key_of_code(family, code), args)
+    }
+
     /// Whether there is a message `key`.
     pub fn knows(&self, key: &str) -> bool {
         self.0.messages.has_message(key)

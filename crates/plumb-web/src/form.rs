@@ -139,7 +139,8 @@ impl Typed {
                 Some(field) if self.fields.iter().any(|(name, _)| name == field) => {
                     self.complain(field, said);
                 }
-                _ => self.general.push(said),
+                // What belongs to no field stands alone, as a sentence.
+                _ => self.general.push(words::capitalised(&said)),
             }
         }
         self

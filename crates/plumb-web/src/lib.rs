@@ -13,6 +13,7 @@ pub mod demo;
 mod doors;
 mod error;
 mod form;
+mod history;
 mod key_results;
 mod lines;
 mod map;
@@ -66,6 +67,7 @@ pub fn router(web: &Web, beside: Router) -> Router {
         .merge(teams::routes())
         .merge(write::routes())
         .merge(week::routes())
+        .merge(history::routes())
         .merge(key_results::routes())
         .merge(check_ins::routes());
     #[cfg(feature = "bench")]

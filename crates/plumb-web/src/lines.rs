@@ -112,7 +112,7 @@ pub(crate) struct ObjectiveBlock {
     pub(crate) anchor: String,
     /// Where its page is.
     pub(crate) href: String,
-    /// The words after "We will".
+    /// Its words, as a heading.
     pub(crate) statement: String,
     /// Why this one and why now.
     pub(crate) why: String,
@@ -160,13 +160,16 @@ impl ObjectiveBlock {
             .supports
             .iter()
             .map(|above| {
-                (above.objective.statement.clone(), crate::path::objective(above.objective.number))
+                (
+                    words::capitalised(&above.objective.statement),
+                    crate::path::objective(above.objective.number),
+                )
             })
             .collect();
         Self {
             anchor: format!("o-{}", objective.number),
             href: crate::path::objective(objective.number),
-            statement: objective.statement.clone(),
+            statement: words::capitalised(&objective.statement),
             why: objective.why.clone(),
             standing: objective_standing(text, row),
             ambition: ambition(text, objective.ambition),
@@ -183,7 +186,7 @@ impl ObjectiveBlock {
 pub(crate) struct ObjectiveLine {
     /// Where its page is.
     pub(crate) href: String,
-    /// The words after "We will".
+    /// Its words, as a heading.
     pub(crate) statement: String,
     /// Its tracks, drawn: one, or one for each ambition, because these are never averaged.
     pub(crate) tracks: Vec<String>,
@@ -195,7 +198,7 @@ impl ObjectiveLine {
     pub(crate) fn of(text: &Text, node: &Node, common_pace: Option<Fraction>) -> Self {
         Self {
             href: crate::path::objective(node.objective.number),
-            statement: node.objective.statement.clone(),
+            statement: words::capitalised(&node.objective.statement),
             tracks: words::objective_tracks(text, &node.position, common_pace),
             standing: standing_of_objective(text, &node.objective, &node.position),
         }

@@ -1,9 +1,16 @@
 //! What every page is given: the words of its reader, and what surrounds it.
 
+use crate::error::WebError;
+use crate::history::Saved;
 use crate::path;
 use crate::visitor::Signed;
-use plumb_app::views::shell::Shell;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use plumb_app::App;
+use plumb_app::frame::zone;
+use plumb_app::views::shell::{Shell, shell};
 use plumb_core::member::Theme;
+use plumb_db::Reader;
 use plumb_draw::{Icon, Weeks};
 use plumb_text::Text;
 use std::borrow::Cow;
@@ -56,12 +63,27 @@ pub(crate) struct Page {
     pub(crate) due: usize,
     /// Whose page it is.
     pub(crate) signed: Signed,
-    /// Something to say on top, once: "Saved".
-    pub(crate) flash: Option<String>,
+    /// When it is made.
+    pub(crate) now: Timestamp,
+    /// What was saved just before, said once, with the way back.
+    pub(crate) saved: Option<Saved>,
 }
 
 impl Page {
-    pub(crate) fn new(signed: &Signed, shell: Shell) -> Self {
+    /// Reads what surrounds a page, and what was saved just before it. Every page of somebody who is signed in begins
+    /// here.
+    ///
+    /// # Errors
+    ///
+    /// Whatever the database says.
+    pub(crate) async fn read(r: &mut Reader, app: &App, signed: &Signed) -> Result<Self, WebError> {
+        let shell = shell(r, app, signed.caller()).await?;
+        let mut page = Self::new(signed, shell, app.clock.now());
+        page.saved = Saved::read(r, app, &page).await?;
+        Ok(page)
+    }
+
+    fn new(signed: &Signed, shell: Shell, now: Timestamp) -> Self {
         Self {
             text: signed.text.clone(),
             title: String::new(),
@@ -69,7 +91,8 @@ impl Page {
             due: shell.due(),
             shell,
             signed: signed.clone(),
-            flash: None,
+            now,
+            saved: None,
         }
     }
 
@@ -83,6 +106,12 @@ impl Page {
     /// A message without arguments.
     pub(crate) fn say(&self, key: &str) -> Cow<'_, str> {
         self.text.say(key)
+    }
+
+    /// The zone in which the reader reads instants: their own, else the workspace's.
+    pub(crate) fn zone(&self) -> TimeZone {
+        let own = self.signed.visitor.member.zone.as_deref();
+        zone(own.unwrap_or(&self.shell.workspace.zone))
     }
 
     /// The attribute that forces a theme; none follows the person's system.

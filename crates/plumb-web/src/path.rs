@@ -15,6 +15,9 @@ pub(crate) fn sign_in(back_to: Option<&str>) -> String {
 /// This week.
 pub(crate) const WEEK: &str = "/week";
 
+/// Where somebody says that they have read what changed.
+pub(crate) const SEEN: &str = "/week/seen";
+
 /// A team.
 pub(crate) fn team(number: i64) -> String {
     format!("/teams/{}", Short::new(Kind::Team, number))
@@ -30,15 +33,48 @@ pub(crate) fn key_result(number: i64) -> String {
     format!("/key-results/{}", Short::new(Kind::KeyResult, number))
 }
 
-/// This week after a check-in on a key result.
-pub(crate) fn week_after(number: i64) -> String {
-    format!("{WEEK}?saved={}", Short::new(Kind::KeyResult, number))
+/// How a thing came to be what it is, beside its page.
+pub(crate) fn history(of: &str) -> String {
+    format!("{of}/history")
 }
 
-/// The page of a key result after a check-in on it.
-pub(crate) fn key_result_after(number: i64) -> String {
-    format!("{}?saved=check-in", key_result(number))
+/// Where a change is taken back.
+pub(crate) fn reversal(change: i64) -> String {
+    format!("/changes/{change}/reversal")
 }
+
+/// The page of a thing; none where things of its kind have none.
+pub(crate) fn thing(short: Short) -> Option<String> {
+    Some(match short.kind {
+        Kind::Team => team(short.number),
+        Kind::Cycle => cycle(short.number),
+        Kind::Objective => objective(short.number),
+        Kind::KeyResult => key_result(short.number),
+        Kind::Person | Kind::Initiative => return None,
+    })
+}
+
+/// An address that says which change was saved just before.
+pub(crate) fn with_saved(to: &str, change: i64) -> String {
+    let (to, fragment) = to.split_once('#').map_or((to, None), |(to, part)| (to, Some(part)));
+    let (to, _) = without_saved(to);
+    let joint = if to.contains('?') { '&' } else { '?' };
+    let fragment = fragment.map(|part| format!("#{part}")).unwrap_or_default();
+    format!("{to}{joint}{SAVED}={change}{fragment}")
+}
+
+/// An address without that, and the change that it named.
+pub(crate) fn without_saved(address: &str) -> (String, Option<i64>) {
+    let Some((path, query)) = address.split_once('?') else { return (address.to_owned(), None) };
+    let said = |part: &&str| part.strip_prefix(SAVED).is_some_and(|rest| rest.starts_with('='));
+    let saved = query.split('&').find(said).and_then(|part| part[SAVED.len() + 1..].parse().ok());
+    let rest = query.split('&').filter(|part| !said(part)).collect::<Vec<_>>();
+    let rest = if rest.is_empty() { String::new() } else { format!("?{}", rest.join("&")) };
+    (format!("{path}{rest}"), saved)
+}
+
+/// Names the change in an address.
+const SAVED: &str = "saved";
 
 /// Where a key result is written.
 pub(crate) fn key_result_edit(number: i64) -> String {
@@ -141,6 +177,22 @@ pub(crate) fn local(typed: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_saved_is_said_in_any_address() {
+        for (to, there) in [
+            ("/week", "/week?saved=7"),
+            ("/write?team=T-1", "/write?team=T-1&saved=7"),
+            ("/key-results/K-1#scoring", "/key-results/K-1?saved=7#scoring"),
+            ("/week?saved=6", "/week?saved=7"),
+            ("/week?saved=6&a=b", "/week?a=b&saved=7"),
+        ] {
+            assert_eq!(with_saved(to, 7), there);
+        }
+        assert_eq!(without_saved("/week?a=b&saved=7"), ("/week?a=b".to_owned(), Some(7)));
+        assert_eq!(without_saved("/week?saved=soon"), ("/week".to_owned(), None));
+        assert_eq!(without_saved("/week?savedness=1"), ("/week?savedness=1".to_owned(), None));
+    }
 
     #[test]
     fn only_paths_of_ours_are_gone_back_to() {

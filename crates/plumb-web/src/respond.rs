@@ -2,12 +2,12 @@
 
 use crate::error::WebError;
 use crate::page::Page;
+use crate::path;
 use crate::visitor::Signed;
 use crate::{VERSION, Web};
 use askama::Template;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
-use plumb_app::views::shell::shell;
 use plumb_db::Reader;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -19,6 +19,17 @@ impl Web {
         headers: &HeaderMap,
         build: impl AsyncFnOnce(&mut Reader, Page) -> Result<T, WebError>,
     ) -> Result<Response, WebError> {
+        self.see_besides(signed, headers, async |_: &mut Reader| Ok(()), build).await
+    }
+
+    /// The same for a page that depends on something besides the changes of its workspace and its reader.
+    pub(crate) async fn see_besides<T: Template, B: Hash>(
+        &self,
+        signed: &Signed,
+        headers: &HeaderMap,
+        besides: impl AsyncFnOnce(&mut Reader) -> Result<B, WebError>,
+        build: impl AsyncFnOnce(&mut Reader, Page) -> Result<T, WebError>,
+    ) -> Result<Response, WebError> {
         self.app
             .store
             .db()
@@ -26,12 +37,12 @@ impl Web {
                 let change = plumb_store::changes::last(r, signed.caller().workspace)
                     .await?
                     .ok_or(plumb_app::Error::NotFound)?;
-                let etag = self.etag(signed, change);
+                let etag = self.etag(signed, change, &besides(r).await?);
                 if headers.get(header::IF_NONE_MATCH).is_some_and(|known| known == etag.as_str()) {
                     return Ok((StatusCode::NOT_MODIFIED, cached(etag)).into_response());
                 }
-                let shell = shell(r, &self.app, signed.caller()).await?;
-                let page = build(r, Page::new(signed, shell)).await?;
+                let page = Page::read(r, &self.app, signed).await?;
+                let page = build(r, page).await?;
                 let html = page.render()?;
                 Ok((cached(etag), Html(html)).into_response())
             })
@@ -47,8 +58,8 @@ impl Web {
     ) -> Result<Response, WebError> {
         let html = self
             .read(async |r: &mut Reader| {
-                let shell = shell(r, &self.app, signed.caller()).await?;
-                Ok(build(r, Page::new(signed, shell)).await?.render()?)
+                let page = Page::read(r, &self.app, signed).await?;
+                Ok(build(r, page).await?.render()?)
             })
             .await?;
         Ok(kept_by_nobody(status, html))
@@ -64,10 +75,11 @@ impl Web {
 
     /// What a page depends on besides its address: the last change, the hour (days begin at different hours in
     /// different zones, and always at a quarter of one), the reader's rights, words and theme, and the build.
-    fn etag(&self, signed: &Signed, change: i64) -> String {
+    fn etag(&self, signed: &Signed, change: i64, besides: &impl Hash) -> String {
         const QUARTER_HOUR: i64 = 900;
         let mut hash = DefaultHasher::new();
         change.hash(&mut hash);
+        besides.hash(&mut hash);
         self.app.clock.now().as_second().div_euclid(QUARTER_HOUR).hash(&mut hash);
         signed.caller().workspace.hash(&mut hash);
         let member = &signed.visitor.member;
@@ -120,7 +132,18 @@ pub(crate) fn status_of(error: &plumb_app::Error) -> StatusCode {
     }
 }
 
-/// Sends the browser to another page after something was done.
+impl Signed {
+    /// Sends the browser on after a use case was called on the reader's behalf. Whatever page follows says what was
+    /// saved, and offers to take it back: this is how every form that was accepted ends.
+    pub(crate) fn go(&self, to: &str) -> Response {
+        match self.caller().receipt.change() {
+            Some(change) => go(&path::with_saved(to, change)),
+            None => go(to),
+        }
+    }
+}
+
+/// Sends the browser to another page where nothing was changed: signing in, signing out.
 pub(crate) fn go(to: &str) -> Response {
     axum::response::Redirect::to(to).into_response()
 }

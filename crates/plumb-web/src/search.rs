@@ -3,6 +3,7 @@
 use crate::error::WebError;
 use crate::page::{Page, Place};
 use crate::visitor::Signed;
+use crate::words::capitalised;
 use crate::{Web, path};
 use askama::Template;
 use axum::Router;
@@ -116,7 +117,7 @@ impl ResultLine {
             Found::Objective { objective, .. } => (
                 Kind::Objective,
                 objective.number,
-                objective.statement.clone(),
+                capitalised(&objective.statement),
                 path::objective(objective.number),
             ),
             Found::KeyResult { key_result, .. } => (

@@ -2,6 +2,7 @@
 
 use crate::Web;
 use crate::error::WebError;
+use crate::path;
 use axum::extract::{FromRequestParts, OptionalFromRequestParts};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
@@ -21,6 +22,10 @@ pub(crate) struct Signed {
     pub(crate) text: Text,
     /// Whether they are a visitor of the demo, who may be somebody else.
     pub(crate) in_demo: bool,
+    /// The address of the page that they ask for, without what was saved before it.
+    pub(crate) here: String,
+    /// The change that the address says was saved just before.
+    pub(crate) saved: Option<i64>,
 }
 
 impl Signed {
@@ -34,7 +39,7 @@ impl FromRequestParts<Web> for Signed {
     type Rejection = WebError;
 
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, WebError> {
-        match signed(&parts.headers, web).await? {
+        match signed(parts, web).await? {
             Some(signed) => Ok(signed),
             None => Err(WebError::SignedOut { back_to: back_to(parts) }),
         }
@@ -45,11 +50,12 @@ impl OptionalFromRequestParts<Web> for Signed {
     type Rejection = WebError;
 
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Option<Self>, WebError> {
-        signed(&parts.headers, web).await
+        signed(parts, web).await
     }
 }
 
-async fn signed(headers: &HeaderMap, web: &Web) -> Result<Option<Signed>, WebError> {
+async fn signed(parts: &Parts, web: &Web) -> Result<Option<Signed>, WebError> {
+    let headers = &parts.headers;
     let Some(secret) = session_secret(headers) else {
         return Ok(None);
     };
@@ -62,7 +68,9 @@ async fn signed(headers: &HeaderMap, web: &Web) -> Result<Option<Signed>, WebErr
         .as_deref()
         .and_then(|tag| Locale::parse(tag).ok())
         .map_or_else(|| text_of(headers), |locale| Text::of(&locale));
-    Ok(Some(Signed { visitor, text, in_demo: web.demo.is_some() }))
+    let asked = parts.uri.path_and_query().map_or(parts.uri.path(), |asked| asked.as_str());
+    let (here, saved) = path::without_saved(asked);
+    Ok(Some(Signed { visitor, text, in_demo: web.demo.is_some(), here, saved }))
 }
 
 /// The language that a browser asks for.

@@ -1,37 +1,33 @@
 //! This week: what wants a minute from me, what else I look after, my teams against today's pace, my line of sight.
 
 mod blocks;
+mod news;
 
 use crate::check_ins::form::{CheckInForm, On};
 use crate::check_ins::saved::SavedCheckIn;
 use crate::error::WebError;
+use crate::history::Saved;
 use crate::lines::{KeyResultLine, plumb_line};
 use crate::page::{Page, Place, due_words};
 use crate::visitor::Signed;
 use crate::{Web, path};
 use askama::Template;
 use axum::Router;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use axum::routing::get;
-use blocks::{FirstStep, SightBlock, TeamLine};
+use axum::routing::{get, post};
+use blocks::{FirstStep, SightBlock, Teams};
+use news::SinceBlock;
 use plumb_app::App;
 use plumb_app::views::owned::Owned;
+use plumb_app::views::since;
 use plumb_app::views::week::{WeekView, week_of};
-use plumb_core::number::Short;
 use plumb_db::Reader;
 use plumb_text::Text;
-use serde::Deserialize;
 
 pub(crate) fn routes() -> Router<Web> {
-    Router::new().route(path::WEEK, get(show))
-}
-
-/// What the address may say: on which key result a check-in was just saved.
-#[derive(Deserialize)]
-struct WeekQuery {
-    saved: Option<String>,
+    Router::new().route(path::WEEK, get(show)).route(path::SEEN, post(news::seen))
 }
 
 /// This week.
@@ -49,9 +45,10 @@ pub(crate) struct WeekPage {
     to_score: Vec<(String, String)>,
     /// What else I look after.
     up_to_date: Vec<KeyResultLine>,
-    teams: Vec<TeamLine>,
-    /// Today's pace through them, drawn.
+    /// Today's pace through the lists, drawn.
     line: String,
+    teams: Teams,
+    since: SinceBlock,
     sights: Vec<SightBlock>,
     /// What somebody who owns nothing yet could do.
     first_steps: Vec<FirstStep>,
@@ -65,11 +62,14 @@ pub(crate) struct SavedInPlace {
     heading: String,
     left: usize,
     due_words: String,
+    teams: Teams,
 }
 
 impl SavedInPlace {
-    pub(crate) fn of(text: &Text, row: SavedCheckIn, left: usize) -> Self {
-        Self { row, heading: heading(text, left), left, due_words: due_words(text, left) }
+    pub(crate) fn of(text: &Text, row: SavedCheckIn, view: &WeekView) -> Self {
+        let left = view.due.len();
+        let teams = Teams::of(text, view).swapped_in();
+        Self { row, heading: heading(text, left), left, due_words: due_words(text, left), teams }
     }
 }
 
@@ -77,36 +77,36 @@ async fn show(
     State(web): State<Web>,
     signed: Signed,
     headers: HeaderMap,
-    Query(query): Query<WeekQuery>,
 ) -> Result<Response, WebError> {
-    let saved = query.saved.and_then(|name| name.parse::<Short>().ok()).map(|name| name.number);
-    web.see(&signed, &headers, async |r: &mut Reader, page: Page| {
-        WeekPage::read(r, &web.app, &signed, page, saved, None).await
+    // What a person has seen is no change of the workspace, so the page depends on it besides.
+    let seen = async |r: &mut Reader| Ok(since::seen(r, signed.caller()).await?);
+    web.see_besides(&signed, &headers, seen, async |r: &mut Reader, page: Page| {
+        WeekPage::read(r, &web.app, &signed, page, None).await
     })
     .await
 }
 
 impl WeekPage {
-    /// Reads the page: with a check-in that was just `saved`, or with a form as it was `typed`, by the number of the key
-    /// result.
+    /// Reads the page, with a form as it was `typed`, by the number of the key result.
     pub(crate) async fn read(
         r: &mut Reader,
         app: &App,
         signed: &Signed,
         mut page: Page,
-        saved: Option<i64>,
         typed: Option<(i64, CheckInForm)>,
     ) -> Result<Self, WebError> {
         let owned = std::mem::take(&mut page.shell.owned);
         page.due = owned.iter().filter(|mine| mine.is_due()).count();
         let view = week_of(r, app, signed.caller(), owned).await?;
-        Ok(Self::of(page, &view, saved, typed))
+        let told = since::since(r, signed.caller()).await?;
+        let since = SinceBlock::of(&page, &told);
+        Ok(Self::of(page, &view, since, typed))
     }
 
     fn of(
-        page: Page,
+        mut page: Page,
         view: &WeekView,
-        saved: Option<i64>,
+        since: SinceBlock,
         typed: Option<(i64, CheckInForm)>,
     ) -> Self {
         let text = page.text.clone();
@@ -125,10 +125,13 @@ impl WeekPage {
             .collect::<Vec<_>>();
         // What was refused about a key result that is not mine, or not due any more, stands first.
         let due = again.into_iter().chain(due).collect::<Vec<_>>();
-        let just_saved = |mine: &&Owned| {
-            saved == Some(number(mine))
-                && mine.row.digested.digest.checked_in_on == Some(mine.row.position.today)
-        };
+        // A check-in on something of mine is said as a row of its own rather than in passing.
+        let just_saved = page.saved.as_ref().and_then(Saved::checked_in);
+        let just_saved = view.up_to_date.iter().find(|mine| just_saved == Some(number(mine)));
+        let saved = just_saved.map(|mine| {
+            let undo = page.saved.take().and_then(|saved| saved.undo);
+            SavedCheckIn::of(&text, mine, Some(view.due.len()), undo)
+        });
         let line =
             |mine: &Owned| KeyResultLine::of(&text, &mine.row, &view.people, Some(view.cycle_pace));
         let to_score = view.up_to_date.iter().filter(|mine| mine.wants_score()).map(|mine| {
@@ -152,16 +155,13 @@ impl WeekPage {
                 (false, _, false) if view.up_to_date.is_empty() => String::new(),
                 (false, _, false) => text.say("week-rest-up-to-date").into_owned(),
             },
-            saved: view
-                .up_to_date
-                .iter()
-                .find(just_saved)
-                .map(|mine| SavedCheckIn::of(&text, mine, Some(view.due.len()))),
+            saved,
             due,
             to_score: to_score.collect(),
             up_to_date: view.up_to_date.iter().map(line).collect(),
-            teams: blocks::team_lines(&text, view),
             line: plumb_line(&text, view.cycle_pace),
+            teams: Teams::of(&text, view),
+            since,
             sights: view.sights.iter().map(|sight| SightBlock::of(&text, sight)).collect(),
             first_steps: if owns_nothing { blocks::first_steps(&text, view) } else { Vec::new() },
             page: page.titled(text.say("week-title"), Place::Week),

@@ -1,5 +1,6 @@
 //! From the domain to words and drawings: every door of the pages says a thing the same way, because it says it here.
 
+use jiff::civil::Weekday;
 use plumb_app::position::ObjectivePosition;
 use plumb_app::views::rows::KeyResultRow;
 use plumb_app::{Fact, Refusal};
@@ -16,6 +17,25 @@ use plumb_core::standing::Standing;
 use plumb_core::unit::Unit;
 use plumb_draw::{Kind, Spark, Stop, Tone, Track};
 use plumb_text::{Arg, Text};
+
+/// Words as they begin a heading or a sentence: the first letter large, unless the first word has a large letter
+/// already and means it so ("iPhone", "eBay").
+pub(crate) fn capitalised(words: &str) -> String {
+    let first_word = words.split(char::is_whitespace).next().unwrap_or_default();
+    let mut rest = words.chars();
+    match rest.next() {
+        Some(first) if !first_word.chars().any(char::is_uppercase) => {
+            first.to_uppercase().chain(rest).collect()
+        }
+        _ => words.to_owned(),
+    }
+}
+
+/// A day of the week by its number, 1 Monday to 7 Sunday.
+pub(crate) fn weekday(text: &Text, number: i64) -> Option<String> {
+    let weekday = Weekday::from_monday_one_offset(i8::try_from(number).ok()?).ok()?;
+    Some(text.weekday(weekday))
+}
 
 /// A refusal in words, each fact in the reader's formats.
 pub(crate) fn refusal(text: &Text, refusal: &Refusal) -> String {

@@ -79,6 +79,7 @@ impl App {
                 Value::None if command.still_true => change.last_level(&key_result).await?,
                 value => value,
             };
+            let value_before = change.last_level(&key_result).await?.told();
             let read = change.readings_of(&key_result, &value, on).await?;
             let mut reading = None;
             for kept in read {
@@ -103,10 +104,7 @@ impl App {
                 .await?
                 .ok_or(Error::NotFound)?;
             let before = before.iter().map(|check_in| check_in.confidence).collect::<Vec<_>>();
-            let value = match value {
-                Value::Level(value) => Some(value.to_string()),
-                _ => None,
-            };
+            let confidence_before = before.first().copied().flatten();
             change.done(
                 Done::new(Verb::CheckedIn, Subject::KeyResult, key_result.id)
                     .under(objective.id)
@@ -114,8 +112,10 @@ impl App {
                     .facts(serde_json::json!({
                         "check_in": check_in.id.0,
                         "on": on,
-                        "value": value,
+                        "value": value.told(),
+                        "value_before": value_before,
                         "confidence": confidence.tenths(),
+                        "confidence_before": confidence_before.map(Confidence::tenths),
                     })),
             );
             Ok(CheckedIn {

@@ -26,6 +26,16 @@ pub enum Value {
     Milestones(Vec<MilestoneId>),
 }
 
+impl Value {
+    /// A level as the history keeps it among its facts.
+    pub(super) fn told(&self) -> Option<String> {
+        match self {
+            Self::Level(value) => Some(value.to_string()),
+            Self::None | Self::Milestones(_) => None,
+        }
+    }
+}
+
 /// A key result that takes check-ins and readings about a day.
 pub(super) struct Taking {
     pub(super) key_result: KeyResult,

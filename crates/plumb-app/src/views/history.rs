@@ -2,11 +2,12 @@
 //!
 //! A change is told to those who may read what it is about; to others it is not there, in no list and in no count.
 
+use super::did::{Did, did};
 use super::things::{Thing, Things, things};
 use crate::load::{self, Name, reads_key_result};
 use crate::teams;
-use crate::{Caller, Fact, Result};
-use jiff::Timestamp;
+use crate::{App, Caller, Fact, Result};
+use jiff::{SignedDuration, Timestamp};
 use plumb_core::change::{Subject, Verb};
 use plumb_core::id::{KeyResultId, ObjectiveId, TeamId, WorkspaceId};
 use plumb_core::key_result::KeyResult;
@@ -25,6 +26,8 @@ pub const PAGE_MAX: usize = 50;
 pub struct History {
     /// The changes.
     pub entries: Vec<Entry>,
+    /// What they name, by id: without what the reader may not read.
+    pub things: Things,
     /// Where the next page begins: before this change. None on the last page.
     pub next: Option<i64>,
 }
@@ -52,6 +55,10 @@ pub struct Entry {
     pub reason: String,
     /// What else the sentence needs, by name. Things that the reader may not read are not among them.
     pub facts: BTreeMap<String, Detail>,
+    /// What it made of what: of the thing itself and of what is kept with it, as far as the reader may read both.
+    pub did: Vec<Did>,
+    /// The key result that it is about, as it stands: its values are in that unit.
+    pub key_result: Option<KeyResult>,
     /// The earlier change that it took back.
     pub reverses: Option<i64>,
     /// The later change that took it back.
@@ -138,6 +145,36 @@ pub async fn of_all(r: &mut Reader, caller: &Caller, before: Option<i64>) -> Res
     page(r, caller, Of::All, before).await
 }
 
+/// How long a person is told what they did just now, and may take it back at hand.
+const JUST_NOW: SignedDuration = SignedDuration::from_hours(1);
+
+/// What the caller did just now: one change of their own, made in person within the last hour and not undone since;
+/// nothing for any other number.
+///
+/// # Errors
+///
+/// Whatever the database says.
+pub async fn just_done(
+    r: &mut Reader,
+    app: &App,
+    caller: &Caller,
+    number: i64,
+) -> Result<Option<History>> {
+    let told = changes::one(r, caller.workspace, number).await?;
+    let me = caller.actor.member().map(|member| member.0);
+    let since = app.clock.now() - JUST_NOW;
+    let mine = told.filter(|told| {
+        told.actor == "member" && me.is_some() && told.member == me && told.at >= since
+    });
+    let readable = readable(r, caller, mine.into_iter().collect()).await?;
+    if readable.is_empty() {
+        return Ok(None);
+    }
+    let (entries, things) = entries(r, caller, readable).await?;
+    let is_so = entries.iter().all(|entry| entry.undone_by.is_none());
+    Ok(is_so.then_some(History { entries, things, next: None }))
+}
+
 /// Whose changes are told.
 #[derive(Clone, Copy)]
 enum Of {
@@ -184,7 +221,8 @@ async fn page(r: &mut Reader, caller: &Caller, of: Of, before: Option<i64>) -> R
     let more = found.len() > PAGE_MAX;
     found.truncate(PAGE_MAX);
     let next = found.last().filter(|_| more).map(|told| told.number);
-    Ok(History { entries: entries(r, caller, found).await?, next })
+    let (entries, things) = entries(r, caller, found).await?;
+    Ok(History { entries, things, next })
 }
 
 /// Those of some changes that the caller may read.
@@ -229,7 +267,7 @@ pub(crate) async fn readable(
 }
 
 /// Objectives as they stand, or as they stood last.
-async fn objectives_ever(
+pub(super) async fn objectives_ever(
     r: &mut Reader,
     workspace: WorkspaceId,
     ids: BTreeSet<Uuid>,
@@ -266,26 +304,50 @@ async fn key_results_ever(
     Ok(found)
 }
 
-/// Changes that the caller may read, as they are told.
+/// Changes that the caller may read, as they are told, with what they name.
 pub(crate) async fn entries(
     r: &mut Reader,
     caller: &Caller,
     changes: Vec<Told>,
-) -> Result<Vec<Entry>> {
+) -> Result<(Vec<Entry>, Things)> {
+    let mut done = did(r, caller, &changes).await?;
     let mut ids = BTreeSet::new();
     for told in &changes {
         ids.insert(told.subject_id);
         ids.extend(told.member.into_iter().chain(told.objective).chain(told.team));
         ids_in(&told.facts, &mut ids);
     }
+    ids.extend(done.values().flatten().flat_map(Did::names));
     let things = things(r, caller, ids).await?;
+    let read = |told: &&Told| {
+        told.subject == Subject::KeyResult.code() && things.contains_key(&told.subject_id)
+    };
+    let meant = changes.iter().filter(read).map(|told| told.subject_id).collect::<BTreeSet<_>>();
+    let meant = meant.into_iter().collect::<Vec<_>>();
+    let mut key_results = BTreeMap::new();
+    if !meant.is_empty() {
+        for held in key_results::some(r, caller.workspace, &meant).await? {
+            key_results.insert(held.id.0, held.is);
+        }
+    }
     let numbers = changes.iter().map(|told| told.number).collect::<Vec<_>>();
     let undone = changes::undone_by(r, caller.workspace, &numbers).await?;
     let undone = undone.into_iter().collect::<BTreeMap<_, _>>();
-    Ok(changes.into_iter().filter_map(|told| entry(told, &things, &undone)).collect())
+    let entries = changes
+        .into_iter()
+        .filter_map(|told| {
+            let (number, subject) = (told.number, told.subject_id);
+            let mut entry = entry(told, &things)?;
+            entry.did = done.remove(&number).unwrap_or_default();
+            entry.key_result = key_results.get(&subject).cloned();
+            entry.undone_by = undone.get(&number).copied();
+            Some(entry)
+        })
+        .collect();
+    Ok((entries, things))
 }
 
-fn entry(told: Told, things: &Things, undone: &BTreeMap<i64, i64>) -> Option<Entry> {
+fn entry(told: Told, things: &Things) -> Option<Entry> {
     let thing = |id: Uuid| things.get(&id).cloned();
     let facts = match told.facts {
         Json::Object(facts) => facts
@@ -311,8 +373,10 @@ fn entry(told: Told, things: &Things, undone: &BTreeMap<i64, i64>) -> Option<Ent
         at: told.at,
         reason: told.reason,
         facts,
+        did: Vec::new(),
+        key_result: None,
         reverses: told.reverses,
-        undone_by: undone.get(&told.number).copied(),
+        undone_by: None,
     })
 }
 

@@ -7,7 +7,7 @@ use crate::{Caller, Result};
 use plumb_core::id::{KeyResultId, ObjectiveId, TeamId};
 use plumb_core::initiative::Initiative;
 use plumb_core::objective::Objective;
-use plumb_core::team::{Level, Team};
+use plumb_core::team::Team;
 use plumb_db::Reader;
 use plumb_store::{alignments, initiatives, key_results, objectives};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -127,7 +127,7 @@ impl Above {
 
     fn is_of_organisation(&self, objective: &Objective) -> bool {
         let team = objective.team().and_then(|team| self.teams.get(&team));
-        team.is_some_and(|team| team.level == Level::Organisation)
+        team.is_some_and(Team::is_top)
     }
 
     /// The shortest line to an objective of the organisation; where there is none, the one that leads furthest.

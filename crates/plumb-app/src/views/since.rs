@@ -1,6 +1,7 @@
 //! What changed since I was here: what others did, my teams and what I look after first.
 
 use super::history::{Entry, entries, readable};
+use super::things::Things;
 use crate::{App, Caller, Error, Result};
 use jiff::Timestamp;
 use plumb_core::access::Actor;
@@ -16,7 +17,7 @@ const LOOKED_AT_MAX: i64 = 60;
 const FIRST_TIME_CHANGES: i64 = 200;
 
 /// What changed since somebody was here.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Since {
     /// When they were here; none the first time.
     pub at: Option<Timestamp>,
@@ -24,6 +25,8 @@ pub struct Since {
     pub near: Vec<Entry>,
     /// What else, the latest first. Both together are at most [`ENTRIES_MAX`].
     pub further: Vec<Entry>,
+    /// What they name, by id: without what the reader may not read.
+    pub things: Things,
     /// The last change that they know of after this: what [`App::seen_up_to`] takes.
     pub up_to: i64,
 }
@@ -36,7 +39,7 @@ pub struct Since {
 pub async fn since(r: &mut Reader, caller: &Caller) -> Result<Since> {
     let workspace = caller.workspace;
     let last = changes::last(r, workspace).await?.ok_or(Error::NotFound)?;
-    let mut since = Since { at: None, near: Vec::new(), further: Vec::new(), up_to: last };
+    let mut since = Since { up_to: last, ..Since::default() };
     let Some(member) = caller.actor.member() else {
         return Ok(since);
     };
@@ -50,15 +53,28 @@ pub async fn since(r: &mut Reader, caller: &Caller) -> Result<Since> {
     near.truncate(ENTRIES_MAX);
     let room = ENTRIES_MAX - near.len();
     let told = near.iter().map(|told| told.number).collect::<BTreeSet<_>>();
-    since.near = entries(r, caller, near).await?;
+    let mut told_by = near;
     if room > 0 {
         let others = changes::of_others(r, workspace, member, between, LOOKED_AT_MAX).await?;
         let mut others = readable(r, caller, others).await?;
         others.retain(|other| !told.contains(&other.number));
         others.truncate(room);
-        since.further = entries(r, caller, others).await?;
+        told_by.extend(others);
     }
+    let (entries, things) = entries(r, caller, told_by).await?;
+    (since.near, since.further) = entries.into_iter().partition(|one| told.contains(&one.number));
+    since.things = things;
     Ok(since)
+}
+
+/// The last change that the caller says they have seen; none before they ever did.
+///
+/// # Errors
+///
+/// Whatever the database says.
+pub async fn seen(r: &mut Reader, caller: &Caller) -> Result<Option<i64>> {
+    let Some(member) = caller.actor.member() else { return Ok(None) };
+    Ok(seen::last(r, caller.workspace, member).await?.map(|(change, _)| change))
 }
 
 impl App {

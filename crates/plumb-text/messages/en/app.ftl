@@ -49,6 +49,7 @@ button-next = Next
 button-edit = Edit
 button-delete = Delete
 button-undo = Undo
+button-redo = Redo
 button-add = Add
 button-remove = Remove
 button-copy = Copy
@@ -85,9 +86,7 @@ page-of = { $first } to { $last } of { $count }
 
 ## Undo.
 
-undo-done = Done: { $what }
-undo-undone = Undone
-undo-too-late = This was changed again since, so it can't be undone any more
+undo-refused-title = This could not be undone
 
 ## What went wrong, as a page of its own.
 

@@ -1,5 +1,6 @@
 # One sentence for every kind of change: in histories, in the audit log, and since you were last here.
-# $who did it, $what is the thing that it was done to. A key is `change-` and the code of the change.
+# $who did it ($by is `me` where it was the reader), $what is the thing that it was done to, or nothing. A key is
+# `change-` and the code of the change.
 
 change-workspace-set-up = { $who } set up { $what }
 change-workspace-changed = { $who } changed the settings of { $what }
@@ -9,15 +10,18 @@ change-member-added = { $who } added { $what }
 change-member-invited = { $who } invited somebody
 change-member-invitation-revoked = { $who } took an invitation back
 change-member-joined = { $what } joined
-change-member-profile-changed = { $who } changed their profile
+change-member-profile-changed = { $by ->
+    [me] You changed your profile
+   *[other] { $who } changed their profile
+}
 change-member-reset-link-made = { $who } made a link for a new password for { $what }
 change-member-archived = { $who } archived { $what }
 change-member-restored = { $who } brought { $what } back
 change-member-erased = { $who } erased a person’s name and e-mail
 change-token-made = { $who } made a token
 change-token-revoked = { $who } took a token back
-change-role-given = { $who } gave { $what } a role
-change-role-taken = { $who } took a role back from { $what }
+change-role-given = { $who } gave { $what } a role: { $role }
+change-role-taken = { $who } took a role back from { $what }: { $role }
 change-team-added = { $who } added the { -team } { $what }
 change-team-changed = { $who } changed the { -team } { $what }
 change-team-archived = { $who } archived the { -team } { $what }
@@ -68,15 +72,56 @@ actor-scheduler = { -plumb }
 actor-public-link = A visitor
 actor-token = { $who }, through a program
 actor-former-member = Former member
+actor-you = You
+actor-you-as-object = you
+
+## What it was done to, where the page is about it, and where it is not there any more.
+
+this-team = this { -team }
+this-objective = this { -objective }
+this-key-result = this { -key-result }
+gone-workspace = the { -workspace }
+gone-member = somebody
+gone-team = a { -team } that is no more
+gone-cycle = a { -cycle } that is no more
+gone-objective = an { -objective } that is no more
+gone-key-result = a { -key-result } that is no more
+gone-initiative = an { -initiative } that is no more
 
 ## What changed, below the sentence.
 
 history-title = How it came to this
+history-open = See what changed, who changed it and why
+history-latest = Latest
 history-empty = Nothing has changed yet.
 history-was = { $field }: { $before } became { $after }
 history-set = { $field }: { $after }
 history-cleared = { $field }: { $before } was taken away
 history-reason = Why: { $reason }
+history-start-measured = The first value that was read is the start.
 history-value-moved = { $what } went from { $before } to { $after }
-history-undo = Undo this
-history-undoes = Undoes change { $number }
+history-by-when = { $who }, { $when }
+history-undone = Undone since.
+
+field-why = why this one, and why now
+field-purpose = what kind of wish it is
+field-lead = who leads it
+field-answer = how it ended
+field-milestones = the milestones
+field-score = the score
+field-value = the value
+field-confidence = how sure we are
+field-place = its place
+field-phase = its phase
+field-supports = what it supports
+field-moves = what it should move
+field-initiative-state = how far it is
+field-left-out = left out
+field-pause = the days
+field-name = its name
+field-team-purpose = what it is there for
+field-level = what it is
+field-parent = where it stands
+field-participation = whether it takes part
+field-weekday = the day of its { -check-in }
+field-zone = its zone

@@ -63,7 +63,9 @@ week-no-teams = You are in no { -team } yet. A { -team } lead or an administrato
 week-team-counts = { $objectives }, { $key-results }
 
 week-since = Since you were last here
-week-since-nothing = Nothing changed.
+week-since-first = What happened lately
+week-since-nothing = Nothing else changed.
+week-since-read = All read
 week-since-more = and { $count } more
 
 week-line = Your line of sight

@@ -4,7 +4,7 @@ use super::form::{Scale, anchor, confidence};
 use crate::error::WebError;
 use crate::form::Typed;
 use crate::page::{Page, Place};
-use crate::respond::{go, status_of};
+use crate::respond::status_of;
 use crate::visitor::Signed;
 use crate::{Web, path, words};
 use askama::Template;
@@ -102,7 +102,7 @@ pub(crate) async fn correct_reading(
                 reason: typed.get("reason").to_owned(),
             };
             match web.app.correct_reading(caller, command).await {
-                Ok(_) => return Ok(go(&back_to(&it.key_result))),
+                Ok(_) => return Ok(signed.go(&back_to(&it.key_result))),
                 Err(error) => Some(error),
             }
         }
@@ -122,7 +122,7 @@ pub(crate) async fn withdraw_reading(
     let caller = signed.caller();
     let it = web.read(async |r| Ok(correction::reading(r, &web.app, caller, id).await?)).await?;
     match web.app.withdraw_reading(caller, id, typed.seen(), typed.get("reason")).await {
-        Ok(_) => Ok(go(&back_to(&it.key_result))),
+        Ok(_) => Ok(signed.go(&back_to(&it.key_result))),
         Err(error) => {
             reading_again(&web, &signed, id, typed, Some(error), Refused::Withdrawal).await
         }
@@ -167,7 +167,7 @@ pub(crate) async fn correct_check_in(
             in_the_way: typed.get("in_the_way").to_owned(),
         };
         match web.app.correct_check_in(caller, command).await {
-            Ok(_) => return Ok(go(&back_to(&it.key_result))),
+            Ok(_) => return Ok(signed.go(&back_to(&it.key_result))),
             Err(error) => {
                 status = status_of(&error);
                 typed = said_no(typed, &signed.text, error)?;

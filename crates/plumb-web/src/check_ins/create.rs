@@ -4,8 +4,9 @@ use super::form::{CheckInForm, On, parse};
 use super::saved::SavedCheckIn;
 use crate::error::WebError;
 use crate::form::Typed;
+use crate::history::Undo;
 use crate::page::Page;
-use crate::respond::{fresh, go, is_partial, status_of};
+use crate::respond::{fresh, is_partial, status_of};
 use crate::visitor::Signed;
 use crate::week::{SavedInPlace, WeekPage};
 use crate::{Web, path};
@@ -14,7 +15,9 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use axum_extra::extract::Form;
 use plumb_app::load::Name;
-use plumb_app::views::owned::{Owned, asked, owned};
+use plumb_app::views::owned::{Owned, asked};
+use plumb_app::views::week::week;
+use plumb_core::change::Verb;
 use plumb_db::Reader;
 
 pub(crate) async fn create(
@@ -38,8 +41,8 @@ pub(crate) async fn create(
         Ok(_) if on == On::Week && is_partial(&headers) => {
             saved_in_place(&web, &signed, name).await
         }
-        Ok(done) if on == On::Week => Ok(go(&path::week_after(done.key_result.number))),
-        Ok(done) => Ok(go(&path::key_result_after(done.key_result.number))),
+        Ok(_) if on == On::Week => Ok(signed.go(path::WEEK)),
+        Ok(done) => Ok(signed.go(&path::key_result(done.key_result.number))),
         Err(error) => {
             let status = status_of(&error);
             let typed = typed.said_no(&signed.text, error)?;
@@ -51,15 +54,16 @@ pub(crate) async fn create(
 /// The row that takes the form's place, with the heading that counts one less.
 async fn saved_in_place(web: &Web, signed: &Signed, name: Name) -> Result<Response, WebError> {
     let caller = signed.caller();
-    let (now, all) = web
+    let (now, view) = web
         .read(async |r: &mut Reader| {
             let now = asked(r, &web.app, caller, name).await?;
-            Ok((now, owned(r, &web.app, caller).await?))
+            Ok((now, week(r, &web.app, caller).await?))
         })
         .await?;
-    let left = all.iter().filter(|mine| mine.is_due()).count();
-    let row = SavedCheckIn::of(&signed.text, &now, Some(left));
-    fresh(StatusCode::OK, &SavedInPlace::of(&signed.text, row, left))
+    let undo = caller.receipt.change();
+    let undo = undo.map(|change| Undo::of(change, Verb::CheckedIn, path::WEEK));
+    let row = SavedCheckIn::of(&signed.text, &now, Some(view.due.len()), undo);
+    fresh(StatusCode::OK, &SavedInPlace::of(&signed.text, row, &view))
 }
 
 /// The form with what was typed: alone where it is swapped in, else in its page.
@@ -79,7 +83,7 @@ async fn refused(
     match on {
         On::Week => {
             web.again(signed, status, async |r: &mut Reader, page: Page| {
-                WeekPage::read(r, app, signed, page, None, Some((number, form))).await
+                WeekPage::read(r, app, signed, page, Some((number, form))).await
             })
             .await
         }

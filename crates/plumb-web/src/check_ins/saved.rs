@@ -1,6 +1,7 @@
 //! What is said after a check-in: where it stands now, and what that asks for.
 
 use super::form::anchor;
+use crate::history::Undo;
 use crate::lines::{Chip, standing};
 use crate::{path, words};
 use askama::Template;
@@ -33,11 +34,13 @@ pub(crate) struct SavedCheckIn {
     ways: [(String, String); 2],
     /// Where the first value that was read becomes the start, where that is offered.
     start: Option<String>,
+    /// How it is taken back.
+    undo: Option<Undo>,
 }
 
 impl SavedCheckIn {
     /// With how many more check-ins wait; nothing is said of them elsewhere than on This week.
-    pub(crate) fn of(text: &Text, owned: &Owned, left: Option<usize>) -> Self {
+    pub(crate) fn of(text: &Text, owned: &Owned, left: Option<usize>, undo: Option<Undo>) -> Self {
         let key_result = &owned.row.digested.key_result;
         let position = &owned.row.position;
         let saved = match left {
@@ -73,6 +76,7 @@ impl SavedCheckIn {
                 ),
             ],
             start: start_offered(owned).then(|| path::key_result_start(number)),
+            undo,
             text: text.clone(),
         }
     }

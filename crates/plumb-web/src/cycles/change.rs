@@ -3,7 +3,7 @@
 use crate::error::WebError;
 use crate::form::Typed;
 use crate::page::{Page, Place};
-use crate::respond::{fresh, go};
+use crate::respond::fresh;
 use crate::visitor::Signed;
 use crate::{Web, path};
 use askama::Template;
@@ -15,7 +15,6 @@ use jiff::civil::Date;
 use plumb_app::Error;
 use plumb_app::cycles::{CycleWords, find};
 use plumb_app::load::Name;
-use plumb_app::views::shell::shell;
 use plumb_core::cadence::Cadence;
 use plumb_core::cycle::Cycle;
 use plumb_db::Reader;
@@ -48,7 +47,7 @@ pub(super) async fn add(
     let mut typed = Typed::new(fields);
     if let Some(words) = words(&signed, &mut typed) {
         match web.app.add_cycle(signed.caller(), words).await {
-            Ok(cycle) => return Ok(go(&path::cycle(cycle.number))),
+            Ok(cycle) => return Ok(signed.go(&path::cycle(cycle.number))),
             Err(error) => typed = typed.said_no(&signed.text, error)?,
         }
     }
@@ -84,7 +83,7 @@ pub(super) async fn change(
     if let Some(words) = words(&signed, &mut typed) {
         let seen = typed.get("seen").parse().ok();
         match web.app.change_cycle(signed.caller(), name, seen, words).await {
-            Ok(cycle) => return Ok(go(&path::cycle(cycle.number))),
+            Ok(cycle) => return Ok(signed.go(&path::cycle(cycle.number))),
             Err(Error::Conflict(conflict)) => {
                 status = StatusCode::CONFLICT;
                 typed.put("seen", conflict.since_change.to_string());
@@ -145,8 +144,7 @@ impl Web {
         cycle: Option<&Held<Cycle>>,
         typed: Typed,
     ) -> Result<Response, WebError> {
-        let read = async |r: &mut Reader| shell(r, &self.app, signed.caller()).await;
-        let page = Page::new(signed, self.app.store.db().read(read).await?);
+        let page = self.read(async |r: &mut Reader| Page::read(r, &self.app, signed).await).await?;
         let title = match cycle {
             None => page.say("cycle-add").into_owned(),
             Some(cycle) => {

@@ -3,7 +3,6 @@
 use super::show::shown_again;
 use crate::error::WebError;
 use crate::form::Typed;
-use crate::respond::go;
 use crate::visitor::Signed;
 use crate::{Web, path};
 use axum::extract::{Path, State};
@@ -24,7 +23,7 @@ pub(super) async fn moved(
     let phase = Phase::from_code(typed.get("phase")).ok_or(Error::NotFound)?;
     let seen = typed.get("seen").parse().ok();
     match web.app.move_cycle(signed.caller(), name, seen, phase, typed.get("reason")).await {
-        Ok(cycle) => Ok(go(&path::cycle(cycle.number))),
+        Ok(cycle) => Ok(signed.go(&path::cycle(cycle.number))),
         Err(error) => {
             let typed = typed.said_no(&signed.text, error)?;
             shown_again(&web, &signed, name, typed).await

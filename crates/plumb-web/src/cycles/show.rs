@@ -6,7 +6,6 @@ use crate::form::Typed;
 use crate::lines::{self, ObjectiveLine};
 use crate::page::{Page, Place};
 use crate::pager::Pager;
-use crate::respond::fresh;
 use crate::visitor::Signed;
 use crate::{Web, path};
 use askama::Template;
@@ -16,7 +15,6 @@ use axum::response::Response;
 use plumb_app::load::Name;
 use plumb_app::views::cycle::{CycleView, TEAMS_MAX, TeamBlock, cycle};
 use plumb_app::views::map::Node;
-use plumb_app::views::shell::shell;
 use plumb_core::ambition::Ambition;
 use plumb_core::cycle::Phase;
 use plumb_core::number::{Kind, Short};
@@ -122,18 +120,11 @@ pub(super) async fn shown_again(
     name: Name,
     typed: Typed,
 ) -> Result<Response, WebError> {
-    let (shell, view) = web
-        .app
-        .store
-        .db()
-        .read(async |r: &mut Reader| {
-            let shell = shell(r, &web.app, signed.caller()).await?;
-            let view = cycle(r, &web.app, signed.caller(), name, 1).await?;
-            Ok::<_, plumb_app::Error>((shell, view))
-        })
-        .await?;
-    let page = CyclePage::of(Page::new(signed, shell), &view, 1, typed);
-    fresh(StatusCode::UNPROCESSABLE_ENTITY, &page)
+    web.again(signed, StatusCode::UNPROCESSABLE_ENTITY, async |r: &mut Reader, page: Page| {
+        let view = cycle(r, &web.app, signed.caller(), name, 1).await?;
+        Ok(CyclePage::of(page, &view, 1, typed))
+    })
+    .await
 }
 
 impl CyclePage {

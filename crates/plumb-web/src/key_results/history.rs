@@ -1,13 +1,14 @@
 //! What was said of a key result and what became of it, in the order of its days.
 
+use crate::history::{Difference, of_key_result};
 use crate::lines::Person;
 use crate::{path, words};
 use jiff::civil::Date;
 use plumb_app::views::key_result::{CHECK_INS_PAGE, KeyResultView, Revision};
-use plumb_app::views::rows::People;
 use plumb_core::change::Verb;
 use plumb_core::check_in::CheckIn;
-use plumb_core::key_result::{EarlierValues, KeyResult};
+use plumb_core::id::MemberId;
+use plumb_core::key_result::EarlierValues;
 use plumb_store::Held;
 use plumb_text::Text;
 
@@ -27,13 +28,6 @@ pub(super) struct Note {
     pub(super) foot: Option<String>,
     /// Where it is corrected, by those who may.
     pub(super) correction: Option<String>,
-}
-
-/// One thing that a change changed.
-pub(super) struct Difference {
-    pub(super) field: String,
-    pub(super) before: String,
-    pub(super) after: String,
 }
 
 /// Check-ins in pages.
@@ -146,7 +140,12 @@ fn of_revision(text: &Text, view: &KeyResultView, revision: &Revision) -> Note {
         ),
         words: revision.reason.clone(),
         in_the_way: None,
-        differences: differences(text, &view.people, &revision.before, &revision.after),
+        differences: of_key_result(
+            text,
+            &|id| view.people.get(&MemberId(id)).map(|member| member.name.clone()),
+            &revision.before,
+            &revision.after,
+        ),
         foot,
         correction: None,
     }
@@ -170,9 +169,8 @@ pub(super) fn title(text: &Text, revision: &Revision) -> String {
         Verb::ScoreRemoved => text.say("revision-score-removed").into_owned(),
         Verb::KeyResultRetired => text.say("revision-retired").into_owned(),
         _ => {
-            let fields = fields(text, &People::new(), &revision.before, &revision.after)
+            let fields = of_key_result(text, &|_| None, &revision.before, &revision.after)
                 .into_iter()
-                .filter(|one| one.before != one.after)
                 .map(|one| one.field)
                 .collect::<Vec<_>>();
             if fields.is_empty() {
@@ -182,69 +180,4 @@ pub(super) fn title(text: &Text, revision: &Revision) -> String {
             text.say_with("revision-changed-what", &[("fields", fields.into())]).into_owned()
         }
     }
-}
-
-fn differences(
-    text: &Text,
-    people: &People,
-    before: &KeyResult,
-    after: &KeyResult,
-) -> Vec<Difference> {
-    let mut fields = fields(text, people, before, after);
-    fields.retain(|one| one.before != one.after);
-    fields
-}
-
-/// Everything that a revision may change, before and after.
-fn fields(text: &Text, people: &People, before: &KeyResult, after: &KeyResult) -> Vec<Difference> {
-    let both = |key: &str, said: &dyn Fn(&KeyResult) -> Option<String>| Difference {
-        field: text.say(key).into_owned(),
-        before: said(before).unwrap_or_default(),
-        after: said(after).unwrap_or_default(),
-    };
-    let owner = |one: &KeyResult| {
-        let id = one.owner?;
-        let name = Person::of(text, Some(id), people).map(|person| person.name);
-        Some(name.unwrap_or_else(|| id.0.to_string()))
-    };
-    let ambition =
-        |one: &KeyResult| Some(text.say_code("ambition", one.ambition?.code(), &[]).into_owned());
-    let sign =
-        |one: &KeyResult| Some(text.say_code("indicator", one.sign?.code(), &[]).into_owned());
-    let cadence =
-        |one: &KeyResult| Some(text.say_code("cadence", one.cadence?.code(), &[]).into_owned());
-    vec![
-        both("field-statement", &|one| Some(one.statement.clone())),
-        both("field-measure", &|one| words::aim(text, one)),
-        both("field-checkpoints", &|one| checkpoints(text, one)),
-        both("field-counted", &|one| Some(one.definition.counted.clone())),
-        both("field-excluded", &|one| Some(one.definition.excluded.clone())),
-        both("field-source", &|one| Some(one.definition.source.clone())),
-        both("field-contribution", &|one| Some(one.definition.contribution.clone())),
-        both("field-limits", &|one| Some(one.definition.limits.clone())),
-        both("field-stands-in", &|one| Some(one.definition.stands_in_for.clone())),
-        both("field-owner", &owner),
-        both("field-start", &|one| one.start_on.map(|on| text.day_with_year(on))),
-        both("field-due", &|one| one.due_on.map(|on| text.day_with_year(on))),
-        both("field-weight", &|one| Some(text.number(one.weight.get().get()))),
-        both("field-sign", &sign),
-        both("field-ambition", &ambition),
-        both("field-cadence", &cadence),
-    ]
-}
-
-/// "20 Oct 2026: 80%, 3 Nov 2026: 85%".
-fn checkpoints(text: &Text, key_result: &KeyResult) -> Option<String> {
-    let plumb_core::measure::Measure::Reach(reach) = key_result.measure.as_ref()? else {
-        return None;
-    };
-    let said = reach
-        .checkpoints()
-        .iter()
-        .map(|one| {
-            let value = text.quantity(one.value, &key_result.unit);
-            format!("{}: {value}", text.day_with_year(one.on))
-        })
-        .collect::<Vec<_>>();
-    Some(said.join(", "))
 }

@@ -4,7 +4,7 @@ use super::show::{Asked, KeyResultPage};
 use crate::error::WebError;
 use crate::form::Typed;
 use crate::page::Page;
-use crate::respond::{go, status_of};
+use crate::respond::status_of;
 use crate::visitor::Signed;
 use crate::{Web, path};
 use axum::extract::{Path, State};
@@ -37,7 +37,7 @@ pub(crate) async fn add(
     match web.app.add_initiative(caller, command).await {
         Ok(_) => {
             let number = key_result.row.digested.key_result.number;
-            Ok(go(&format!("{}#moves", path::key_result(number))))
+            Ok(signed.go(&format!("{}#moves", path::key_result(number))))
         }
         Err(error) => {
             let status = status_of(&error);

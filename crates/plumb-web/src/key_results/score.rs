@@ -4,7 +4,7 @@ use super::show::{Asked, KeyResultPage};
 use crate::error::WebError;
 use crate::form::{Choice, Typed};
 use crate::page::Page;
-use crate::respond::{go, status_of};
+use crate::respond::status_of;
 use crate::visitor::Signed;
 use crate::{Web, path};
 use axum::extract::{Path, State};
@@ -190,7 +190,9 @@ pub(crate) async fn give(
         after: typed.get("after").to_owned(),
     };
     match web.app.score_key_result(signed.caller(), command).await {
-        Ok(key_result) => Ok(go(&format!("{}#scoring", path::key_result(key_result.number)))),
+        Ok(key_result) => {
+            Ok(signed.go(&format!("{}#scoring", path::key_result(key_result.number))))
+        }
         Err(error) => {
             again(&web, &signed, name, error, typed, |typed| Asked {
                 score: Some(typed),
@@ -210,7 +212,7 @@ pub(crate) async fn take_back(
     let name = name.parse::<Name>()?;
     let typed = Typed::new(fields);
     match web.app.remove_score(signed.caller(), name, None, typed.get("reason")).await {
-        Ok(key_result) => Ok(go(&path::key_result(key_result.number))),
+        Ok(key_result) => Ok(signed.go(&path::key_result(key_result.number))),
         Err(error) => {
             again(&web, &signed, name, error, typed, |typed| Asked {
                 removal: Some(typed),

@@ -27,11 +27,10 @@ use plumb_db::Reader;
 use plumb_text::Text;
 use serde::Deserialize;
 
-/// What the address may say: how many check-ins are left out, and what was just saved.
+/// What the address may say: how many check-ins are left out.
 #[derive(Deserialize)]
 pub(crate) struct ShowQuery {
     skip: Option<i64>,
-    saved: Option<String>,
 }
 
 /// What is asked of the page besides the key result: forms as they were typed, and what to say.
@@ -47,8 +46,6 @@ pub(crate) struct Asked {
     pub(crate) initiative: Option<Typed>,
     /// How many check-ins are left out, from the latest on.
     pub(crate) skip: i64,
-    /// Whether a check-in was just saved.
-    pub(crate) saved: bool,
 }
 
 /// The page of a key result.
@@ -63,6 +60,8 @@ pub(crate) struct KeyResultPage {
     /// "K-57, key result of Kitchen".
     kicker: String,
     statement: String,
+    /// How it came to this.
+    history_href: String,
     chips: Vec<Chip>,
     /// What must be known before anything else: a draft, stopped, a closed cycle, without an owner.
     notices: Vec<String>,
@@ -124,11 +123,7 @@ pub(crate) async fn show(
     Query(query): Query<ShowQuery>,
 ) -> Result<Response, WebError> {
     let name = name.parse::<Name>()?;
-    let asked = Asked {
-        skip: query.skip.unwrap_or_default(),
-        saved: query.saved.is_some(),
-        ..Asked::default()
-    };
+    let asked = Asked { skip: query.skip.unwrap_or_default(), ..Asked::default() };
     web.see(&signed, &headers, async |r: &mut Reader, page: Page| {
         KeyResultPage::read(r, &web.app, &signed, page, name, asked).await
     })
@@ -148,9 +143,11 @@ impl KeyResultPage {
         Ok(Self::of(page, &view, asked))
     }
 
-    fn of(page: Page, view: &KeyResultView, asked: Asked) -> Self {
+    fn of(mut page: Page, view: &KeyResultView, asked: Asked) -> Self {
         let text = page.text.clone();
         let key_result = &view.row.digested.key_result;
+        // A check-in is said where it stands now rather than in passing.
+        let saved = page.saved.take_if(|saved| saved.is_check_in_on(key_result.number));
         let team = key_result.team.or_else(|| view.objective.team());
         let team = team.and_then(|team| view.teams.get(&team));
         let owned = owned(view);
@@ -159,16 +156,19 @@ impl KeyResultPage {
         let title =
             format!("{} {}", Short::new(Kind::KeyResult, key_result.number), key_result.statement);
         let disagreement = view.row.position.standing.and_then(|one| one.disagreement());
-        let is_checked_in = key_result_is_fresh(view);
         Self {
             kicker: kicker(&text, view, team.map(|team| team.name.as_str())),
             team: team.map(|team| (team.name.clone(), path::team(team.number))),
-            objective: (view.objective.statement.clone(), path::objective(view.objective.number)),
+            objective: (
+                words::capitalised(&view.objective.statement),
+                path::objective(view.objective.number),
+            ),
             statement: key_result.statement.clone(),
+            history_href: path::history(&path::key_result(key_result.number)),
             chips: chips(&text, view),
             notices: notices(&text, view),
             edit: may_write(view).then(|| path::key_result_edit(key_result.number)),
-            saved: (asked.saved && is_checked_in).then(|| SavedCheckIn::of(&text, &owned, None)),
+            saved: saved.map(|saved| SavedCheckIn::of(&text, &owned, None, saved.undo)),
             figures: figures(&text, view),
             chart: chart::chart(&text, view, sentence.as_deref().unwrap_or_default()),
             sentence,
@@ -212,11 +212,6 @@ fn owned(view: &KeyResultView) -> Owned {
         team: team.and_then(|team| view.teams.get(&team)).cloned(),
         steps: view.policy.confidence_steps,
     }
-}
-
-/// Whether somebody checked in today: what was just saved is told on no other day.
-fn key_result_is_fresh(view: &KeyResultView) -> bool {
-    view.row.digested.digest.checked_in_on == Some(view.row.position.today)
 }
 
 /// Whether the reader may change its words now.

@@ -1,7 +1,6 @@
 //! `POST /key-results/{name}/start`: the first value that was read becomes the start.
 
 use crate::error::WebError;
-use crate::respond::go;
 use crate::visitor::Signed;
 use crate::{Web, path};
 use axum::extract::{Path, State};
@@ -17,5 +16,5 @@ pub(crate) async fn measure(
     let key_result = name.parse::<Name>()?;
     let command = MeasureStart { key_result, seen: None, from: None };
     let key_result = web.app.measure_start(signed.caller(), command).await?;
-    Ok(go(&path::key_result(key_result.number)))
+    Ok(signed.go(&path::key_result(key_result.number)))
 }

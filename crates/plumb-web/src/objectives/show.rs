@@ -16,12 +16,12 @@ use axum::response::Response;
 use plumb_app::load::Name;
 use plumb_app::views::objective::{ObjectiveView, objective};
 use plumb_app::views::rows::{KeyResultRow, ObjectiveRow};
-use plumb_app::views::shell::shell;
 use plumb_core::ambition::Ambition;
 use plumb_core::mean::{Mean, ObjectiveProgress};
 use plumb_core::objective::{Belongs, State as Life};
 use plumb_core::policy::Policy;
 use plumb_core::score::{ObjectiveAnswer, Score, answer_disagreement};
+use plumb_core::team::Team;
 use plumb_core::weight::shares;
 use plumb_db::Reader;
 use plumb_draw::{Tone, Track};
@@ -54,6 +54,8 @@ pub(crate) struct ObjectivePage {
     statement: String,
     why: String,
     href: String,
+    /// How it came to this.
+    history_href: String,
     seen: i64,
     chips: Vec<Chip>,
     standing: Option<Chip>,
@@ -73,6 +75,8 @@ pub(crate) struct ObjectivePage {
     above: Vec<There>,
     below: Vec<Below>,
     is_team: bool,
+    /// Whether nothing can stand above it.
+    is_top: bool,
     is_being_written: bool,
     is_draft: bool,
     is_agreed: bool,
@@ -119,7 +123,7 @@ impl ObjectivePage {
                 let caller = signed.caller();
                 let view = objective(r, &web.app, caller, name).await?;
                 let policy = policies::one(r, caller.workspace).await?.is.policy;
-                let page = Page::new(signed, shell(r, &web.app, caller).await?);
+                let page = Page::read(r, &web.app, signed).await?;
                 Ok(Self::of(page, &view, &policy, typed))
             })
             .await
@@ -132,7 +136,8 @@ impl ObjectivePage {
         let place = team.map_or(Place::Elsewhere, |team| Place::Team(team.number));
         let live = |row: &&KeyResultRow| row.digested.key_result.is_live();
         let rows = view.row.key_results.iter().filter(live).collect::<Vec<_>>();
-        let mut sentence = Sentence::of(&text, &view.row, &view.cycle, &view.people, policy);
+        let mut sentence =
+            Sentence::of(&text, &view.row, &view.cycle, &view.people, (policy, team));
         let being_written = |number: i64| {
             view.row.key_results.iter().any(|row| {
                 row.digested.key_result.number == number
@@ -154,9 +159,10 @@ impl ObjectivePage {
         Self {
             kicker: kicker(&text, view),
             team: team.map(|team| (team.name.clone(), path::team(team.number))),
-            statement: objective.statement.clone(),
+            statement: words::capitalised(&objective.statement),
             why: objective.why.clone(),
             href: path::objective(objective.number),
+            history_href: path::history(&path::objective(objective.number)),
             seen: objective.since_change,
             chips: chips(&text, view),
             standing: objective_standing(&text, &view.row),
@@ -176,6 +182,7 @@ impl ObjectivePage {
             above: there(view),
             below: view.supported_by.iter().map(|row| below(&text, row, view)).collect(),
             is_team: objective.team().is_some(),
+            is_top: team.is_some_and(Team::is_top),
             is_being_written: objective.is_being_written(),
             is_draft: objective.state == Life::Draft,
             is_agreed,
@@ -203,7 +210,7 @@ impl ObjectivePage {
                 && objective.ambition != Ambition::Learning,
             write_href: path::write(team.map(|team| team.number), Some(view.cycle.number)),
             typed,
-            page: page.titled(objective.statement.clone(), place),
+            page: page.titled(words::capitalised(&objective.statement), place),
         }
     }
 }
@@ -362,7 +369,7 @@ fn below(text: &Text, row: &ObjectiveRow, view: &ObjectiveView) -> Below {
         ..Track::default()
     };
     Below {
-        words: row.objective.statement.clone(),
+        words: words::capitalised(&row.objective.statement),
         team: team_of(view, &row.objective),
         href: path::objective(row.objective.number),
         standing: objective_standing(text, row),

@@ -3,7 +3,7 @@
 use super::show::TeamPage;
 use crate::error::WebError;
 use crate::form::Typed;
-use crate::respond::{fresh, go, status_of};
+use crate::respond::{fresh, status_of};
 use crate::visitor::Signed;
 use crate::{Web, path};
 use axum::extract::{Path, State};
@@ -114,7 +114,7 @@ pub(super) async fn ended(
                 .db()
                 .read(async |r: &mut Reader| plumb_app::teams::find(r, signed.caller(), team).await)
                 .await?;
-            return Ok(go(&match typed.filled("cycle") {
+            return Ok(signed.go(&match typed.filled("cycle") {
                 Some(cycle) => {
                     format!("{}?cycle={}", path::team(team.number), path::encoded(cycle))
                 }

@@ -11,9 +11,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use jiff::civil::Weekday;
 use plumb_app::load::Name;
-use plumb_app::views::shell::shell;
 use plumb_app::views::team::{TeamView, team};
 use plumb_core::access::InTeam;
 use plumb_core::cadence::Cadence;
@@ -67,6 +65,8 @@ pub(crate) struct TeamPage {
     page: Page,
     name: String,
     href: String,
+    /// How it came to this.
+    history_href: String,
     short: String,
     lede: String,
     /// The cycle that is looked at, as a form sends it; empty before there is one.
@@ -121,7 +121,7 @@ impl TeamPage {
             .read(async |r: &mut Reader| {
                 let caller = signed.caller();
                 let view = team(r, &web.app, caller, name, cycle).await?;
-                let page = Page::new(signed, shell(r, &web.app, caller).await?);
+                let page = Page::read(r, &web.app, signed).await?;
                 Ok(Self::of(page, &view, typed))
             })
             .await
@@ -136,6 +136,7 @@ impl TeamPage {
         Self {
             name: team.name.clone(),
             href: path::team(team.number),
+            history_href: path::history(&path::team(team.number)),
             short: Short::new(Kind::Team, team.number).to_string(),
             lede: lede(&text, view),
             cycle: cycle.map(|cycle| short(cycle.number)).unwrap_or_default(),
@@ -199,17 +200,14 @@ fn lede(text: &Text, view: &TeamView) -> String {
     let people =
         text.say_with("count-people", &[("count", view.members.len().into())]).into_owned();
     let weekday = team.check_in_weekday.unwrap_or(view.policy.check_in_weekday);
-    let weekday = i8::try_from(weekday)
-        .ok()
-        .and_then(|number| Weekday::from_monday_one_offset(number).ok())
-        .unwrap_or(Weekday::Tuesday);
+    let weekday = words::weekday(text, weekday).unwrap_or_default();
     let cadence = team
         .cadence
         .or(view.cycle.as_ref().and_then(|cycle| cycle.cadence))
         .unwrap_or(view.policy.cadence);
     let args = [
         ("people", people.into()),
-        ("weekday", text.weekday(weekday).into()),
+        ("weekday", weekday.into()),
         ("weeks", (cadence.days() / 7).into()),
     ];
     let about = match cadence {

@@ -1,7 +1,8 @@
 //! The parts of This week beside the check-ins: teams, lines of sight, first steps.
 
-use crate::lines::Chip;
+use crate::lines::{Chip, plumb_line};
 use crate::{path, words};
+use askama::Template;
 use plumb_app::views::rows::ObjectiveRow;
 use plumb_app::views::sight::Sight;
 use plumb_app::views::week::{TeamRow, WeekView};
@@ -14,20 +15,43 @@ use plumb_text::Text;
 use std::collections::BTreeMap;
 
 /// A team: its objectives as dots on one track, and how many key results stand where.
-pub(super) struct TeamLine {
-    pub(super) href: String,
-    pub(super) name: String,
+struct TeamLine {
+    href: String,
+    name: String,
     /// "2 objectives, 6 key results".
-    pub(super) about: String,
-    pub(super) counts: Vec<Chip>,
-    pub(super) dots: String,
+    about: String,
+    counts: Vec<Chip>,
+    dots: String,
 }
 
-/// My teams, by name.
-pub(super) fn team_lines(text: &Text, view: &WeekView) -> Vec<TeamLine> {
-    let mut rows = view.teams.iter().collect::<Vec<_>>();
-    rows.sort_by(|one, other| text.compare(&one.team.name, &other.team.name));
-    rows.into_iter().map(|row| TeamLine::of(text, row, view.cycle_pace)).collect()
+/// My teams, by name, held against today's pace.
+#[derive(Template)]
+#[template(path = "week/_teams.html")]
+pub(super) struct Teams {
+    title: String,
+    lines: Vec<TeamLine>,
+    /// Today's pace through them, drawn.
+    line: String,
+    /// Whether it takes the place of the one that the page has.
+    is_swapped_in: bool,
+}
+
+impl Teams {
+    pub(super) fn of(text: &Text, view: &WeekView) -> Self {
+        let mut rows = view.teams.iter().collect::<Vec<_>>();
+        rows.sort_by(|one, other| text.compare(&one.team.name, &other.team.name));
+        Self {
+            title: text.say("week-teams").into_owned(),
+            lines: rows.into_iter().map(|row| TeamLine::of(text, row, view.cycle_pace)).collect(),
+            line: plumb_line(text, view.cycle_pace),
+            is_swapped_in: false,
+        }
+    }
+
+    /// The same, to take the place of the one that the page has.
+    pub(super) fn swapped_in(self) -> Self {
+        Self { is_swapped_in: true, ..self }
+    }
 }
 
 impl TeamLine {
@@ -71,7 +95,7 @@ fn dots(text: &Text, objectives: &[&ObjectiveRow], pace: Fraction) -> String {
     for row in objectives {
         let tone =
             row.position.worst.map_or(Tone::Quiet, |(_, worst)| words::tone_of(worst.standing));
-        let statement = &row.objective.statement;
+        let statement = &words::capitalised(&row.objective.statement);
         let at = |progress: Fraction| (Some(progress), tone, titled(text, statement, progress));
         match &row.position.progress {
             ObjectiveProgress::None => places.push((None, tone, statement.clone())),
@@ -135,7 +159,7 @@ impl SightBlock {
             steps.extend(stop.key_result.iter().map(|(number, words)| key_result(*number, words)));
             let team = stop.team.as_ref().map(|team| team.name.clone()).unwrap_or_default();
             steps.push(SightStep {
-                words: stop.objective.statement.clone(),
+                words: words::capitalised(&stop.objective.statement),
                 href: Some(path::objective(stop.objective.number)),
                 kind: text.say_with("week-line-objective", &[("team", team.into())]).into_owned(),
             });

@@ -10,7 +10,7 @@ use super::sentence::{Item, Sentence};
 use crate::error::WebError;
 use crate::form::{Choice, Typed};
 use crate::page::{Page, Place};
-use crate::respond::{fresh, go, status_of};
+use crate::respond::{fresh, status_of};
 use crate::visitor::Signed;
 use crate::{Web, path};
 use askama::Template;
@@ -19,11 +19,11 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use axum_extra::extract::Form;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use plumb_app::key_results::{DraftKeyResult, EditKeyResult};
 use plumb_app::load::Name;
 use plumb_app::load::key_result as load_key_result;
 use plumb_app::views::objective::{ObjectiveView, objective};
-use plumb_app::views::shell::shell;
 use plumb_app::views::write::{Choices, choices, key_result_meanwhile};
 use plumb_app::{Caller, Error};
 use plumb_core::cadence::Cadence;
@@ -133,7 +133,7 @@ impl Around {
             _ => Vec::new(),
         };
         Ok(Self {
-            page: Page::new(signed, shell(r, &web.app, caller).await?),
+            page: Page::read(r, &web.app, signed).await?,
             policy: policies::one(r, caller.workspace).await?.is.policy,
             view,
             choices,
@@ -145,7 +145,9 @@ impl Around {
     fn form(self, typed: Typed) -> FormPage {
         let text = self.page.text.clone();
         let (objective, cycle) = (&self.view.row.objective, &self.view.cycle);
-        let sentence = Sentence::of(&text, &self.view.row, cycle, &self.view.people, &self.policy);
+        let above = self.view.row.objective.team().and_then(|team| self.view.teams.get(&team));
+        let sentence =
+            Sentence::of(&text, &self.view.row, cycle, &self.view.people, (&self.policy, above));
         let number = self.held.as_ref().map(|held| held.number);
         let mut items = sentence.items;
         let here = items.iter().position(|item| Some(item.number) == number);
@@ -243,9 +245,9 @@ pub(crate) async fn create(
     match web.app.draft_key_result(signed.caller(), command).await {
         Ok(_) if typed.is("then", "another") => {
             let href = path::objective(around.view.row.objective.number);
-            Ok(go(&format!("{href}/key-results/new")))
+            Ok(signed.go(&format!("{href}/key-results/new")))
         }
-        Ok(_) => Ok(go(&path::objective(around.view.row.objective.number))),
+        Ok(_) => Ok(signed.go(&path::objective(around.view.row.objective.number))),
         Err(error) => {
             let again = status_of(&error);
             let typed = typed.said_no(&signed.text, error)?;
@@ -279,11 +281,13 @@ pub(crate) async fn save(
     let command = EditKeyResult { key_result: name, seen, words, reason, earlier };
     match web.app.edit_key_result(signed.caller(), command).await {
         Ok(key_result) if key_result.is_being_written() => {
-            Ok(go(&path::objective(around.view.row.objective.number)))
+            Ok(signed.go(&path::objective(around.view.row.objective.number)))
         }
-        Ok(key_result) => Ok(go(&path::key_result(key_result.number))),
+        Ok(key_result) => Ok(signed.go(&path::key_result(key_result.number))),
         Err(Error::Conflict(_)) => {
-            let merged = merged(&web, &signed, name, &around.choices, &mut typed).await?;
+            let merged =
+                merged(&web, &signed, &around.page.zone(), name, (&around.choices, &mut typed))
+                    .await?;
             let page = FormPage { merged: Some(merged), ..around.form(typed) };
             fresh(StatusCode::CONFLICT, &page)
         }
@@ -299,9 +303,9 @@ pub(crate) async fn save(
 async fn merged(
     web: &Web,
     signed: &Signed,
+    zone: &TimeZone,
     name: Name,
-    choices: &Choices,
-    typed: &mut Typed,
+    (choices, typed): (&Choices, &mut Typed),
 ) -> Result<Merged, WebError> {
     let (caller, seen, text) = (signed.caller(), typed.seen(), &signed.text);
     let meanwhile = web
@@ -314,7 +318,7 @@ async fn merged(
     let clashes = merge(was.as_ref(), &filled(text, &meanwhile.now, choices), typed);
     typed.put("seen", meanwhile.now.since_change.to_string());
     let lines = clashes.into_iter().map(|clash| line(text, clash, choices)).collect();
-    Ok(Merged::of(text, &signed.zone(), &meanwhile, lines))
+    Ok(Merged::of(text, zone, &meanwhile, lines))
 }
 
 /// A clash in words: what the field is called, and what its values are called.

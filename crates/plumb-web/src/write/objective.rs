@@ -6,7 +6,7 @@ use super::show::{Looked, WritePage};
 use crate::error::WebError;
 use crate::form::{Choice, Typed};
 use crate::page::{Page, Place};
-use crate::respond::{fresh, go, status_of};
+use crate::respond::{fresh, status_of};
 use crate::visitor::Signed;
 use crate::{Web, path};
 use askama::Template;
@@ -14,12 +14,12 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum_extra::extract::Form;
+use jiff::tz::TimeZone;
+use plumb_app::Error;
 use plumb_app::load::Name;
 use plumb_app::objectives::{DraftObjective, EditObjective, Whose};
 use plumb_app::views::objective::{ObjectiveView, objective};
-use plumb_app::views::shell::shell;
 use plumb_app::views::write::{Choices, choices, objective_meanwhile};
-use plumb_app::{Error, frame};
 use plumb_core::ambition::Ambition;
 use plumb_core::objective::{Belongs, Objective, Purpose};
 use plumb_db::Reader;
@@ -118,7 +118,7 @@ async fn around(
             }
             let named = view.row.objective.lead.into_iter().collect::<Vec<_>>();
             let choices = choices(r, caller, view.row.objective.team(), &named).await?;
-            Ok((Page::new(signed, shell(r, &web.app, caller).await?), view, choices))
+            Ok((Page::read(r, &web.app, signed).await?, view, choices))
         })
         .await
 }
@@ -148,9 +148,9 @@ pub(crate) async fn save(
         reason: typed.get("reason").to_owned(),
     };
     match web.app.edit_objective(signed.caller(), command).await {
-        Ok(objective) => Ok(go(&path::objective(objective.number))),
+        Ok(objective) => Ok(signed.go(&path::objective(objective.number))),
         Err(Error::Conflict(_)) => {
-            let merged = merged(&web, &signed, name, &choices, &mut typed).await?;
+            let merged = merged(&web, &signed, &page.zone(), name, (&choices, &mut typed)).await?;
             let page =
                 EditPage { merged: Some(merged), ..EditPage::of(page, &view, &choices, typed) };
             fresh(StatusCode::CONFLICT, &page)
@@ -167,9 +167,9 @@ pub(crate) async fn save(
 async fn merged(
     web: &Web,
     signed: &Signed,
+    zone: &TimeZone,
     name: Name,
-    choices: &Choices,
-    typed: &mut Typed,
+    (choices, typed): (&Choices, &mut Typed),
 ) -> Result<Merged, WebError> {
     let (caller, seen) = (signed.caller(), typed.seen());
     let meanwhile = web
@@ -183,7 +183,7 @@ async fn merged(
     typed.put("seen", meanwhile.now.since_change.to_string());
     let text = &signed.text;
     let lines = clashes.into_iter().map(|clash| line(text, clash, choices)).collect();
-    Ok(Merged::of(text, &signed.zone(), &meanwhile, lines))
+    Ok(Merged::of(text, zone, &meanwhile, lines))
 }
 
 fn line(text: &Text, clash: Clash, choices: &Choices) -> ClashLine {
@@ -230,7 +230,9 @@ pub(crate) async fn create(
         lead,
     };
     match web.app.draft_objective(signed.caller(), command).await {
-        Ok(objective) => Ok(go(&format!("{}/key-results/new", path::objective(objective.number)))),
+        Ok(objective) => {
+            Ok(signed.go(&format!("{}/key-results/new", path::objective(objective.number))))
+        }
         Err(error) => {
             let again = status_of(&error);
             let typed = typed.said_no(&signed.text, error)?;
@@ -241,11 +243,4 @@ pub(crate) async fn create(
 
 fn some(typed: &Typed, field: &str) -> Option<String> {
     typed.filled(field).map(str::to_owned)
-}
-
-impl Signed {
-    /// The zone in which a person reads instants: their own, else UTC.
-    pub(crate) fn zone(&self) -> jiff::tz::TimeZone {
-        frame::zone(self.visitor.member.zone.as_deref().unwrap_or("UTC"))
-    }
 }

@@ -8,6 +8,7 @@ use plumb_core::key_result::KeyResult;
 use plumb_core::measure::{Measure, Reach, Start};
 use plumb_core::objective::{Belongs, State};
 use plumb_core::policy::Policy;
+use plumb_core::team::Team;
 use plumb_text::Text;
 
 /// A part of a sentence: one that is understood, or one that is still open.
@@ -67,7 +68,7 @@ impl Sentence {
         row: &ObjectiveRow,
         cycle: &Cycle,
         people: &People,
-        policy: &Policy,
+        (policy, team): (&Policy, Option<&Team>),
     ) -> Self {
         let objective = &row.objective;
         let items = row
@@ -85,7 +86,7 @@ impl Sentence {
             why: objective.why.clone(),
             state: text.say_code("objective-state", objective.state.code(), &[]).into_owned(),
             ambition: ambition(text, objective.ambition),
-            open: open(text, row),
+            open: open(text, row, team),
             focus: focus(text, items.len(), policy),
             items,
             is_draft: objective.state == State::Draft,
@@ -192,7 +193,7 @@ fn says(sentence: &str, number: &str) -> bool {
 }
 
 /// What is still open before an objective can be agreed.
-fn open(text: &Text, row: &ObjectiveRow) -> Vec<Open> {
+fn open(text: &Text, row: &ObjectiveRow, team: Option<&Team>) -> Vec<Open> {
     let objective = &row.objective;
     let href = path::objective(objective.number);
     let mut open = Vec::new();
@@ -205,7 +206,7 @@ fn open(text: &Text, row: &ObjectiveRow) -> Vec<Open> {
     if row.key_results.is_empty() {
         of_it("write-open-key-results", format!("{href}/key-results/new"));
     }
-    if row.supports.is_empty() && objective.team().is_some() {
+    if row.supports.is_empty() && team.is_some_and(|team| !team.is_top()) {
         of_it("write-open-supports", format!("{href}/supports"));
     }
     for one in &row.key_results {

@@ -14,7 +14,6 @@ use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use plumb_app::load::Name;
-use plumb_app::views::shell::shell;
 use plumb_app::views::write::{Choices, ForWhom, WriteView, choices, write};
 use plumb_core::cycle::Cycle;
 use plumb_core::id::TeamId;
@@ -90,8 +89,8 @@ impl WritePage {
                 let view = write(r, &web.app, caller, whom, cycle).await?;
                 let team = view.team.as_ref().map(|team| team.id);
                 let choices = choices(r, caller, team, &[]).await?;
-                let shell = shell(r, &web.app, caller).await?;
-                Ok(Self::of(Page::new(signed, shell), view, choices))
+                let page = Page::read(r, &web.app, signed).await?;
+                Ok(Self::of(page, view, choices))
             })
             .await
     }
@@ -106,7 +105,9 @@ impl WritePage {
         let number = view.team.as_ref().map(|team| team.number);
         let cycle_number = view.cycle.as_ref().map(|cycle| cycle.number);
         let title = text.say("write-title").into_owned();
-        let sentence = |row, cycle| Sentence::of(&text, row, cycle, &view.people, &view.policy);
+        let sentence = |row, cycle| {
+            Sentence::of(&text, row, cycle, &view.people, (&view.policy, view.team.as_ref()))
+        };
         let sentences = match &view.cycle {
             Some(cycle) => view.objectives.iter().map(|row| sentence(row, cycle)).collect(),
             None => Vec::new(),

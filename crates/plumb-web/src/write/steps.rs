@@ -5,7 +5,7 @@
 use crate::error::WebError;
 use crate::form::Typed;
 use crate::objectives::ObjectivePage;
-use crate::respond::{fresh, go};
+use crate::respond::fresh;
 use crate::visitor::Signed;
 use crate::{Web, path, words};
 use axum::extract::{Path, State};
@@ -23,10 +23,10 @@ use plumb_db::Reader;
 type Fields = Form<Vec<(String, String)>>;
 
 /// Where to go afterwards: where the form says, else where it was done.
-fn back(typed: &Typed, otherwise: &str) -> Response {
+fn back(signed: &Signed, typed: &Typed, otherwise: &str) -> Response {
     match path::local(typed.get("back")) {
-        Some(back) => go(back),
-        None => go(otherwise),
+        Some(back) => signed.go(back),
+        None => signed.go(otherwise),
     }
 }
 
@@ -78,7 +78,7 @@ async fn stepped(
     outcome: plumb_app::Result<Objective>,
 ) -> Result<Response, WebError> {
     match outcome {
-        Ok(objective) => Ok(back(&typed, &path::objective(objective.number))),
+        Ok(objective) => Ok(back(signed, &typed, &path::objective(objective.number))),
         Err(error) => refused(web, signed, name, typed, error).await,
     }
 }
@@ -125,7 +125,7 @@ pub(crate) async fn delete_objective(
 ) -> Result<Response, WebError> {
     let (name, typed) = (name.parse::<Name>()?, Typed::new(fields));
     match web.app.delete_objective(signed.caller(), name, typed.seen()).await {
-        Ok(()) => Ok(back(&typed, path::WRITE)),
+        Ok(()) => Ok(back(&signed, &typed, path::WRITE)),
         Err(error) => refused(&web, &signed, name, typed, error).await,
     }
 }
@@ -177,7 +177,7 @@ async fn stepped_below<T>(
                 .db()
                 .read(async |r: &mut Reader| load::objective(r, signed.caller(), name).await)
                 .await?;
-            Ok(back(&typed, &path::objective(above.number)))
+            Ok(back(signed, &typed, &path::objective(above.number)))
         }
         Err(error) => refused(web, signed, name, typed, error).await,
     }

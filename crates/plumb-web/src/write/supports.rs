@@ -3,8 +3,9 @@
 use crate::error::WebError;
 use crate::form::Typed;
 use crate::page::{Page, Place};
-use crate::respond::{fresh, go, status_of};
+use crate::respond::{fresh, status_of};
 use crate::visitor::Signed;
+use crate::words::capitalised;
 use crate::{Web, path};
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -15,12 +16,10 @@ use plumb_app::Error;
 use plumb_app::alignments::{Align, Supported};
 use plumb_app::load::Name;
 use plumb_app::views::objective::objective;
-use plumb_app::views::shell::shell;
 use plumb_app::views::write::{Above, above};
 use plumb_core::id::AlignmentId;
 use plumb_core::number::{Kind, Short};
 use plumb_db::Reader;
-use plumb_text::Text;
 use serde::Deserialize;
 
 /// What is looked for.
@@ -92,7 +91,7 @@ async fn read(
                 return Err(Error::Forbidden { code: "objective.not_yours" }.into());
             }
             let (found, all) = above(r, caller, &view.row.objective, looked_for).await?;
-            let page = Page::new(signed, shell(r, &web.app, caller).await?);
+            let page = Page::read(r, &web.app, signed).await?;
             let text = page.text.clone();
             let there = there(&view);
             let number = view.row.objective.number;
@@ -101,8 +100,8 @@ async fn read(
                 page: page.titled(text.say("write-supports").into_owned(), Place::Write),
                 short: Short::new(Kind::Objective, number).to_string(),
                 href: path::objective(number),
-                statement: view.row.objective.statement.clone(),
-                offers: found.into_iter().map(|above| Offer::of(&text, above, &view)).collect(),
+                statement: capitalised(&view.row.objective.statement),
+                offers: found.iter().map(|above| Offer::of(above, &view)).collect(),
                 there,
                 looked_for: looked_for.to_owned(),
                 more: (more > 0)
@@ -121,7 +120,7 @@ pub(crate) fn there(view: &plumb_app::views::objective::ObjectiveView) -> Vec<Th
         .supports
         .iter()
         .map(|supported| There {
-            words: supported.objective.statement.clone(),
+            words: capitalised(&supported.objective.statement),
             key_result: supported.key_result.as_ref().map(|(_, statement)| statement.clone()),
             team: supported
                 .objective
@@ -139,7 +138,7 @@ pub(crate) fn there(view: &plumb_app::views::objective::ObjectiveView) -> Vec<Th
 }
 
 impl Offer {
-    fn of(_text: &Text, above: Above, view: &plumb_app::views::objective::ObjectiveView) -> Self {
+    fn of(above: &Above, view: &plumb_app::views::objective::ObjectiveView) -> Self {
         let supports = &view.row.supports;
         let there = |key_result: Option<i64>| {
             supports.iter().any(|one| {
@@ -159,7 +158,7 @@ impl Offer {
                     (value, one.statement.clone(), there(Some(one.number)))
                 })
                 .collect(),
-            words: above.objective.statement,
+            words: capitalised(&above.objective.statement),
         }
     }
 }
@@ -203,7 +202,7 @@ async fn ended(
     match outcome {
         Ok(()) => {
             let page = read(web, signed, name, "", Typed::default()).await?;
-            Ok(go(&page.href))
+            Ok(signed.go(&page.href))
         }
         Err(error) => {
             // What was pressed is no field that is shown again, so what stands against it stands above.

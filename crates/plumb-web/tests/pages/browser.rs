@@ -22,6 +22,7 @@ pub(crate) struct Browser {
 pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) location: Option<String>,
+    pub(crate) etag: Option<String>,
     pub(crate) html: String,
 }
 
@@ -75,12 +76,10 @@ impl Browser {
         let answer =
             self.router.clone().oneshot(request.body(Body::from(form)).unwrap()).await.unwrap();
         let status = answer.status();
-        let location = answer
-            .headers()
-            .get(header::LOCATION)
-            .map(|location| location.to_str().unwrap().to_owned());
+        let said = |name| Some(answer.headers().get(name)?.to_str().unwrap().to_owned());
+        let (location, etag) = (said(header::LOCATION), said(header::ETAG));
         let html = body::to_bytes(answer.into_body(), usize::MAX).await.unwrap();
-        Answer { status, location, html: String::from_utf8(html.to_vec()).unwrap() }
+        Answer { status, location, etag, html: String::from_utf8(html.to_vec()).unwrap() }
     }
 }
 
@@ -101,6 +100,22 @@ impl Answer {
         let rest = &self.html[from..];
         let rest = &rest[rest.find('>').unwrap() + 1..];
         words(&rest[..rest.find(ends).unwrap()])
+    }
+
+    /// Where it leads, without which change was saved.
+    #[track_caller]
+    pub(crate) fn goes_to(&self) -> String {
+        let location = self.leads_to("/");
+        let (to, saved) = location.split_once("?saved=").unwrap_or((&location, ""));
+        format!("{to}{}", saved.trim_start_matches(|c: char| c.is_ascii_digit()))
+    }
+
+    /// Where it leads, which begins like this.
+    #[track_caller]
+    pub(crate) fn leads_to(&self, begins: &str) -> String {
+        let location = self.location.clone().unwrap_or_else(|| panic!("{}", self.words()));
+        assert!(location.starts_with(begins), "{location}");
+        location
     }
 
     /// Whether the page has this in its source.

@@ -95,11 +95,13 @@ stories! {
         Correct
         Changed: its words and what is to be reached Mon 12 Oct, Mira
         One stand came back broken
-        its words: Cut the wait for a repair from 9 days to 4 Cut the wait for a repair from 9 days to 5
-        what is to be reached: from 9 days to 4 days from 9 days to 5 days
+        Its words: Cut the wait for a repair from 9 days to 4 became Cut the wait for a repair from 9 days to 5
+        What is to be reached: from 9 days to 4 days became from 9 days to 5 days
         8.6 days, confidence 8 of 10 Tue 6 Oct, Mira
         The second stand is up
         Correct
+        How it came to this
+        See what changed, who changed it and why
         Objective
         Make a repair something people look forward to
         What is counted
@@ -159,8 +161,8 @@ stories! {
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(refused.has(">Typed</textarea>") && refused.has("id=\"history\""));
         let saved = browser.post("/key-results/K-1/check-ins", &[("page", "key-result"), ("value", "8"), ("confidence", "8"), ("evidence", "")]).await;
-        assert_eq!(saved.location.as_deref(), Some("/key-results/K-1?saved=check-in"));
-        assert!(browser.get("/key-results/K-1?saved=check-in").await.has("id=\"k-1-saved\""));
+        let page = browser.get(&saved.leads_to("/key-results/K-1?saved=")).await;
+        assert!(page.has("id=\"k-1-saved\""));
     }
 
     async fn it_is_scored_once_it_is_over_and_the_score_is_taken_back(house: House) {
@@ -168,10 +170,10 @@ stories! {
         house.set_now("2026-12-29T09:00:00Z");
         check_in(&house, &plot.mira, &plot.wait, "5.2", 6, "").await;
         let browser = Browser::of(&house, &plot.mira).await;
-        assert!(!browser.get("/key-results/K-1").await.has("id=\"score\""));
+        assert!(!browser.get("/key-results/K-1").await.has("id=\"scoring\""));
         house.set_now("2027-01-04T09:00:00Z");
         let page = browser.get("/key-results/K-1").await;
-        assert_snapshot!(page.words_of("id=\"score\"", "</section>"), @r#"
+        assert_snapshot!(page.words_of("id=\"scoring\"", "</section>"), @r#"
         Score
         Suggested: 0.8
         Score
@@ -199,9 +201,9 @@ stories! {
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(refused.has(">More stands</textarea>") && refused.has("callout--errors"));
         let scored = browser.post(path, &[("score", "8"), ("evidence", "The repair book"), ("link", "javascript:alert(1)"), ("after", "More stands")]).await;
-        assert_eq!(scored.location.as_deref(), Some("/key-results/K-1#score"));
+        assert_eq!(scored.goes_to(), "/key-results/K-1#scoring");
         let page = browser.get("/key-results/K-1").await;
-        assert_snapshot!(page.words_of("id=\"score\"", "</section>"), @r#"
+        assert_snapshot!(page.words_of("id=\"scoring\"", "</section>"), @r#"
         Score
         0.8, Success
         The repair book
@@ -250,7 +252,7 @@ stories! {
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(refused.has(">A slip</textarea>"));
         let done = browser.post(&path, &[("seen", ""), ("value", "8.6"), ("on", "2026-10-06"), ("reason", "A slip")]).await;
-        assert_eq!(done.location.as_deref(), Some("/key-results/K-1#history"));
+        assert_eq!(done.goes_to(), "/key-results/K-1#history");
         assert!(browser.get("/key-results/K-1").await.words().contains("8.6 d"));
         let back = format!("/readings/{}/withdrawal", &after[..36]);
         assert_eq!(browser.post(&back, &[("reason", "")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -282,7 +284,7 @@ stories! {
         let refused = browser.post("/key-results/K-1/initiatives", &[("title", " ")]).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         let added = browser.post("/key-results/K-1/initiatives", &[("title", "A stand for walk-ins")]).await;
-        assert_eq!(added.location.as_deref(), Some("/key-results/K-1#moves"));
+        assert_eq!(added.goes_to(), "/key-results/K-1#moves");
         assert!(browser.get("/key-results/K-1").await.has("A stand for walk-ins"));
         assert!(browser.get("/week").await.has("A stand for walk-ins"));
     }

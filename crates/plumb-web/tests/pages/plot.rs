@@ -105,7 +105,7 @@ pub(crate) async fn company_objective(house: &House, plot: &Plot) -> Objective {
     above
 }
 
-/// A check-in on a value, by its owner.
+/// A check-in on a value, by its owner; gives the number of the change.
 pub(crate) async fn check_in(
     house: &House,
     by: &Person,
@@ -113,7 +113,7 @@ pub(crate) async fn check_in(
     value: &str,
     confidence: i64,
     evidence: &str,
-) {
+) -> i64 {
     let command = RecordCheckIn {
         key_result: Name::Id(key_result.id.0),
         on: None,
@@ -123,7 +123,9 @@ pub(crate) async fn check_in(
         in_the_way: String::new(),
         still_true: false,
     };
-    house.app.record_check_in(&house.caller(by).await, command).await.unwrap();
+    let caller = house.caller(by).await;
+    house.app.record_check_in(&caller, command).await.unwrap();
+    caller.receipt.change().unwrap()
 }
 
 pub(crate) async fn draft(house: &House, by: &Person, team: TeamId, statement: &str) -> Objective {

@@ -29,7 +29,7 @@ stories! {
         let mine = with(&mine, "ambition", "committed");
         let newer = merged.seen();
         assert_eq!(ada.post("/objectives/O-1", &with(&mine, "seen", &newer)).await.told(), "303 /objectives/O-1");
-        ada.get("/objectives/O-1").await.says("make a repair worth the walk");
+        ada.get("/objectives/O-1").await.says("Make a repair worth the walk");
     }
 
     async fn a_key_result_is_merged_too(house: House) {

@@ -16,7 +16,7 @@ stories! {
             assert_eq!(reader.post(path, &[]).await.told(), "404", "{path}");
         }
         assert_eq!(ada.post("/objectives/O-1/proposal", &[]).await.told(), "303 /objectives/O-1");
-        reader.get("/objectives/O-1").await.says("make a repair something to look forward to");
+        reader.get("/objectives/O-1").await.says("Make a repair something to look forward to");
     }
 
     async fn what_is_read_and_not_theirs_is_forbidden_and_offers_no_button(house: House) {
@@ -110,12 +110,12 @@ stories! {
         let company = with(OBJECTIVE, "team", "T-1");
         ada.post("/objectives", &with(&company, "statement", "be the shop that people name first")).await;
         let choices = ada.get("/objectives/O-1/supports").await;
-        choices.says("be the shop that people name first");
-        ada.get("/objectives/O-1/supports?q=NAME+first").await.says("be the shop that people name first");
-        ada.get("/objectives/O-1/supports?q=nothing").await.does_not_say("be the shop");
+        choices.says("Be the shop that people name first");
+        ada.get("/objectives/O-1/supports?q=NAME+first").await.says("Be the shop that people name first");
+        ada.get("/objectives/O-1/supports?q=nothing").await.does_not_say("Be the shop");
         let added = ada.post("/objectives/O-1/supports", &[("supports", "O-2")]).await;
         assert_eq!(added.told(), "303 /objectives/O-1");
-        ada.get("/objectives/O-2").await.says("make a repair something to look forward to");
+        ada.get("/objectives/O-2").await.says("Make a repair something to look forward to");
         let circle = ada.post("/objectives/O-2/supports", &[("supports", "O-1")]).await;
         assert_eq!(circle.told(), "422");
         circle.says("that would close a circle");

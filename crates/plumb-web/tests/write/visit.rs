@@ -60,9 +60,12 @@ impl Visit {
 }
 
 impl Answer {
-    /// "303 /objectives/O-1".
+    /// "303 /objectives/O-1": where it leads, without which change was saved.
     pub(crate) fn told(&self) -> String {
-        format!("{} {}", self.status.as_u16(), self.to).trim_end().to_owned()
+        let (to, saved) = self.to.split_once("saved=").unwrap_or((&self.to, ""));
+        let rest = saved.trim_start_matches(|c: char| c.is_ascii_digit());
+        let to = format!("{}{rest}", to.trim_end_matches(['?', '&']));
+        format!("{} {to}", self.status.as_u16()).trim_end().to_owned()
     }
 
     #[track_caller]

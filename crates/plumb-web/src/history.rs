@@ -1,0 +1,24 @@
+//! How it came to this: what changed of an objective, a key result or a team, what changed since I was here, what was
+//! saved just now, and taking it back.
+
+mod differences;
+mod saved;
+mod show;
+mod told;
+mod undo;
+
+pub(crate) use differences::{Difference, of_key_result};
+pub(crate) use saved::{Saved, Undo};
+pub(crate) use told::{ChangeLine, Teller};
+
+use crate::Web;
+use axum::Router;
+use axum::routing::{get, post};
+
+pub(crate) fn routes() -> Router<Web> {
+    Router::new()
+        .route("/objectives/{name}/history", get(show::of_objective))
+        .route("/key-results/{name}/history", get(show::of_key_result))
+        .route("/teams/{name}/history", get(show::of_team))
+        .route("/changes/{number}/reversal", post(undo::undo))
+}

@@ -1,0 +1,88 @@
+//! What changed since somebody was here, on This week.
+//!
+//! It goes on being told until they say that they have read it. A visit later the script says it for them, of what the
+//! visit before had shown: reading a page writes nothing.
+
+use crate::error::WebError;
+use crate::form::Typed;
+use crate::history::{ChangeLine, Teller};
+use crate::page::Page;
+use crate::respond::is_partial;
+use crate::visitor::Signed;
+use crate::{Web, path};
+use askama::Template;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use axum_extra::extract::Form;
+use plumb_app::Error;
+use plumb_app::views::since::{Since, since};
+use plumb_db::Reader;
+use plumb_text::Text;
+
+/// How many changes stand there at once; the others unfold.
+const AT_ONCE: usize = 6;
+
+/// What changed since somebody was here.
+#[derive(Template)]
+#[template(path = "week/_since.html")]
+pub(super) struct SinceBlock {
+    text: Text,
+    /// "Since you were last here"; to somebody who was never here, what happened lately.
+    title: String,
+    changes: Vec<ChangeLine>,
+    more: Vec<ChangeLine>,
+    /// "and 12 more".
+    more_words: String,
+    /// Everything up to this change is then known.
+    up_to: i64,
+    /// Whose news they are.
+    member: i64,
+    /// Whether they were just said to be read.
+    is_read: bool,
+}
+
+impl SinceBlock {
+    pub(super) fn of(page: &Page, since: &Since) -> Self {
+        let teller = Teller::of(page, &since.things, None);
+        let told = since.near.iter().chain(&since.further).map(|entry| teller.brief(entry));
+        let mut changes = told.collect::<Vec<_>>();
+        let more = changes.split_off(changes.len().min(AT_ONCE));
+        let title = if since.at.is_some() { "week-since" } else { "week-since-first" };
+        let count = [("count", more.len().into())];
+        Self {
+            title: page.say(title).into_owned(),
+            more_words: page.text.say_with("week-since-more", &count).into_owned(),
+            changes,
+            more,
+            up_to: since.up_to,
+            member: page.signed.visitor.member.number,
+            is_read: false,
+            text: page.text.clone(),
+        }
+    }
+
+    /// Whether there is anything to tell.
+    pub(super) fn is_there(&self) -> bool {
+        !self.changes.is_empty()
+    }
+}
+
+/// `POST /week/seen`: everything up to a change was read.
+pub(super) async fn seen(
+    State(web): State<Web>,
+    signed: Signed,
+    headers: HeaderMap,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> Result<Response, WebError> {
+    let up_to = Typed::new(fields).get("up_to").parse().map_err(|_| Error::NotFound)?;
+    web.app.seen_up_to(signed.caller(), up_to).await?;
+    if !is_partial(&headers) {
+        return Ok(signed.go(path::WEEK));
+    }
+    web.again(&signed, StatusCode::OK, async |r: &mut Reader, page: Page| {
+        let told = since(r, signed.caller()).await?;
+        Ok(SinceBlock { is_read: true, ..SinceBlock::of(&page, &told) })
+    })
+    .await
+}
