@@ -1,6 +1,7 @@
 //! From PostgreSQL's states to [`DbError`].
 
 use std::error::Error as _;
+use std::fmt;
 
 use deadpool_postgres::{PoolError, TimeoutType};
 use tokio_postgres::{
@@ -21,7 +22,7 @@ pub(crate) fn refused(error: Error) -> DbError {
     let state = report.code().clone();
     let unique = key_columns(report).unwrap_or_else(|| name.clone());
     let column = format!("{}.{}", report.table().unwrap_or("?"), report.column().unwrap_or("?"));
-    let source = Cause::from(error);
+    let source = Cause::from(Said(error));
     match state {
         SqlState::UNIQUE_VIOLATION => DbError::Unique { constraint: unique, source },
         SqlState::FOREIGN_KEY_VIOLATION => DbError::ForeignKey { constraint: Some(name), source },
@@ -65,7 +66,29 @@ fn key_columns(report: &Report) -> Option<String> {
 /// A statement prepared before another process changed the schema: only a new connection helps.
 pub(crate) fn is_outdated(error: &DbError) -> bool {
     let DbError::Other { source } = error else { return false };
-    let state = source.downcast_ref::<Error>().and_then(Error::code);
+    let state = source.downcast_ref::<Said>().and_then(|said| said.0.code());
     state == Some(&SqlState::FEATURE_NOT_SUPPORTED)
         || state == Some(&SqlState::INVALID_SQL_STATEMENT_NAME)
 }
+
+/// What PostgreSQL said, without its detail: that quotes whole rows, and errors are written into logs.
+struct Said(Error);
+
+impl fmt::Display for Said {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0.as_db_error() {
+            Some(report) => {
+                write!(f, "{} {}: {}", report.severity(), report.code().code(), report.message())
+            }
+            None => self.0.fmt(f),
+        }
+    }
+}
+
+impl fmt::Debug for Said {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl std::error::Error for Said {}

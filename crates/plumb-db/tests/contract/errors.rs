@@ -69,6 +69,19 @@ on_both! {
         assert_error!(nobody, DbError::NotNull { column, .. } if column == "member.email");
     }
 
+    async fn an_error_does_not_quote_what_people_wrote(Fresh { db, .. }) {
+        with_a_member(&db).await;
+        let told = async |email: &str, tenths: i64| {
+            let id = Uuid::from_u128(2);
+            let error = db.exec(MEMBER, p![id, TEAM, email, "a nick", tenths]).await.unwrap_err();
+            let causes = std::iter::successors(Some(&error as &dyn std::error::Error), |error| error.source());
+            causes.map(|cause| format!("{cause} {cause:?}")).collect::<Vec<_>>().join("\n")
+        };
+        for told in [told("ada@example.org", 5).await, told("b@example.org", 11).await] {
+            assert!(!told.contains("example.org") && !told.contains("a nick"), "{told}");
+        }
+    }
+
     async fn a_read_cannot_write(Fresh { db, .. }) {
         with_a_member(&db).await;
         let written = db.all::<String>("update team set name = 'Moss' returning name", p![]).await;
