@@ -2,15 +2,17 @@
 
 mod attempts;
 mod passwords;
+mod reset;
 mod sign_in;
 mod sweep;
 mod tokens;
 
 pub(crate) use attempts::{Counted, forget, was_right};
 pub use passwords::{NewLink, PasswordLinkSeen};
+pub use reset::Reset;
 pub use tokens::{MakeToken, NewToken};
 
-use crate::{App, Caller, Error, Refusal, Result, secret};
+use crate::{App, Caller, Error, Refusal, Result};
 use jiff::{SignedDuration, Timestamp};
 use plumb_core::access::{Actor, Rights, Scope};
 use plumb_core::id::{AccountId, MemberId, SessionId, TokenId, WorkspaceId};
@@ -118,7 +120,7 @@ impl App {
     /// Who sent a request with this session secret; nobody where it is unknown or over.
     pub async fn visitor_of_session(&self, session_secret: &str) -> Result<Option<Visitor>> {
         let now = self.clock.now();
-        let hash = secret::hash_of(session_secret);
+        let hash = self.key.hash_of(session_secret);
         let found = self
             .store
             .db()
@@ -163,7 +165,7 @@ impl App {
     /// Who sent a request with this personal access token; nobody where it is unknown or revoked.
     pub async fn visitor_of_token(&self, token_secret: &str) -> Result<Option<Visitor>> {
         let now = self.clock.now();
-        let hash = secret::hash_of(token_secret);
+        let hash = self.key.hash_of(token_secret);
         let found = self
             .store
             .db()

@@ -23,6 +23,7 @@ pub mod document;
 pub mod frame;
 pub mod import;
 pub mod initiatives;
+pub mod installation;
 pub mod key_results;
 pub mod left_out;
 pub mod load;
@@ -41,13 +42,14 @@ pub use chance::{Chance, Clock};
 pub use error::{Conflict, Error, Fact, Refusal, Result};
 pub use once::{Before, Once};
 pub use receipt::Receipt;
+pub use secret::Key;
 
 use plumb_core::access::Actor;
 use plumb_core::id::WorkspaceId;
 use plumb_store::Store;
 use std::sync::Arc;
 
-/// What the use cases need: where things are kept, what time it is, and chance.
+/// What the use cases need: where things are kept, what time it is, chance, and a key.
 #[derive(Clone)]
 pub struct App {
     /// Where everything is kept.
@@ -56,6 +58,8 @@ pub struct App {
     pub clock: Arc<dyn Clock>,
     /// Ids and secrets.
     pub chance: Arc<dyn Chance>,
+    /// Under which secrets are kept.
+    pub key: Key,
 }
 
 /// On whose behalf something is done, and in which workspace.

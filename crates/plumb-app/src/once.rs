@@ -14,7 +14,7 @@ use plumb_store::idempotency::{self, Kept};
 use sha2::{Digest as _, Sha256};
 
 /// How long a key is kept.
-const KEPT_FOR: SignedDuration = SignedDuration::from_hours(24);
+pub(crate) const KEPT_FOR: SignedDuration = SignedDuration::from_hours(24);
 /// The status of a key whose answer was not kept yet: its body is the number of the change.
 const NOT_ANSWERED: i64 = 0;
 

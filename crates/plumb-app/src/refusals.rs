@@ -29,7 +29,7 @@ macro_rules! refusals {
                 let refusal = Self::new(refused.code(), refused.to_string());
                 $(match refused {
                     $($variant => return refusal$(.with($name, $fact))+,)+
-                    #[allow(unreachable_patterns)]
+                    #[allow(unreachable_patterns, reason = "where every variant has facts")]
                     _ => {}
                 })?
                 refusal

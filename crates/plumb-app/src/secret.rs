@@ -1,10 +1,12 @@
-//! Secrets: passwords are hashed with argon2id, everything else that lets somebody in is kept as SHA-256 of 256 bits.
+//! Secrets: passwords are hashed with argon2id, everything else that lets somebody in under the installation's key.
 
 use crate::{Chance, Error, Refusal, Result};
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 use argon2::{Argon2, PasswordHash};
 use data_encoding::BASE64URL_NOPAD;
+use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::{Digest as _, Sha256};
+use std::fmt;
 use tokio::sync::Semaphore;
 
 /// How many passwords are hashed at a time: each takes 19 MiB and a good part of a core.
@@ -22,9 +24,52 @@ pub(crate) fn new_secret(chance: &dyn Chance) -> String {
     BASE64URL_NOPAD.encode(&bytes)
 }
 
-/// What is kept of a secret.
-pub(crate) fn hash_of(secret: &str) -> Vec<u8> {
-    Sha256::digest(secret.as_bytes()).to_vec()
+/// The key of an installation, kept in a file beside its data and never in it: `docs/adr/0005-key-file.md`.
+///
+/// Whoever can read or even write the database, or holds a copy of it, can neither make a session nor a link that is
+/// believed, nor find out by trying which addresses somebody used to sign in.
+#[derive(Clone)]
+pub struct Key(Option<[u8; Key::LENGTH]>);
+
+impl Key {
+    /// Bytes of a key.
+    pub const LENGTH: usize = 32;
+    /// No key: secrets are kept as plain SHA-256.
+    pub const NONE: Self = Self(None);
+
+    /// The key of these bytes.
+    pub const fn new(bytes: [u8; Self::LENGTH]) -> Self {
+        Self(Some(bytes))
+    }
+
+    /// What is kept of a secret: its HMAC-SHA-256 under this key.
+    pub(crate) fn hash_of(&self, secret: &str) -> Vec<u8> {
+        match &self.0 {
+            Some(key) => mac(key, &["secret ", secret]),
+            None => Sha256::digest(secret.as_bytes()).to_vec(),
+        }
+    }
+
+    /// By what a database knows the key again that its secrets were kept under. It says nothing about the key.
+    pub(crate) fn mark(&self) -> Option<String> {
+        let key = self.0.as_ref()?;
+        Some(data_encoding::HEXLOWER.encode(&mac(key, &["mark"])[..16]))
+    }
+}
+
+impl fmt::Debug for Key {
+    /// A key is shown nowhere.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.0.is_some() { "Key(…)" } else { "Key(none)" })
+    }
+}
+
+fn mac(key: &[u8; Key::LENGTH], parts: &[&str]) -> Vec<u8> {
+    let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("every length is a key of HMAC");
+    for part in parts {
+        mac.update(part.as_bytes());
+    }
+    mac.finalize().into_bytes().to_vec()
 }
 
 /// Checks that a password is one: at least ten characters, and not all the same.

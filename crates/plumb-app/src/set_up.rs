@@ -68,7 +68,7 @@ impl App {
             .map(|byte| char::from(letters[usize::from(*byte) % letters.len()]))
             .collect::<String>();
         let code = format!("{}-{}-{}", &code[..4], &code[4..8], &code[8..]);
-        let hash = data_encoding::HEXLOWER.encode(&secret::hash_of(&code));
+        let hash = data_encoding::HEXLOWER.encode(&self.key.hash_of(&code));
         self.store
             .db()
             .write(async |tx: &mut Tx| accounts::put_setting(tx, CODE, &hash).await)
@@ -168,7 +168,7 @@ impl App {
     }
 
     async fn check_code(&self, code: &str, client: &Client) -> Result<()> {
-        let counted = Counted::set_up_codes(client);
+        let counted = Counted::set_up_codes(&self.key, client);
         self.attempt(std::slice::from_ref(&counted)).await?;
         let stored = self
             .store
@@ -177,7 +177,7 @@ impl App {
             .await?
             .unwrap_or_default();
         let given =
-            data_encoding::HEXLOWER.encode(&secret::hash_of(code.trim().to_lowercase().as_str()));
+            data_encoding::HEXLOWER.encode(&self.key.hash_of(code.trim().to_lowercase().as_str()));
         if stored.is_empty() || stored != given {
             return Err(Refusal::new(
                 "set_up.wrong_code",

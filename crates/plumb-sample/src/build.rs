@@ -8,7 +8,7 @@ use crate::play::{World, cast};
 use crate::script::events;
 use crate::{Sample, SeededChance};
 use jiff::Timestamp;
-use plumb_app::App;
+use plumb_app::{App, Key};
 use plumb_store::Store;
 use std::sync::Arc;
 
@@ -38,7 +38,7 @@ pub async fn build(
     let (company, calendar) = (company(), Calendar::around(now));
     let clock = Arc::new(ScriptedClock::at(now));
     let chance = Arc::new(SeededChance::new(SEED));
-    let app = App { store, clock: clock.clone(), chance };
+    let app = App { store, clock: clock.clone(), chance, key: Key::NONE };
     let events = events(&company, &calendar);
     let mut progress = Progress { done: 0, of: events.len() };
     tell(progress);

@@ -2,9 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers, outside functions that are tests")]
 
-use plumb_app::App;
 use plumb_app::frame::Frame;
 use plumb_app::position::Position;
+use plumb_app::{App, Key};
 use plumb_core::cycle::{Cycle, Phase};
 use plumb_core::evidence::Evidence;
 use plumb_core::measure::BoundsInForce;
@@ -188,7 +188,7 @@ async fn document(now: &str) -> String {
     let now = now.parse().unwrap();
     let sample = build(store.clone(), now, |_| {}).await.unwrap();
     let (clock, chance) = (ScriptedClock::at(now), SeededChance::new(3));
-    let app = App { store, clock: Arc::new(clock), chance: Arc::new(chance) };
+    let app = App { store, clock: Arc::new(clock), chance: Arc::new(chance), key: Key::NONE };
     let weeks = seen(&app, sample.workspace).await;
     let current = weeks.last().unwrap();
     assert_eq!(current.cycle.week(current.frame.today_of(None)).number, 6, "{now}");

@@ -78,6 +78,25 @@ pub async fn workspaces_besides(
     .await
 }
 
+/// How many secrets are good at `at`: sessions, tokens, links.
+pub async fn secrets(r: &mut Reader, at: Timestamp) -> Result<(i64, i64, i64), DbError> {
+    r.one(
+        "select (select count(*) from sessions where expires_at > $1), \
+         (select count(*) from tokens where revoked_at is null), \
+         (select count(*) from one_time_links where expires_at > $1 and used_at is null and revoked_at is null)",
+        p![at],
+    )
+    .await
+}
+
+/// Takes away everything that is kept under the installation's key.
+pub async fn forget_secrets(tx: &mut Tx) -> Result<(), DbError> {
+    for table in ["sessions", "tokens", "one_time_links", "sign_in_failures"] {
+        tx.exec(&format!("delete from {table}"), p![]).await?;
+    }
+    Ok(())
+}
+
 /// One setting of the installation: the hash of the set-up code, for instance.
 pub async fn setting(r: &mut Reader, name: &str) -> Result<Option<String>, DbError> {
     r.maybe("select value from installation where name = $1", p![name]).await

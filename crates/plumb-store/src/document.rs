@@ -74,6 +74,11 @@ impl Part {
         &self.table.name
     }
 
+    /// The fields of a row, in their order.
+    pub fn fields(&self) -> impl Iterator<Item = &str> {
+        self.columns.iter().map(|(name, _)| *name)
+    }
+
     /// Whether it holds versions that ended.
     pub fn is_past(&self) -> bool {
         self.table.name.ends_with("_past")

@@ -77,3 +77,8 @@ pub async fn answered(
     .await?;
     Ok(())
 }
+
+/// Removes everything that was asked before `since`.
+pub async fn sweep(tx: &mut Tx, since: Timestamp) -> Result<u64, DbError> {
+    tx.exec("delete from idempotency_keys where made_at < $1", p![since]).await
+}

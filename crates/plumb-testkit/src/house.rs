@@ -4,17 +4,20 @@ use crate::people::{PASSWORD, Person, client};
 use crate::{ScriptedClock, SeededChance};
 use jiff::SignedDuration;
 use plumb_app::set_up::SetUp;
-use plumb_app::{App, Caller};
+use plumb_app::{App, Caller, Key};
 use plumb_core::access::Actor;
 use plumb_core::cycle::Cycle;
 use plumb_core::id::{CycleId, TeamId, WorkspaceId};
 use plumb_core::team::Level;
-use plumb_db::{Db, Migrator, Reader};
+use plumb_db::{Db, Migrator, Reader, SqliteOptions};
 use plumb_store::{Store, cycles, migrations, teams, workspaces};
 use std::sync::Arc;
 
 /// The first day of the cycle in which a house begins: 2026-10-01, a Thursday. Its last is 2026-12-31.
 pub const FIRST_DAY: &str = "2026-10-01T09:00:00Z";
+
+/// The key of every house.
+pub(crate) const KEY: Key = Key::new([7; Key::LENGTH]);
 
 /// A workspace in a fresh database. Its zone is Europe/Vienna, its language English.
 #[derive(Clone)]
@@ -41,7 +44,7 @@ impl House {
         let chance = Arc::new(SeededChance::new(7));
         let now = FIRST_DAY.parse().unwrap();
         Migrator::new(&db, migrations()).run(now, |_| {}).await.unwrap();
-        let app = App { store: Store::new(db), clock: clock.clone(), chance };
+        let app = App { store: Store::new(db), clock: clock.clone(), chance, key: KEY };
         let code = app.new_set_up_code().await.unwrap().unwrap();
         let set_up = SetUp {
             code,
@@ -85,6 +88,21 @@ impl House {
             .await
             .unwrap();
         Self { app, workspace, founder, organisation, team, cycle, clock }
+    }
+
+    /// The same house at another server on its SQLite file, opened with options of its own.
+    pub async fn reopened(&self, options: SqliteOptions) -> Self {
+        let path = self.app.store.db().path().expect("only a file is opened twice");
+        let db = Db::open_sqlite(path, options).await.unwrap();
+        Self { app: App { store: Store::new(db), ..self.app.clone() }, ..self.clone() }
+    }
+
+    /// The same on a file that may not grow any more.
+    pub async fn full(&self) -> Self {
+        let pages = "select page_count from pragma_page_count";
+        let pages = self.app.store.db().one::<i64>(pages, &[]).await.unwrap();
+        let max_page_count = Some(u32::try_from(pages).unwrap());
+        self.reopened(SqliteOptions { max_page_count, ..SqliteOptions::default() }).await
     }
 
     /// Makes it be this instant: `2026-11-17T09:00:00Z`.

@@ -36,7 +36,8 @@ impl SampleCompany {
         let clock = Arc::new(ScriptedClock::at(SAMPLE_NOW.parse().unwrap()));
         // Another seed than the company was built with, so that no id comes twice.
         let chance = Arc::new(SeededChance::new(11));
-        let app = App { store: Store::new(db), clock: clock.clone(), chance };
+        let app =
+            App { store: Store::new(db), clock: clock.clone(), chance, key: crate::house::KEY };
         Self { app, sample: sample.clone(), clock, _folder: folder }
     }
 }

@@ -2,7 +2,7 @@
 //! address, so that many accounts are not tried from one.
 
 use super::Client;
-use crate::{App, Error, Refusal, Result, secret};
+use crate::{App, Error, Key, Refusal, Result};
 use jiff::SignedDuration;
 use plumb_db::Tx;
 use plumb_store::attempts;
@@ -25,20 +25,20 @@ pub(crate) struct Counted {
 
 impl Counted {
     /// Those with an e-mail address.
-    pub(crate) fn with_email(email: &str) -> Self {
-        Self { subject: secret::hash_of(&format!("email {email}")), max: PER_EMAIL_MAX }
+    pub(crate) fn with_email(key: &Key, email: &str) -> Self {
+        Self { subject: key.hash_of(&format!("email {email}")), max: PER_EMAIL_MAX }
     }
 
     /// Those from a network address; none where it is not known.
-    pub(crate) fn from_address(client: &Client) -> Option<Self> {
+    pub(crate) fn from_address(key: &Key, client: &Client) -> Option<Self> {
         let place = place(client.address?);
-        Some(Self { subject: secret::hash_of(&format!("address {place}")), max: PER_ADDRESS_MAX })
+        Some(Self { subject: key.hash_of(&format!("address {place}")), max: PER_ADDRESS_MAX })
     }
 
     /// Set-up codes from a network address; from anywhere where it is not known.
-    pub(crate) fn set_up_codes(client: &Client) -> Self {
+    pub(crate) fn set_up_codes(key: &Key, client: &Client) -> Self {
         let place = client.address.map(|address| place(address).to_string()).unwrap_or_default();
-        Self { subject: secret::hash_of(&format!("set-up {place}")), max: CODES_MAX }
+        Self { subject: key.hash_of(&format!("set-up {place}")), max: CODES_MAX }
     }
 }
 

@@ -1,14 +1,14 @@
 //! Passwords: changing one's own, and links with which somebody who lost theirs takes a new one.
 
 use super::attempts::{Counted, forget};
-use super::{Client, NewSession, account_of, email, in_person};
-use crate::change::Done;
+use super::{Client, NewSession, account_of, in_person};
+use crate::change::{Change, Done};
 use crate::load::Name;
 use crate::{App, Caller, Error, Refusal, Result, people, secret};
 use jiff::{SignedDuration, Timestamp};
-use plumb_core::access::Actor;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::id::{AccountId, MemberId, SessionId, WorkspaceId};
+use plumb_core::member::Member;
 use plumb_db::{Reader, Tx};
 use plumb_store::{Json, accounts, links, members, sessions};
 use uuid::Uuid;
@@ -47,63 +47,9 @@ impl App {
             people::manages_people(caller)?;
             let member = people::find(change.tx, caller, name).await?;
             change.is_here(Some(member.id), "member").await?;
-            let account = member.account.ok_or_else(|| {
-                Refusal::new("member.no_account", "that person can't sign in yet: invite them")
-            })?;
-            let elsewhere =
-                accounts::workspaces_besides(change.tx, account, change.workspace).await?;
-            if elsewhere > 0 && !change.is_operator() {
-                return Err(Refusal::new(
-                    "member.elsewhere_too",
-                    "the account belongs to another workspace too: the operator makes the link",
-                )
-                .into());
-            }
-            let account = accounts::one(change.tx, account).await?.ok_or(Error::NotFound)?;
-            links::revoke_of_account(change.tx, AccountId(account.id), change.now).await?;
-            let secret = secret::new_secret(&*self.chance);
-            let link = links::Link {
-                id: change.id(),
-                kind: links::PASSWORD.to_owned(),
-                workspace: Some(change.workspace.0),
-                member: Some(member.id.0),
-                account: Some(account.id),
-                email: account.email,
-                gives: Json::Array(Vec::new()),
-                made_by: change.actor.member().map(|by| by.0),
-                made_at: change.now,
-                expires_at: change.now + LINK_LASTS,
-            };
-            links::add(change.tx, &secret::hash_of(&secret), &link).await?;
-            change.done(Done::new(Verb::ResetLinkMade, Subject::Member, member.id));
-            Ok(NewLink { secret, expires_at: link.expires_at })
+            change.password_link(&member).await
         })
         .await
-    }
-
-    /// The same for whoever operates the server, who knows the e-mail address alone.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::NotFound`] where no account has the address; `sign_in.nowhere` where it takes part in no workspace.
-    pub async fn make_password_link_for(&self, typed_email: &str) -> Result<NewLink> {
-        let email = email(typed_email, "email")?;
-        let (workspace, member) = self
-            .store
-            .db()
-            .read(async |r: &mut Reader| {
-                let account = accounts::with_email(r, &email).await?.ok_or(Error::NotFound)?;
-                let memberships = accounts::memberships(r, AccountId(account.id)).await?;
-                memberships.first().copied().ok_or_else(|| {
-                    Error::from(Refusal::new(
-                        "sign_in.nowhere",
-                        "this account takes part in no workspace",
-                    ))
-                })
-            })
-            .await?;
-        let caller = Caller::new(WorkspaceId(workspace), Actor::Operator);
-        self.make_password_link(&caller, Name::Id(member)).await
     }
 
     /// What a link for a new password is for.
@@ -112,7 +58,7 @@ impl App {
     ///
     /// `password_link.gone` where it was used, replaced, or is too old.
     pub async fn look_at_password_link(&self, link_secret: &str) -> Result<PasswordLinkSeen> {
-        let (now, hash) = (self.clock.now(), secret::hash_of(link_secret));
+        let (now, hash) = (self.clock.now(), self.key.hash_of(link_secret));
         let link = self
             .store
             .db()
@@ -137,7 +83,7 @@ impl App {
         self.look_at_password_link(link_secret).await?;
         secret::check_password(password, "password")?;
         let password_hash = secret::hash_password(&*self.chance, password).await?;
-        let (now, hash) = (self.clock.now(), secret::hash_of(link_secret));
+        let (now, hash) = (self.clock.now(), self.key.hash_of(link_secret));
         self.store
             .db()
             .write(async |tx: &mut Tx| {
@@ -145,7 +91,7 @@ impl App {
                 let account = AccountId(link.account.ok_or_else(gone)?);
                 links::take_up(tx, &hash, now).await?;
                 self.put_password(tx, account, &password_hash, None).await?;
-                forget(tx, &Counted::with_email(&link.email)).await?;
+                forget(tx, &Counted::with_email(&self.key, &link.email)).await?;
                 self.begin_session(tx, account, link.workspace.map(WorkspaceId), client).await
             })
             .await
@@ -218,6 +164,41 @@ impl App {
             .and_then(|held| held.is.account)
             .filter(|held| held.0 == account)
             .ok_or(Error::NotFound)
+    }
+}
+
+impl Change<'_> {
+    /// Makes a link with which a member takes a new password, in place of those before.
+    pub(super) async fn password_link(&mut self, member: &Member) -> Result<NewLink> {
+        let account = member.account.ok_or_else(|| {
+            Refusal::new("member.no_account", "that person can't sign in yet: invite them")
+        })?;
+        let elsewhere = accounts::workspaces_besides(self.tx, account, self.workspace).await?;
+        if elsewhere > 0 && !self.is_operator() {
+            return Err(Refusal::new(
+                "member.elsewhere_too",
+                "the account belongs to another workspace too: the operator makes the link",
+            )
+            .into());
+        }
+        let account = accounts::one(self.tx, account).await?.ok_or(Error::NotFound)?;
+        links::revoke_of_account(self.tx, AccountId(account.id), self.now).await?;
+        let secret = secret::new_secret(&*self.app.chance);
+        let link = links::Link {
+            id: self.id(),
+            kind: links::PASSWORD.to_owned(),
+            workspace: Some(self.workspace.0),
+            member: Some(member.id.0),
+            account: Some(account.id),
+            email: account.email,
+            gives: Json::Array(Vec::new()),
+            made_by: self.actor.member().map(|by| by.0),
+            made_at: self.now,
+            expires_at: self.now + LINK_LASTS,
+        };
+        links::add(self.tx, &self.app.key.hash_of(&secret), &link).await?;
+        self.done(Done::new(Verb::ResetLinkMade, Subject::Member, member.id));
+        Ok(NewLink { secret, expires_at: link.expires_at })
     }
 }
 

@@ -45,8 +45,8 @@ impl App {
         password: &str,
         client: &Client,
     ) -> Result<Option<AccountId>> {
-        let by_email = Counted::with_email(email);
-        let by_address = Counted::from_address(client);
+        let by_email = Counted::with_email(&self.key, email);
+        let by_address = Counted::from_address(&self.key, client);
         let counted = [Some(by_email), by_address].into_iter().flatten().collect::<Vec<_>>();
         self.attempt(&counted).await?;
         let account = self
@@ -104,7 +104,7 @@ impl App {
             expires_at,
         };
         let device = client.device.chars().take(DEVICE_LENGTH_MAX).collect::<String>();
-        sessions::begin(tx, &secret::hash_of(&secret), &session, &device).await?;
+        sessions::begin(tx, &self.key.hash_of(&secret), &session, &device).await?;
         Ok(NewSession { secret, expires_at })
     }
 
@@ -131,7 +131,7 @@ impl App {
 
     /// Ends this session.
     pub async fn sign_out(&self, session_secret: &str) -> Result<()> {
-        let hash = secret::hash_of(session_secret);
+        let hash = self.key.hash_of(session_secret);
         self.store.db().write(async |tx: &mut Tx| sessions::end(tx, &hash).await).await?;
         Ok(())
     }

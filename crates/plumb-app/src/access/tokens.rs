@@ -60,7 +60,7 @@ impl App {
                 last_used_at: None,
                 revoked_at: None,
             };
-            tokens::add(change.tx, &secret::hash_of(&secret), &token).await?;
+            tokens::add(change.tx, &self.key.hash_of(&secret), &token).await?;
             change.done(
                 Done::new(Verb::TokenMade, Subject::Member, member)
                     .facts(serde_json::json!({ "token": id.0, "scope": command.scope.code() })),

@@ -74,7 +74,7 @@ impl Change<'_> {
             let id = AccountId(account.id);
             if accounts::workspaces_besides(self.tx, id, self.workspace).await? == 0 {
                 accounts::erase(self.tx, id).await?;
-                forget(self.tx, &Counted::with_email(&account.email)).await?;
+                forget(self.tx, &Counted::with_email(&self.app.key, &account.email)).await?;
             }
         }
         Ok(())

@@ -86,7 +86,7 @@ impl App {
                 made_at: change.now,
                 expires_at: change.now + INVITATION_LASTS,
             };
-            links::add(change.tx, &secret::hash_of(&secret), &link).await?;
+            links::add(change.tx, &self.key.hash_of(&secret), &link).await?;
             let done = match &member {
                 Some(member) => Done::new(Verb::MemberInvited, Subject::Member, member.id),
                 None => Done::new(Verb::MemberInvited, Subject::Workspace, change.workspace),

@@ -63,7 +63,7 @@ impl App {
     ///
     /// `invitation.gone` where it was taken up, taken back, replaced, or is too old.
     pub async fn look_at_invitation(&self, link_secret: &str) -> Result<InvitationSeen> {
-        let (now, hash) = (self.clock.now(), secret::hash_of(link_secret));
+        let (now, hash) = (self.clock.now(), self.key.hash_of(link_secret));
         self.store
             .db()
             .read(async |r: &mut Reader| {
@@ -132,7 +132,7 @@ impl App {
         } else {
             Proof::NewPassword(secret::hash_password(&*self.chance, &command.password).await?)
         };
-        let (now, hash) = (self.clock.now(), secret::hash_of(&command.secret));
+        let (now, hash) = (self.clock.now(), self.key.hash_of(&command.secret));
         self.store
             .db()
             .write(async |tx: &mut Tx| {

@@ -8,6 +8,7 @@ mod leaving;
 mod naming;
 mod passwords;
 mod reading;
+mod resetting;
 mod roles;
 mod settling;
 mod signing_in;

@@ -81,12 +81,9 @@ stories! {
                 "forbidden member.administrator"
             );
         }
-        let link = house.app.make_password_link_for(" MIRA@alder.example").await.unwrap();
+        let link = house.app.reset_access(" MIRA@alder.example", None).await.unwrap().link;
         assert_eq!(take(&house, &link.secret, NEW).await, "done");
-        assert_eq!(
-            told(house.app.make_password_link_for("nobody@alder.example").await),
-            "not found"
-        );
+        assert_eq!(told(house.app.reset_access("nobody@alder.example", None).await), "not found");
     }
 
     async fn there_is_no_link_for_whoever_can_not_sign_in(house: House) {
@@ -105,7 +102,7 @@ stories! {
             told(house.app.make_password_link(&ada, name(&jonas)).await),
             "member.not_here at member"
         );
-        assert_eq!(told(house.app.make_password_link_for(&jonas.email).await), "sign_in.nowhere");
+        assert_eq!(told(house.app.reset_access(&jonas.email, None).await), "sign_in.nowhere");
     }
 
     async fn an_administrator_does_not_get_into_another_workspace_by_a_link(house: House) {
