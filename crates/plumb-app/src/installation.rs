@@ -50,13 +50,14 @@ impl App {
         })
     }
 
-    /// Notes that secrets are kept under this key from now on. An earlier mark stays where somebody was quicker.
+    /// Notes that secrets are kept under this key from now on. An earlier mark stays where somebody was quicker, and
+    /// without a key there is none.
     ///
     /// # Errors
     ///
     /// What the database says.
     pub async fn begin_key(&self) -> Result<()> {
-        let mark = self.key.mark().unwrap_or_default();
+        let Some(mark) = self.key.mark() else { return Ok(()) };
         self.store
             .db()
             .write(async |tx: &mut Tx| {

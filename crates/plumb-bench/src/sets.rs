@@ -19,7 +19,7 @@ pub use size::{OBJECTIVES_OF_A_TEAM, Shape, Size};
 use company::Company;
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan as _};
-use plumb_app::App;
+use plumb_app::{App, Key};
 use plumb_core::id::WorkspaceId;
 use plumb_sample::{ScriptedClock, SeededChance};
 use plumb_store::Store;
@@ -87,7 +87,12 @@ pub async fn build(
     mut tell: impl FnMut(Progress) + Send,
 ) -> anyhow::Result<Set> {
     let clock = Arc::new(ScriptedClock::at(now));
-    let app = App { store, clock: clock.clone(), chance: Arc::new(SeededChance::new(SEED)) };
+    let app = App {
+        store,
+        clock: clock.clone(),
+        chance: Arc::new(SeededChance::new(SEED)),
+        key: Key::NONE,
+    };
     let shape = size.shape();
     let calendar = Calendar { now, cycles: shape.cycles };
     let of = shape.people + shape.cycles * (shape.objectives + shape.key_results + shape.check_ins);

@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "helpers, outside functions that are tests")]
 
 use jiff::civil::Date;
-use plumb_app::App;
 use plumb_app::check_ins::digest_anew;
+use plumb_app::{App, Key};
 use plumb_bench::sets::{Set, Size, build};
 use plumb_db::{DbError, Reader, Tx};
 use plumb_sample::{ScriptedClock, SeededChance};
@@ -21,7 +21,12 @@ async fn smallest() -> (App, Set, TempDir) {
     let now = NOW.parse().unwrap();
     let set = build(Store::new(db.clone()), Size::S, now, |_| {}).await.unwrap();
     let (clock, chance) = (ScriptedClock::at(now), SeededChance::new(5));
-    let app = App { store: Store::new(db), clock: Arc::new(clock), chance: Arc::new(chance) };
+    let app = App {
+        store: Store::new(db),
+        clock: Arc::new(clock),
+        chance: Arc::new(chance),
+        key: Key::NONE,
+    };
     (app, set, folder)
 }
 

@@ -7,6 +7,7 @@ use askama::Template;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use plumb_app::Error;
+use plumb_db::DbError;
 
 /// Why there is no page.
 #[derive(Debug)]
@@ -28,8 +29,8 @@ impl From<Error> for WebError {
     }
 }
 
-impl From<plumb_db::DbError> for WebError {
-    fn from(error: plumb_db::DbError) -> Self {
+impl From<DbError> for WebError {
+    fn from(error: DbError) -> Self {
         Self::App(error.into())
     }
 }
@@ -61,7 +62,9 @@ impl IntoResponse for WebError {
             Self::App(Error::Conflict(_)) => (StatusCode::CONFLICT, "conflict"),
             Self::App(Error::Refused(_)) => (StatusCode::UNPROCESSABLE_ENTITY, "refused"),
             Self::App(Error::Busy) => (StatusCode::SERVICE_UNAVAILABLE, "busy"),
-            Self::App(Error::Unavailable { .. }) => (StatusCode::SERVICE_UNAVAILABLE, "read-only"),
+            Self::App(Error::Unavailable { source }) => {
+                (StatusCode::SERVICE_UNAVAILABLE, unavailable(source))
+            }
             Self::App(Error::Broken(_)) | Self::Template(_) => {
                 (StatusCode::INTERNAL_SERVER_ERROR, "broken")
             }
@@ -72,6 +75,7 @@ impl IntoResponse for WebError {
                 .map(|refusal| crate::words::refusal(&text, refusal))
                 .collect::<Vec<_>>()
                 .join(" "),
+            Self::App(Error::Conflict(_)) => text.say("problem-changed").into_owned(),
             Self::App(Error::Broken(cause)) => broken(&text, cause),
             Self::Template(cause) => broken(&text, cause),
             _ => text.say_code("problem", key, &[]).into_owned(),
@@ -85,6 +89,15 @@ impl IntoResponse for WebError {
                 .insert(header::RETRY_AFTER, header::HeaderValue::from_static("5"));
         }
         response
+    }
+}
+
+/// Says in the log that the database can't be used, and gives the message for people.
+pub(crate) fn unavailable(source: &DbError) -> &'static str {
+    tracing::error!(%source, "the database can't be used");
+    match source {
+        DbError::Unavailable { .. } => "unreachable",
+        _ => "read-only",
     }
 }
 

@@ -160,8 +160,8 @@ impl Typed {
                 Ok(self)
             }
             Error::Unavailable { source } => {
-                tracing::error!(%source, "the database can't be written");
-                self.general.push(text.say("problem-read-only").into_owned());
+                let why = crate::error::unavailable(&source);
+                self.general.push(text.say_code("problem", why, &[]).into_owned());
                 Ok(self)
             }
             other => Err(other),

@@ -14,6 +14,7 @@ mod doors;
 mod error;
 mod form;
 mod history;
+mod kept;
 mod key_results;
 mod lines;
 mod map;
@@ -30,6 +31,7 @@ mod week;
 mod words;
 mod write;
 
+pub use path::password_link;
 pub use visitor::SESSION_COOKIE;
 
 use axum::Router;

@@ -128,6 +128,12 @@ pub(crate) fn person(number: i64) -> String {
     format!("/people/{}", Short::new(Kind::Person, number))
 }
 
+/// Where a new password is chosen, as it is passed on: `public_url` is where people reach the server, without a slash
+/// at the end.
+pub fn password_link(public_url: &str, secret: &str) -> String {
+    format!("{public_url}/password-links/{}", encoded(secret))
+}
+
 /// Writing, for a team or oneself, in a cycle.
 pub(crate) fn write(team: Option<i64>, cycle: Option<i64>) -> String {
     let whom =

@@ -6,7 +6,7 @@ use crate::path;
 use crate::visitor::Signed;
 use crate::{VERSION, Web};
 use askama::Template;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use plumb_db::Reader;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -109,13 +109,16 @@ fn kept_by_nobody(status: StatusCode, html: String) -> Response {
     let mut response = (status, [(header::CACHE_CONTROL, "no-store")], Html(html)).into_response();
     if status.is_server_error() {
         // The script shows it instead of its own sentence, because it holds what was typed.
-        response.headers_mut().insert(PLUMB_FORM, header::HeaderValue::from_static("1"));
+        response.headers_mut().insert(PLUMB_FORM, HeaderValue::from_static("1"));
+    }
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
     }
     response
 }
 
 /// Says of an answer of 500 or more that it is a page of ours.
-const PLUMB_FORM: header::HeaderName = header::HeaderName::from_static("plumb-form");
+pub(crate) const PLUMB_FORM: HeaderName = HeaderName::from_static("plumb-form");
 
 /// Whether the script asks for a piece of a page, to swap it in.
 pub(crate) fn is_partial(headers: &HeaderMap) -> bool {

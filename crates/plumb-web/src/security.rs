@@ -1,8 +1,10 @@
 //! What protects every answer: where scripts and styles may come from, who may post, how large a request is.
 
+use crate::kept;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, header};
+use axum::middleware::from_fn;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::CsrfLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
@@ -13,7 +15,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
                       frame-ancestors 'none'";
 
 /// The largest request, in bytes. Imports say their own limit.
-const BODY_BYTES_MAX: usize = 1024 * 1024;
+pub(crate) const BODY_BYTES_MAX: usize = 1024 * 1024;
 
 /// Puts the layers around all routes. A layer wraps only what was added before it, so this comes last.
 pub(crate) fn layers(router: Router, secure: bool) -> Router {
@@ -22,6 +24,7 @@ pub(crate) fn layers(router: Router, secure: bool) -> Router {
     };
     let router = router
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
+        .layer(from_fn(kept::keep))
         .layer(CsrfLayer::new())
         .layer(CatchPanicLayer::new())
         .layer(set(header::CONTENT_SECURITY_POLICY, POLICY))

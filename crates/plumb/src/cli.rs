@@ -34,19 +34,101 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Run Plumb with a sample company, to look around. Nothing is kept.
+    #[command(after_help = "\
+Example:
+  plumb demo
+  plumb demo --listen 127.0.0.1:9000")]
     Demo(Demo),
     /// Run Plumb.
+    ///
+    /// The first start makes the database and prints a one-time code with which you set up your workspace in the
+    /// browser. Every start brings the database up to date. Ctrl-C lets what is under way finish.
+    #[command(after_help = "\
+Examples:
+  plumb serve --listen 127.0.0.1:8010 --data ./plumb-data --public-url https://okr.example.org
+  plumb serve --listen 0.0.0.0:8010 --database postgres://plumb:secret@db.example/plumb \\
+      --key-file /etc/plumb/plumb.key --public-url https://okr.example.org
+
+GET /healthz answers 200 while the process lives, GET /readyz while the database can be read and written.
+Logs are JSON lines on stderr, without personal data; PLUMB_LOG=debug says more, PLUMB_LOG=warn less.")]
     Serve(Serve),
     /// Write everything as one JSON document to stdout. Passwords, sessions, tokens and secret links are left out.
+    #[command(after_help = "\
+Examples:
+  plumb export --data ./plumb-data > plumb.json
+  plumb export --data ./plumb-data | jq '.objectives[].statement'
+
+It may run beside a server and shows one moment. `plumb import plumb.json` reads it back into an empty folder.
+What the document holds is described field by field in docs/export.md.")]
     Export(Where),
     /// Import objectives, key results and check-ins from CSV or XLSX; or read an export back into an empty installation.
+    #[command(after_help = "\
+Examples:
+  plumb import okrs.csv check-ins.csv --dry-run --data ./plumb-data
+  plumb import okrs.xlsx --map \"Goal=key_result\" --map \"Colour=\" --data ./plumb-data
+  plumb import plumb.json --data ./a-new-folder
+
+All of it is written, or nothing; a second run of the same files changes nothing. It may run beside a server: whoever
+checks in meanwhile waits up to 5 seconds, and is then asked to try again. An empty folder gets a workspace; make its
+first administrator with `plumb user reset EMAIL`.")]
     Import(Import),
     /// Copy the embedded database into a file, while the server runs.
+    #[command(after_help = "\
+Example:
+  plumb backup plumb-monday.db --data ./plumb-data
+
+The copy is of one moment and holds everything but the key file, whose name is printed: keep a copy of that one, too,
+in another place. PostgreSQL brings its own tools: pg_dump --format=custom, and pg_restore.")]
     Backup(Backup),
     /// Put such a copy into an empty folder.
+    #[command(after_help = "\
+Examples:
+  plumb restore plumb-monday.db --data ./a-new-folder --key-file ./kept/plumb.key
+  plumb restore plumb-monday.db --data ./a-new-folder
+
+Without the key file it says what is lost: sessions, tokens and open links. Passwords are good either way.")]
     Restore(Restore),
     /// Bring the database up to date without starting the server.
+    #[command(after_help = "\
+Example:
+  plumb migrate --data ./plumb-data
+
+`plumb serve` does the same when it starts. An embedded database is copied first, next to itself.")]
     Migrate(Where),
+    /// Let people back in.
+    #[command(subcommand)]
+    User(User),
+    /// Look after the key file under which secrets are kept.
+    #[command(subcommand)]
+    Key(KeyCommand),
+}
+
+/// What can be done about a person.
+#[derive(Debug, Subcommand)]
+pub(crate) enum User {
+    /// Make a one-time link (24 hours) with which somebody takes a new password. No e-mail is sent.
+    ///
+    /// Where no administrator can sign in, as after an import into an empty folder, the person of that address becomes
+    /// one, and is added where they are not there yet.
+    #[command(after_help = "\
+Examples:
+  plumb user reset mira@example.org --data ./plumb-data
+  plumb user reset mira@example.org --person P-3 --data ./plumb-data
+
+The link stands alone on stdout: pass it on by whatever way you trust. It may run beside a server.")]
+    Reset(Reset),
+}
+
+/// What can be done about the key file.
+#[derive(Debug, Subcommand)]
+pub(crate) enum KeyCommand {
+    /// Begin with a new key where the old one is lost: everybody signs in anew, tokens and open links are void.
+    #[command(after_help = "\
+Example:
+  plumb key new --data ./plumb-data
+
+Stop the server first. Passwords are not concerned.")]
+    New(KeyNew),
 }
 
 #[derive(Debug, Args)]
@@ -69,6 +151,8 @@ pub(crate) struct Serve {
     /// Believe X-Forwarded-For and X-Forwarded-Proto from this network; may be given several times.
     #[arg(long, value_name = "CIDR")]
     pub(crate) trusted_proxy: Vec<ipnet::IpNet>,
+    #[command(flatten)]
+    pub(crate) key: KeyFile,
 }
 
 #[derive(Debug, Args)]
@@ -90,12 +174,39 @@ pub(crate) struct Import {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct Reset {
+    /// The address with which the person signs in, or will.
+    #[arg(value_name = "EMAIL")]
+    pub(crate) email: String,
+    /// Who that is, where an import brought them by name, as in P-3; only where no administrator can sign in.
+    #[arg(long, value_name = "PERSON")]
+    pub(crate) person: Option<String>,
+    #[command(flatten)]
+    pub(crate) place: Where,
+    /// Where people reach Plumb; what the server was last started with, unless you say otherwise.
+    #[arg(long, value_name = "URL", env = "PLUMB_PUBLIC_URL")]
+    pub(crate) public_url: Option<String>,
+    #[command(flatten)]
+    pub(crate) key: KeyFile,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct KeyNew {
+    #[command(flatten)]
+    pub(crate) place: Where,
+    #[command(flatten)]
+    pub(crate) key: KeyFile,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct Backup {
     /// The file to write; it must not be there yet.
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
     #[command(flatten)]
     pub(crate) place: Where,
+    #[command(flatten)]
+    pub(crate) key: KeyFile,
 }
 
 #[derive(Debug, Args)]
@@ -106,6 +217,17 @@ pub(crate) struct Restore {
     /// The folder to restore into; it must be empty or missing.
     #[arg(long, value_name = "DIR")]
     pub(crate) data: PathBuf,
+    /// The key file that belongs to it; it is copied into the folder.
+    #[arg(long, value_name = "PATH", env = "PLUMB_KEY_FILE")]
+    pub(crate) key_file: Option<PathBuf>,
+}
+
+/// Under which key secrets are kept.
+#[derive(Debug, Args)]
+pub(crate) struct KeyFile {
+    /// The key file; with --data it is plumb.key in the folder unless you say otherwise. It is made where there is none.
+    #[arg(long, value_name = "PATH", env = "PLUMB_KEY_FILE")]
+    pub(crate) key_file: Option<PathBuf>,
 }
 
 /// Where everything is kept: one of the two.
@@ -116,6 +238,6 @@ pub(crate) struct Where {
     #[arg(long, value_name = "DIR", env = "PLUMB_DATA")]
     pub(crate) data: Option<PathBuf>,
     /// A PostgreSQL database, as in postgres://user:password@host/name.
-    #[arg(long, value_name = "URL", env = "PLUMB_DATABASE")]
+    #[arg(long, value_name = "URL", env = "PLUMB_DATABASE", hide_env_values = true)]
     pub(crate) database: Option<String>,
 }

@@ -4,11 +4,18 @@ mod backup;
 mod demo;
 mod export;
 mod import;
+mod key;
+mod migrate;
+mod restore;
 mod serve;
 mod terminal;
+mod user;
 
-use crate::cli::Command;
-use crate::database;
+#[cfg(feature = "test-clock")]
+pub(crate) use terminal::say;
+pub(crate) use terminal::tell;
+
+use crate::cli::{Command, KeyCommand, User};
 
 pub(crate) async fn run(command: Command) -> anyhow::Result<()> {
     match command {
@@ -17,12 +24,9 @@ pub(crate) async fn run(command: Command) -> anyhow::Result<()> {
         Command::Export(place) => export::export(&place).await,
         Command::Import(import) => import::import(&import).await,
         Command::Backup(backup) => backup::backup(&backup).await,
-        Command::Restore(restore) => backup::restore(&restore).await,
-        Command::Migrate(place) => {
-            let db = database::open(&place).await?;
-            database::migrate(&db).await?;
-            db.close().await?;
-            Ok(())
-        }
+        Command::Restore(restore) => restore::restore(&restore).await,
+        Command::Migrate(place) => migrate::migrate(&place).await,
+        Command::User(User::Reset(reset)) => user::reset(&reset).await,
+        Command::Key(KeyCommand::New(new)) => key::new(&new).await,
     }
 }

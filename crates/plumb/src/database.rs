@@ -1,16 +1,28 @@
 //! Opening the database that a command works on, and bringing its schema up to date.
 
-use crate::cli::Where;
+use crate::cli::{KeyFile, Where};
 use crate::edge::{SystemChance, SystemClock};
+use crate::key_file;
+use crate::lock::Lock;
 use anyhow::Context as _;
-use plumb_app::{App, Clock as _};
-use plumb_db::{Db, Migrator, PostgresOptions, SqliteOptions, Step};
+use plumb_app::installation::KeyFits;
+use plumb_app::{App, Clock as _, Key};
+use plumb_db::{Applied, Db, MigrateError, Migrator, PostgresOptions, SqliteOptions, Status, Step};
 use plumb_store::Store;
 use std::path::Path;
 use std::sync::Arc;
 
 /// The name of the database's file in its folder.
 pub(crate) const FILE: &str = "plumb.db";
+
+/// What to do where there is no database yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum IfMissing {
+    /// Make it.
+    Make,
+    /// Say so: the command is for one that is there.
+    Refuse,
+}
 
 /// Opens the database.
 pub(crate) async fn open(place: &Where) -> anyhow::Result<Db> {
@@ -41,7 +53,7 @@ pub(crate) async fn open_current(place: &Where) -> anyhow::Result<Db> {
         anyhow::bail!("there is no database in {}", folder.display());
     }
     let db = open(place).await?;
-    let status = Migrator::new(&db, plumb_store::migrations()).status().await?;
+    let status = status(&db).await?;
     if status.current == 0 {
         anyhow::bail!("this database holds nothing of Plumb yet");
     }
@@ -51,28 +63,117 @@ pub(crate) async fn open_current(place: &Where) -> anyhow::Result<Db> {
     Ok(db)
 }
 
+/// Opens the database, makes it where it is missing, and brings it up to date, for a command that writes. A server that
+/// knows the tables as they are is not surprised: then it is refused.
+pub(crate) async fn open_up_to_date(place: &Where) -> anyhow::Result<Db> {
+    let db = open(place).await?;
+    let status = status(&db).await?;
+    if status.pending.is_empty() {
+        return Ok(db);
+    }
+    let lock = place.data.as_deref().map(Lock::take).transpose()?;
+    migrate(&db).await?;
+    drop(lock);
+    Ok(db)
+}
+
+/// Where the schema stands.
+pub(crate) async fn status(db: &Db) -> anyhow::Result<Status> {
+    Migrator::new(db, plumb_store::migrations()).status().await.map_err(told)
+}
+
 /// Brings the schema up to date. SQLite is copied first.
 pub(crate) async fn migrate(db: &Db) -> anyhow::Result<()> {
-    let migrator = Migrator::new(db, plumb_store::migrations());
-    migrator
-        .run(SystemClock.now(), |step| match step {
-            Step::Copying { to } => {
-                tracing::info!(to = %to.display(), "copying the database first");
-            }
-            Step::Applying(migration) => {
-                tracing::info!(
-                    number = migration.number,
-                    name = migration.name,
-                    "bringing the database up to date"
-                );
-            }
-        })
-        .await
-        .context("the database can't be brought up to date")?;
+    migrate_telling(db, |step| match step {
+        Step::Copying { to } => {
+            tracing::info!(to = %to.display(), "copying the database first");
+        }
+        Step::Applying(migration) => {
+            tracing::info!(
+                number = migration.number,
+                name = migration.name,
+                "bringing the database up to date"
+            );
+        }
+    })
+    .await?;
     Ok(())
 }
 
-/// The use cases on a database.
+/// The same, telling of each step.
+pub(crate) async fn migrate_telling(
+    db: &Db,
+    tell: impl FnMut(Step<'_>),
+) -> anyhow::Result<Applied> {
+    let migrator = Migrator::new(db, plumb_store::migrations());
+    migrator.run(SystemClock.now(), tell).await.map_err(told)
+}
+
+/// Why the schema can't be used, with the way out.
+fn told(error: MigrateError) -> anyhow::Error {
+    let way_out = match &error {
+        MigrateError::Newer { .. } => {
+            "this database was written by a newer Plumb: use that version, or restore a backup from before"
+        }
+        MigrateError::Altered { .. } | MigrateError::OutOfOrder { .. } => {
+            "this database was made by a build that was never released"
+        }
+        MigrateError::Db(_) => "the database can't be read",
+        _ => "the database can't be brought up to date, and is as it was",
+    };
+    anyhow::Error::new(error).context(way_out)
+}
+
+/// The use cases on a database, for commands that touch no secret.
 pub(crate) fn app(db: Db) -> App {
-    App { store: Store::new(db), clock: Arc::new(SystemClock), chance: Arc::new(SystemChance) }
+    App {
+        store: Store::new(db),
+        clock: Arc::new(SystemClock),
+        chance: Arc::new(SystemChance),
+        key: Key::NONE,
+    }
+}
+
+/// The use cases on a database of the newest schema, with the key under which its secrets are kept. The first start
+/// makes both.
+pub(crate) async fn open_app(
+    place: &Where,
+    said: &KeyFile,
+    if_missing: IfMissing,
+) -> anyhow::Result<App> {
+    let db = match if_missing {
+        IfMissing::Refuse => open_current(place).await?,
+        IfMissing::Make => open_up_to_date(place).await?,
+    };
+    with_key(app(db), place, said).await
+}
+
+async fn with_key(mut app: App, place: &Where, said: &KeyFile) -> anyhow::Result<App> {
+    let path = key_file::path(place, said);
+    let found = path.as_deref().map(key_file::read).transpose()?.flatten();
+    let there_is_one = found.is_some();
+    app.key = found.unwrap_or(Key::NONE);
+    match (app.key_fits().await?, path) {
+        (KeyFits::Yes, _) => {}
+        (KeyFits::New, path) => {
+            if let (false, Some(path)) = (there_is_one, &path) {
+                app.key = key_file::make(path, &*app.chance)?;
+                tracing::info!(path = %path.display(), "made the key file: keep a copy in another place");
+            }
+            app.begin_key().await?;
+        }
+        (KeyFits::No, Some(path)) if there_is_one => anyhow::bail!(
+            "{} is not the key file under which the secrets of this database are kept: put the right one there",
+            path.display()
+        ),
+        (KeyFits::No, Some(path)) => anyhow::bail!(
+            "the key file {} is missing: put it back from where you keep a copy (nodes share one). Where it is lost, \
+             plumb key new begins with a new one: everybody signs in anew, tokens and open links are void",
+            path.display()
+        ),
+        (KeyFits::No, None) => anyhow::bail!(
+            "the secrets of this database are kept under a key file: say where it is with --key-file PATH"
+        ),
+    }
+    Ok(app)
 }

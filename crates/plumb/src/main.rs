@@ -4,6 +4,9 @@ mod cli;
 mod commands;
 mod database;
 mod edge;
+mod health;
+mod key_file;
+mod lock;
 mod logs;
 #[cfg(feature = "test-clock")]
 mod test_clock;
@@ -29,8 +32,7 @@ fn main() -> ExitCode {
 }
 
 /// Says why on stderr: refused or failed is 1.
-#[expect(clippy::print_stderr, reason = "this is where the command line says why it failed")]
 fn failed(error: &anyhow::Error) -> ExitCode {
-    eprintln!("plumb: {error:#}");
+    commands::tell(format_args!("plumb: {error:#}"));
     ExitCode::FAILURE
 }

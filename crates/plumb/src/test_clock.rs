@@ -24,7 +24,6 @@ pub(crate) fn scripted(machine: Timestamp) -> Timestamp {
 }
 
 /// Sets the clock as the environment says. Whoever reaches this server can move it, so only this machine may.
-#[expect(clippy::print_stdout, reason = "nobody should take this build for a real one")]
 pub(crate) fn start(listen: SocketAddr) -> anyhow::Result<()> {
     anyhow::ensure!(
         listen.ip().is_loopback(),
@@ -33,7 +32,11 @@ pub(crate) fn start(listen: SocketAddr) -> anyhow::Result<()> {
     if let Ok(now) = std::env::var(VARIABLE) {
         set(now.parse().with_context(|| format!("{VARIABLE} is {now:?}"))?);
     }
-    println!("Test build: its clock is scripted, and now it is {}", SystemClock.now());
+    // Nobody should take this build for a real one.
+    crate::commands::say(format_args!(
+        "Test build: its clock is scripted, and now it is {}",
+        SystemClock.now()
+    ));
     Ok(())
 }
 

@@ -3,7 +3,8 @@
 use super::{File, Finding};
 
 /// What a newcomer looks for at the root.
-const AT_THE_ROOT: [&str; 3] = ["CONTRIBUTING.md", "CHANGELOG.md", "LICENSE"];
+const AT_THE_ROOT: [&str; 5] =
+    ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE"];
 
 pub(super) fn check(files: &[File]) -> Vec<Finding> {
     let find = |path: &str| files.iter().find(|file| file.path == path);

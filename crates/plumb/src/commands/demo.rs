@@ -1,7 +1,7 @@
 //! `plumb demo`: a company to look around in. It listens to this machine alone, and nothing is kept.
 
 use super::serve::{router, run};
-use super::terminal;
+use super::terminal::{self, say};
 use crate::cli;
 use crate::database;
 use anyhow::Context as _;
@@ -70,7 +70,7 @@ impl Stage {
             demo: Some(demo_of(&sample)),
             app,
         };
-        if self.company.set(router(&web, db)).is_ok() {
+        if self.company.set(router(&web)).is_ok() {
             announce(url, true);
         }
         std::future::pending().await
@@ -134,12 +134,11 @@ fn demo_of(sample: &Sample) -> Demo {
 }
 
 /// Says where to look: at once, and again once there is something to see.
-#[expect(clippy::print_stdout, reason = "whoever starts the demo reads this")]
 fn announce(url: &str, is_built: bool) {
     if is_built {
-        println!("Ready. Ctrl-C ends the demo, and nothing of it is kept.");
+        say("Ready. Ctrl-C ends the demo, and nothing of it is kept.");
     } else {
-        println!("Open {url}");
-        println!("A sample company is being made up; that takes a few seconds.");
+        say(format_args!("Open {url}"));
+        say("A sample company is being made up; that takes a few seconds.");
     }
 }

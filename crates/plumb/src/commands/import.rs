@@ -1,16 +1,18 @@
 //! `plumb import`: tables of objectives and check-ins, or an export back into an empty installation.
 
-use super::terminal::progress;
+use super::terminal::{progress, say, tell as tell_beside};
 use crate::cli::Import;
 use crate::database;
 use anyhow::Context as _;
 use plumb_app::import::{Count, Field, Problem, Report, read};
 use plumb_app::{App, Caller};
 use plumb_core::access::Actor;
+use plumb_db::SqliteOptions;
 use plumb_tables::Table;
 use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
+use tempfile::TempDir;
 
 pub(crate) async fn import(import: &Import) -> anyhow::Result<()> {
     let [first, ..] = import.files.as_slice() else {
@@ -34,11 +36,9 @@ fn is_document(path: &Path) -> anyhow::Result<bool> {
     Ok(begin[..length].iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{'))
 }
 
-#[expect(clippy::print_stdout, reason = "the outcome is what was asked for")]
 async fn document(path: &Path, import: &Import) -> anyhow::Result<()> {
     let file = File::open(path).with_context(|| format!("{} can't be read", path.display()))?;
-    let db = database::open(&import.place).await?;
-    database::migrate(&db).await?;
+    let db = database::open_up_to_date(&import.place).await?;
     let bar = progress("Importing, row", None);
     let rows =
         database::app(db.clone()).import_document(file, |at| bar.set_position(at.rows)).await;
@@ -46,10 +46,14 @@ async fn document(path: &Path, import: &Import) -> anyhow::Result<()> {
     let rows = rows.with_context(|| format!("{} was not imported", path.display()))?;
     db.close().await?;
     if import.json {
-        println!("{}", serde_json::json!({ "rows": rows }));
+        say(serde_json::json!({ "rows": rows }));
     } else {
-        println!("{rows} rows imported");
+        say(format_args!("{rows} rows imported"));
     }
+    tell_beside(format_args!(
+        "Passwords are in no export. With plumb user reset EMAIL {} somebody takes a new one.",
+        place_of(import)
+    ));
     Ok(())
 }
 
@@ -69,15 +73,53 @@ async fn tables(import: &Import) -> anyhow::Result<()> {
         tell_problems(&read.problems, import.json);
         anyhow::bail!("nothing was imported: {} rows need another look", read.problems.len());
     }
-    let db = database::open(&import.place).await?;
-    database::migrate(&db).await?;
-    let app = database::app(db.clone());
+    let (app, _for_now) = place_to_write(import).await?;
+    let is_new = app.is_empty().await?;
     let bar = progress("Importing", None);
     let report = write(&app, &read, import.dry_run).await;
     bar.finish_and_clear();
     tell(&report?, import);
-    db.close().await?;
+    app.store.db().close().await?;
+    if is_new && !import.dry_run {
+        tell_beside(format_args!(
+            "There was nothing here yet, so a workspace was made. Nobody can sign in to it so far: \
+             plumb user reset EMAIL {} makes its first administrator, who gives it its name.",
+            place_of(import)
+        ));
+    }
     Ok(())
+}
+
+/// Where the tables go. A dry run where there is nothing yet happens in a folder that goes away again.
+async fn place_to_write(import: &Import) -> anyhow::Result<(App, Option<TempDir>)> {
+    if import.dry_run {
+        let is_new = match &import.place.data {
+            Some(folder) if !folder.join(database::FILE).exists() => true,
+            _ => {
+                let db = database::open(&import.place).await?;
+                let is_new = database::status(&db).await?.current == 0
+                    || database::app(db.clone()).is_empty().await?;
+                db.close().await?;
+                is_new
+            }
+        };
+        if is_new {
+            let folder = tempfile::tempdir().context("there is no room for a temporary folder")?;
+            let db = database::open_folder(folder.path(), SqliteOptions::default()).await?;
+            database::migrate(&db).await?;
+            return Ok((database::app(db), Some(folder)));
+        }
+    }
+    Ok((database::app(database::open_up_to_date(&import.place).await?), None))
+}
+
+/// How the place is said on the command line.
+fn place_of(import: &Import) -> String {
+    match &import.place.data {
+        Some(folder) => format!("--data {}", folder.display()),
+        // The URL may hold a password.
+        None => "--database URL".to_owned(),
+    }
 }
 
 async fn write(app: &App, read: &plumb_app::import::Read, dry_run: bool) -> anyhow::Result<Report> {
@@ -122,7 +164,6 @@ fn mapping(import: &Import) -> anyhow::Result<Vec<(String, Option<Field>)>> {
         .collect()
 }
 
-#[expect(clippy::print_stdout, reason = "the outcome is what was asked for")]
 fn tell_problems(problems: &[Problem], json: bool) {
     if json {
         let all = problems.iter().map(|problem| {
@@ -132,18 +173,14 @@ fn tell_problems(problems: &[Problem], json: bool) {
                 "detail": refusal.log,
             })
         });
-        println!(
-            "{}",
-            serde_json::json!({ "imported": false, "problems": all.collect::<Vec<_>>() })
-        );
+        say(serde_json::json!({ "imported": false, "problems": all.collect::<Vec<_>>() }));
         return;
     }
     for problem in problems {
-        println!("{}, line {}: {}", problem.table, problem.line, problem.refusal.log);
+        say(format_args!("{}, line {}: {}", problem.table, problem.line, problem.refusal.log));
     }
 }
 
-#[expect(clippy::print_stdout, reason = "the outcome is what was asked for")]
 fn tell(report: &Report, import: &Import) {
     let all = [
         ("cycles", report.cycles),
@@ -159,17 +196,20 @@ fn tell(report: &Report, import: &Import) {
         for (name, counted) in all {
             told[name] = count(counted);
         }
-        println!("{told}");
+        say(told);
         return;
     }
     if import.dry_run {
-        println!("A dry run: nothing was written. It would be:");
+        say("A dry run: nothing was written. It would be:");
     }
     for (name, count) in all {
         if count.all() > 0 {
             let (name, added, changed) = (name.replace('_', " "), count.added, count.changed);
-            println!("{name}: {added} added, {changed} changed, {} as they were", count.unchanged);
+            say(format_args!(
+                "{name}: {added} added, {changed} changed, {} as they were",
+                count.unchanged
+            ));
         }
     }
-    println!("scores: {}", report.scores);
+    say(format_args!("scores: {}", report.scores));
 }

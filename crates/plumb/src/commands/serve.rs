@@ -1,17 +1,22 @@
 //! `plumb serve`: the server, until it is asked to stop.
 
+use super::terminal::say;
 use crate::cli::Serve;
-use crate::{database, edge::SystemClock};
+use crate::edge::SystemClock;
+use crate::lock::Lock;
+use crate::{database, health};
 use anyhow::Context as _;
 use axum::Router;
-use axum::extract::State;
-use axum::http::StatusCode;
-use axum::routing::get;
 use plumb_app::{App, Clock as _};
-use plumb_db::Db;
 use plumb_web::Web;
+use std::convert::Infallible;
 use std::net::SocketAddr;
+use std::time::Duration;
 use tokio::net::TcpListener;
+use tokio::time::{MissedTickBehavior, interval};
+
+/// How often what is over is swept away.
+const SWEEP_EVERY: Duration = Duration::from_hours(1);
 
 pub(crate) async fn serve(serve: &Serve) -> anyhow::Result<()> {
     #[cfg(feature = "test-clock")]
@@ -22,47 +27,50 @@ pub(crate) async fn serve(serve: &Serve) -> anyhow::Result<()> {
         "this is a build for benchmarks: it listens on loopback only, not on {}",
         serve.listen
     );
-    let db = database::open(&serve.place).await?;
-    database::migrate(&db).await?;
-    let app = database::app(db.clone());
+    let app = database::open_app(&serve.place, &serve.key, database::IfMissing::Make).await?;
+    let db = app.store.db().clone();
+    let lock = serve.place.data.as_deref().map(Lock::share).transpose()?;
     let listener = TcpListener::bind(serve.listen)
         .await
         .with_context(|| format!("nothing can listen on {}", serve.listen))?;
     let address = listener.local_addr()?;
     let public_url = serve.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
     let public_url = public_url.trim_end_matches('/').to_owned();
+    app.note_address(&public_url).await?;
     announce(&app, address, &public_url).await?;
     let web = Web {
         secure: public_url.starts_with("https://"),
         trusted_proxies: serve.trusted_proxy.clone(),
         public_url,
         demo: None,
-        app,
+        app: app.clone(),
     };
-    run(listener, router(&web, &db)).await?;
+    tokio::select! {
+        served = run(listener, router(&web)) => served?,
+        never = sweep(&app) => match never {},
+    }
     db.close().await?;
+    drop(lock);
     tracing::info!("stopped");
     Ok(())
 }
 
 /// Pages, API and the two addresses by which a balancer asks how it goes.
-pub(crate) fn router(web: &Web, db: &Db) -> Router {
-    let health = Router::new()
-        .route("/healthz", get(async || "ok"))
-        .route("/readyz", get(ready))
-        .with_state(db.clone());
+pub(crate) fn router(web: &Web) -> Router {
+    let health = health::routes(&web.app);
     #[cfg(feature = "test-clock")]
     let health = health.merge(crate::test_clock::routes());
     health.merge(plumb_web::router(web, plumb_api::router(web.app.clone())))
 }
 
-/// Ready means that the database answers.
-async fn ready(State(db): State<Db>) -> (StatusCode, &'static str) {
-    match db.one::<i64>("select 1", &[]).await {
-        Ok(_) => (StatusCode::OK, "ready"),
-        Err(error) => {
-            tracing::warn!(%error, "not ready");
-            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer")
+/// The scheduler: takes away what is over, at the start and every hour. Stopped in the middle, it has done nothing.
+async fn sweep(app: &App) -> Infallible {
+    let mut hours = interval(SWEEP_EVERY);
+    hours.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        hours.tick().await;
+        if let Err(error) = app.sweep().await {
+            tracing::warn!(%error, "what is over could not be swept away; the next hour tries again");
         }
     }
 }
@@ -94,12 +102,11 @@ async fn asked_to_stop() {
 
 /// Says where to open it, and on an empty installation with which code to set it up. The code is printed and never
 /// logged.
-#[expect(clippy::print_stdout, reason = "whoever starts the server reads this")]
 async fn announce(app: &App, address: SocketAddr, public_url: &str) -> anyhow::Result<()> {
-    println!("Plumb {} listens on {address}", plumb_web::VERSION);
-    println!("Open {public_url}");
+    say(format_args!("Plumb {} listens on {address}", plumb_web::VERSION));
+    say(format_args!("Open {public_url}"));
     if let Some(code) = app.new_set_up_code().await? {
-        println!("Set-up code: {code}");
+        say(format_args!("Set-up code: {code}"));
     }
     Ok(())
 }

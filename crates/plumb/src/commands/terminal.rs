@@ -1,16 +1,29 @@
-//! What long work says on a terminal: a line that moves, or nothing where nobody watches.
+//! What a command says: outcomes on stdout, words beside them on stderr, and for long work a line that moves. A reader
+//! who went away (`plumb export | head`) is no failure.
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use std::io::IsTerminal as _;
+use std::fmt::Display;
+use std::io::{IsTerminal as _, Write as _, stderr, stdout};
 use std::time::Duration;
 
-/// A line on stderr that says what is being done and how far it is. Stdout belongs to the outcome.
+/// Says a line on stdout: the outcome that was asked for.
+pub(crate) fn say(line: impl Display) {
+    let mut out = stdout().lock();
+    let _ = writeln!(out, "{line}").and_then(|()| out.flush());
+}
+
+/// Says a line on stderr: what goes with the outcome and is no part of it.
+pub(crate) fn tell(line: impl Display) {
+    let _ = writeln!(stderr(), "{line}");
+}
+
+/// A line on stderr that says what is being done and how far it is; nothing where nobody watches.
 pub(crate) fn progress(what: &str, of: Option<u64>) -> ProgressBar {
     let bar = match of {
         Some(of) => ProgressBar::new(of),
         None => ProgressBar::new_spinner(),
     };
-    if !std::io::stderr().is_terminal() {
+    if !stderr().is_terminal() {
         bar.set_draw_target(ProgressDrawTarget::hidden());
         return bar;
     }

@@ -1,0 +1,121 @@
+//! Exit codes, help that teaches, readers who go away, and quiet where nobody watches.
+
+use crate::rig::{Place, Server, command, plumb};
+use std::io::{BufRead as _, BufReader, Read as _};
+use std::process::Stdio;
+
+/// Every command, by its words.
+const COMMANDS: [&[&str]; 10] = [
+    &["demo"],
+    &["serve"],
+    &["export"],
+    &["import"],
+    &["backup"],
+    &["restore"],
+    &["migrate"],
+    &["user"],
+    &["user", "reset"],
+    &["key", "new"],
+];
+
+#[test]
+fn the_help_of_every_command_has_an_example_that_can_be_typed() {
+    for words in COMMANDS {
+        let help = plumb(&[words, &["--help"]].concat()).well();
+        if words == ["user"] {
+            assert!(help.contains("reset"), "{help}");
+            continue;
+        }
+        let typed = format!("  plumb {}", words.join(" "));
+        assert!(help.contains("Example") && help.contains(&typed), "{help}");
+    }
+    assert!(plumb(&["--version"]).well().starts_with("plumb "));
+}
+
+#[test]
+fn wrong_usage_is_two_and_a_refusal_is_one() {
+    assert_eq!(plumb(&["serve"]).code, 2);
+    assert_eq!(plumb(&["nonsense"]).code, 2);
+    assert_eq!(plumb(&["export", "--data", "a", "--database", "b"]).code, 2);
+    assert_eq!(plumb(&["user", "reset"]).code, 2);
+    let place = Place::new();
+    for words in [&["export"][..], &["backup", "x.db"], &["user", "reset", "a@b.example"]] {
+        place.plumb(words).refused("there is no database in");
+    }
+    assert!(!std::fs::exists(place.data()).unwrap(), "nothing was made");
+    place.plumb(&["import", &place.file("none.csv")]).refused("none.csv can't be read");
+    let nowhere = "postgres://plumb@127.0.0.1:1/plumb";
+    plumb(&["export", "--database", nowhere]).refused("can't be reached");
+}
+
+#[test]
+fn a_reader_who_goes_away_ends_an_export_quietly() {
+    let place = Place::new();
+    place.import().well();
+    let data = place.data();
+    let mut export = command(&["export", "--data", &data])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // Closed before anything was read: the first write finds nobody.
+    drop(export.stdout.take());
+    let mut err = String::new();
+    export.stderr.take().unwrap().read_to_string(&mut err).unwrap();
+    assert_eq!(export.wait().unwrap().code(), Some(0), "{err}");
+    assert_eq!(err, "");
+}
+
+#[test]
+fn a_server_goes_on_when_nobody_reads_what_it_says() {
+    let place = Place::new();
+    let data = place.data();
+    let mut serve = command(&["serve", "--listen", "127.0.0.1:0", "--data", &data])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // As `plumb serve 2>&1 | head -1` does. What it says and logs afterwards finds nobody.
+    drop(serve.stderr.take());
+    let mut out = BufReader::new(serve.stdout.take().unwrap());
+    let mut line = String::new();
+    out.read_line(&mut line).unwrap();
+    let address = line.trim().rsplit(' ').next().unwrap().to_owned();
+    drop(out);
+    let mut stream = std::net::TcpStream::connect(address).unwrap();
+    std::io::Write::write_all(&mut stream, b"GET /healthz HTTP/1.0\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    assert!(answer.ends_with("ok"), "{answer}");
+    let asked = std::process::Command::new("kill").arg(serve.id().to_string()).status().unwrap();
+    assert!(asked.success());
+    assert_eq!(serve.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn long_work_is_quiet_where_nobody_watches() {
+    let place = Place::new();
+    let said = place.import();
+    assert!(!said.err.contains('\r') && !said.err.contains('\u{1b}'), "{said:?}");
+    assert_eq!(place.plumb(&["export"]).err, "");
+    assert_eq!(place.plumb(&["backup", &place.file("monday.db")]).err, "");
+}
+
+#[test]
+fn a_setting_of_the_environment_is_not_shown_by_help() {
+    let help = command(&["export", "--help"])
+        .env("PLUMB_DATABASE", "postgres://plumb:hunter2@db.example/plumb")
+        .output()
+        .unwrap();
+    assert!(!String::from_utf8_lossy(&help.stdout).contains("hunter2"));
+}
+
+#[test]
+fn an_empty_server_says_its_code_and_a_full_one_does_not() {
+    let place = Place::new();
+    let server = Server::start(&place);
+    assert!(server.code.is_some());
+    server.set_up();
+    assert_eq!(server.stop(), Some(0));
+    assert_eq!(Server::start(&place).code, None);
+}

@@ -1,0 +1,12 @@
+//! The real binary at the command line: what each command says, with which code it ends, and what happens beside a
+//! running server.
+#![allow(clippy::unwrap_used, reason = "stories, outside functions that are tests")]
+
+mod backups;
+mod beside;
+mod edges;
+mod keys;
+mod logs;
+mod postgres;
+mod rig;
+mod users;
