@@ -12,7 +12,7 @@ mod terminal;
 mod user;
 
 #[cfg(feature = "test-clock")]
-pub(crate) use terminal::say;
+pub(crate) use terminal::print;
 pub(crate) use terminal::tell;
 
 use crate::cli::{Command, KeyCommand, User};

@@ -33,7 +33,7 @@ pub(crate) fn start(listen: SocketAddr) -> anyhow::Result<()> {
         set(now.parse().with_context(|| format!("{VARIABLE} is {now:?}"))?);
     }
     // Nobody should take this build for a real one.
-    crate::commands::say(format_args!(
+    crate::commands::print(format_args!(
         "Test build: its clock is scripted, and now it is {}",
         SystemClock.now()
     ));

@@ -1,6 +1,6 @@
 //! `plumb backup`: the whole database as a file, while the server runs.
 
-use super::terminal::{progress, say};
+use super::terminal::{print, progress};
 use crate::cli::Backup;
 use crate::{database, key_file};
 use anyhow::Context as _;
@@ -28,12 +28,12 @@ pub(crate) async fn backup(backup: &Backup) -> anyhow::Result<()> {
     bar.finish_and_clear();
     copied.with_context(|| format!("{file} can't be written"))?;
     db.close().await?;
-    say(format_args!(
+    print(format_args!(
         "{file} holds everything, passwords and sessions as hashes included: keep it safe."
     ));
     if let Some(key) = key_file::path(&backup.place, &backup.key) {
         let key = std::path::absolute(&key).unwrap_or(key);
-        say(format_args!(
+        print(format_args!(
             "Not in it: the key file {}. Keep a copy of that in another place; without it a restored Plumb asks \
              everybody to sign in anew, and tokens and open links are void.",
             key.display()

@@ -1,7 +1,7 @@
 //! `plumb demo`: a company to look around in. It listens to this machine alone, and nothing is kept.
 
 use super::serve::{router, run};
-use super::terminal::{self, say};
+use super::terminal::{self, print};
 use crate::cli;
 use crate::database;
 use anyhow::Context as _;
@@ -136,9 +136,9 @@ fn demo_of(sample: &Sample) -> Demo {
 /// Says where to look: at once, and again once there is something to see.
 fn announce(url: &str, is_built: bool) {
     if is_built {
-        say("Ready. Ctrl-C ends the demo, and nothing of it is kept.");
+        print("Ready. Ctrl-C ends the demo, and nothing of it is kept.");
     } else {
-        say(format_args!("Open {url}"));
-        say("A sample company is being made up; that takes a few seconds.");
+        print(format_args!("Open {url}"));
+        print("A sample company is being made up; that takes a few seconds.");
     }
 }

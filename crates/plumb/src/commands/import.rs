@@ -1,6 +1,6 @@
 //! `plumb import`: tables of objectives and check-ins, or an export back into an empty installation.
 
-use super::terminal::{progress, say, tell as tell_beside};
+use super::terminal::{busy, print, progress, tell as tell_beside};
 use crate::cli::Import;
 use crate::database;
 use anyhow::Context as _;
@@ -46,9 +46,9 @@ async fn document(path: &Path, import: &Import) -> anyhow::Result<()> {
     let rows = rows.with_context(|| format!("{} was not imported", path.display()))?;
     db.close().await?;
     if import.json {
-        say(serde_json::json!({ "rows": rows }));
+        print(serde_json::json!({ "rows": rows }));
     } else {
-        say(format_args!("{rows} rows imported"));
+        print(format_args!("{rows} rows imported"));
     }
     tell_beside(format_args!(
         "Passwords are in no export. With plumb user reset EMAIL {} somebody takes a new one.",
@@ -75,7 +75,7 @@ async fn tables(import: &Import) -> anyhow::Result<()> {
     }
     let (app, _for_now) = place_to_write(import).await?;
     let is_new = app.is_empty().await?;
-    let bar = progress("Importing", None);
+    let bar = busy("Importing");
     let report = write(&app, &read, import.dry_run).await;
     bar.finish_and_clear();
     tell(&report?, import);
@@ -173,11 +173,11 @@ fn tell_problems(problems: &[Problem], json: bool) {
                 "detail": refusal.log,
             })
         });
-        say(serde_json::json!({ "imported": false, "problems": all.collect::<Vec<_>>() }));
+        print(serde_json::json!({ "imported": false, "problems": all.collect::<Vec<_>>() }));
         return;
     }
     for problem in problems {
-        say(format_args!("{}, line {}: {}", problem.table, problem.line, problem.refusal.log));
+        print(format_args!("{}, line {}: {}", problem.table, problem.line, problem.refusal.log));
     }
 }
 
@@ -196,20 +196,20 @@ fn tell(report: &Report, import: &Import) {
         for (name, counted) in all {
             told[name] = count(counted);
         }
-        say(told);
+        print(told);
         return;
     }
     if import.dry_run {
-        say("A dry run: nothing was written. It would be:");
+        print("A dry run: nothing was written. It would be:");
     }
     for (name, count) in all {
         if count.all() > 0 {
             let (name, added, changed) = (name.replace('_', " "), count.added, count.changed);
-            say(format_args!(
+            print(format_args!(
                 "{name}: {added} added, {changed} changed, {} as they were",
                 count.unchanged
             ));
         }
     }
-    say(format_args!("scores: {}", report.scores));
+    print(format_args!("scores: {}", report.scores));
 }

@@ -1,6 +1,6 @@
 //! `plumb key new`: the way on where the key file is lost.
 
-use super::terminal::say;
+use super::terminal::print;
 use crate::cli::KeyNew;
 use crate::edge::SystemChance;
 use crate::lock::Lock;
@@ -22,10 +22,10 @@ pub(crate) async fn new(new: &KeyNew) -> anyhow::Result<()> {
     let void = app.replace_key().await?;
     app.store.db().close().await?;
     drop(lock);
-    say(format_args!(
+    print(format_args!(
         "{} is the key from now on: keep a copy of it in another place.",
         path.display()
     ));
-    say(format_args!("Void: {}. Passwords are as they were.", super::restore::told(void)));
+    print(format_args!("Void: {}. Passwords are as they were.", super::restore::told(void)));
     Ok(())
 }

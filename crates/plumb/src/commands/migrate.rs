@@ -1,6 +1,6 @@
 //! `plumb migrate`: brings the database up to date without starting the server.
 
-use super::terminal::{say, tell};
+use super::terminal::{print, tell};
 use crate::cli::Where;
 use crate::database;
 use crate::lock::Lock;
@@ -11,7 +11,7 @@ pub(crate) async fn migrate(place: &Where) -> anyhow::Result<()> {
     let pending = database::status(&db).await?.pending;
     if pending.is_empty() {
         db.close().await?;
-        say("The database is up to date.");
+        print("The database is up to date.");
         return Ok(());
     }
     // The server that runs knows the tables as they are.
@@ -25,9 +25,12 @@ pub(crate) async fn migrate(place: &Where) -> anyhow::Result<()> {
     .await?;
     db.close().await?;
     drop(lock);
-    say(format_args!("The database is up to date: from step {} to {}.", applied.from, applied.to));
+    print(format_args!(
+        "The database is up to date: from step {} to {}.",
+        applied.from, applied.to
+    ));
     if let Some(copy) = applied.copy {
-        say(format_args!("As it was before, it is in {}", copy.display()));
+        print(format_args!("As it was before, it is in {}", copy.display()));
     }
     Ok(())
 }

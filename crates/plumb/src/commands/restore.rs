@@ -1,6 +1,6 @@
 //! `plumb restore`: puts a backup into an empty folder.
 
-use super::terminal::{progress, say};
+use super::terminal::{print, progress};
 use crate::cli::Restore;
 use crate::database::{self, FILE};
 use crate::key_file;
@@ -35,10 +35,10 @@ pub(crate) async fn restore(restore: &Restore) -> anyhow::Result<()> {
         }
     }
     let lost = restored?;
-    say(format_args!("Restored into {}.", folder.display()));
+    print(format_args!("Restored into {}.", folder.display()));
     if let Some(lost) = lost {
         let key = folder.join(key_file::NAME);
-        say(format_args!(
+        print(format_args!(
             "Its key file is not there yet: put it at {} before the server starts.\n\
              Where it is lost, plumb key new --data {} begins with a new one. Void is then: {}. Passwords are good \
              either way.",

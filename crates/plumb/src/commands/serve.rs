@@ -1,6 +1,6 @@
 //! `plumb serve`: the server, until it is asked to stop.
 
-use super::terminal::say;
+use super::terminal::print;
 use crate::cli::Serve;
 use crate::edge::SystemClock;
 use crate::lock::Lock;
@@ -103,10 +103,10 @@ async fn asked_to_stop() {
 /// Says where to open it, and on an empty installation with which code to set it up. The code is printed and never
 /// logged.
 async fn announce(app: &App, address: SocketAddr, public_url: &str) -> anyhow::Result<()> {
-    say(format_args!("Plumb {} listens on {address}", plumb_web::VERSION));
-    say(format_args!("Open {public_url}"));
+    print(format_args!("Plumb {} listens on {address}", plumb_web::VERSION));
+    print(format_args!("Open {public_url}"));
     if let Some(code) = app.new_set_up_code().await? {
-        say(format_args!("Set-up code: {code}"));
+        print(format_args!("Set-up code: {code}"));
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use std::io::{IsTerminal as _, Write as _, stderr, stdout};
 use std::time::Duration;
 
 /// Says a line on stdout: the outcome that was asked for.
-pub(crate) fn say(line: impl Display) {
+pub(crate) fn print(line: impl Display) {
     let mut out = stdout().lock();
     let _ = writeln!(out, "{line}").and_then(|()| out.flush());
 }
@@ -19,16 +19,22 @@ pub(crate) fn tell(line: impl Display) {
 
 /// A line on stderr that says what is being done and how far it is; nothing where nobody watches.
 pub(crate) fn progress(what: &str, of: Option<u64>) -> ProgressBar {
-    let bar = match of {
-        Some(of) => ProgressBar::new(of),
-        None => ProgressBar::new_spinner(),
-    };
+    match of {
+        Some(of) => line(ProgressBar::new(of), what, "{msg} {wide_bar} {pos}/{len}"),
+        None => line(ProgressBar::new_spinner(), what, "{spinner} {msg} {pos}"),
+    }
+}
+
+/// The same for work that is one step: that it goes on, and for how long already.
+pub(crate) fn busy(what: &str) -> ProgressBar {
+    line(ProgressBar::new_spinner(), what, "{spinner} {msg}, {elapsed}")
+}
+
+fn line(bar: ProgressBar, what: &str, template: &str) -> ProgressBar {
     if !stderr().is_terminal() {
         bar.set_draw_target(ProgressDrawTarget::hidden());
         return bar;
     }
-    let template =
-        if of.is_some() { "{msg} {wide_bar} {pos}/{len}" } else { "{spinner} {msg} {pos}" };
     if let Ok(style) = ProgressStyle::with_template(template) {
         bar.set_style(style);
     }

@@ -1,6 +1,6 @@
 //! `plumb user reset`: a way back in without e-mail.
 
-use super::terminal::{say, tell};
+use super::terminal::{print, tell};
 use crate::cli::Reset;
 use crate::database;
 use anyhow::Context as _;
@@ -39,7 +39,7 @@ pub(crate) async fn reset(reset: &Reset) -> anyhow::Result<()> {
         "This link sets a new password, once, until {until}. Links made before are void:"
     ));
     let address = address.map(|url| url.trim_end_matches('/').to_owned());
-    say(plumb_web::password_link(address.as_deref().unwrap_or_default(), &made.link.secret));
+    print(plumb_web::password_link(address.as_deref().unwrap_or_default(), &made.link.secret));
     if address.is_none() {
         tell("Put the address of your Plumb before it, or say it with --public-url.");
     }

@@ -95,7 +95,8 @@ fn a_database_newer_than_the_binary_is_refused() {
             "insert into schema_migrations values (999, 'later', 'x', '2030-01-01T00:00:00Z')";
         database.execute(newer, []).unwrap();
     }
-    for words in [&["export"][..], &["migrate"], &["backup", &place.file("b.db")], &["key", "new"]]
+    for words in
+        [&["export"][..], &["migrate"], &["backup", &place.file("b.db")], &["user", "reset", EMAIL]]
     {
         place.plumb(words).refused("written by a newer Plumb");
     }
