@@ -5,7 +5,7 @@ use crate::demo::choose_page;
 use crate::error::WebError;
 use crate::form::Typed;
 use crate::page::Bare;
-use crate::respond::{fresh, go};
+use crate::respond::{fresh, go, status_of};
 use crate::visitor::{Signed, no_session_cookie, session_cookie, session_secret, text_of};
 use crate::{Web, path};
 use askama::Template;
@@ -98,8 +98,9 @@ async fn sign_in(
             let page = Bare { title: page.say("sign-in-title").into_owned(), ..page };
             // A password is never sent back.
             typed.put("password", "");
+            let status = status_of(&error);
             let typed = typed.said_no(&page.text, error)?;
-            fresh(StatusCode::UNPROCESSABLE_ENTITY, &SignInPage { page, typed, said: None })
+            fresh(status, &SignInPage { page, typed, said: None })
         }
     }
 }
@@ -152,6 +153,7 @@ async fn set_up(
         day.ok()
     };
     let days = (day("starts_on"), day("ends_on"));
+    let mut status = StatusCode::UNPROCESSABLE_ENTITY;
     if let (Some(starts_on), Some(ends_on)) = days {
         let command = SetUp {
             code: typed.get("code").to_owned(),
@@ -166,11 +168,14 @@ async fn set_up(
         };
         match web.app.set_up(command, &client).await {
             Ok(session) => return Ok(signed_in(&web, &session, path::WEEK)),
-            Err(error) => typed = typed.said_no(&page.text, error)?,
+            Err(error) => {
+                status = status_of(&error);
+                typed = typed.said_no(&page.text, error)?;
+            }
         }
     }
     typed.put("password", "");
-    fresh(StatusCode::UNPROCESSABLE_ENTITY, &SetUpPage { page, typed })
+    fresh(status, &SetUpPage { page, typed })
 }
 
 pub(crate) fn signed_in(web: &Web, session: &NewSession, to: &str) -> Response {

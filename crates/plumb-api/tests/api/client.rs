@@ -97,6 +97,11 @@ impl Client {
         Self { router: self.router.clone(), signs_in }
     }
 
+    /// The same program at another server on the same data.
+    pub(crate) fn at(&self, house: &House) -> Self {
+        Self { signs_in: self.signs_in.clone(), ..Self::anonymous(house) }
+    }
+
     pub(crate) async fn get(&self, path: &str) -> Answer {
         self.ask("GET", path, None, &[]).await
     }

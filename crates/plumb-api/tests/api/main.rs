@@ -6,6 +6,7 @@ mod client;
 mod etags;
 mod hidden;
 mod once;
+mod outages;
 mod pages;
 mod problems;
 mod visitors;

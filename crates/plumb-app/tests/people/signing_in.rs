@@ -1,6 +1,8 @@
 //! Getting in and out.
 
+use plumb_app::Once;
 use plumb_app::access::Client;
+use plumb_app::people::AddMember;
 use plumb_core::id::SessionId;
 use plumb_testkit::{House, PASSWORD, Person, client, client_at, stories, told};
 use uuid::Uuid;
@@ -146,21 +148,29 @@ stories! {
         fail(&house, &mira, 1, &client()).await;
         house.sign_in(&mira).await;
         fail(&house, &mira, 1, &client()).await;
+        let mut ada = house.caller(&house.founder).await;
+        ada.once = Some(Once::new("a key", &[b"a request"]));
+        let command = AddMember { name: "Jonas".to_owned(), roles: Vec::new() };
+        house.app.add_member(&ada, command).await.unwrap();
         let rows = async || {
             house
                 .app
                 .store
                 .db()
                 .one::<i64>(
-                    "select (select count(*) from sessions) + (select count(*) from sign_in_failures)",
+                    "select (select count(*) from sessions) + (select count(*) from sign_in_failures) \
+                     + (select count(*) from idempotency_keys)",
                     &[],
                 )
                 .await
                 .unwrap()
         };
-        assert_eq!(rows().await, 3, "Ada's session, Mira's, and her wrong password");
+        assert_eq!(rows().await, 4, "Ada's session, Mira's, her wrong password, Ada's key");
         house.app.sweep().await.unwrap();
-        assert_eq!(rows().await, 3, "nothing is over yet");
+        assert_eq!(rows().await, 4, "nothing is over yet");
+        house.pass(2);
+        house.app.sweep().await.unwrap();
+        assert_eq!(rows().await, 2, "the sessions");
         house.pass(31);
         house.app.sweep().await.unwrap();
         assert_eq!(rows().await, 0);

@@ -23,6 +23,7 @@ pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) location: Option<String>,
     pub(crate) etag: Option<String>,
+    pub(crate) retry_after: Option<String>,
     pub(crate) html: String,
 }
 
@@ -43,6 +44,11 @@ impl Browser {
     pub(crate) async fn of(house: &House, person: &Person) -> Self {
         let session = house.sign_in(person).await;
         Self { cookie: Some(format!("{SESSION_COOKIE}={session}")), ..Self::of_nobody(house) }
+    }
+
+    /// The same person at another server on the same data.
+    pub(crate) fn at(&self, house: &House) -> Self {
+        Self { cookie: self.cookie.clone(), ..Self::of_nobody(house) }
     }
 
     pub(crate) async fn get(&self, path: &str) -> Answer {
@@ -78,8 +84,10 @@ impl Browser {
         let status = answer.status();
         let said = |name| Some(answer.headers().get(name)?.to_str().unwrap().to_owned());
         let (location, etag) = (said(header::LOCATION), said(header::ETAG));
+        let retry_after = said(header::RETRY_AFTER);
         let html = body::to_bytes(answer.into_body(), usize::MAX).await.unwrap();
-        Answer { status, location, etag, html: String::from_utf8(html.to_vec()).unwrap() }
+        let html = String::from_utf8(html.to_vec()).unwrap();
+        Answer { status, location, etag, retry_after, html }
     }
 }
 

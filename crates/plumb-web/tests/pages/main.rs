@@ -5,5 +5,6 @@
 mod browser;
 mod history;
 mod key_result;
+mod outages;
 mod plot;
 mod week;
