@@ -17,8 +17,8 @@ impl App {
     ///
     /// # Errors
     ///
-    /// [`Error::Forbidden`] for others; [`Error::Conflict`]; [`PolicyRefused`], of which [`PolicyRefused::NoReason`] at
-    /// `reason`; refusals at `changes_words` and `more_words`.
+    /// [`Error::Forbidden`] for others; [`Error::Conflict`]; [`PolicyRefused`] at the setting that it names; refusals at
+    /// `changes_words` and `more_words`.
     pub async fn change_policy(
         &self,
         caller: &Caller,
@@ -38,13 +38,13 @@ impl App {
                 more_words: words(&policy.more_words, "more_words", WORDS_LENGTH_MAX)?,
                 ..policy
             };
-            after.check()?;
+            after.check().map_err(beside)?;
             if after == before {
                 return Ok(after);
             }
             let reason = words(reason, "reason", REASON_LENGTH_MAX)?;
             if reason.is_empty() {
-                return Err(Refusal::from(PolicyRefused::NoReason).at("reason").into());
+                return Err(beside(PolicyRefused::NoReason).into());
             }
             let cadence_changes = after.cadence != before.cadence;
             policies::change(change.tx, change.stamp, after.clone()).await?;
@@ -59,4 +59,10 @@ impl App {
         })
         .await
     }
+}
+
+/// The refusal beside the setting that stands in the way.
+fn beside(refused: PolicyRefused) -> Refusal {
+    let setting = refused.setting();
+    Refusal::from(refused).at(setting)
 }

@@ -99,7 +99,7 @@ refusals! {
         PauseRefused::TooLong { max } => "max" = max;
     }
     PolicyRefused {
-        PolicyRefused::NoRange { min, max } => "min" = min, "max" = max;
+        PolicyRefused::NoRange { min, max, .. } => "min" = min, "max" = max;
     }
     QuantityRefused {
         QuantityRefused::TooLarge { digits_max } => "digits_max" = i64::from(digits_max);

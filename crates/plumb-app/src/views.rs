@@ -5,6 +5,7 @@ pub mod correction;
 pub mod cycle;
 pub mod did;
 pub mod history;
+pub mod initiative;
 pub mod invitations;
 pub mod key_result;
 pub mod lists;

@@ -83,8 +83,10 @@ impl Default for Policy {
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PolicyRefused {
     /// A limit's two ends are the wrong way round, or not positive.
-    #[error("{min} to {max} is no range")]
+    #[error("{most}: {min} to {max} is no range")]
     NoRange {
+        /// The setting that holds the upper end: `objectives_max`.
+        most: &'static str,
         /// The lower end.
         min: i64,
         /// The upper end.
@@ -111,6 +113,16 @@ impl PolicyRefused {
             Self::NoReason => "policy.no_reason",
         }
     }
+
+    /// The setting that stands in the way, by its stable word.
+    pub fn setting(&self) -> &'static str {
+        match self {
+            Self::NoRange { most, .. } => most,
+            Self::NoWeekday => "check_in_weekday",
+            Self::NoThreshold => "success_tenths",
+            Self::NoReason => "reason",
+        }
+    }
 }
 
 impl Policy {
@@ -120,13 +132,13 @@ impl Policy {
     ///
     /// [`PolicyRefused`], the first that stands against it.
     pub fn check(&self) -> Result<(), PolicyRefused> {
-        for (min, max) in [
-            (self.objectives_min, self.objectives_max),
-            (self.key_results_min, self.key_results_max),
-            (1, self.owned_max),
+        for (most, min, max) in [
+            ("objectives_max", self.objectives_min, self.objectives_max),
+            ("key_results_max", self.key_results_min, self.key_results_max),
+            ("owned_max", 1, self.owned_max),
         ] {
             if min < 1 || max < min || max > 99 {
-                return Err(PolicyRefused::NoRange { min, max });
+                return Err(PolicyRefused::NoRange { most, min, max });
             }
         }
         if !(1..=7).contains(&self.check_in_weekday) {

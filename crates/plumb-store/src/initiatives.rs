@@ -1,6 +1,6 @@
 //! Initiatives.
 
-use crate::record::{Held, Stamp, insert, replace, select};
+use crate::record::{Held, Past, Stamp, insert, replace, select, select_past};
 use plumb_core::id::{InitiativeId, InitiativeLinkId, KeyResultId, MemberId, TeamId, WorkspaceId};
 use plumb_core::initiative::{Initiative, InitiativeLink};
 use plumb_db::{DbError, Reader, Tx, p};
@@ -32,6 +32,20 @@ pub async fn numbered(
 ) -> Result<Option<Held<Initiative>>, DbError> {
     r.maybe(select!(Initiative, "where workspace_id = $1 and number = $2"), p![workspace.0, number])
         .await
+}
+
+/// The version that began with a change and holds no more.
+pub async fn past_since(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    id: InitiativeId,
+    change: i64,
+) -> Result<Option<Past<Initiative>>, DbError> {
+    r.maybe(
+        select_past!(Initiative, "where workspace_id = $1 and id = $2 and since_change = $3"),
+        p![workspace.0, id.0, change],
+    )
+    .await
 }
 
 /// Those with these ids, in no order.

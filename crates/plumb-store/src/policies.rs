@@ -33,3 +33,16 @@ pub async fn past(
     )
     .await
 }
+
+/// The version that began with a change and holds no more.
+pub async fn past_since(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    change: i64,
+) -> Result<Option<Past<KeptPolicy>>, DbError> {
+    r.maybe(
+        select_past!(KeptPolicy, "where workspace_id = $1 and since_change = $2"),
+        p![workspace.0, change],
+    )
+    .await
+}

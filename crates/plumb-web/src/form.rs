@@ -35,6 +35,14 @@ impl Choice {
     }
 }
 
+/// The value of a choice in the words that the page shows for it; anything else as it is.
+pub(crate) fn shown(choices: &[Choice], value: &str) -> String {
+    choices
+        .iter()
+        .find(|choice| choice.value == value)
+        .map_or_else(|| value.to_owned(), |choice| choice.words.clone())
+}
+
 impl Typed {
     pub(crate) fn new(fields: Vec<(String, String)>) -> Self {
         Self { fields, ..Self::default() }
@@ -144,6 +152,28 @@ impl Typed {
             }
         }
         self
+    }
+
+    /// As [`Self::said_no`], where the form calls some fields otherwise: pages with several forms do, because an `id`
+    /// stands once on a page. `renamed` holds the name of the use case and that of the form.
+    ///
+    /// # Errors
+    ///
+    /// The error, where it can't be said in the form.
+    pub(crate) fn said_no_at(
+        self,
+        text: &Text,
+        error: Error,
+        renamed: &[(&str, &'static str)],
+    ) -> Result<Self, Error> {
+        let Error::Refused(mut refusals) = error else {
+            return self.said_no(text, error);
+        };
+        for refusal in &mut refusals {
+            let here = renamed.iter().find(|(there, _)| refusal.field == Some(*there));
+            refusal.field = here.map_or(refusal.field, |(_, here)| Some(*here));
+        }
+        Ok(self.refused(text, &refusals))
     }
 
     /// Takes what a use case said against it: refusals stand beside their fields, a busy database above the form with

@@ -14,14 +14,18 @@ mod doors;
 mod error;
 mod form;
 mod history;
+mod initiatives;
 mod kept;
 mod key_results;
 mod lines;
 mod map;
+mod me;
+mod merge;
 mod objectives;
 mod page;
 mod pager;
 mod path;
+mod policy;
 mod respond;
 mod search;
 mod security;
@@ -30,6 +34,7 @@ mod visitor;
 mod week;
 mod words;
 mod write;
+mod zones;
 
 pub use path::password_link;
 pub use visitor::SESSION_COOKIE;
@@ -65,12 +70,15 @@ pub fn router(web: &Web, beside: Router) -> Router {
         .merge(objectives::routes())
         .merge(cycles::routes())
         .merge(map::routes())
+        .merge(me::routes())
+        .merge(policy::routes())
         .merge(search::routes())
         .merge(teams::routes())
         .merge(write::routes())
         .merge(week::routes())
         .merge(history::routes())
         .merge(key_results::routes())
+        .merge(initiatives::routes())
         .merge(check_ins::routes());
     #[cfg(feature = "bench")]
     let pages = pages.merge(bench::routes());

@@ -30,6 +30,10 @@ pub(crate) enum Place {
     Cycle,
     /// Search.
     Search,
+    /// How we work here.
+    Policy,
+    /// My profile.
+    Me,
     /// Anywhere else.
     Elsewhere,
 }
@@ -127,6 +131,11 @@ impl Page {
         self.signed.visitor.member.shortcuts
     }
 
+    /// Whether this is their profile.
+    pub(crate) fn is_me(&self) -> bool {
+        self.place == Place::Me
+    }
+
     /// The name of whoever is signed in.
     pub(crate) fn my_name(&self) -> &str {
         &self.signed.visitor.member.name
@@ -151,6 +160,7 @@ impl Page {
             (Place::Map, path::MAP.to_owned(), "nav-map", Some(Icon::Map)),
             (Place::Write, path::WRITE.to_owned(), "nav-write", Some(Icon::Write)),
             (Place::Cycle, cycle, "nav-cycle", None),
+            (Place::Policy, path::POLICY.to_owned(), "nav-policy", None),
         ]
         .into_iter()
         .map(|(place, href, key, icon)| {

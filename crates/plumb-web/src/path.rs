@@ -123,6 +123,17 @@ pub(crate) const MAP: &str = "/map";
 /// Search.
 pub(crate) const SEARCH: &str = "/search";
 
+/// How we work here.
+pub(crate) const POLICY: &str = "/policy";
+
+/// My profile.
+pub(crate) const ME: &str = "/me";
+
+/// My profile after something was done that no history tells.
+pub(crate) fn me_after(said: &str) -> String {
+    format!("{ME}?said={said}")
+}
+
 /// A person.
 pub(crate) fn person(number: i64) -> String {
     format!("/people/{}", Short::new(Kind::Person, number))

@@ -135,11 +135,11 @@ impl ResultLine {
             Found::Cycle(cycle) => {
                 (Kind::Cycle, cycle.number, cycle.name.clone(), path::cycle(cycle.number))
             }
-            Found::Initiative { initiative, team } => (
+            Found::Initiative { initiative, .. } => (
                 Kind::Initiative,
                 initiative.number,
                 initiative.title.clone(),
-                team.as_ref().map(|team| path::team(team.number)).unwrap_or_default(),
+                path::initiative(initiative.number),
             ),
         };
         Self {

@@ -13,8 +13,5 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/teams/{name}", get(show::show))
         .route("/teams/{name}/initiatives", post(initiatives::add))
         .route("/teams/{name}/left-out", post(left_out::add))
-        .route("/initiatives/{name}", post(initiatives::save))
-        .route("/initiatives/{name}/key-results", post(initiatives::link))
-        .route("/initiatives/{name}/key-results/removal", post(initiatives::unlink))
         .route("/left-out/{id}/removal", post(left_out::remove))
 }

@@ -1,9 +1,8 @@
 //! Write: objectives and key results as one sentence, from a draft to what the team agrees.
 
-mod fields;
+pub(crate) mod fields;
 mod key_result;
 mod key_result_form;
-mod merge;
 mod objective;
 pub(crate) mod sentence;
 mod show;

@@ -1,15 +1,17 @@
 //! How we work here, and how it came to that: who changed what, when and why.
 
 use super::rows::{People, people};
+use super::write::{Meanwhile, told};
 use crate::{Caller, Result};
 use jiff::Timestamp;
 use plumb_core::cadence::Cadence;
 use plumb_core::fraction::Fraction;
 use plumb_core::id::MemberId;
+use plumb_core::pause::Pause;
 use plumb_core::policy::{ConfidenceSteps, Policy, WhoAgrees};
 use plumb_db::Reader;
 use plumb_store::changes::{self, Told};
-use plumb_store::{Held, KeptPolicy, policies};
+use plumb_store::{Held, KeptPolicy, pauses, policies};
 use std::collections::BTreeMap;
 
 /// How many changes are shown.
@@ -22,6 +24,8 @@ pub struct PolicyView {
     pub policy: Held<KeptPolicy>,
     /// The changes that led to it, the latest first; the first settling is none.
     pub changes: Vec<PolicyChange>,
+    /// Everybody's pauses, by their first day.
+    pub pauses: Vec<Pause>,
     /// Everybody who is named.
     pub people: People,
 }
@@ -108,21 +112,43 @@ pub async fn policy(r: &mut Reader, caller: &Caller) -> Result<PolicyView> {
     let limit = i64::try_from(CHANGES_MAX).unwrap_or(i64::MAX);
     let past = policies::past(r, caller.workspace, limit).await?;
     let numbers = past.iter().map(|version| version.until_change).collect::<Vec<_>>();
-    let told = changes::some(r, caller.workspace, &numbers).await?;
-    let told = told.into_iter().map(|told| (told.number, told)).collect::<BTreeMap<_, _>>();
+    let reasons = changes::some(r, caller.workspace, &numbers).await?;
+    let reasons = reasons.into_iter().map(|told| (told.number, told)).collect::<BTreeMap<_, _>>();
+    let mut pauses = pauses::all(r, caller.workspace).await?;
+    pauses.retain(|pause| pause.team.is_none());
     let mut after = &policy.is.policy;
     let mut list = Vec::new();
     for version in &past {
-        if let Some(told) = told.get(&version.until_change) {
+        if let Some(told) = reasons.get(&version.until_change) {
             list.push(change(told, &version.was.policy, after));
         }
         after = &version.was.policy;
     }
     Ok(PolicyView {
         people: people(r, caller, list.iter().filter_map(|change| change.by)).await?,
+        pauses: pauses.into_iter().map(|pause| pause.is).collect(),
         policy,
         changes: list,
     })
+}
+
+/// What became of it since the version that began with change `seen`.
+///
+/// # Errors
+///
+/// Whatever the database says.
+pub async fn policy_meanwhile(
+    r: &mut Reader,
+    caller: &Caller,
+    seen: Option<i64>,
+) -> Result<Meanwhile<KeptPolicy>> {
+    let now = policies::one(r, caller.workspace).await?;
+    let was = match seen {
+        Some(seen) => policies::past_since(r, caller.workspace, seen).await?,
+        None => None,
+    };
+    let (change, by) = told(r, caller, now.since_change).await?;
+    Ok(Meanwhile { was: was.map(|past| past.was), now, change, by })
 }
 
 fn change(told: &Told, before: &Policy, after: &Policy) -> PolicyChange {

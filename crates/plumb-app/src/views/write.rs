@@ -328,7 +328,8 @@ pub async fn key_result_meanwhile(
     Ok(Meanwhile { was: was.map(|past| past.was), now, change, by })
 }
 
-async fn told(
+/// A change, and the person who made it.
+pub(super) async fn told(
     r: &mut Reader,
     caller: &Caller,
     change: i64,

@@ -2,28 +2,79 @@
 
 policy-title = { -policy(form: "One") }
 policy-lede = What we settled once, so that nobody has to ask. Everyone can read it; the OKR lead changes it.
-policy-objectives = { -objective(form: "Many") } for a { -team } and { -cycle }
-policy-key-results = { -key-result(form: "Many") } for an { -objective }
+policy-nothing-yet = Nothing settled yet
+policy-initiatives = Chosen and changed by those who work on them: they never need anyone’s approval.
+
+## What belongs together.
+
+policy-part-focus = Focus
+policy-part-rhythm = Rhythm
+policy-part-numbers = What the numbers say
+policy-part-people = Who decides
+policy-part-words = In our own words
+
+## Each setting, and what it means.
+
+policy-setting-objectives = { -objective(form: "Many") } for a { -team } and { -cycle }
+policy-hint-objectives = Few enough to know by heart. Going past it is allowed, and told.
+policy-setting-key-results = { -key-result(form: "Many") } for an { -objective }
+policy-hint-key-results = Enough to tell, and no more than we look at every time. Going past it is allowed, and told.
+policy-setting-owned-max = { -key-result(form: "Many") } that one person looks after
+policy-hint-owned-max = Past it, that person and their lead are told. Nobody else.
+policy-setting-cadence = How often we check in
+policy-hint-cadence = A { -team }, a { -cycle } or a { -key-result } may have its own. After one and a half times that long, a number is called stale.
+policy-setting-check-in-weekday = On which day
+policy-hint-check-in-weekday = A { -team } may have its own day.
+policy-setting-confidence-steps = How we say how sure we are
+policy-hint-confidence-steps = What we believe about the target. It never rates a person.
+policy-setting-behind = Behind
+policy-hint-behind = More than that below where we would be by now. Up to there it is on { -pace }.
+policy-setting-far-behind = Far behind
+policy-hint-far-behind = From there on it is off track, however sure we are.
+policy-setting-success = A stretch is a success from
+policy-hint-success = Everything at the top, { -cycle } after { -cycle }, is a sign of targets that are too safe.
+policy-setting-who-agrees = Who agrees for a { -team }
+policy-hint-who-agrees = Every member drafts and proposes. Nobody above the { -team } approves.
+policy-setting-individual = { -objective(form: "Many") } of single people
+policy-hint-individual = The optional lowest level: a person’s contribution to the { -team }.
+policy-setting-changes-words = How we change, stop and add late
+policy-hint-changes-words = Every change is told with its reason. Here is what we agreed on besides.
+policy-setting-more-words = What else we settled
+policy-hint-more-words = Meetings, names, anything that people ask twice.
+
+## What is settled, in words.
+
 policy-range = { $min } to { $max }
-policy-focus-hint = Going past it is allowed, and told.
-policy-cadence = How often we check in
-policy-weekday = On which day
-policy-confidence = How we say how sure we are
-policy-pace-behind = Behind
-policy-pace-far = Far behind
-policy-pace-hint = So far below the { -pace } of today.
-policy-success = A stretch is a success from
-policy-who-agrees = Who agrees for a { -team }
-policy-individual = { -objective(form: "Many") } of single people
-policy-individual-hint = The optional lowest level: a person’s contribution to the { -team }.
-policy-owned-max = { -key-result(form: "Many") } that one person looks after
-policy-owned-max-hint = Past it, that person and their lead are told. Nobody else.
-policy-changes = How we change, stop and add late
-policy-more = What else we settled
-policy-nothing-more = Nothing else yet.
-policy-initiatives = { -initiative(form: "Many") } never need anyone’s approval.
-policy-history = How it came to this
+policy-at-most = At most { $max }
+policy-points = { $points } points below { -pace }
 confidence-steps-eleven = 0 to 10
 confidence-steps-three = Sure, unsure, doubtful
 who-agrees-team-lead = The { -team } lead, after its members could respond
 who-agrees-any-member = Any of its members
+
+## Settling it anew.
+
+policy-edit = Change how we work here
+policy-edit-button = Change it
+policy-edit-lede = It holds for everyone as soon as it is saved, and everyone can read why.
+policy-fewest = At least
+policy-most = At most
+policy-focus-hint = Going past it is allowed, and told.
+policy-behind-percent = Behind: points below { -pace }
+policy-far-percent = Far behind: points below { -pace }
+policy-not-whole = type a whole number
+
+## How it came to this.
+
+policy-history = How it came to this
+policy-history-none = Nothing has changed since it was first settled.
+
+## Pauses and holidays.
+
+policy-pauses = Pauses and holidays
+policy-pauses-hint = In these days nobody is asked for a { -check-in }, and nothing becomes stale.
+policy-pauses-none = None are planned.
+policy-pause-add = Add a pause
+policy-pause-name = What is it called?
+policy-pause-from = First day
+policy-pause-to = Last day

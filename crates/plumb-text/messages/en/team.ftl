@@ -42,7 +42,6 @@ team-initiative-state = How far it is
 team-initiative-change = Change it
 team-initiative-links = What it is to move
 team-initiative-link = Link
-team-initiative-unlink = Unlink “{ $key-result }”
 team-leave-out = Leave something out
 team-left-out-what = What is left out?
 team-left-out-why = Why?

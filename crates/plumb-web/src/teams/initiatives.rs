@@ -1,4 +1,4 @@
-//! Initiatives as the page of their team has them: added, changed, linked to what they are to move.
+//! Initiatives as the page of their team has them: added. Each has a page of its own, where it is changed.
 
 use super::show::TeamPage;
 use crate::error::WebError;
@@ -10,21 +10,17 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum_extra::extract::Form;
-use plumb_app::initiatives::{AddInitiative, EditInitiative};
+use plumb_app::Error;
+use plumb_app::initiatives::AddInitiative;
 use plumb_app::load::Name;
-use plumb_app::{Error, initiatives};
-use plumb_core::id::TeamId;
-use plumb_core::initiative::{Initiative, InitiativeState};
+use plumb_core::initiative::InitiativeState;
 use plumb_db::Reader;
-use plumb_store::Held;
-
-type Fields = Form<Vec<(String, String)>>;
 
 pub(crate) async fn add(
     State(web): State<Web>,
     signed: Signed,
     Path(name): Path<String>,
-    Form(fields): Fields,
+    Form(fields): Form<Vec<(String, String)>>,
 ) -> Result<Response, WebError> {
     let (team, typed) = (name.parse::<Name>()?, Typed::new(fields));
     let key_results =
@@ -38,63 +34,6 @@ pub(crate) async fn add(
     };
     let outcome = web.app.add_initiative(signed.caller(), command).await.map(|_| ());
     ended(&web, &signed, team, typed, outcome).await
-}
-
-/// The initiative of a form, as it stands.
-async fn found(web: &Web, signed: &Signed, name: Name) -> Result<Held<Initiative>, WebError> {
-    let caller = signed.caller();
-    let found =
-        web.app.store.db().read(async |r: &mut Reader| initiatives::find(r, caller, name).await);
-    Ok(found.await?)
-}
-
-pub(crate) async fn save(
-    State(web): State<Web>,
-    signed: Signed,
-    Path(name): Path<String>,
-    Form(fields): Fields,
-) -> Result<Response, WebError> {
-    let (name, typed) = (name.parse::<Name>()?, Typed::new(fields));
-    let before = found(&web, &signed, name).await?;
-    let command = EditInitiative {
-        initiative: name,
-        seen: typed.seen(),
-        title: typed.get("title").to_owned(),
-        owner: before.owner,
-        state: InitiativeState::from_code(typed.get("state")).unwrap_or(before.state),
-    };
-    let outcome = web.app.edit_initiative(signed.caller(), command).await.map(|_| ());
-    ended(&web, &signed, of_id(before.team), typed, outcome).await
-}
-
-pub(crate) async fn link(
-    State(web): State<Web>,
-    signed: Signed,
-    Path(name): Path<String>,
-    Form(fields): Fields,
-) -> Result<Response, WebError> {
-    let (name, typed) = (name.parse::<Name>()?, Typed::new(fields));
-    let before = found(&web, &signed, name).await?;
-    let key_result = typed.get("key_result").parse::<Name>()?;
-    let outcome = web.app.link_initiative(signed.caller(), name, key_result).await;
-    ended(&web, &signed, of_id(before.team), typed, outcome).await
-}
-
-pub(crate) async fn unlink(
-    State(web): State<Web>,
-    signed: Signed,
-    Path(name): Path<String>,
-    Form(fields): Fields,
-) -> Result<Response, WebError> {
-    let (name, typed) = (name.parse::<Name>()?, Typed::new(fields));
-    let before = found(&web, &signed, name).await?;
-    let key_result = typed.get("key_result").parse::<Name>()?;
-    let outcome = web.app.unlink_initiative(signed.caller(), name, key_result).await;
-    ended(&web, &signed, of_id(before.team), typed, outcome).await
-}
-
-fn of_id(team: TeamId) -> Name {
-    Name::Id(team.0)
 }
 
 /// Back to the team's page, or there again with what was typed and what stands against it.

@@ -3,6 +3,7 @@
 
 use crate::error::WebError;
 use crate::form::{Choice, Typed};
+use crate::initiatives::states;
 use crate::lines::{Chip, ObjectiveBlock, Order, Person};
 use crate::page::{Page, Place};
 use crate::visitor::Signed;
@@ -15,13 +16,13 @@ use plumb_app::load::Name;
 use plumb_app::views::team::{TeamView, team};
 use plumb_core::access::InTeam;
 use plumb_core::cadence::Cadence;
-use plumb_core::initiative::{Initiative, InitiativeState};
+use plumb_core::id::KeyResultId;
+use plumb_core::initiative::Initiative;
 use plumb_core::number::{Kind, Short};
 use plumb_core::role::RoleKind;
 use plumb_core::standing::Standing;
 use plumb_core::team::Participation;
 use plumb_db::Reader;
-use plumb_store::Held;
 use plumb_text::Text;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -41,15 +42,8 @@ struct Mate {
 /// An initiative with what it is to move.
 struct Work {
     href: String,
-    anchor: String,
-    seen: i64,
     title: String,
-    state: String,
     about: String,
-    /// What it is to move: what is sent to unlink it, and the words for that.
-    moves: Vec<(String, String)>,
-    /// What else it could move.
-    could_move: Vec<Choice>,
 }
 
 /// Something that was left out.
@@ -158,14 +152,7 @@ impl TeamPage {
             works: view
                 .initiatives
                 .iter()
-                .map(|(initiative, moves)| {
-                    let moves = moves
-                        .iter()
-                        .filter_map(|id| view.moved.get(id))
-                        .map(|(number, statement)| (*number, statement.as_str()))
-                        .collect::<Vec<_>>();
-                    work(&text, view, initiative, &moves)
-                })
+                .map(|(initiative, moves)| work(&text, view, initiative, moves))
                 .collect(),
             left_out: view
                 .left_out
@@ -351,50 +338,21 @@ fn missing(text: &Text, view: &TeamView) -> Vec<String> {
     missing
 }
 
-fn work(
-    text: &Text,
-    view: &TeamView,
-    initiative: &Held<Initiative>,
-    moves: &[(i64, &str)],
-) -> Work {
+fn work(text: &Text, view: &TeamView, initiative: &Initiative, moves: &[KeyResultId]) -> Work {
     let state = text.say_code("initiative-state", initiative.state.code(), &[]).into_owned();
-    let about = if moves.is_empty() {
+    let names = moves.iter().filter_map(|id| view.moved.get(id));
+    let names = names.map(|(_, statement)| statement.as_str()).collect::<Vec<_>>();
+    let about = if names.is_empty() {
         text.say_with("team-initiative-moves-nothing", &[("state", state.into())])
     } else {
-        let names = moves.iter().map(|(_, statement)| *statement).collect::<Vec<_>>();
         let args = [("state", state.into()), ("key-results", text.list(&names).into())];
         text.say_with("team-initiative-moves", &args)
     };
-    let could_move = key_results(view)
-        .into_iter()
-        .filter(|choice| !moves.iter().any(|(number, _)| choice.value == format!("K-{number}")))
-        .collect();
     Work {
         href: path::initiative(initiative.number),
-        anchor: format!("i-{}", initiative.number),
-        seen: initiative.since_change,
         title: initiative.title.clone(),
-        state: initiative.state.code().to_owned(),
         about: about.into_owned(),
-        moves: moves
-            .iter()
-            .map(|(number, statement)| {
-                let args = [("key-result", (*statement).into())];
-                let words = text.say_with("team-initiative-unlink", &args).into_owned();
-                (format!("K-{number}"), words)
-            })
-            .collect(),
-        could_move,
     }
-}
-
-fn states(text: &Text) -> Vec<Choice> {
-    InitiativeState::ALL
-        .iter()
-        .map(|state| {
-            Choice::new(state.code(), text.say_code("initiative-state", state.code(), &[]))
-        })
-        .collect()
 }
 
 /// The key results of the cycle that work can be chosen to move.

@@ -1,7 +1,7 @@
 //! What the forms of Write share: what can be chosen, and who is meant by a choice.
 
 use crate::form::{Choice, Typed};
-use plumb_app::views::write::{Choices, Meanwhile};
+use plumb_app::views::write::Choices;
 use plumb_core::ambition::Ambition;
 use plumb_core::id::MemberId;
 use plumb_core::member::Member;
@@ -77,56 +77,4 @@ pub(crate) fn person_of(choices: &Choices, id: Option<MemberId>) -> String {
         .find(|member| Some(member.id) == id)
         .map(person_value)
         .unwrap_or_default()
-}
-
-/// A field that two people changed, in words.
-#[derive(Clone, Debug)]
-pub(crate) struct ClashLine {
-    /// Leads to the field.
-    pub(crate) anchor: String,
-    pub(crate) label: String,
-    pub(crate) now: String,
-    pub(crate) typed: String,
-}
-
-/// What somebody else did meanwhile.
-#[derive(Clone, Debug)]
-pub(crate) struct Merged {
-    /// "Mira changed it today, 14:05."
-    pub(crate) words: String,
-    /// The reason that they gave.
-    pub(crate) reason: String,
-    /// What both changed.
-    pub(crate) clashes: Vec<ClashLine>,
-}
-
-impl Merged {
-    /// Says who changed it, and in which fields both did.
-    pub(crate) fn of<T>(
-        text: &Text,
-        zone: &jiff::tz::TimeZone,
-        meanwhile: &Meanwhile<T>,
-        clashes: Vec<ClashLine>,
-    ) -> Self {
-        let who = match &meanwhile.by {
-            Some(member) if !member.erased => member.name.clone(),
-            _ => text.say("actor-former-member").into_owned(),
-        };
-        let when = text.instant(meanwhile.now.since_at, zone);
-        Self {
-            words: text
-                .say_with("problem-conflict", &[("who", who.into()), ("when", when.into())])
-                .into_owned(),
-            reason: meanwhile.change.as_ref().map(|told| told.reason.clone()).unwrap_or_default(),
-            clashes,
-        }
-    }
-}
-
-/// The value of a choice in the words that the page shows for it; anything else as it is.
-pub(crate) fn shown(choices: &[Choice], value: &str) -> String {
-    choices
-        .iter()
-        .find(|choice| choice.value == value)
-        .map_or_else(|| value.to_owned(), |choice| choice.words.clone())
 }

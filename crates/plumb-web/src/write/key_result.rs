@@ -1,14 +1,14 @@
 //! The words and the measure of a key result: drafted, edited, revised with a reason, merged.
 
-use super::fields::{ClashLine, Merged, ambitions, persons, shown};
+use super::fields::{ambitions, persons};
 use super::key_result_form::{
     CHECKPOINT, Line, NOT_COUNTING, RESTATED, earlier, filled, lines, milestone_lines, one_more,
     read,
 };
-use super::merge::{Clash, merge};
 use super::sentence::{Item, Sentence};
 use crate::error::WebError;
-use crate::form::{Choice, Typed};
+use crate::form::{Choice, Typed, shown};
+use crate::merge::{Clash, ClashLine, Merged, merge};
 use crate::page::{Page, Place};
 use crate::respond::{fresh, status_of};
 use crate::visitor::Signed;

@@ -1,10 +1,10 @@
 //! The words of an objective: drafted, edited, revised with a reason, merged where somebody else was quicker.
 
-use super::fields::{ClashLine, Merged, ambitions, person, person_of, persons, purposes, shown};
-use super::merge::{Clash, merge};
+use super::fields::{ambitions, person, person_of, persons, purposes};
 use super::show::{Looked, WritePage};
 use crate::error::WebError;
-use crate::form::{Choice, Typed};
+use crate::form::{Choice, Typed, shown};
+use crate::merge::{Clash, ClashLine, Merged, merge};
 use crate::page::{Page, Place};
 use crate::respond::{fresh, status_of};
 use crate::visitor::Signed;

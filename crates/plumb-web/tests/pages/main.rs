@@ -4,7 +4,10 @@
 
 mod browser;
 mod history;
+mod initiative;
 mod key_result;
 mod outages;
 mod plot;
+mod policy;
+mod profile;
 mod week;

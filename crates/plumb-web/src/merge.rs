@@ -1,6 +1,9 @@
 //! Two people change one thing: what each of them changed is kept, and where both changed the same, both are shown.
 
 use crate::form::Typed;
+use jiff::tz::TimeZone;
+use plumb_app::views::write::Meanwhile;
+use plumb_text::Text;
 
 /// A field that both changed, each in their own way.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,6 +92,50 @@ fn told(rows: &[Vec<String>]) -> String {
         shown.filter(|value| !value.is_empty()).cloned().collect::<Vec<_>>().join(", ")
     };
     rows.iter().map(line).collect::<Vec<_>>().join("; ")
+}
+
+/// A field that two people changed, in words.
+#[derive(Clone, Debug)]
+pub(crate) struct ClashLine {
+    /// Leads to the field.
+    pub(crate) anchor: String,
+    pub(crate) label: String,
+    pub(crate) now: String,
+    pub(crate) typed: String,
+}
+
+/// What somebody else did meanwhile.
+#[derive(Clone, Debug)]
+pub(crate) struct Merged {
+    /// "Mira changed it today, 14:05."
+    pub(crate) words: String,
+    /// The reason that they gave.
+    pub(crate) reason: String,
+    /// What both changed.
+    pub(crate) clashes: Vec<ClashLine>,
+}
+
+impl Merged {
+    /// Says who changed it, and in which fields both did.
+    pub(crate) fn of<T>(
+        text: &Text,
+        zone: &TimeZone,
+        meanwhile: &Meanwhile<T>,
+        clashes: Vec<ClashLine>,
+    ) -> Self {
+        let who = match &meanwhile.by {
+            Some(member) if !member.erased => member.name.clone(),
+            _ => text.say("actor-former-member").into_owned(),
+        };
+        let when = text.instant(meanwhile.now.since_at, zone);
+        Self {
+            words: text
+                .say_with("problem-conflict", &[("who", who.into()), ("when", when.into())])
+                .into_owned(),
+            reason: meanwhile.change.as_ref().map(|told| told.reason.clone()).unwrap_or_default(),
+            clashes,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,8 @@
+# An initiative: work chosen to move key results.
+
+initiative-facts = At a glance
+initiative-since = { $state } since { $day }
+initiative-ended = { $state } on { $day }
+initiative-moves-nothing = It moves no { -key-result } yet. Which number should it change?
+initiative-unlink = Take a link away
+initiative-hint = It can be finished while nothing improved: the { -key-result } is the evidence.

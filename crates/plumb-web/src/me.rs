@@ -1,0 +1,22 @@
+//! My profile: what a person settles for themselves, where they are signed in, and which programs act as them.
+
+mod devices;
+mod password;
+mod sessions;
+mod settings;
+mod show;
+mod tokens;
+
+use crate::{Web, path};
+use axum::Router;
+use axum::routing::{get, post};
+
+pub(crate) fn routes() -> Router<Web> {
+    Router::new()
+        .route(path::ME, get(show::show).post(settings::save))
+        .route("/me/password", post(password::change))
+        .route("/me/sessions/removal", post(sessions::end_all))
+        .route("/me/sessions/{id}/removal", post(sessions::end_one))
+        .route("/me/tokens", post(tokens::make))
+        .route("/me/tokens/{id}/removal", post(tokens::take_back))
+}

@@ -1,0 +1,18 @@
+//! How we work here: what the workspace settled, how it came to that, and everybody's pauses.
+
+mod edit;
+mod pauses;
+mod rules;
+mod show;
+
+use crate::{Web, path};
+use axum::Router;
+use axum::routing::{get, post};
+
+pub(crate) fn routes() -> Router<Web> {
+    Router::new()
+        .route(path::POLICY, get(show::show).post(edit::save))
+        .route("/policy/edit", get(edit::edit))
+        .route("/policy/pauses", post(pauses::add))
+        .route("/policy/pauses/{id}/removal", post(pauses::take_away))
+}

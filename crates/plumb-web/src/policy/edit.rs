@@ -1,0 +1,265 @@
+//! Settling anew how we work here, with a reason; merged where somebody else was quicker.
+
+use super::rules::{name, percent, weekday};
+use crate::error::WebError;
+use crate::form::{Choice, Typed, shown};
+use crate::merge::{Clash, ClashLine, Merged, merge};
+use crate::page::{Page, Place};
+use crate::respond::status_of;
+use crate::visitor::Signed;
+use crate::{Web, path, words};
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum_extra::extract::Form;
+use plumb_app::views::policy::policy_meanwhile;
+use plumb_app::{Error, Refusal};
+use plumb_core::cadence::Cadence;
+use plumb_core::fraction::Fraction;
+use plumb_core::pace::PaceBounds;
+use plumb_core::policy::{ConfidenceSteps, Policy, WhoAgrees};
+use plumb_db::Reader;
+use plumb_text::Text;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
+
+#[derive(Template)]
+#[template(path = "policy/edit.html")]
+struct EditPage {
+    page: Page,
+    typed: Typed,
+    merged: Option<Merged>,
+    cadences: Vec<Choice>,
+    weekdays: Vec<Choice>,
+    steps: Vec<Choice>,
+    successes: Vec<Choice>,
+    agreeing: Vec<Choice>,
+    individual: Vec<Choice>,
+}
+
+pub(super) async fn edit(State(web): State<Web>, signed: Signed) -> Result<Response, WebError> {
+    may_edit(&signed)?;
+    let held =
+        web.read(async |r| Ok(policy_meanwhile(r, signed.caller(), None).await?.now)).await?;
+    let mut typed = filled(&signed.text, &held.is.policy);
+    typed.put("seen", held.since_change.to_string());
+    web.policy_form(&signed, StatusCode::OK, typed, None).await
+}
+
+pub(super) async fn save(
+    State(web): State<Web>,
+    signed: Signed,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> Result<Response, WebError> {
+    may_edit(&signed)?;
+    let mut typed = Typed::new(fields);
+    let Some(policy) = policy_of(&signed.text, &mut typed) else {
+        return web.policy_form(&signed, StatusCode::UNPROCESSABLE_ENTITY, typed, None).await;
+    };
+    let (seen, reason) = (typed.seen(), typed.get("reason").to_owned());
+    match web.app.change_policy(signed.caller(), seen, policy, &reason).await {
+        Ok(_) => Ok(signed.go(path::POLICY)),
+        Err(Error::Conflict(_)) => web.policy_merged(&signed, typed).await,
+        Err(error) => {
+            let status = status_of(&error);
+            let renamed = [("success_tenths", "success")];
+            let typed = typed.said_no_at(&signed.text, error, &renamed)?;
+            web.policy_form(&signed, status, typed, None).await
+        }
+    }
+}
+
+fn may_edit(signed: &Signed) -> Result<(), Error> {
+    if signed.caller().actor.runs_cycles() {
+        Ok(())
+    } else {
+        Err(Error::Forbidden { code: "policy.okr_lead" })
+    }
+}
+
+impl Web {
+    async fn policy_form(
+        &self,
+        signed: &Signed,
+        status: StatusCode,
+        typed: Typed,
+        merged: Option<Merged>,
+    ) -> Result<Response, WebError> {
+        self.again(signed, status, async |_: &mut Reader, page: Page| {
+            Ok(EditPage::of(page, typed, merged))
+        })
+        .await
+    }
+
+    /// Lays what was typed over what somebody else settled meanwhile, and takes the newer version as seen.
+    async fn policy_merged(&self, signed: &Signed, mut typed: Typed) -> Result<Response, WebError> {
+        self.again(signed, StatusCode::CONFLICT, async |r: &mut Reader, page: Page| {
+            let meanwhile = policy_meanwhile(r, signed.caller(), typed.seen()).await?;
+            let text = page.text.clone();
+            let was = meanwhile.was.as_ref().map(|was| filled(&text, &was.policy));
+            let now = filled(&text, &meanwhile.now.is.policy);
+            let clashes = merge(was.as_ref(), &now, &mut typed);
+            typed.put("seen", meanwhile.now.since_change.to_string());
+            let lines = clashes.into_iter().map(|clash| line(&text, clash)).collect();
+            let merged = Merged::of(&text, &page.zone(), &meanwhile, lines);
+            Ok(EditPage::of(page, typed, Some(merged)))
+        })
+        .await
+    }
+}
+
+impl EditPage {
+    fn of(page: Page, typed: Typed, merged: Option<Merged>) -> Self {
+        let text = page.text.clone();
+        let title = text.say("policy-edit").into_owned();
+        Self {
+            page: page.titled(title, Place::Policy),
+            typed,
+            merged,
+            cadences: choices_of(&text, "cadence"),
+            weekdays: choices_of(&text, "check_in_weekday"),
+            steps: choices_of(&text, "confidence_steps"),
+            successes: choices_of(&text, "success"),
+            agreeing: choices_of(&text, "who_agrees"),
+            individual: choices_of(&text, "individual"),
+        }
+    }
+
+    /// What a setting is called.
+    fn name(&self, setting: &str) -> String {
+        name(&self.page.text, setting)
+    }
+
+    /// What it means.
+    fn hint(&self, setting: &str) -> String {
+        self.page.text.say_code("policy-hint", setting, &[]).into_owned()
+    }
+}
+
+/// What a field offers; nothing where anything can be typed.
+fn choices_of(text: &Text, field: &str) -> Vec<Choice> {
+    match field {
+        "cadence" => Cadence::ALL
+            .iter()
+            .map(|one| Choice::new(one.code(), text.say_code("cadence", one.code(), &[])))
+            .collect(),
+        "check_in_weekday" => {
+            (1..=7).map(|day| Choice::new(day.to_string(), weekday(text, day))).collect()
+        }
+        "confidence_steps" => ConfidenceSteps::ALL
+            .iter()
+            .map(|one| Choice::new(one.code(), text.say_code("confidence-steps", one.code(), &[])))
+            .collect(),
+        "success" => (1..=10)
+            .map(|tenths| Choice::new(tenths.to_string(), text.number(Decimal::new(tenths, 1))))
+            .collect(),
+        "who_agrees" => WhoAgrees::ALL
+            .iter()
+            .map(|one| Choice::new(one.code(), text.say_code("who-agrees", one.code(), &[])))
+            .collect(),
+        "individual" => {
+            vec![Choice::new("no", text.say("form-no")), Choice::new("yes", text.say("form-yes"))]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The form as things are settled.
+fn filled(text: &Text, policy: &Policy) -> Typed {
+    let mut typed = Typed::default();
+    typed.put("objectives_min", policy.objectives_min.to_string());
+    typed.put("objectives_max", policy.objectives_max.to_string());
+    typed.put("key_results_min", policy.key_results_min.to_string());
+    typed.put("key_results_max", policy.key_results_max.to_string());
+    typed.put("owned_max", policy.owned_max.to_string());
+    typed.put("cadence", policy.cadence.code());
+    typed.put("check_in_weekday", policy.check_in_weekday.to_string());
+    typed.put("confidence_steps", policy.confidence_steps.code());
+    typed.put("behind", text.number(percent(policy.pace.behind())));
+    typed.put("far_behind", text.number(percent(policy.pace.far())));
+    typed.put("success", policy.success_tenths.to_string());
+    typed.put("who_agrees", policy.who_agrees.code());
+    typed.put("individual", if policy.individual { "yes" } else { "no" });
+    typed.put("changes_words", policy.changes_words.clone());
+    typed.put("more_words", policy.more_words.clone());
+    typed
+}
+
+/// The policy as it was typed; nothing, and a word beside each field that can't be read.
+fn policy_of(text: &Text, typed: &mut Typed) -> Option<Policy> {
+    let mut whole = |field: &'static str| whole(text, typed, field);
+    let objectives = (whole("objectives_min"), whole("objectives_max"));
+    let key_results = (whole("key_results_min"), whole("key_results_max"));
+    let owned_max = whole("owned_max");
+    let pace = pace(text, typed);
+    Some(Policy {
+        objectives_min: objectives.0?,
+        objectives_max: objectives.1?,
+        key_results_min: key_results.0?,
+        key_results_max: key_results.1?,
+        cadence: Cadence::from_code(typed.get("cadence"))?,
+        check_in_weekday: typed.get("check_in_weekday").parse().ok()?,
+        pace: pace?,
+        success_tenths: typed.get("success").parse().ok()?,
+        confidence_steps: ConfidenceSteps::from_code(typed.get("confidence_steps"))?,
+        who_agrees: WhoAgrees::from_code(typed.get("who_agrees"))?,
+        individual: typed.is("individual", "yes"),
+        owned_max: owned_max?,
+        changes_words: typed.get("changes_words").to_owned(),
+        more_words: typed.get("more_words").to_owned(),
+    })
+}
+
+fn whole(text: &Text, typed: &mut Typed, field: &'static str) -> Option<i64> {
+    let number = number(text, typed, field)?;
+    let whole = number.is_integer().then(|| number.to_i64()).flatten();
+    if whole.is_none() {
+        typed.complain(field, text.say("policy-not-whole"));
+    }
+    whole
+}
+
+fn number(text: &Text, typed: &mut Typed, field: &'static str) -> Option<Decimal> {
+    match text.parse_number(typed.get(field)) {
+        Ok(number) => Some(number),
+        Err(refused) => {
+            typed.complain(field, text.say_not_a_number(&refused));
+            None
+        }
+    }
+}
+
+/// From where on pace is lost, typed in percent.
+fn pace(text: &Text, typed: &mut Typed) -> Option<PaceBounds> {
+    let mut share = |field| {
+        let percent = number(text, typed, field)?;
+        let parts = percent.checked_mul(Decimal::ONE_HUNDRED)?.round().to_i64()?;
+        Some(Fraction::from_ten_thousandths(parts))
+    };
+    let (behind, far) = (share("behind"), share("far_behind"));
+    match PaceBounds::new(behind?, far?) {
+        Ok(pace) => Some(pace),
+        Err(refused) => {
+            typed.complain("far_behind", words::refusal(text, &Refusal::from(refused)));
+            None
+        }
+    }
+}
+
+/// A field that two people changed, as it is called on the page.
+fn line(text: &Text, clash: Clash) -> ClashLine {
+    let setting = clash.field.trim_end_matches("_min");
+    let setting = match setting {
+        "objectives_max" => "objectives",
+        "key_results_max" => "key_results",
+        other => other,
+    };
+    let offered = choices_of(text, setting);
+    ClashLine {
+        label: name(text, setting),
+        now: shown(&offered, &clash.now),
+        typed: shown(&offered, &clash.typed),
+        anchor: clash.field,
+    }
+}

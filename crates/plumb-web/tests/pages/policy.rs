@@ -1,0 +1,192 @@
+//! How we work here: read by all, settled anew by the OKR lead, with everybody's pauses.
+
+use crate::browser::{Answer, Browser};
+use axum::http::StatusCode;
+use insta::assert_snapshot;
+use plumb_core::role::RoleKind;
+use plumb_testkit::{House, Person, stories};
+
+/// The policy of a new workspace as its form has it.
+const POLICY: &[(&str, &str)] = &[
+    ("objectives_min", "1"),
+    ("objectives_max", "3"),
+    ("key_results_min", "2"),
+    ("key_results_max", "5"),
+    ("owned_max", "3"),
+    ("cadence", "weekly"),
+    ("check_in_weekday", "2"),
+    ("confidence_steps", "eleven"),
+    ("behind", "10"),
+    ("far_behind", "25"),
+    ("success", "7"),
+    ("who_agrees", "team_lead"),
+    ("individual", "no"),
+    ("changes_words", ""),
+    ("more_words", ""),
+    ("reason", ""),
+];
+
+/// The same with other values in some fields.
+fn with<'a>(others: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let untouched =
+        POLICY.iter().filter(|(field, _)| !others.iter().any(|(other, _)| other == field));
+    untouched.copied().chain(others.iter().copied()).collect()
+}
+
+async fn okr_lead(house: &House, name: &str) -> Person {
+    house.person_as(name, &[(RoleKind::OkrLead, None)]).await
+}
+
+/// The version that the form was made from.
+#[track_caller]
+fn seen(answer: &Answer) -> String {
+    let (_, rest) = answer.html.split_once("name=\"seen\" value=\"").unwrap();
+    rest.split('"').next().unwrap().to_owned()
+}
+
+stories! {
+    async fn everybody_reads_it_and_the_okr_lead_changes_it(house: House) {
+        let reader = Browser::of(&house, &house.reader("Rosa").await).await;
+        let page = reader.get("/policy").await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert_snapshot!(page.words(), @r#"
+        Alder Bikes
+        How we work here
+        week 1 of 14, Preparation
+        How we work here
+        What we settled once, so that nobody has to ask. Everyone can read it; the OKR lead changes it.
+        Focus
+        Objectives for a team and cycle
+        1 to 3
+        Few enough to know by heart. Going past it is allowed, and told.
+        Key results for an objective
+        2 to 5
+        Enough to tell, and no more than we look at every time. Going past it is allowed, and told.
+        Key results that one person looks after
+        At most 3
+        Past it, that person and their lead are told. Nobody else.
+        Rhythm
+        How often we check in
+        Every week
+        A team, a cycle or a key result may have its own. After one and a half times that long, a number is called stale.
+        On which day
+        Tuesday
+        A team may have its own day.
+        How we say how sure we are
+        0 to 10
+        What we believe about the target. It never rates a person.
+        What the numbers say
+        Behind
+        10 points below pace
+        More than that below where we would be by now. Up to there it is on pace.
+        Far behind
+        25 points below pace
+        From there on it is off track, however sure we are.
+        A stretch is a success from
+        0.7
+        Everything at the top, cycle after cycle, is a sign of targets that are too safe.
+        Who decides
+        Who agrees for a team
+        The team lead, after its members could respond
+        Every member drafts and proposes. Nobody above the team approves.
+        Objectives of single people
+        No
+        The optional lowest level: a person’s contribution to the team.
+        Initiatives
+        Chosen and changed by those who work on them: they never need anyone’s approval.
+        In our own words
+        How we change, stop and add late
+        Nothing settled yet
+        Every change is told with its reason. Here is what we agreed on besides.
+        What else we settled
+        Nothing settled yet
+        Meetings, names, anything that people ask twice.
+        How it came to this
+        Nothing has changed since it was first settled.
+        Pauses and holidays
+        In these days nobody is asked for a check-in, and nothing becomes stale.
+        None are planned.
+        "#);
+        assert!(!page.has("/policy/edit") && !page.has("method=\"post\" action=\"/policy"));
+        assert_eq!(reader.get("/policy/edit").await.status, StatusCode::FORBIDDEN);
+        assert_eq!(reader.post("/policy", POLICY).await.status, StatusCode::FORBIDDEN);
+        assert!(page.has("<a class=\"nav__link\" href=\"/policy\" aria-current=\"page\">How we work here</a>"));
+    }
+
+    async fn a_change_is_told_with_its_reason_and_what_it_changed(house: House) {
+        let lead = Browser::of(&house, &okr_lead(&house, "Olu").await).await;
+        let seen = seen(&lead.get("/policy/edit").await);
+        let typed = with(&[
+            ("objectives_max", "5"), ("behind", "12.5"), ("cadence", "every_2_weeks"),
+            ("more_words", "Retrospectives are on a Friday."), ("reason", "Three were too few for the larger teams."), ("seen", &seen),
+        ]);
+        let saved = lead.post("/policy", &typed).await;
+        assert_eq!(saved.goes_to(), "/policy");
+        let page = lead.get(&saved.leads_to("/policy?saved=")).await;
+        assert_snapshot!(page.words_of("<ol class=\"notes", "</ol>"), @r#"
+        Olu 1 Oct 2026, 11:00
+        Three were too few for the larger teams.
+        Objectives for a team and cycle: 1 to 3 1 to 5
+        How often we check in: Every week Every 2 weeks
+        Behind: 10 points below pace 12.5 points below pace
+        What else we settled: Retrospectives are on a Friday.
+        "#);
+        assert!(page.has("<p class=\"said\">Retrospectives are on a Friday.</p>"));
+    }
+
+    async fn what_is_wrong_stands_beside_its_field_and_what_was_typed_stays(house: House) {
+        let lead = Browser::of(&house, &okr_lead(&house, "Olu").await).await;
+        let unread = lead.post("/policy", &with(&[("objectives_min", "one"), ("owned_max", "2.5")])).await;
+        assert_eq!(unread.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(unread.has("id=\"objectives_min-problem\"") && unread.has("value=\"one\""));
+        assert_eq!(unread.words_of("<p class=\"field__error\" id=\"owned_max-problem\"", "</p>"), "type a whole number");
+        let turned = lead.post("/policy", &with(&[("objectives_min", "4"), ("reason", "Because.")])).await;
+        assert_eq!(turned.words_of("<p class=\"field__error\" id=\"objectives_max-problem\"", "</p>"), "4 to 3 is no range");
+        let nearer = lead.post("/policy", &with(&[("far_behind", "5"), ("reason", "Because.")])).await;
+        assert!(nearer.has("id=\"far_behind-problem\""));
+        let silent = lead.post("/policy", &with(&[("success", "6")])).await;
+        assert_eq!(
+            silent.words_of("<p class=\"field__error\" id=\"reason-problem\"", "</p>"),
+            "say why in a sentence: it holds for everyone"
+        );
+    }
+
+    async fn the_second_of_two_is_told_what_changed_and_keeps_what_they_typed(house: House) {
+        let (olu, ines) = (okr_lead(&house, "Olu").await, okr_lead(&house, "Ines").await);
+        let (olu, ines) = (Browser::of(&house, &olu).await, Browser::of(&house, &ines).await);
+        let begun = seen(&olu.get("/policy/edit").await);
+        ines.post("/policy", &with(&[("objectives_max", "5"), ("success", "6"), ("reason", "Larger teams."), ("seen", &begun)])).await;
+        let typed = with(&[("objectives_max", "4"), ("owned_max", "2"), ("reason", "Fewer is clearer."), ("seen", &begun)]);
+        let merged = olu.post("/policy", &typed).await;
+        assert_eq!(merged.status, StatusCode::CONFLICT);
+        assert_snapshot!(merged.words_of("<div class=\"callout callout--warn\"", "</table>"), @"");
+        assert!(merged.has("name=\"objectives_max\" inputmode=\"decimal\" autocomplete=\"off\" value=\"4\""));
+        assert!(merged.has("<option value=\"6\" selected>"), "what only Ines changed is taken over");
+        assert!(merged.has("Fewer is clearer."));
+        let newer = seen(&merged);
+        assert_ne!(newer, begun);
+        let again = with(&[("objectives_max", "4"), ("owned_max", "2"), ("success", "6"), ("reason", "Fewer is clearer."), ("seen", &newer)]);
+        assert_eq!(olu.post("/policy", &again).await.status, StatusCode::SEE_OTHER);
+    }
+
+    async fn a_pause_is_planned_and_taken_away(house: House) {
+        let lead = Browser::of(&house, &okr_lead(&house, "Olu").await).await;
+        let unsaid = lead.post("/policy/pauses", &[("name", "Winter break"), ("from_on", ""), ("to_on", "2027-01-03")]).await;
+        assert_eq!(unsaid.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(unsaid.has("id=\"from_on-problem\"") && unsaid.has("value=\"Winter break\""));
+        let turned = lead.post("/policy/pauses", &[("name", "Winter break"), ("from_on", "2027-01-04"), ("to_on", "2027-01-03")]).await;
+        assert!(turned.has("id=\"to_on-problem\""), "{}", turned.words());
+        let added = lead.post("/policy/pauses", &[("name", "Winter break"), ("from_on", "2026-12-21"), ("to_on", "2027-01-03")]).await;
+        assert_eq!(added.goes_to(), "/policy#pauses");
+        let page = lead.get("/policy").await;
+        assert!(page.has("Winter break"));
+        let reader = Browser::of(&house, &house.reader("Rosa").await).await;
+        assert!(reader.get("/policy").await.has("Winter break"));
+
+        let (_, rest) = page.html.split_once("/policy/pauses/").unwrap();
+        let removal = format!("/policy/pauses/{}/removal", rest.split('/').next().unwrap());
+        assert_eq!(reader.post(&removal, &[]).await.status, StatusCode::FORBIDDEN);
+        lead.post(&removal, &[]).await;
+        assert!(!lead.get("/policy").await.has("Winter break"));
+    }
+}
