@@ -26,13 +26,30 @@ const PAGES = [
   "/cycles/new",
   "/cycles/C-1",
   "/cycles/C-1/edit",
+  "/me",
+  "/policy",
+  "/policy/edit",
+  "/initiatives/I-1",
+  "/imports",
   "/search?q=book",
   "/search?q=nothing+has+these+words",
   "/nothing-here",
 ];
 
+/** A table with a row that can be taken and one that can't. */
+const TABLE = "Quarter,Objective,Key result,Start,Target\n2026 Q1,Guests bring friends,Tables of four or more,10,30\n2026 Q1,,Letters of thanks,none,20\n";
+
 const THEMES = /** @type {const} */ (["light", "dark"]);
 const WIDTHS = /** @type {const} */ (["wide", "phone"]);
+
+/** Writes down what is tried for the first key result: `I-1`. */
+async function tryWork(/** @type {import("../harness/browser.mjs").Visitor} */ visitor, /** @type {string} */ title) {
+  await visitor.open("/key-results/K-1");
+  await visitor.page.getByText("Write down what you will try").click();
+  await visitor.page.getByLabel("What will you try?").fill(title);
+  await visitor.page.getByRole("button", { name: "Add", exact: true }).click();
+  await visitor.page.getByRole("link", { name: title }).waitFor();
+}
 
 const judged = environment.database() === "sqlite" ? story : () => {};
 
@@ -66,7 +83,17 @@ judged("no barrier on any page, and nothing sticks out: light or dark, wide or o
   await comeBack(nora, server, SIXTH_WEEK);
   await checkIn(nora, KEY_RESULTS[0].statement, "52", 7, "Counted on Monday.");
   await judge("/week after a check-in");
+  await tryWork(nora, "A table for the whole street");
   for (const path of PAGES) await openAndJudge(path);
+  await nora.open("/me");
+  await nora.page.getByText("Make a new token").click();
+  await nora.page.getByLabel("What is it for?").fill("The notice board in the hall");
+  await nora.page.getByRole("button", { name: "Make a token" }).click();
+  await judge("/me with a new token");
+  await nora.open("/imports");
+  await nora.page.getByLabel("Files").setInputFiles({ name: "wishes.csv", mimeType: "text/csv", buffer: Buffer.from(TABLE) });
+  await nora.page.getByRole("button", { name: "Read it" }).click();
+  await judge("/imports with what was read");
   await nora.page.context().clearCookies();
   await openAndJudge("/sign-in");
   assert.ok(found.size === 0, [...found].join("\n"));

@@ -13,7 +13,7 @@ mod matching;
 mod read;
 
 pub use field::{Field, Mapping};
-pub use read::{Problem, Read, read};
+pub use read::{CheckInRow, OkrRow, Problem, Read, read};
 
 use crate::{App, Caller, Error, Result};
 use plumb_core::id::WorkspaceId;
@@ -78,9 +78,22 @@ impl App {
     /// [`Error::Forbidden`] for all but the OKR lead, an administrator and the operator; `import.problems` where rows
     /// can't be taken: all or nothing.
     pub async fn import(&self, caller: &Caller, read: &Read, dry_run: bool) -> Result<Report> {
-        if !(caller.actor.runs_cycles() || caller.actor.manages_people()) {
-            return Err(Error::Forbidden { code: "import.not_yours" });
-        }
+        self.import_telling(caller, read, dry_run, &mut |_| ()).await
+    }
+
+    /// As [`App::import`]; `told` hears how many rows of [`Read::rows`] are done.
+    ///
+    /// # Errors
+    ///
+    /// As [`App::import`].
+    pub async fn import_telling(
+        &self,
+        caller: &Caller,
+        read: &Read,
+        dry_run: bool,
+        told: &mut (dyn FnMut(u64) + Send),
+    ) -> Result<Report> {
+        may_import(caller)?;
         if !read.problems.is_empty() {
             return Err(crate::Refusal::new("import.problems", "some rows can't be taken").into());
         }
@@ -90,7 +103,7 @@ impl App {
             .db()
             .write_within(LASTS_MAX, async |tx: &mut Tx| {
                 self.change_in(tx, caller, async |change| {
-                    report = apply::apply(change, read).await?;
+                    report = apply::apply(change, read, told).await?;
                     Ok(())
                 })
                 .await?;
@@ -123,6 +136,19 @@ impl App {
             )
             .into()),
         }
+    }
+}
+
+/// The OKR lead, an administrator and the operator import.
+///
+/// # Errors
+///
+/// [`Error::Forbidden`].
+pub fn may_import(caller: &Caller) -> Result<()> {
+    if caller.actor.runs_cycles() || caller.actor.manages_people() {
+        Ok(())
+    } else {
+        Err(Error::Forbidden { code: "import.not_yours" })
     }
 }
 

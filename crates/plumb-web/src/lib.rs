@@ -14,6 +14,7 @@ mod doors;
 mod error;
 mod form;
 mod history;
+mod imports;
 mod initiatives;
 mod kept;
 mod key_results;
@@ -78,6 +79,7 @@ pub fn router(web: &Web, beside: Router) -> Router {
         .merge(week::routes())
         .merge(history::routes())
         .merge(key_results::routes())
+        .merge(imports::routes())
         .merge(initiatives::routes())
         .merge(check_ins::routes());
     #[cfg(feature = "bench")]

@@ -123,6 +123,9 @@ pub(crate) const MAP: &str = "/map";
 /// Search.
 pub(crate) const SEARCH: &str = "/search";
 
+/// Import of tables.
+pub(crate) const IMPORTS: &str = "/imports";
+
 /// How we work here.
 pub(crate) const POLICY: &str = "/policy";
 

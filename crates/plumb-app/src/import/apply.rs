@@ -33,7 +33,11 @@ const RETIRED_REASON: &str = "imported";
 /// A cycle that ended so many days ago arrives closed.
 const CLOSED_AFTER_DAYS: i64 = 28;
 
-pub(super) async fn apply(change: &mut Change<'_>, read: &Read) -> Result<Report> {
+pub(super) async fn apply(
+    change: &mut Change<'_>,
+    read: &Read,
+    told: &mut (dyn FnMut(u64) + Send),
+) -> Result<Report> {
     let names = read
         .okrs
         .iter()
@@ -42,8 +46,15 @@ pub(super) async fn apply(change: &mut Change<'_>, read: &Read) -> Result<Report
     let known = Known::read(change, names).await?;
     let workspace = workspaces::one(change.tx, change.workspace).await?.ok_or(Error::NotFound)?;
     let today = change.now.to_zoned(zone(&workspace.zone)).date();
-    let mut import =
-        Import { change, known, today, report: Report::default(), met: Met::default() };
+    let mut import = Import {
+        change,
+        known,
+        today,
+        report: Report::default(),
+        met: Met::default(),
+        rows: 0,
+        told,
+    };
     import.okrs(read).await?;
     import.check_ins(&read.check_ins).await?;
     let report = import.report;
@@ -67,6 +78,10 @@ struct Import<'a, 'c> {
     today: Date,
     report: Report,
     met: Met,
+    /// How many rows are done.
+    rows: u64,
+    /// Who is told so.
+    told: &'a mut (dyn FnMut(u64) + Send),
 }
 
 /// What was met already, so that a thing that many rows name counts once.
@@ -90,6 +105,7 @@ impl Import<'_, '_> {
         let mut nths: BTreeMap<(ObjectiveId, String), usize> = BTreeMap::new();
         let mut order: BTreeMap<ObjectiveId, Vec<(String, usize)>> = BTreeMap::new();
         for row in &read.okrs {
+            self.one_more();
             let cycle = self.cycle(row, &last_days).await?;
             let team = self.team(&row.team).await?;
             let objective = self.objective(row, &cycle, team).await?;
@@ -103,6 +119,12 @@ impl Import<'_, '_> {
             order.entry(objective.id).or_default().push((words.priority.clone(), nth));
         }
         self.put_in_order(read).await
+    }
+
+    /// Tells that another row is being written.
+    fn one_more(&mut self) {
+        self.rows += 1;
+        (self.told)(self.rows);
     }
 
     async fn cycle(&mut self, row: &OkrRow, last_days: &BTreeMap<String, Date>) -> Result<Cycle> {
@@ -477,6 +499,7 @@ impl Import<'_, '_> {
         }
         let mut added = false;
         for (nth, row) in rows.iter().enumerate() {
+            self.one_more();
             if let Some(left) = there.get_mut(&row.on).filter(|left| **left > 0) {
                 *left -= 1;
                 self.report.check_ins.unchanged += 1;

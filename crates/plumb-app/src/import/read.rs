@@ -22,6 +22,13 @@ pub struct Read {
     pub ignored: Vec<(String, String)>,
 }
 
+impl Read {
+    /// How many rows there are to write.
+    pub fn rows(&self) -> u64 {
+        u64::try_from(self.okrs.len() + self.check_ins.len()).unwrap_or(u64::MAX)
+    }
+}
+
 /// A row that can't be taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {

@@ -2,31 +2,83 @@
 
 import-title = Import
 import-lede = Bring { -objective(form: "many") }, { -key-result(form: "many") } and { -check-in(form: "many") } from a table: CSV or XLSX.
-import-file = File
+import-file = Files
+import-file-hint = One or several, together no more than 4 MB. Nothing is written before you have seen what was read.
 import-read = Read it
-import-columns = Which column is what?
-import-column = Column
-import-column-means = means
-import-column-ignored = nothing, leave it out
-import-preview = What would happen
-import-preview-hint = Nothing is written yet.
+import-read-again = Read it again
+import-no-file = choose a file
+import-too-large = these files are larger than { $max } MB: give them to “plumb import”, where the server runs
+import-refused-empty = there is nothing in “{ $file }”
+import-refused-unreadable = “{ $file }” is neither CSV nor XLSX
+import-refused-document = this is an export of { -plumb }: “plumb import” reads it into an empty installation
+import-refused-cut-off = the file did not arrive whole: choose it again
+
+## What a table should hold, before one is chosen.
+
+import-guide = What a table should hold
+import-guide-columns = One row for each { -key-result }, with a column for the { -cycle }, one for the { -objective } and one for the { -key-result }. { -team(form: "One") }, owner, start, target, current value and score are read where there are columns for them.
+import-guide-check-ins = { -check-in(form: "Many") } come in a table of their own: { -cycle }, { -key-result }, day and value.
+import-guide-again = The same file again changes nothing: what is here already is recognised.
+
+## What was read.
+
+import-files = What you chose
 import-rows = { $count } { $count ->
     [one] row
    *[other] rows
 }
-import-would-add = { $count } new
-import-would-change = { $count } changed
-import-would-keep = { $count } as they are
-import-would-refuse = { $count } can’t be read
-import-row-refused = Row { $row }: { $reason }
-import-row-noted = Row { $row }: { $note }
+import-first-rows = The first rows, as they were read
+import-aim-head = From and to
+import-aim = { $from } to { $to }
+import-columns = Which column is what?
+import-column = Column
+import-examples = What stands in it
+import-column-means = What it means
+import-column-ignored = Nothing, leave it out
+import-would-refuse = { $count } { $count ->
+    [one] row can’t be taken
+   *[other] rows can’t be taken
+}
+import-problems-hint = It is all or nothing: mend them in your table, or say below what its columns mean.
+import-row = { $file }, row { $row }
+import-cell = { $field }: { $reason }
+
+import-field-cycle = { -cycle(form: "One") }
+import-field-cycle-start = First day of the { -cycle }
+import-field-cycle-end = Last day of the { -cycle }
+import-field-team = { -team(form: "One") }
+import-field-objective = { -objective(form: "One") }
+import-field-why = Why this { -objective }
+import-field-ambition = A stretch, a promise or something to learn
+import-field-key-result = { -key-result(form: "One") }
+import-field-owner = Owner
+import-field-from = Start value
+import-field-to = Target
+import-field-current = Current value
+import-field-unit = Unit
+import-field-priority = Order
+import-field-score = Score
+import-field-dropped = Given up
+import-field-date = Day of a { -check-in }
+import-field-value = Value
+import-field-confidence = How sure, 0 to 10
+import-field-note = What a { -check-in } says
+import-field-projected = Score that was expected
+
+## Trying it, and doing it.
+
+import-try = See what would happen
+import-preview = What would happen
+import-preview-hint = Nothing is written yet.
 import-do = Import
+import-trying = Trying it out: { $done } of { $all }
 import-running = Importing: { $done } of { $all }
-import-done = Imported: { $added } added, { $changed } changed, { $kept } as they were.
-import-nothing = Everything was here already: nothing changed.
-import-note-score-clamped = the score { $original } is outside 0 to 1, so { $score } is kept beside it
-import-note-outside-cycle = { $day } is outside its { -cycle }
-import-note-without-confidence = no { -confidence } is stated
-import-refused-empty = there is nothing in this file
-import-refused-unreadable = this is neither CSV nor XLSX
-import-refused-no-column = no column names the { $what }
+import-over = Imported
+import-done = { $added } added, { $changed } changed, { $kept } as they were.
+import-nothing = Everything is here already: nothing changes.
+import-failed = That was our mistake: nothing was written. Try again, or tell whoever runs this server.
+import-kind = What
+import-added = New
+import-changed = Changed
+import-kept = As they are
+import-another = Choose other files

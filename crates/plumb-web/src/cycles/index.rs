@@ -8,6 +8,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
+use plumb_app::import::may_import;
 use plumb_app::views::cycle::cycles;
 use plumb_db::Reader;
 
@@ -17,6 +18,7 @@ struct CyclesPage {
     page: Page,
     cycles: Vec<CycleLine>,
     may_add: bool,
+    may_import: bool,
 }
 
 struct CycleLine {
@@ -47,8 +49,9 @@ pub(super) async fn index(
             })
             .collect();
         let may_add = signed.caller().actor.runs_cycles();
+        let may_import = may_import(signed.caller()).is_ok();
         let title = page.say("word-cycles").into_owned();
-        Ok(CyclesPage { page: page.titled(title, Place::Cycle), cycles, may_add })
+        Ok(CyclesPage { page: page.titled(title, Place::Cycle), cycles, may_add, may_import })
     })
     .await
 }

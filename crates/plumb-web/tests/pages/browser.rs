@@ -10,6 +10,9 @@ use tower::ServiceExt as _;
 /// Where it talks to.
 const HOST: &str = "http://plumb.test";
 
+/// What stands between the fields of a form with files.
+const BOUNDARY: &str = "plumb-test-boundary";
+
 /// Somebody at a browser.
 pub(crate) struct Browser {
     router: Router,
@@ -65,14 +68,31 @@ impl Browser {
         self.send("POST", path, form).await
     }
 
+    /// Sends a form with files: the name of a field, that of the file where it is one, and what is in it.
+    pub(crate) async fn upload(&self, path: &str, fields: &[(&str, Option<&str>, &str)]) -> Answer {
+        let mut form = String::new();
+        for (name, file, content) in fields {
+            let file = file.map(|file| format!("; filename=\"{file}\"")).unwrap_or_default();
+            form.push_str(&format!(
+                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n{content}\r\n"
+            ));
+        }
+        form.push_str(&format!("--{BOUNDARY}--\r\n"));
+        self.send_as(&format!("multipart/form-data; boundary={BOUNDARY}"), "POST", path, form).await
+    }
+
     async fn send(&self, method: &str, path: &str, form: String) -> Answer {
+        self.send_as("application/x-www-form-urlencoded", method, path, form).await
+    }
+
+    async fn send_as(&self, kind: &str, method: &str, path: &str, form: String) -> Answer {
         let mut request = Request::builder()
             .method(method)
             .uri(path)
             .header(header::HOST, "plumb.test")
             .header(header::ORIGIN, HOST)
             .header("sec-fetch-site", "same-origin")
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+            .header(header::CONTENT_TYPE, kind);
         if let Some(cookie) = &self.cookie {
             request = request.header(header::COOKIE, cookie);
         }

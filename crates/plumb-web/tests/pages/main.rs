@@ -4,6 +4,7 @@
 
 mod browser;
 mod history;
+mod imports;
 mod initiative;
 mod key_result;
 mod outages;

@@ -159,7 +159,17 @@ stories! {
         let typed = with(&[("objectives_max", "4"), ("owned_max", "2"), ("reason", "Fewer is clearer."), ("seen", &begun)]);
         let merged = olu.post("/policy", &typed).await;
         assert_eq!(merged.status, StatusCode::CONFLICT);
-        assert_snapshot!(merged.words_of("<div class=\"callout callout--warn\"", "</table>"), @"");
+        assert_snapshot!(merged.words_of("<div class=\"callout callout--warn\"", "</table>"), @r#"
+        Somebody else changed this meanwhile
+        Ines changed it 1 Oct 2026, 11:00. What you typed is kept below, beside what it says now.
+        Larger teams.
+        What
+        It says now
+        You typed
+        Objectives for a team and cycle
+        5
+        4
+        "#);
         assert!(merged.has("name=\"objectives_max\" inputmode=\"decimal\" autocomplete=\"off\" value=\"4\""));
         assert!(merged.has("<option value=\"6\" selected>"), "what only Ines changed is taken over");
         assert!(merged.has("Fewer is clearer."));

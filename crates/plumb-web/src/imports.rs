@@ -1,0 +1,22 @@
+//! Import: tables of objectives and check-ins, looked at before anything is written.
+//!
+//! What was uploaded travels with the form from step to step, so nothing of it is kept here and any node can take the
+//! next one: read, say which column is what, try, import. A file again changes nothing that is there already.
+
+mod columns;
+mod files;
+mod preview;
+mod report;
+mod run;
+mod show;
+
+use crate::{Web, path};
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::routing::get;
+
+pub(crate) fn routes() -> Router<Web> {
+    Router::new()
+        .route(path::IMPORTS, get(show::show).post(show::step))
+        .layer(DefaultBodyLimit::max(files::BODY_BYTES_MAX))
+}

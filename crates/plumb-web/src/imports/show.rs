@@ -1,0 +1,145 @@
+//! The page, from choosing a file to what became of it.
+
+use super::columns::{Column, columns, meanings, said};
+use super::files::{Carried, Sent};
+use super::preview::Preview;
+use super::report::{Counted, Problems, problems};
+use super::run::run;
+use crate::error::WebError;
+use crate::form::{Choice, Typed};
+use crate::page::{Page, Place};
+use crate::respond::fresh;
+use crate::visitor::Signed;
+use crate::{Web, path};
+use askama::Template;
+use axum::extract::{Multipart, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use plumb_app::import::{Read, may_import, read};
+use plumb_db::Reader;
+use plumb_text::Text;
+
+/// The page around whatever step it is.
+#[derive(Template)]
+#[template(path = "imports/show.html")]
+pub(super) struct ImportPage {
+    pub(super) page: Page,
+    /// The step, rendered.
+    pub(super) body: String,
+}
+
+/// A step: the form for a file, what was read, what came of it.
+#[derive(Template)]
+#[template(path = "imports/_step.html")]
+pub(super) struct Step<'a> {
+    page: &'a Page,
+    typed: &'a Typed,
+    files: Vec<FileLine<'a>>,
+    columns: Vec<Column>,
+    meanings: Vec<Choice>,
+    preview: Option<Preview>,
+    pub(super) problems: Option<Problems>,
+    pub(super) outcome: Option<Outcome>,
+}
+
+/// A file with what travels of it.
+struct FileLine<'a> {
+    name: &'a str,
+    data: &'a str,
+    /// "42 rows".
+    rows: String,
+}
+
+/// What came of it, or would.
+pub(super) struct Outcome {
+    pub(super) title: String,
+    pub(super) words: String,
+    pub(super) counted: Vec<Counted>,
+    /// Whether it is written.
+    pub(super) is_done: bool,
+}
+
+pub(super) async fn show(State(web): State<Web>, signed: Signed) -> Result<Response, WebError> {
+    may_import(signed.caller())?;
+    let page = web.import_page(&signed).await?;
+    answer(StatusCode::OK, page, |page| Step::of(page, &Typed::default(), &[], None).render())
+}
+
+pub(super) async fn step(
+    State(web): State<Web>,
+    signed: Signed,
+    form: Multipart,
+) -> Result<Response, WebError> {
+    may_import(signed.caller())?;
+    let sent = Sent::read(&signed.text, form).await;
+    let read = read(&sent.tables(), &said(&sent.typed));
+    let asked = sent.typed.get("step");
+    let can_go_on = !sent.typed.has_problems() && read.problems.is_empty();
+    if can_go_on && matches!(asked, "try" | "import") {
+        let dry_run = asked == "try";
+        return run(&web, &signed, sent, read, dry_run).await;
+    }
+    let status = if can_go_on { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let page = web.import_page(&signed).await?;
+    answer(status, page, |page| Step::of(page, &sent.typed, &sent.files, Some(&read)).render())
+}
+
+/// Answers with a step in its page.
+pub(super) fn answer(
+    status: StatusCode,
+    page: Page,
+    step: impl FnOnce(&Page) -> Result<String, askama::Error>,
+) -> Result<Response, WebError> {
+    let body = step(&page)?;
+    fresh(status, &ImportPage { page, body })
+}
+
+impl Web {
+    /// What surrounds every step.
+    pub(super) async fn import_page(&self, signed: &Signed) -> Result<Page, WebError> {
+        let page = self.read(async |r: &mut Reader| Page::read(r, &self.app, signed).await).await?;
+        let title = signed.text.say("import-title").into_owned();
+        Ok(page.titled(title, Place::Cycle))
+    }
+}
+
+impl<'a> Step<'a> {
+    /// The form for a file, and what was read of those that are there.
+    pub(super) fn of(
+        page: &'a Page,
+        typed: &'a Typed,
+        files: &'a [Carried],
+        read: Option<&Read>,
+    ) -> Self {
+        let text = &page.text;
+        let tables = files.iter().flat_map(|file| file.tables.iter().cloned()).collect::<Vec<_>>();
+        Self {
+            page,
+            typed,
+            columns: columns(&tables, &said(typed)),
+            meanings: meanings(text),
+            preview: read.map(|read| Preview::of(text, read)),
+            problems: read.and_then(|read| problems(text, &read.problems)),
+            files: files.iter().map(|file| FileLine::of(text, file)).collect(),
+            outcome: None,
+        }
+    }
+
+    /// Whether it is written, so that nothing is left to choose.
+    fn is_done(&self) -> bool {
+        self.outcome.as_ref().is_some_and(|outcome| outcome.is_done)
+    }
+
+    /// Where the form goes.
+    fn action(&self) -> &'static str {
+        path::IMPORTS
+    }
+}
+
+impl<'a> FileLine<'a> {
+    fn of(text: &Text, file: &'a Carried) -> Self {
+        let rows = file.tables.iter().map(|table| table.rows.len()).sum::<usize>();
+        let rows = text.say_with("import-rows", &[("count", rows.into())]).into_owned();
+        Self { name: &file.name, data: &file.data, rows }
+    }
+}
