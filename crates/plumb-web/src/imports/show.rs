@@ -5,12 +5,12 @@ use super::files::{Carried, Sent};
 use super::preview::Preview;
 use super::report::{Counted, Problems, problems};
 use super::run::run;
+use crate::Web;
 use crate::error::WebError;
 use crate::form::{Choice, Typed};
 use crate::page::{Page, Place};
 use crate::respond::fresh;
 use crate::visitor::Signed;
-use crate::{Web, path};
 use askama::Template;
 use axum::extract::{Multipart, State};
 use axum::http::StatusCode;
@@ -128,11 +128,6 @@ impl<'a> Step<'a> {
     /// Whether it is written, so that nothing is left to choose.
     fn is_done(&self) -> bool {
         self.outcome.as_ref().is_some_and(|outcome| outcome.is_done)
-    }
-
-    /// Where the form goes.
-    fn action(&self) -> &'static str {
-        path::IMPORTS
     }
 }
 

@@ -32,9 +32,10 @@ pub(super) async fn save(
 ) -> Result<Response, WebError> {
     let (name, mut typed) = (name.parse::<Name>()?, Typed::new(fields));
     let view = web.initiative(&signed, name).await?;
-    let owner = match typed.has("owner") {
-        true => person(&signed.text, &mut typed, "owner", &view.choices),
-        false => view.initiative.owner,
+    let owner = if typed.has("owner") {
+        person(&signed.text, &mut typed, "owner", &view.choices)
+    } else {
+        view.initiative.owner
     };
     if typed.has_problems() {
         return web.initiative_again(&signed, name, typed, StatusCode::UNPROCESSABLE_ENTITY).await;

@@ -1,12 +1,12 @@
 //! The page itself, with each of its forms as it stands or as it was typed.
 
 use super::devices;
+use crate::Web;
 use crate::error::WebError;
 use crate::form::{Choice, Typed};
 use crate::page::{Page, Place};
 use crate::visitor::Signed;
 use crate::zones::{self, Zone};
-use crate::{Web, path};
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
@@ -200,11 +200,6 @@ impl ProfilePage {
             said: shown.said,
             page: page.titled(title, Place::Me),
         }
-    }
-
-    /// Where the settings go.
-    fn action(&self) -> &'static str {
-        path::ME
     }
 }
 

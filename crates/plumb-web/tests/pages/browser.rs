@@ -73,11 +73,16 @@ impl Browser {
         let mut form = String::new();
         for (name, file, content) in fields {
             let file = file.map(|file| format!("; filename=\"{file}\"")).unwrap_or_default();
-            form.push_str(&format!(
-                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n{content}\r\n"
-            ));
+            form.extend([
+                "--",
+                BOUNDARY,
+                "\r\nContent-Disposition: form-data; name=\"",
+                name,
+                "\"",
+            ]);
+            form.extend([&file, "\r\n\r\n", content, "\r\n"]);
         }
-        form.push_str(&format!("--{BOUNDARY}--\r\n"));
+        form.extend(["--", BOUNDARY, "--\r\n"]);
         self.send_as(&format!("multipart/form-data; boundary={BOUNDARY}"), "POST", path, form).await
     }
 

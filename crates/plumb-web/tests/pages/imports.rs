@@ -150,7 +150,7 @@ stories! {
         assert!(read.words().contains("no column says which is the “Objective”"), "{}", read.words());
         let mut fields = carried(&read);
         let (wish, _) = fields.iter().enumerate().filter(|(_, (name, _))| name == "means").nth(1).unwrap();
-        fields[wish].1 = "objective".to_owned();
+        "objective".clone_into(&mut fields[wish].1);
         let mut fields = fields.iter().map(|(name, value)| (name.as_str(), None, value.as_str())).collect::<Vec<_>>();
         fields.push(("step", None, "read"));
         let said = browser.upload("/imports", &fields).await;
