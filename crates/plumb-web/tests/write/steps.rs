@@ -118,7 +118,7 @@ stories! {
         ada.get("/objectives/O-2").await.says("Make a repair something to look forward to");
         let circle = ada.post("/objectives/O-2/supports", &[("supports", "O-1")]).await;
         assert_eq!(circle.told(), "422");
-        circle.says("that would close a circle");
+        circle.says("That would close a circle");
     }
 
     async fn the_owners_answer_stands_beside_the_score_and_a_disagreement_is_shown(house: House) {
