@@ -14,6 +14,8 @@ use rust_decimal::Decimal;
 pub enum Arg<'a> {
     /// A name, a date, a value that is already written out.
     Text(Cow<'a, str>),
+    /// A word that the message chooses by and does not say. In pieces it stays as it is.
+    Code(&'a str),
     /// How many there are of something.
     Count(i64),
     /// An exact number.

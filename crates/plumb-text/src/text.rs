@@ -129,6 +129,7 @@ impl Text {
     fn fluent<'a>(&self, arg: &'a Arg<'_>) -> FluentValue<'a> {
         match arg {
             Arg::Text(text) => text.as_ref().into(),
+            Arg::Code(code) => (*code).into(),
             Arg::Count(count) => self.0.numbers.fluent_count(*count),
             Arg::Number(number) => self.0.numbers.fluent_number(*number),
             Arg::Day(date) => self.day_with_year(*date).into(),

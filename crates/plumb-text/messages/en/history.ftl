@@ -10,7 +10,7 @@ change-member-added = { $who } added { $what }
 change-member-invited = { $who } invited somebody
 change-member-invitation-revoked = { $who } took an invitation back
 change-member-joined = { $what } joined
-change-member-profile-changed = { $who } changed the profile of { $what }
+change-member-profile-changed = { $by ->
     [me] You changed your profile
    *[other] { $who } changed their profile
 }

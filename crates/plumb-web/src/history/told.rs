@@ -14,7 +14,7 @@ use plumb_core::change::{Subject, Verb};
 use plumb_core::confidence::Confidence;
 use plumb_core::key_result::EarlierValues;
 use plumb_core::number::{Kind, Short};
-use plumb_text::{Piece, Text};
+use plumb_text::{Arg, Piece, Text};
 use uuid::Uuid;
 
 /// A change as a line of a list.
@@ -107,7 +107,7 @@ impl<'a> Teller<'a> {
         let who = self.who(&entry.by);
         let by = if self.is_me(&entry.by) { "me" } else { "other" };
         let (what, href) = self.what(entry);
-        let mut args = vec![("who", who.into()), ("by", by.into()), ("what", what.into())];
+        let mut args = vec![("who", who.into()), ("by", Arg::Code(by)), ("what", what.into())];
         if matches!(entry.verb, Verb::RoleGiven | Verb::RoleTaken) {
             args.push(("role", self.role(entry).into()));
         }

@@ -28,7 +28,7 @@ stories! {
         assert_eq!(saved.goes_to(), "/me");
         let after = browser.get(&saved.leads_to("/me?saved=")).await;
         assert!(after.has("data-theme=\"dark\"") && after.has("data-shortcuts=\"off\""));
-        assert!(after.words_of("<div class=\"flash\"", "</p>").contains("You changed the profile of Mira Lund"), "{}", after.html);
+        assert!(after.words_of("<div class=\"flash\"", "</p>").contains("You changed your profile"), "{}", after.html);
         assert!(after.has("<b>1.234,56 · "), "the formats are the chosen ones");
         assert!(after.has("value=\"Europe/Lisbon\" aria-describedby"), "the zone is known by its place");
         assert_eq!(after.words_of("<a class=\"nav__link nav__person\"", "</a>"), "Mira Lund , My profile");
