@@ -1,6 +1,6 @@
 //! `cargo xtask check`: stages in their order, the first failure ends the run, a table of seconds at the end.
 
-mod node;
+pub(crate) mod node;
 mod packages;
 mod postgres;
 mod python;

@@ -6,6 +6,7 @@
 mod bench;
 mod check;
 mod process;
+mod screenshots;
 mod tidy;
 
 use std::path::{Path, PathBuf};
@@ -29,6 +30,8 @@ enum Command {
     Bench(bench::Options),
     /// Kill the release server a hundred times on each database, and more that takes its time (`soak --help`).
     Soak(bench::Options),
+    /// Take the pictures of README.md anew
+    Screenshots,
 }
 
 fn main() -> ExitCode {
@@ -37,6 +40,7 @@ fn main() -> ExitCode {
         Command::Check(options) => check::run(&root(), &options),
         Command::Bench(options) => bench::run(&root(), "bench", &options),
         Command::Soak(options) => bench::soak(&root(), &options),
+        Command::Screenshots => screenshots::run(&root()),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

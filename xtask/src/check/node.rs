@@ -12,7 +12,7 @@ use crate::process;
 /// The oldest Node whose test runner the browser tests know.
 const NODE_MAJOR_MIN: u32 = 20;
 
-pub(super) fn chromium() -> Option<PathBuf> {
+pub(crate) fn chromium() -> Option<PathBuf> {
     if let Some(named) = std::env::var_os("PLUMB_TEST_CHROMIUM") {
         return Some(named.into());
     }
@@ -20,7 +20,7 @@ pub(super) fn chromium() -> Option<PathBuf> {
 }
 
 /// Checks Node's version and installs the packages of `e2e/` as its lock says, when the lock has changed.
-pub(super) fn install(root: &Path) -> Result<()> {
+pub(crate) fn install(root: &Path) -> Result<()> {
     let hint = || {
         format!("the browser tests need Node {NODE_MAJOR_MIN} or newer with npm; please install it")
     };
