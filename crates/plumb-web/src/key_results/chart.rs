@@ -3,20 +3,18 @@
 use crate::words;
 use jiff::civil::Date;
 use plumb_app::views::key_result::KeyResultView;
-use plumb_core::evidence::Evidence;
+use plumb_core::evidence::{Evidence, MilestonesEvidence, ReachedMilestone};
 use plumb_core::key_result::KeyResult;
-use plumb_core::measure::{Bounds, Measure, Milestones};
+use plumb_core::measure::{Bounds, Measure};
 use plumb_core::pace::pace_asks;
+use plumb_core::progress::achieved;
 use plumb_core::quantity::Quantity;
-use plumb_core::reading::MilestoneId;
 use plumb_core::unit::Unit;
-use plumb_core::weight::shares;
 use plumb_draw::chart::{Belief, Level, Mark, Reading, Step, step, value_ticks};
 use plumb_draw::{Chart, Tone};
 use plumb_text::Text;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive as _, ToPrimitive as _};
-use std::collections::BTreeSet;
 
 /// How many readings the table shows: the latest of them.
 const ROWS_MAX: usize = 60;
@@ -164,7 +162,7 @@ impl Points {
         };
         let counting = view.readings.iter().filter(|kept| !kept.withdrawn).map(|kept| kept.reading);
         let readings = match measure {
-            Measure::Milestones(milestones) => steps(milestones, counting)
+            Measure::Milestones(_) => steps(measure, counting)
                 .into_iter()
                 .map(|(on, share)| point(on, share, said(text, share, &unit)))
                 .collect(),
@@ -221,25 +219,21 @@ fn bounds(text: &Text, bounds: Bounds, key_result: &KeyResult) -> (Vec<(f64, Str
 
 /// How much of all weights was reached after each day on which a milestone was reached or taken back, in percent.
 fn steps(
-    milestones: &Milestones,
+    measure: &Measure,
     readings: impl Iterator<Item = plumb_core::reading::Reading>,
 ) -> Vec<(Date, f64)> {
-    let weights = milestones.all().iter().map(|one| one.weight).collect::<Vec<_>>();
-    let shares = shares(&weights);
-    let mut reached = BTreeSet::<MilestoneId>::new();
+    let mut evidence = MilestonesEvidence::default();
     let mut steps: Vec<(Date, f64)> = Vec::new();
     for reading in readings {
-        let Some(id) = reading.milestone else { continue };
+        let Some(milestone) = reading.milestone else { continue };
+        evidence.reached.retain(|one| one.milestone != milestone);
         if reading.says_reached() {
-            reached.insert(id);
-        } else {
-            reached.remove(&id);
+            evidence.reached.push(ReachedMilestone { milestone, reached_on: reading.about_on });
         }
-        let all = milestones.all().iter().zip(&shares);
-        let share = all
-            .filter(|(one, _)| reached.contains(&one.id))
-            .map(|(_, share)| words::share(*share) * 100.0)
-            .sum::<f64>();
+        evidence.read_on = Some(reading.about_on);
+        let reached = achieved(measure, &Evidence::Milestones(evidence.clone()));
+        let Some(reached) = reached else { continue };
+        let share = words::share(reached.to_fraction()) * 100.0;
         match steps.last_mut() {
             Some((on, last)) if *on == reading.about_on => *last = share,
             _ => steps.push((reading.about_on, share)),

@@ -239,6 +239,28 @@ stories! {
         assert_eq!(plot.booking.number, 3);
     }
 
+    async fn three_equal_milestones_are_the_whole_way(house: House) {
+        let plot = plot(&house).await;
+        house.set_now("2026-10-06T09:00:00Z");
+        let browser = Browser::of(&house, &plot.mira).await;
+        let week = browser.get("/week").await;
+        let after = week.html.split_once("id=\"k-3-check-in\"").unwrap().1;
+        let boxes = after.split("name=\"reached\" value=\"").skip(1).take(3);
+        let mut fields = vec![("page", "week"), ("confidence", "9"), ("evidence", "")];
+        fields.extend(boxes.map(|rest| ("reached", &rest[..36])));
+        browser.post("/key-results/K-3/check-ins", &fields).await;
+        let page = browser.get("/key-results/K-3").await;
+        assert_snapshot!(page.words_of("<dl class=\"figures\"", "</dl>"), @r#"
+        read today
+        3 of 3 reached
+        how sure we are
+        9/10
+        of the way, pace asks for 0%
+        100%
+        "#);
+        assert!(page.words_of("<tbody", "</tbody>").contains("100%"), "the table says the same");
+    }
+
     async fn a_fall_asks_what_is_needed_and_off_track_asks_what_will_change(house: House) {
         let plot = plot(&house).await;
         house.set_now("2026-10-06T09:00:00Z");
