@@ -5,6 +5,7 @@
 
 mod bench;
 mod check;
+mod keep;
 mod process;
 mod screenshots;
 mod tidy;
@@ -32,6 +33,8 @@ enum Command {
     Soak(bench::Options),
     /// Take the pictures of README.md anew
     Screenshots,
+    /// Keep a small database as this build writes it, for the upgrade test.
+    KeepDatabase(keep::Options),
 }
 
 fn main() -> ExitCode {
@@ -41,6 +44,7 @@ fn main() -> ExitCode {
         Command::Bench(options) => bench::run(&root(), "bench", &options),
         Command::Soak(options) => bench::soak(&root(), &options),
         Command::Screenshots => screenshots::run(&root()),
+        Command::KeepDatabase(options) => keep::run(&root(), &options),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
