@@ -1,5 +1,5 @@
 // A saved check-in is replaced in place, and the keyboard's focus with it. It goes on to where it is needed: to the
-// field that was refused, else to the next check-in.
+// field that was refused, else to the next check-in; after the last one it stays with what was saved.
 
 const forms = () => [...document.querySelectorAll<HTMLFormElement>("[data-check-in]")];
 
@@ -17,6 +17,7 @@ export function goOnAfterSaving(): void {
     const again = forms().find((form) => form.getAttribute("aria-labelledby") === name);
     const refused = again?.querySelector<HTMLElement>('[aria-invalid="true"]');
     // Where the saved one is no form any more, the next one has taken its number.
-    (refused ?? forms()[again ? at + 1 : at] ?? again)?.focus();
+    const done = document.querySelector<HTMLElement>(".check-in--done:last-of-type");
+    (refused ?? forms()[again ? at + 1 : at] ?? again ?? done)?.focus();
   });
 }

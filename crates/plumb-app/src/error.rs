@@ -143,6 +143,9 @@ impl From<DbError> for Error {
         match error {
             DbError::Busy { .. } => Self::Busy,
             DbError::NotFound => Self::NotFound,
+            DbError::TextWithNul => {
+                Refusal::new("text.not_storable", "a text holds U+0000, which can't be kept").into()
+            }
             DbError::Full { .. } | DbError::ReadOnly { .. } | DbError::Unavailable { .. } => {
                 Self::Unavailable { source: error }
             }

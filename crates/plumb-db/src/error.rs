@@ -68,6 +68,9 @@ pub enum DbError {
         /// What the driver said.
         source: Cause,
     },
+    /// A text to be written holds U+0000, which no text of PostgreSQL can.
+    #[error("a text with U+0000")]
+    TextWithNul,
     /// A statement or a transaction took too long, or was interrupted.
     #[error("the database took too long")]
     Timeout {

@@ -76,7 +76,7 @@ impl Value<'_> {
             Value::Decimal(_) | Value::Date(_) | Value::Instant(_) => {
                 Owned(Lite::Text(self.to_text()?))
             }
-            Value::Json(json) => Owned(Lite::Text(json.to_string())),
+            Value::Json(json) => Owned(Lite::Text(json_without_nul(json)?.to_string())),
             Value::List(items) => {
                 let items = items.iter().map(Value::to_json).collect::<Result<_, Cause>>()?;
                 Owned(Lite::Text(Json::Array(items).to_string()))
@@ -99,7 +99,7 @@ impl Value<'_> {
         Ok(match self {
             Value::Int(n) => Json::from(*n),
             Value::Bool(b) => Json::from(i64::from(*b)),
-            Value::Text(text) => Json::from(*text),
+            Value::Text(text) => Json::from(without_nul(text)?),
             Value::Uuid(id) => Json::from(id.simple().to_string()),
             Value::Decimal(_) | Value::Date(_) | Value::Instant(_) => Json::from(self.to_text()?),
             Value::Null | Value::Json(_) | Value::Blob(_) | Value::List(_) => {
@@ -109,9 +109,36 @@ impl Value<'_> {
     }
 }
 
+/// Why a text was not written: [`DbError::TextWithNul`](crate::DbError::TextWithNul), on its way through a driver.
+#[derive(Debug, thiserror::Error)]
+#[error("a text with U+0000")]
+pub(crate) struct WithNul;
+
 /// PostgreSQL's text cannot hold U+0000, so SQLite's does not either.
 fn without_nul(text: &str) -> Result<&str, Cause> {
-    if text.contains('\0') { Err("a text with U+0000".into()) } else { Ok(text) }
+    if text.contains('\0') { Err(WithNul.into()) } else { Ok(text) }
+}
+
+/// The same for the texts in a document.
+fn json_without_nul(json: &Json) -> Result<&Json, Cause> {
+    match json {
+        Json::String(text) => {
+            without_nul(text)?;
+        }
+        Json::Array(items) => {
+            for item in items {
+                json_without_nul(item)?;
+            }
+        }
+        Json::Object(fields) => {
+            for (name, value) in fields {
+                without_nul(name)?;
+                json_without_nul(value)?;
+            }
+        }
+        Json::Null | Json::Bool(_) | Json::Number(_) => {}
+    }
+    Ok(json)
 }
 
 fn sortable_day(day: Date) -> Result<Date, Cause> {
@@ -144,7 +171,7 @@ impl ToSql for Value<'_> {
             Value::Decimal(n) => n.normalize().to_sql_checked(ty, out),
             Value::Date(day) => sortable_day(*day)?.to_sql_checked(ty, out),
             Value::Instant(at) => sortable_instant(*at)?.to_sql_checked(ty, out),
-            Value::Json(json) => json.to_sql_checked(ty, out),
+            Value::Json(json) => json_without_nul(json)?.to_sql_checked(ty, out),
             Value::Blob(bytes) => bytes.to_sql_checked(ty, out),
             Value::List(items) => items.as_slice().to_sql_checked(ty, out),
         }

@@ -143,6 +143,17 @@ impl Typed {
     pub(crate) fn refused(mut self, text: &Text, refusals: &[Refusal]) -> Self {
         for refusal in refusals {
             let said = words::refusal(text, refusal);
+            if refusal.code == "text.not_storable" {
+                // The database knows no field; the form sees which it was.
+                let fields = self.fields.iter().filter(|(_, value)| value.contains('\0'));
+                let names = fields.map(|(name, _)| name.clone()).collect::<Vec<_>>();
+                for name in &names {
+                    self.complain(name, said.clone());
+                }
+                if !names.is_empty() {
+                    continue;
+                }
+            }
             match refusal.field {
                 Some(field) if self.fields.iter().any(|(name, _)| name == field) => {
                     self.complain(field, said);

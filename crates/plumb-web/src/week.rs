@@ -60,6 +60,8 @@ pub(crate) struct WeekPage {
 pub(crate) struct SavedInPlace {
     row: SavedCheckIn,
     heading: String,
+    /// What stands below the heading once nothing is due.
+    lede: String,
     left: usize,
     due_words: String,
     teams: Teams,
@@ -69,7 +71,9 @@ impl SavedInPlace {
     pub(crate) fn of(text: &Text, row: SavedCheckIn, view: &WeekView) -> Self {
         let left = view.due.len();
         let teams = Teams::of(text, view).swapped_in();
-        Self { row, heading: heading(text, left), left, due_words: due_words(text, left), teams }
+        let (heading, due_words) = (heading(text, left), due_words(text, left));
+        let lede = text.say("week-nothing-due").into_owned();
+        Self { row, heading, lede, left, due_words, teams }
     }
 }
 

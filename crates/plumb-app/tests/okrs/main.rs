@@ -10,4 +10,5 @@ mod initiatives;
 mod left_out;
 mod readings;
 mod revisions;
+mod texts;
 mod undo;

@@ -9,11 +9,15 @@ use tokio_postgres::{
     error::{DbError as Report, SqlState},
 };
 
+use crate::value::WithNul;
 use crate::{Cause, DbError};
 
 /// What PostgreSQL's refusal means.
 pub(crate) fn refused(error: Error) -> DbError {
     let cause = error.source();
+    if cause.is_some_and(<dyn std::error::Error>::is::<WithNul>) {
+        return DbError::TextWithNul;
+    }
     if error.is_closed() || cause.is_some_and(<dyn std::error::Error>::is::<std::io::Error>) {
         return DbError::Unavailable { source: error.into() };
     }

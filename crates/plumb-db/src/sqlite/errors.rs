@@ -3,12 +3,16 @@
 use rusqlite::{Error, ErrorCode, ffi};
 
 use crate::DbError;
+use crate::value::WithNul;
 
 /// What SQLite's refusal means.
 pub(crate) fn refused(error: Error) -> DbError {
     let (failure, message) = match &error {
         Error::SqliteFailure(failure, message) => (failure, message.clone().unwrap_or_default()),
         Error::SqlInputError { error: failure, msg, .. } => (failure, msg.clone()),
+        Error::ToSqlConversionFailure(cause) if cause.is::<WithNul>() => {
+            return DbError::TextWithNul;
+        }
         _ => return DbError::other(error),
     };
     let (code, extended) = (failure.code, failure.extended_code);

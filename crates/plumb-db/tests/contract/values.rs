@@ -150,7 +150,7 @@ on_both! {
         let long_ago: Timestamp = "-000001-12-31T23:59:59Z".parse().unwrap();
         assert_error!(db.exec("insert into everything (day) values ($1)", p![before_year_0]).await, DbError::Other { .. });
         assert_error!(db.exec("insert into everything (at) values ($1)", p![long_ago]).await, DbError::Other { .. });
-        assert_error!(db.exec("insert into everything (word) values ($1)", p!["a\0b"]).await, DbError::Other { .. });
+        assert_error!(db.exec("insert into everything (word) values ($1)", p!["a\0b"]).await, DbError::TextWithNul);
         assert_eq!(db.one::<i64>("select count(*) from everything", p![]).await.unwrap(), 0);
     }
 

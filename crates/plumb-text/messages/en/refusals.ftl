@@ -132,6 +132,10 @@ refusal-role-last-administrator = somebody has to look after people and access: 
 refusal-member-not-here = this person takes no part here any more: choose somebody else
 refusal-team-is-archived = this { -team } is archived: choose another
 
+## Any text.
+
+refusal-text-not-storable = there is a character in this that can’t be kept (U+0000): type it anew without it
+
 ## Undo.
 
 refusal-undo-changed-since = this was changed again since, so it can’t be undone any more: change it to what it should be

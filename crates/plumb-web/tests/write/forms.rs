@@ -113,4 +113,12 @@ stories! {
         ada.post("/objectives", &shared).await;
         mira.get("/objectives/O-2").await.says("Personal, shared by its owner");
     }
+
+    async fn a_character_that_no_database_keeps_is_refused_beside_its_field(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        let refused = ada.post("/objectives", &with(OBJECTIVE, "why", "Riders\0 told us")).await;
+        assert_eq!(refused.told(), "422");
+        refused.says("id=\"why-problem\"");
+        refused.says("a character in this that can’t be kept");
+    }
 }
