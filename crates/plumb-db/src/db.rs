@@ -320,7 +320,7 @@ impl Db {
             }
             begun => begun?,
         }
-        Ok(reader)
+        Ok(reader.of_one_moment())
     }
 
     async fn begin_write(&self) -> Result<Tx, DbError> {

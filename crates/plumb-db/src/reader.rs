@@ -1,6 +1,8 @@
 //! Several statements on one connection: reads of one moment, and transactions that write.
 
 use std::{
+    any::{Any, TypeId},
+    collections::HashMap,
     ops::{Deref, DerefMut},
     sync::Arc,
 };
@@ -20,11 +22,27 @@ pub struct Reader {
     pub(crate) counters: Arc<Counters>,
     /// A statement failed: the rest is refused, as PostgreSQL does and SQLite does not.
     pub(crate) failed: bool,
+    /// What was read of this moment; none where the moment is not one.
+    known: Option<HashMap<TypeId, Box<dyn Any + Send + Sync>>>,
 }
 
 impl Reader {
     pub(crate) fn new(link: Link, counters: Arc<Counters>) -> Self {
-        Self { link, counters, failed: false }
+        Self { link, counters, failed: false, known: None }
+    }
+
+    /// From here on everything that is read is of one moment.
+    pub(crate) fn of_one_moment(mut self) -> Self {
+        self.known = Some(HashMap::new());
+        self
+    }
+
+    /// A place to remember what was read, so that nothing is read twice. It lasts as long as the snapshot. There is
+    /// none where a statement may read otherwise than the one before it: in a transaction that writes.
+    pub fn known<T: Default + Send + Sync + 'static>(&mut self) -> Option<&mut T> {
+        let known = self.known.as_mut()?;
+        let place = known.entry(TypeId::of::<T>()).or_insert_with(|| Box::<T>::default());
+        place.downcast_mut()
     }
 
     /// Which database it is: for the few statements that must differ.

@@ -48,6 +48,9 @@ pub async fn from_some(
     workspace: WorkspaceId,
     ids: &[uuid::Uuid],
 ) -> Result<Vec<Held<Alignment>>, DbError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
     r.all(
         select!(Alignment, "where workspace_id = $1 and from_id = any($2) order by id"),
         p![workspace.0, ids],
@@ -61,6 +64,9 @@ pub async fn to_some(
     workspace: WorkspaceId,
     ids: &[uuid::Uuid],
 ) -> Result<Vec<Held<Alignment>>, DbError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
     r.all(
         select!(Alignment, "where workspace_id = $1 and to_id = any($2) order by id"),
         p![workspace.0, ids],
@@ -114,6 +120,9 @@ pub async fn upwards_from_some(
     workspace: WorkspaceId,
     ids: &[uuid::Uuid],
 ) -> Result<Vec<Held<Alignment>>, DbError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
     r.all(
         select!(
             Alignment,

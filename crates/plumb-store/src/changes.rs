@@ -7,7 +7,7 @@ use plumb_db::{DbError, Json, Reader, Tx, p, row};
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
-use crate::Stamp;
+use crate::{Stamp, known};
 
 /// What is said of a change when it is made.
 #[derive(Clone, Debug)]
@@ -59,7 +59,10 @@ const TOLD: &str = "select number, at, actor, member_id, verb, subject, subject_
 
 /// The number of the last change; none where there is no such workspace.
 pub async fn last(r: &mut Reader, workspace: WorkspaceId) -> Result<Option<i64>, DbError> {
-    r.maybe("select last_change from workspaces where id = $1", p![workspace.0]).await
+    known::answer(r, workspace, async |r| {
+        r.maybe("select last_change from workspaces where id = $1", p![workspace.0]).await
+    })
+    .await
 }
 
 /// Writes the change down and makes its number the last.
@@ -110,6 +113,9 @@ pub async fn some(
     workspace: WorkspaceId,
     numbers: &[i64],
 ) -> Result<Vec<Told>, DbError> {
+    if numbers.is_empty() {
+        return Ok(Vec::new());
+    }
     r.all(&format!("{TOLD} where workspace_id = $1 and number = any($2)"), p![workspace.0, numbers])
         .await
 }
@@ -266,6 +272,9 @@ pub async fn undone_by(
     workspace: WorkspaceId,
     numbers: &[i64],
 ) -> Result<Vec<(i64, i64)>, DbError> {
+    if numbers.is_empty() {
+        return Ok(Vec::new());
+    }
     r.all(
         "select reverses, max(number) from changes where workspace_id = $1 and reverses is not null \
          and reverses = any($2) group by reverses",

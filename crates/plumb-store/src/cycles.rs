@@ -1,5 +1,6 @@
 //! Cycles.
 
+use crate::known;
 use crate::record::{Held, Stamp, insert, replace, select};
 use plumb_core::cycle::Cycle;
 use plumb_core::id::{CycleId, WorkspaceId};
@@ -21,7 +22,7 @@ pub async fn one(
     workspace: WorkspaceId,
     id: CycleId,
 ) -> Result<Option<Held<Cycle>>, DbError> {
-    r.maybe(select!(Cycle, "where workspace_id = $1 and id = $2"), p![workspace.0, id.0]).await
+    known::one(r, workspace, id.0).await
 }
 
 /// The one with this short number.
@@ -58,7 +59,7 @@ pub async fn some(
     workspace: WorkspaceId,
     ids: &[uuid::Uuid],
 ) -> Result<Vec<Held<Cycle>>, DbError> {
-    r.all(select!(Cycle, "where workspace_id = $1 and id = any($2)"), p![workspace.0, ids]).await
+    known::some(r, workspace, ids).await
 }
 
 /// Those that have a day in it, and the latest two besides: enough to say which one is looked at.
@@ -67,13 +68,19 @@ pub async fn around(
     workspace: WorkspaceId,
     day: jiff::civil::Date,
 ) -> Result<Vec<Held<Cycle>>, DbError> {
-    r.all(
-        select!(
-            Cycle,
-            "where workspace_id = $1 and ((starts_on <= $2 and ends_on >= $2) or id in \
-             (select id from cycles where workspace_id = $1 order by starts_on desc, number desc limit 2))"
-        ),
-        p![workspace.0, day],
-    )
+    known::answer(r, (workspace, day), async |r| {
+        let around = r
+            .all(
+                select!(
+                    Cycle,
+                    "where workspace_id = $1 and ((starts_on <= $2 and ends_on >= $2) or id in \
+                     (select id from cycles where workspace_id = $1 order by starts_on desc, number desc limit 2))"
+                ),
+                p![workspace.0, day],
+            )
+            .await?;
+        known::learn(r, workspace, &around);
+        Ok(around)
+    })
     .await
 }

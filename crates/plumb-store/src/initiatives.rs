@@ -54,6 +54,9 @@ pub async fn some(
     workspace: WorkspaceId,
     ids: &[uuid::Uuid],
 ) -> Result<Vec<Held<Initiative>>, DbError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
     r.all(select!(Initiative, "where workspace_id = $1 and id = any($2)"), p![workspace.0, ids])
         .await
 }
@@ -86,6 +89,9 @@ pub async fn links_of_some(
     workspace: WorkspaceId,
     ids: &[uuid::Uuid],
 ) -> Result<Vec<Held<InitiativeLink>>, DbError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
     r.all(
         select!(InitiativeLink, "where workspace_id = $1 and initiative_id = any($2) order by id"),
         p![workspace.0, ids],
@@ -112,6 +118,9 @@ pub async fn links_to_some(
     workspace: WorkspaceId,
     key_results: &[uuid::Uuid],
 ) -> Result<Vec<Held<InitiativeLink>>, DbError> {
+    if key_results.is_empty() {
+        return Ok(Vec::new());
+    }
     r.all(
         select!(InitiativeLink, "where workspace_id = $1 and key_result_id = any($2) order by id"),
         p![workspace.0, key_results],
@@ -125,6 +134,9 @@ pub async fn open_among(
     workspace: WorkspaceId,
     ids: &[uuid::Uuid],
 ) -> Result<Vec<Held<Initiative>>, DbError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
     r.all(
         select!(
             Initiative,

@@ -1,6 +1,7 @@
 //! Key results, each with its digest: what a list shows is one row.
 
 use crate::digests::{self, Digest};
+use crate::known;
 use crate::record::{Held, Past, Record as _, Stamp, insert, remove, replace, select, select_past};
 use plumb_core::id::{CycleId, KeyResultId, MemberId, ObjectiveId, TeamId, WorkspaceId};
 use plumb_core::key_result::KeyResult;
@@ -108,6 +109,9 @@ pub async fn of_objectives(
     workspace: WorkspaceId,
     objectives: &[uuid::Uuid],
 ) -> Result<Vec<Digested>, DbError> {
+    if objectives.is_empty() {
+        return Ok(Vec::new());
+    }
     r.all(
         digested!(
             "where k.workspace_id = $1 and k.objective_id = any($2) order by k.objective_id, k.position, k.number"
@@ -235,8 +239,7 @@ pub async fn some(
     workspace: WorkspaceId,
     ids: &[uuid::Uuid],
 ) -> Result<Vec<Held<KeyResult>>, DbError> {
-    r.all(select!(KeyResult, "where workspace_id = $1 and id = any($2)"), p![workspace.0, ids])
-        .await
+    known::some(r, workspace, ids).await
 }
 
 /// The keeps of a team or a cycle, or of both or all where none is named, in cycles that are not closed, by number.

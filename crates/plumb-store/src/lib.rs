@@ -6,6 +6,7 @@
 
 mod columns;
 mod eyes;
+mod known;
 mod record;
 mod records;
 mod schema;

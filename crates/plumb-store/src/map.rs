@@ -155,26 +155,34 @@ pub async fn counts_below(
 }
 
 /// Objectives of teams that take part from which no path leads up to an objective of the organisation, over any
-/// number of links and cycles, by team. Stopped ones are left out.
+/// number of links and cycles, by team. Stopped ones are left out. First everything above the cycle's objectives is
+/// gathered, then what hangs below those of the organisation among it: each objective is met twice, however many paths
+/// lead to it.
 pub async fn unlinked(r: &mut Reader, look: Look<'_>, window: Window) -> Result<Listed, DbError> {
     let rows = r
         .heavy_all(
             concat!(
-                "with recursive up (start, id) as (\
-                 select o.id, o.id from objectives o join teams t on t.workspace_id = o.workspace_id and t.id = o.team_id \
+                "with recursive up (id) as (\
+                 select o.id from objectives o join teams t on t.workspace_id = o.workspace_id and t.id = o.team_id \
                  where o.workspace_id = $1 and o.cycle_id = $5 and o.state <> 'retired' \
                  and t.level <> 'organisation' and t.participation = 'taking_part' and ",
                 seen!("o"),
-                " union select up.start, o.id from up \
+                " union select o.id from up \
                  join alignments a on a.workspace_id = $1 and a.from_id = up.id \
                  join objectives o on o.workspace_id = $1 and o.id = a.to_id where ",
                 seen!("o"),
                 "), linked (id) as (\
-                 select distinct up.start from up join objectives o on o.workspace_id = $1 and o.id = up.id \
-                 join teams t on t.workspace_id = $1 and t.id = o.team_id where t.level = 'organisation') \
-                 select o.id, count(*) over () from up join objectives o on o.workspace_id = $1 and o.id = up.id \
-                 join teams t on t.workspace_id = $1 and t.id = o.team_id \
-                 where up.start = up.id and up.id not in (select id from linked) \
+                 select o.id from up join objectives o on o.workspace_id = $1 and o.id = up.id \
+                 join teams t on t.workspace_id = $1 and t.id = o.team_id where t.level = 'organisation' \
+                 union select a.from_id from linked \
+                 join alignments a on a.workspace_id = $1 and a.to_id = linked.id \
+                 where a.from_id in (select id from up)) \
+                 select o.id, count(*) over () from objectives o \
+                 join teams t on t.workspace_id = o.workspace_id and t.id = o.team_id \
+                 where o.workspace_id = $1 and o.cycle_id = $5 and o.state <> 'retired' \
+                 and t.level <> 'organisation' and t.participation = 'taking_part' and ",
+                seen!("o"),
+                " and o.id not in (select id from linked) \
                  order by t.name, t.number, o.position, o.number limit $6 offset $7"
             ),
             p![

@@ -1,5 +1,6 @@
 //! People.
 
+use crate::known;
 use crate::record::{Held, Stamp, insert, replace, select};
 use plumb_core::id::{AccountId, MemberId, TeamId, WorkspaceId};
 use plumb_core::member::Member;
@@ -46,7 +47,7 @@ pub async fn some(
     workspace: WorkspaceId,
     ids: &[Uuid],
 ) -> Result<Vec<Held<Member>>, DbError> {
-    r.all(select!(Member, "where workspace_id = $1 and id = any($2)"), p![workspace.0, ids]).await
+    known::some(r, workspace, ids).await
 }
 
 /// The memberships of an account in a workspace: one at most.

@@ -1,5 +1,6 @@
 //! Objectives.
 
+use crate::known;
 use crate::record::{Held, Past, Stamp, insert, remove, replace, select, select_past};
 use plumb_core::id::{CycleId, MemberId, ObjectiveId, TeamId, WorkspaceId};
 use plumb_core::objective::Objective;
@@ -26,7 +27,7 @@ pub async fn one(
     workspace: WorkspaceId,
     id: ObjectiveId,
 ) -> Result<Option<Held<Objective>>, DbError> {
-    r.maybe(select!(Objective, "where workspace_id = $1 and id = $2"), p![workspace.0, id.0]).await
+    known::one(r, workspace, id.0).await
 }
 
 /// The one with this short number.
@@ -35,8 +36,14 @@ pub async fn numbered(
     workspace: WorkspaceId,
     number: i64,
 ) -> Result<Option<Held<Objective>>, DbError> {
-    r.maybe(select!(Objective, "where workspace_id = $1 and number = $2"), p![workspace.0, number])
-        .await
+    let read = r
+        .maybe(
+            select!(Objective, "where workspace_id = $1 and number = $2"),
+            p![workspace.0, number],
+        )
+        .await?;
+    known::learn(r, workspace, read.as_slice());
+    Ok(read)
 }
 
 /// A team's objectives of a cycle, in their order.
@@ -46,14 +53,17 @@ pub async fn of_team(
     team: TeamId,
     cycle: CycleId,
 ) -> Result<Vec<Held<Objective>>, DbError> {
-    r.all(
-        select!(
-            Objective,
-            "where workspace_id = $1 and team_id = $2 and cycle_id = $3 order by position"
-        ),
-        p![workspace.0, team.0, cycle.0],
-    )
-    .await
+    let read = r
+        .all(
+            select!(
+                Objective,
+                "where workspace_id = $1 and team_id = $2 and cycle_id = $3 order by position"
+            ),
+            p![workspace.0, team.0, cycle.0],
+        )
+        .await?;
+    known::learn(r, workspace, &read);
+    Ok(read)
 }
 
 /// The objectives of some teams in a cycle, by team and order.
@@ -63,7 +73,9 @@ pub async fn of_teams(
     teams: &[uuid::Uuid],
     cycle: CycleId,
 ) -> Result<Vec<Held<Objective>>, DbError> {
-    r.all(select!(Objective, "where workspace_id = $1 and team_id = any($2) and cycle_id = $3 order by team_id, position"), p![workspace.0, teams, cycle.0]).await
+    let read = r.all(select!(Objective, "where workspace_id = $1 and team_id = any($2) and cycle_id = $3 order by team_id, position"), p![workspace.0, teams, cycle.0]).await?;
+    known::learn(r, workspace, &read);
+    Ok(read)
 }
 
 /// All objectives of a cycle, by team and order.
@@ -102,8 +114,7 @@ pub async fn some(
     workspace: WorkspaceId,
     ids: &[uuid::Uuid],
 ) -> Result<Vec<Held<Objective>>, DbError> {
-    r.all(select!(Objective, "where workspace_id = $1 and id = any($2)"), p![workspace.0, ids])
-        .await
+    known::some(r, workspace, ids).await
 }
 
 /// The ids of those among `ids` that have one of these short numbers.

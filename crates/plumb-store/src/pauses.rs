@@ -1,5 +1,6 @@
 //! Pauses and holidays.
 
+use crate::known;
 use crate::record::{Held, Stamp, insert, remove, replace, select};
 use plumb_core::id::{PauseId, WorkspaceId};
 use plumb_core::pause::Pause;
@@ -35,13 +36,18 @@ pub async fn of_teams(
     workspace: WorkspaceId,
     teams: &[uuid::Uuid],
 ) -> Result<Vec<Held<Pause>>, DbError> {
-    r.all(
-        select!(
-            Pause,
-            "where workspace_id = $1 and (team_id is null or team_id = any($2)) order by from_on"
-        ),
-        p![workspace.0, teams],
-    )
+    let mut teams = teams.to_vec();
+    teams.sort_unstable();
+    known::answer(r, (workspace, teams.clone()), async |r| {
+        r.all(
+            select!(
+                Pause,
+                "where workspace_id = $1 and (team_id is null or team_id = any($2)) order by from_on"
+            ),
+            p![workspace.0, teams],
+        )
+        .await
+    })
     .await
 }
 

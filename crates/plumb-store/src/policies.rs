@@ -1,5 +1,6 @@
 //! How we work here.
 
+use crate::known;
 use crate::record::{Held, Past, Stamp, insert, replace, select, select_past};
 use crate::records::KeptPolicy;
 use plumb_core::id::WorkspaceId;
@@ -18,7 +19,10 @@ pub async fn change(tx: &mut Tx, stamp: Stamp, policy: Policy) -> Result<(), DbE
 
 /// What is settled now.
 pub async fn one(r: &mut Reader, workspace: WorkspaceId) -> Result<Held<KeptPolicy>, DbError> {
-    r.one(select!(KeptPolicy, "where workspace_id = $1"), p![workspace.0]).await
+    known::answer(r, workspace, async |r| {
+        r.one(select!(KeptPolicy, "where workspace_id = $1"), p![workspace.0]).await
+    })
+    .await
 }
 
 /// What was settled before, the latest first.

@@ -1,5 +1,6 @@
 //! Teams.
 
+use crate::known;
 use crate::record::{Held, Record as _, Stamp, insert, replace, select};
 use plumb_core::id::{TeamId, WorkspaceId};
 use plumb_core::team::Team;
@@ -22,7 +23,7 @@ pub async fn one(
     workspace: WorkspaceId,
     id: TeamId,
 ) -> Result<Option<Held<Team>>, DbError> {
-    r.maybe(select!(Team, "where workspace_id = $1 and id = $2"), p![workspace.0, id.0]).await
+    known::one(r, workspace, id.0).await
 }
 
 /// The one with this short number.
@@ -45,7 +46,7 @@ pub async fn some(
     workspace: WorkspaceId,
     ids: &[uuid::Uuid],
 ) -> Result<Vec<Held<Team>>, DbError> {
-    r.all(select!(Team, "where workspace_id = $1 and id = any($2)"), p![workspace.0, ids]).await
+    known::some(r, workspace, ids).await
 }
 
 /// A node and those above it, the node itself first. It ends, however the rows stand.

@@ -1,6 +1,7 @@
 //! Workspaces. Their change counter is read and written by `changes`.
 
 use crate::columns::{Columns as _, Cursor};
+use crate::known;
 use jiff::Timestamp;
 use plumb_core::id::WorkspaceId;
 use plumb_core::workspace::Workspace;
@@ -44,10 +45,13 @@ pub async fn change(tx: &mut Tx, workspace: &Workspace) -> Result<(), DbError> {
 
 /// One workspace.
 pub async fn one(r: &mut Reader, id: WorkspaceId) -> Result<Option<Workspace>, DbError> {
-    let kept = r
-        .maybe::<Kept>("select id, name, zone, locale from workspaces where id = $1", p![id.0])
-        .await?;
-    Ok(kept.map(|kept| kept.0))
+    known::answer(r, id, async |r| {
+        let kept = r
+            .maybe::<Kept>("select id, name, zone, locale from workspaces where id = $1", p![id.0])
+            .await?;
+        Ok(kept.map(|kept| kept.0))
+    })
+    .await
 }
 
 /// Every workspace of the installation, the oldest first.

@@ -2,7 +2,7 @@
 
 use std::pin::pin;
 
-use plumb_db::{DbError, Reader, p};
+use plumb_db::{DbError, Reader, Tx, p};
 
 use crate::rig::{Fresh, LIMITS, Limits, assert_error, create, on_both};
 
@@ -28,6 +28,21 @@ on_both! {
             Ok(())
         }).await.unwrap();
         assert_eq!(db.one::<i64>(COUNT, p![]).await.unwrap(), 2);
+    }
+
+    async fn what_was_read_is_remembered_for_one_moment_and_no_longer(Fresh { db, .. }) {
+        let remembered = async || {
+            db.read(async |r: &mut Reader| -> Result<_, DbError> {
+                let first = r.known::<Vec<i64>>().is_some_and(|known| known.is_empty());
+                if let Some(known) = r.known::<Vec<i64>>() { known.push(7); }
+                assert_eq!(r.known::<Vec<u8>>(), Some(&mut vec![]), "each type has a place of its own");
+                Ok((first, r.known::<Vec<i64>>().cloned()))
+            }).await.unwrap()
+        };
+        assert_eq!(remembered().await, (true, Some(vec![7])));
+        assert_eq!(remembered().await, (true, Some(vec![7])), "the next snapshot begins anew");
+        let kept = db.write(async |tx: &mut Tx| Ok::<_, DbError>(tx.known::<Vec<i64>>().is_some()));
+        assert!(!kept.await.unwrap(), "a transaction may read otherwise after the next statement");
     }
 
     async fn rows_are_streamed_in_order_and_to_the_end(Fresh { db, .. }) {
