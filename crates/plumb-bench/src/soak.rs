@@ -52,6 +52,8 @@ pub async fn kills(
         let enough = 1 + kill * 17 % KILLED_AFTER_MAX;
         let hands = stream.hands(&server.address, Some(enough)).await?;
         stream.enough.notified().await;
+        // At any moment of what is under way: while a form is read, a row is written, a commit waits for the disk.
+        tokio::time::sleep(Duration::from_micros(u64::try_from(kill * 337 % 6_000)?)).await;
         server.kill().await?;
         for hand in hands {
             hand.await??;

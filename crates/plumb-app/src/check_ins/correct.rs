@@ -54,8 +54,8 @@ impl App {
                 return Ok(after);
             }
             check_ins::change(change.tx, change.stamp, &after).await?;
-            let Taking { key_result, objective, cycle, .. } = taking;
-            change.digest_again(&key_result, &objective, &cycle).await?;
+            let Taking { key_result, objective, cycle, frame, .. } = taking;
+            change.digest_in(&frame, &key_result, &objective, &cycle).await?;
             let mut facts = serde_json::json!({ "check_in": after.id.0, "on": after.on });
             if after.confidence != before.confidence {
                 facts["confidence"] = after.confidence.map(Confidence::tenths).into();

@@ -25,7 +25,18 @@ impl Change<'_> {
         let team = Frame::team_of(key_result, objective);
         let teams = team.into_iter().collect::<Vec<_>>();
         let frame = Frame::load(self.tx, self.app, self.workspace, &teams, &[cycle.id]).await?;
-        let digest = digest(self.tx, self.workspace, &frame, key_result, objective, cycle).await?;
+        self.digest_in(&frame, key_result, objective, cycle).await
+    }
+
+    /// The same in a frame that was read in this transaction, by a change that leaves it as it is.
+    pub(crate) async fn digest_in(
+        &mut self,
+        frame: &Frame,
+        key_result: &KeyResult,
+        objective: &Objective,
+        cycle: &Cycle,
+    ) -> Result<()> {
+        let digest = digest(self.tx, self.workspace, frame, key_result, objective, cycle).await?;
         digests::put(self.tx, self.workspace, key_result.id, &digest).await?;
         Ok(())
     }

@@ -157,8 +157,8 @@ impl Change<'_> {
         reason: &str,
         facts: serde_json::Map<String, plumb_store::Json>,
     ) -> Result<()> {
-        let Taking { key_result, objective, cycle, .. } = taking;
-        self.digest_again(key_result, objective, cycle).await?;
+        let Taking { key_result, objective, cycle, frame, .. } = taking;
+        self.digest_in(frame, key_result, objective, cycle).await?;
         self.done(
             Done::new(verb, Subject::KeyResult, key_result.id)
                 .under(objective.id)

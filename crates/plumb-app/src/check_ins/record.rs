@@ -99,7 +99,7 @@ impl App {
                 still_true: command.still_true,
             };
             check_ins::add(change.tx, change.stamp, &check_in).await?;
-            change.digest_again(&key_result, &objective, &cycle).await?;
+            change.digest_in(&frame, &key_result, &objective, &cycle).await?;
             let digested = key_results::digested(change.tx, change.workspace, key_result.id)
                 .await?
                 .ok_or(Error::NotFound)?;

@@ -87,12 +87,18 @@ impl Lite {
         error
     }
 
+    /// Begins or ends a transaction. Every read is one, so this is kept prepared like any other statement.
+    pub(crate) fn tell(&self, sql: &'static str) -> Result<(), DbError> {
+        let told = self.connection.prepare_cached(sql).and_then(|mut told| told.raw_execute());
+        told.map(drop).map_err(refused)
+    }
+
     /// Makes the connection ready for whoever comes next, if it can be.
     pub(crate) fn settle(&self) -> bool {
         self.watch.reset();
         self.watch.start_without_limit();
         let connection = &self.connection;
-        let at_rest = connection.is_autocommit() || connection.execute_batch("rollback").is_ok();
+        let at_rest = connection.is_autocommit() || self.tell("rollback").is_ok();
         at_rest && !self.broken.get()
     }
 

@@ -39,7 +39,7 @@ pub(crate) struct Sqlite {
 async fn begin_immediate(lent: Lent, until: Instant) -> Result<Lent, DbError> {
     let mut pause = Duration::from_millis(1);
     loop {
-        match lent.connection.execute_batch("begin immediate").map_err(refused) {
+        match lent.tell("begin immediate") {
             Err(DbError::Busy { .. }) if Instant::now() + pause < until => {
                 time::sleep(pause).await;
                 pause = (pause * 2).min(PAUSE_MAX);

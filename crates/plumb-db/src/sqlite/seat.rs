@@ -94,7 +94,7 @@ impl Seat {
 
     /// Begins a transaction that reads one moment: that of its first statement.
     pub(crate) async fn begin_read(&mut self) -> Result<(), DbError> {
-        self.here().await?.connection.execute_batch("begin").map_err(refused)
+        self.here().await?.tell("begin")
     }
 
     /// Commits and gives the connection back.
@@ -105,7 +105,7 @@ impl Seat {
             return Err(DbError::Aborted);
         }
         lent.watch.start_without_limit();
-        let commit = move || lent.connection.execute_batch("commit").map_err(refused);
+        let commit = move || lent.tell("commit");
         // Waiting for the disk is what takes time.
         if durable { super::blocking(commit).await } else { commit() }
     }
