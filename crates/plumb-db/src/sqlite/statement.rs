@@ -107,3 +107,53 @@ pub(crate) fn check_columns<R: FromRow>(found: usize) -> Result<(), DbError> {
         Err(DbError::Columns { expected: R::COLUMNS, found })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::SqliteOptions;
+    use super::super::connection::{Lite, Role};
+    use crate::{Value, p};
+    use rusqlite::StatementStatus;
+
+    #[track_caller]
+    fn check_kept(lite: &Lite, sql: &str, given: &[&[Value<'_>]]) {
+        for params in given {
+            lite.query::<i64>(sql, params).unwrap();
+        }
+        let statement = lite.connection.prepare_cached(sql).unwrap();
+        assert_eq!(statement.get_status(StatementStatus::RePrepare), 0, "{sql}");
+    }
+
+    #[test]
+    fn a_statement_stays_prepared_whatever_it_is_given() {
+        let folder = tempfile::tempdir().unwrap();
+        let options = SqliteOptions::default();
+        let path = folder.path().join("fruit.db");
+        let lite = Lite::create(&path, Role::Write, &options).unwrap();
+        lite.connection
+            .execute_batch(
+                "create table fruit (name text not null primary key, pieces integer not null, of integer) strict;
+                 create index by_pieces on fruit (pieces);
+                 create unique index once on fruit (name) where of is null;
+                 insert into fruit values ('fig', 3, null), ('plum', 7, 1);
+                 analyze;",
+            )
+            .unwrap();
+        check_kept(&lite, "select pieces from fruit where pieces > $1", &[p![3], p![4]]);
+        check_kept(
+            &lite,
+            "select pieces from fruit where name = $1 limit $2",
+            &[p!["fig", 3], p!["plum", 4]],
+        );
+        check_kept(
+            &lite,
+            "select pieces from fruit where name in (select value from json_each($1)) and pieces >= $2",
+            &[p!["[\"fig\"]", 0], p!["[]", 1]],
+        );
+        check_kept(
+            &lite,
+            "select pieces from fruit where ($1 is null or pieces = $1) and name like $2",
+            &[p![3, "f%"], p![None::<i64>, "p%"]],
+        );
+    }
+}
