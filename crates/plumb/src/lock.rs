@@ -16,7 +16,7 @@ pub(crate) struct Lock(#[expect(dead_code, reason = "held, not read")] File);
 impl Lock {
     /// For a server: others may run beside it.
     pub(crate) fn share(folder: &Path) -> anyhow::Result<Self> {
-        Self::lock(
+        Self::begin(
             folder,
             File::try_lock_shared,
             "is being worked on by another plumb command: try again when it is done",
@@ -25,10 +25,10 @@ impl Lock {
 
     /// For what must not happen beside a server.
     pub(crate) fn take(folder: &Path) -> anyhow::Result<Self> {
-        Self::lock(folder, File::try_lock, "is used by a running Plumb server: stop it first")
+        Self::begin(folder, File::try_lock, "is used by a running Plumb server: stop it first")
     }
 
-    fn lock(
+    fn begin(
         folder: &Path,
         lock: impl FnOnce(&File) -> Result<(), TryLockError>,
         in_use: &str,

@@ -1,7 +1,11 @@
 //! A database as each finished issue left it is brought up to date by this build, and everything is found again.
 //!
 //! `cargo xtask keep-database NAME` writes one; CONTRIBUTING.md says when.
-#![allow(clippy::unwrap_used, reason = "stories, outside functions that are tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "stories, outside functions that are tests"
+)]
 
 #[path = "../commands/rig.rs"]
 #[allow(dead_code, reason = "these stories need a part of it")]
