@@ -73,7 +73,7 @@ stories! {
 
         let tried = step(&browser, &read, "try").await;
         assert_eq!(tried.status, StatusCode::OK);
-        assert_snapshot!(tried.words_of("<section aria-labelledby=\"outcome\"", "</section>"), @r#"
+        assert_snapshot!(tried.words_of("<section class=\"stack stack--close\" aria-labelledby=\"outcome\"", "</section>"), @r#"
         What would happen
         Nothing is written yet.
         What would happen
@@ -105,7 +105,7 @@ stories! {
         assert!(!browser.get("/cycles").await.has("2025 Q1"), "a trial writes nothing");
 
         let done = step(&browser, &tried, "import").await;
-        assert_snapshot!(done.words_of("<section aria-labelledby=\"outcome\"", "</section>"), @r#"
+        assert_snapshot!(done.words_of("<section class=\"stack stack--close\" aria-labelledby=\"outcome\"", "</section>"), @r#"
         Imported
         5 added, 0 changed, 1 as they were.
         Imported
