@@ -59,6 +59,22 @@ export async function signIn(visitor, email, password = PASSWORD) {
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
+/**
+ * Makes a link for somebody to join with.
+ *
+ * @param {Visitor} visitor
+ * @param {string} email
+ * @returns {Promise<string>} the link
+ */
+export async function invite(visitor, email) {
+  const { page } = visitor;
+  if (!page.url().includes("/invitations/new")) await visitor.open("/invitations/new");
+  await page.getByLabel("Their e-mail").fill(email);
+  await page.getByRole("button", { name: "Make the links" }).click();
+  await page.getByRole("heading", { name: "Links to pass on" }).waitFor();
+  return page.getByRole("textbox", { name: email }).inputValue();
+}
+
 /** An objective of the stories and its key results: one to raise, one to lower. */
 export const OBJECTIVE = {
   statement: "Guests book a tour without calling us",

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 
 import { barriers } from "../harness/axe.mjs";
 import * as environment from "../harness/environment.mjs";
-import { checkIn, comeBack, draftObjective, FIRST_MONDAY, KEY_RESULTS, setUp, setUpWithObjective, SIXTH_WEEK, TEAM_PAGE } from "../harness/people.mjs";
+import { checkIn, comeBack, draftObjective, FIRST_MONDAY, invite, KEY_RESULTS, setUp, setUpWithObjective, SIXTH_WEEK, TEAM_PAGE } from "../harness/people.mjs";
 import { story } from "../harness/story.mjs";
 
 /** The pages of somebody who is signed in: `O-1` is agreed and read, `O-2` a draft. */
@@ -31,6 +31,16 @@ const PAGES = [
   "/policy/edit",
   "/initiatives/I-1",
   "/imports",
+  "/people",
+  "/people/new",
+  "/people/P-1",
+  "/people/P-1/erasure",
+  "/teams",
+  "/teams/new",
+  "/teams/T-2/edit",
+  "/ownerless",
+  "/invitations",
+  "/invitations/new",
   "/search?q=book",
   "/search?q=nothing+has+these+words",
   "/nothing-here",
@@ -94,7 +104,13 @@ judged("no barrier on any page, and nothing sticks out: light or dark, wide or o
   await nora.page.getByLabel("Files").setInputFiles({ name: "wishes.csv", mimeType: "text/csv", buffer: Buffer.from(TABLE) });
   await nora.page.getByRole("button", { name: "Read it" }).click();
   await judge("/imports with what was read");
+  const link = await invite(nora, "ben@harbour.example");
+  await judge("/invitations/new with a link");
+  await openAndJudge("/invitations");
   await nora.page.context().clearCookies();
   await openAndJudge("/sign-in");
+  await nora.open(link);
+  await judge("an invitation");
+  await openAndJudge("/password-links/none");
   assert.ok(found.size === 0, [...found].join("\n"));
 });

@@ -2,6 +2,7 @@
 import "./htmx-config";
 import "htmx.org";
 import { keepWhatWasTyped } from "./busy";
+import { copyOnRequest } from "./copy";
 import { goOnAfterSaving } from "./check-in";
 import { announceFlashes } from "./flash";
 import { listenForKeys } from "./keys";
@@ -10,6 +11,7 @@ import { forgetWhatWasRead } from "./since";
 import { previewTheme } from "./theme";
 
 announceFlashes();
+copyOnRequest();
 goOnAfterSaving();
 keepWhatWasTyped();
 listenForKeys();

@@ -1,6 +1,7 @@
 //! What pages and the API show: each view is read in one snapshot, with a bounded number of statements, and takes its
 //! numbers from [`crate::position`], so that the same number never differs between two doors.
 
+pub mod choosing;
 pub mod correction;
 pub mod cycle;
 pub mod did;
@@ -24,6 +25,7 @@ pub mod shell;
 pub mod sight;
 pub mod since;
 pub mod team;
+pub mod team_settings;
 pub mod things;
 pub mod week;
 pub mod write;

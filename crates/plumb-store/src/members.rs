@@ -104,6 +104,24 @@ pub async fn here(
     .await
 }
 
+/// Those with this name who take part, at most `limit`.
+pub async fn named(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    name: &str,
+    limit: i64,
+) -> Result<Vec<Held<Member>>, DbError> {
+    r.all(
+        select!(
+            Member,
+            "where workspace_id = $1 and archived_on is null and not erased and lower(name) = lower($2::text) \
+             order by number limit $3"
+        ),
+        p![workspace.0, name, limit],
+    )
+    .await
+}
+
 /// Removes what holds a person's name or address besides their row and their account: what their programs are called,
 /// where they are signed in. Answers that were kept for repeated requests go for everybody,
 /// because they may name anybody; they are kept for a day at most.

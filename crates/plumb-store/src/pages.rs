@@ -364,6 +364,30 @@ pub async fn people_by_name(
     .await
 }
 
+/// How many people take part, or are archived: all of them, or those up to a place in the order by name.
+pub async fn count_of_people(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    archived: bool,
+    up_to: Option<&ByName>,
+) -> Result<i64, DbError> {
+    let Some(ByName { name, number }) = up_to else {
+        return r
+            .one(
+                "select count(*) from members where workspace_id = $1 and not erased \
+                 and (archived_on is not null) = $2",
+                p![workspace.0, archived],
+            )
+            .await;
+    };
+    r.one(
+        "select count(*) from members where workspace_id = $1 and not erased and (archived_on is not null) = $2 \
+         and (lower(name), number) <= (lower($3::text), $4)",
+        p![workspace.0, archived, name, number],
+    )
+    .await
+}
+
 /// The teams right below a node, or at the top, by name, those that are there or those that are archived, at most
 /// `limit` after `after`.
 pub async fn teams_below(

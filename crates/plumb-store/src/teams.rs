@@ -111,3 +111,80 @@ pub async fn counts_below(
     )
     .await
 }
+
+/// The nodes right below some nodes that are not archived, by name, at most `limit`.
+pub async fn below_some(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    nodes: &[uuid::Uuid],
+    limit: i64,
+) -> Result<Vec<Held<Team>>, DbError> {
+    r.all(
+        select!(
+            Team,
+            "where workspace_id = $1 and parent_id = any($2) and archived_on is null \
+             order by lower(name), number limit $3"
+        ),
+        p![workspace.0, nodes, limit],
+    )
+    .await
+}
+
+/// Those that are not archived, by name, at most `limit`: for choosing one of them.
+pub async fn here(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    limit: i64,
+) -> Result<Vec<Held<Team>>, DbError> {
+    r.all(
+        select!(
+            Team,
+            "where workspace_id = $1 and archived_on is null order by lower(name), number limit $2"
+        ),
+        p![workspace.0, limit],
+    )
+    .await
+}
+
+/// Those that are archived, by name, at most `limit`.
+pub async fn archived(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    limit: i64,
+) -> Result<Vec<Held<Team>>, DbError> {
+    r.all(
+        select!(
+            Team,
+            "where workspace_id = $1 and archived_on is not null order by lower(name), number limit $2"
+        ),
+        p![workspace.0, limit],
+    )
+    .await
+}
+
+/// Those with this name that are not archived, at most `limit`.
+pub async fn named(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    name: &str,
+    limit: i64,
+) -> Result<Vec<Held<Team>>, DbError> {
+    r.all(
+        select!(
+            Team,
+            "where workspace_id = $1 and archived_on is null and lower(name) = lower($2::text) \
+             order by number limit $3"
+        ),
+        p![workspace.0, name, limit],
+    )
+    .await
+}
+
+/// How many are not archived.
+pub async fn count_here(r: &mut Reader, workspace: WorkspaceId) -> Result<i64, DbError> {
+    r.one(
+        "select count(*) from teams where workspace_id = $1 and archived_on is null",
+        p![workspace.0],
+    )
+    .await
+}

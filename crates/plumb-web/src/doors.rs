@@ -167,7 +167,7 @@ async fn set_up(
             team: typed.get("team").to_owned(),
         };
         match web.app.set_up(command, &client).await {
-            Ok(session) => return Ok(signed_in(&web, &session, path::WEEK)),
+            Ok(session) => return Ok(signed_in(&web, &session, path::INVITE_AFTER_SET_UP)),
             Err(error) => {
                 status = status_of(&error);
                 typed = typed.said_no(&page.text, error)?;

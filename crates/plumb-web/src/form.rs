@@ -187,6 +187,27 @@ impl Typed {
         Ok(self.refused(text, &refusals))
     }
 
+    /// As [`Self::said_no`]; a refusal that names no field of this form stands beside `field`.
+    ///
+    /// # Errors
+    ///
+    /// The error, where it can't be said in the form.
+    pub(crate) fn said_no_beside(
+        mut self,
+        text: &Text,
+        error: Error,
+        field: &str,
+    ) -> Result<Self, Error> {
+        let Error::Refused(refusals) = error else {
+            return self.said_no(text, error);
+        };
+        for refusal in &refusals {
+            let named = refusal.field.filter(|named| self.has(named)).unwrap_or(field);
+            self.complain(named, words::refusal(text, refusal));
+        }
+        Ok(self)
+    }
+
     /// Takes what a use case said against it: refusals stand beside their fields, a busy database above the form with
     /// everything that was typed. Anything else is not the form's to say.
     ///

@@ -7,6 +7,7 @@ mod assets;
 #[cfg(feature = "bench")]
 mod bench;
 mod check_ins;
+mod choosing;
 mod client;
 mod cycles;
 pub mod demo;
@@ -16,6 +17,7 @@ mod form;
 mod history;
 mod imports;
 mod initiatives;
+mod invitations;
 mod kept;
 mod key_results;
 mod lines;
@@ -25,10 +27,13 @@ mod merge;
 mod objectives;
 mod page;
 mod pager;
+mod password_links;
 mod path;
+mod people;
 mod policy;
 mod respond;
 mod search;
+mod secret_link;
 mod security;
 mod teams;
 mod visitor;
@@ -37,8 +42,7 @@ mod words;
 mod write;
 mod zones;
 
-pub use path::password_link;
-pub use visitor::SESSION_COOKIE;
+pub use path::{invitation_link, password_link};
 
 use axum::Router;
 use axum::routing::get;
@@ -75,6 +79,9 @@ pub fn router(web: &Web, beside: Router) -> Router {
         .merge(policy::routes())
         .merge(search::routes())
         .merge(teams::routes())
+        .merge(people::routes())
+        .merge(invitations::routes())
+        .merge(password_links::routes())
         .merge(write::routes())
         .merge(week::routes())
         .merge(history::routes())

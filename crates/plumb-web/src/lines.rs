@@ -7,6 +7,7 @@ use plumb_app::views::rows::{KeyResultRow, ObjectiveRow, People};
 use plumb_core::ambition::Ambition;
 use plumb_core::fraction::Fraction;
 use plumb_core::id::MemberId;
+use plumb_core::member::Member;
 use plumb_core::objective::Objective;
 use plumb_draw::{Avatar, PlumbLine};
 use plumb_text::Text;
@@ -27,17 +28,27 @@ pub(crate) struct Person {
     pub(crate) name: String,
     /// Their initials, drawn.
     pub(crate) avatar: String,
+    /// Where their page is.
+    pub(crate) href: String,
 }
 
 impl Person {
     pub(crate) fn of(text: &Text, id: Option<MemberId>, people: &People) -> Option<Self> {
-        let member = people.get(&id?)?;
+        people.get(&id?).map(|member| Self::named(text, member))
+    }
+
+    /// A person by their row.
+    pub(crate) fn named(text: &Text, member: &Member) -> Self {
         let name = if member.erased {
             text.say("word-former-member").into_owned()
         } else {
             member.name.clone()
         };
-        Some(Self { avatar: Avatar { name: &name, large: false }.to_string(), name })
+        Self {
+            avatar: Avatar { name: &name, large: false }.to_string(),
+            href: crate::path::person(member.number),
+            name,
+        }
     }
 }
 

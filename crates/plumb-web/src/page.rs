@@ -28,6 +28,8 @@ pub(crate) enum Place {
     Map,
     /// The cycles.
     Cycle,
+    /// People and teams.
+    People,
     /// Search.
     Search,
     /// How we work here.
@@ -160,6 +162,7 @@ impl Page {
             (Place::Map, path::MAP.to_owned(), "nav-map", Some(Icon::Map)),
             (Place::Write, path::WRITE.to_owned(), "nav-write", Some(Icon::Write)),
             (Place::Cycle, cycle, "nav-cycle", None),
+            (Place::People, path::PEOPLE.to_owned(), "nav-people", None),
             (Place::Policy, path::POLICY.to_owned(), "nav-policy", None),
         ]
         .into_iter()

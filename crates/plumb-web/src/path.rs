@@ -23,6 +23,11 @@ pub(crate) fn team(number: i64) -> String {
     format!("/teams/{}", Short::new(Kind::Team, number))
 }
 
+/// What a team is, and who is in it, for those who look after it.
+pub(crate) fn team_edit(number: i64) -> String {
+    format!("{}/edit", team(number))
+}
+
 /// An objective.
 pub(crate) fn objective(number: i64) -> String {
     format!("/objectives/{}", Short::new(Kind::Objective, number))
@@ -137,13 +142,31 @@ pub(crate) fn me_after(said: &str) -> String {
     format!("{ME}?said={said}")
 }
 
+/// Everybody.
+pub(crate) const PEOPLE: &str = "/people";
+/// The tree of teams.
+pub(crate) const TEAMS: &str = "/teams";
+/// Key results that nobody looks after.
+pub(crate) const OWNERLESS: &str = "/ownerless";
+/// The invitations that are open.
+pub(crate) const INVITATIONS: &str = "/invitations";
+/// Where invitations are made.
+pub(crate) const INVITE: &str = "/invitations/new";
+/// The last step of set-up.
+pub(crate) const INVITE_AFTER_SET_UP: &str = "/invitations/new?after=set-up";
+
 /// A person.
 pub(crate) fn person(number: i64) -> String {
     format!("/people/{}", Short::new(Kind::Person, number))
 }
 
-/// Where a new password is chosen, as it is passed on: `public_url` is where people reach the server, without a slash
+/// Where an invitation is taken up, as it is passed on: `public_url` is where people reach the server, without a slash
 /// at the end.
+pub fn invitation_link(public_url: &str, secret: &str) -> String {
+    format!("{public_url}/invitations/{}", encoded(secret))
+}
+
+/// Where a new password is chosen, as it is passed on.
 pub fn password_link(public_url: &str, secret: &str) -> String {
     format!("{public_url}/password-links/{}", encoded(secret))
 }

@@ -1,8 +1,11 @@
-//! Teams: the page of one, with its initiatives and what it left out.
+//! Teams: the tree of them, the page of one with its initiatives and what it left out, and what one is.
 
 mod initiatives;
 mod left_out;
+mod members;
+mod settings;
 mod show;
+mod tree;
 
 use crate::Web;
 use axum::Router;
@@ -10,7 +13,14 @@ use axum::routing::{get, post};
 
 pub(crate) fn routes() -> Router<Web> {
     Router::new()
-        .route("/teams/{name}", get(show::show))
+        .route("/teams", get(tree::index).post(settings::add))
+        .route("/teams/new", get(settings::new))
+        .route("/teams/{name}", get(show::show).post(settings::change))
+        .route("/teams/{name}/edit", get(settings::edit))
+        .route("/teams/{name}/archival", post(settings::archive))
+        .route("/teams/{name}/archival/removal", post(settings::bring_back))
+        .route("/teams/{name}/members", post(members::give))
+        .route("/teams/{name}/members/removal", post(members::take))
         .route("/teams/{name}/initiatives", post(initiatives::add))
         .route("/teams/{name}/left-out", post(left_out::add))
         .route("/left-out/{id}/removal", post(left_out::remove))

@@ -7,11 +7,8 @@ use axum::extract::{FromRequestParts, OptionalFromRequestParts};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use plumb_app::Caller;
-use plumb_app::access::{NewSession, Visitor};
+use plumb_app::access::{NewSession, SESSION_COOKIE, Visitor};
 use plumb_text::{Locale, Text};
-
-/// The cookie that holds the session's secret.
-pub const SESSION_COOKIE: &str = "plumb_session";
 
 /// Somebody who is signed in. As an argument of a handler it sends everybody else to the sign-in page.
 #[derive(Clone)]

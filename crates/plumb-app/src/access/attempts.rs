@@ -16,6 +16,8 @@ const PER_EMAIL_MAX: i64 = 10;
 const PER_ADDRESS_MAX: i64 = 50;
 /// How many wrong set-up codes a network address has in a window.
 const CODES_MAX: i64 = 10;
+/// How many links that are not good a network address has in a window: old ones are opened in earnest, too.
+const LINKS_MAX: i64 = 20;
 
 /// Attempts that are counted together.
 pub(crate) struct Counted {
@@ -37,8 +39,12 @@ impl Counted {
 
     /// Set-up codes from a network address; from anywhere where it is not known.
     pub(crate) fn set_up_codes(key: &Key, client: &Client) -> Self {
-        let place = client.address.map(|address| place(address).to_string()).unwrap_or_default();
-        Self { subject: key.hash_of(&format!("set-up {place}")), max: CODES_MAX }
+        Self { subject: key.hash_of(&format!("set-up {}", place_of(client))), max: CODES_MAX }
+    }
+
+    /// Secret links from a network address; from anywhere where it is not known.
+    fn links(key: &Key, client: &Client) -> Self {
+        Self { subject: key.hash_of(&format!("link {}", place_of(client))), max: LINKS_MAX }
     }
 }
 
@@ -78,6 +84,25 @@ impl App {
     }
 }
 
+impl App {
+    /// Looks at what a secret link is for. Links that are not good are counted, so that nobody tries for long.
+    ///
+    /// # Errors
+    ///
+    /// `sign_in.too_many`, and whatever looking says.
+    pub(crate) async fn look_at_link<T>(
+        &self,
+        client: &Client,
+        look: impl Future<Output = Result<T>>,
+    ) -> Result<T> {
+        let counted = Counted::links(&self.key, client);
+        self.attempt(std::slice::from_ref(&counted)).await?;
+        let seen = look.await?;
+        self.store.db().write(async |tx: &mut Tx| was_right(tx, &counted).await).await?;
+        Ok(seen)
+    }
+}
+
 /// Takes back an attempt that turned out right.
 pub(crate) async fn was_right(tx: &mut Tx, counted: &Counted) -> Result<()> {
     Ok(attempts::uncount(tx, &counted.subject).await?)
@@ -86,6 +111,10 @@ pub(crate) async fn was_right(tx: &mut Tx, counted: &Counted) -> Result<()> {
 /// Forgets the wrong attempts with an e-mail address whose owner got in.
 pub(crate) async fn forget(tx: &mut Tx, counted: &Counted) -> Result<()> {
     Ok(attempts::forget(tx, &counted.subject).await?)
+}
+
+fn place_of(client: &Client) -> String {
+    client.address.map(|address| place(address).to_string()).unwrap_or_default()
 }
 
 /// The address that is counted: of IPv6 the first 64 bits, because a single customer has all of the rest.

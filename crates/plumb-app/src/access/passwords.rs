@@ -56,16 +56,19 @@ impl App {
     ///
     /// # Errors
     ///
-    /// `password_link.gone` where it was used, replaced, or is too old.
-    pub async fn look_at_password_link(&self, link_secret: &str) -> Result<PasswordLinkSeen> {
+    /// `password_link.gone` where it was used, replaced, or is too old; `sign_in.too_many` after twenty links from one
+    /// network address that were not good.
+    pub async fn look_at_password_link(
+        &self,
+        link_secret: &str,
+        client: &Client,
+    ) -> Result<PasswordLinkSeen> {
         let (now, hash) = (self.clock.now(), self.key.hash_of(link_secret));
-        let link = self
-            .store
-            .db()
-            .read(async |r: &mut Reader| links::open(r, links::PASSWORD, &hash, now).await)
-            .await?
-            .ok_or_else(gone)?;
-        Ok(PasswordLinkSeen { email: link.email, expires_at: link.expires_at })
+        let look = self.store.db().read(async |r: &mut Reader| {
+            let link = links::open(r, links::PASSWORD, &hash, now).await?.ok_or_else(gone)?;
+            Ok(PasswordLinkSeen { email: link.email, expires_at: link.expires_at })
+        });
+        self.look_at_link(client, look).await
     }
 
     /// Takes a new password with a link, ends every session of the account, and signs in.
@@ -80,7 +83,7 @@ impl App {
         client: &Client,
     ) -> Result<NewSession> {
         // Looked at first: hashing costs a good part of a second, and not for anybody who asks.
-        self.look_at_password_link(link_secret).await?;
+        self.look_at_password_link(link_secret, client).await?;
         secret::check_password(password, "password")?;
         let password_hash = secret::hash_password(&*self.chance, password).await?;
         let (now, hash) = (self.clock.now(), self.key.hash_of(link_secret));

@@ -61,37 +61,40 @@ impl App {
     ///
     /// # Errors
     ///
-    /// `invitation.gone` where it was taken up, taken back, replaced, or is too old.
-    pub async fn look_at_invitation(&self, link_secret: &str) -> Result<InvitationSeen> {
+    /// `invitation.gone` where it was taken up, taken back, replaced, or is too old; `sign_in.too_many` after twenty
+    /// links from one network address that were not good.
+    pub async fn look_at_invitation(
+        &self,
+        link_secret: &str,
+        client: &Client,
+    ) -> Result<InvitationSeen> {
         let (now, hash) = (self.clock.now(), self.key.hash_of(link_secret));
-        self.store
-            .db()
-            .read(async |r: &mut Reader| {
-                let (link, workspace) = open(r, &hash, now).await?;
-                let workspace = workspaces::one(r, workspace).await?.ok_or_else(gone)?;
-                let ids = [link.made_by, link.member].into_iter().flatten().collect::<Vec<_>>();
-                let people = members::some(r, workspace.id, &ids).await?;
-                let name_of = |id| {
-                    people
-                        .iter()
-                        .find(|person| Some(person.id.0) == id && !person.erased)
-                        .map(|person| person.name.clone())
-                };
-                let ids = teams_of(&link).map(|team| team.0).collect::<Vec<_>>();
-                let teams = teams::some(r, workspace.id, &ids).await?;
-                let account = accounts::with_email(r, &link.email).await?;
-                Ok(InvitationSeen {
-                    workspace: workspace.name,
-                    locale: workspace.locale,
-                    invited_by: name_of(link.made_by),
-                    name: name_of(link.member).unwrap_or_default(),
-                    teams: teams.into_iter().map(|team| team.is).collect(),
-                    has_account: account.is_some_and(|account| account.password_hash.is_some()),
-                    email: link.email,
-                    expires_at: link.expires_at,
-                })
+        let look = self.store.db().read(async |r: &mut Reader| {
+            let (link, workspace) = open(r, &hash, now).await?;
+            let workspace = workspaces::one(r, workspace).await?.ok_or_else(gone)?;
+            let ids = [link.made_by, link.member].into_iter().flatten().collect::<Vec<_>>();
+            let people = members::some(r, workspace.id, &ids).await?;
+            let name_of = |id| {
+                people
+                    .iter()
+                    .find(|person| Some(person.id.0) == id && !person.erased)
+                    .map(|person| person.name.clone())
+            };
+            let ids = teams_of(&link).map(|team| team.0).collect::<Vec<_>>();
+            let teams = teams::some(r, workspace.id, &ids).await?;
+            let account = accounts::with_email(r, &link.email).await?;
+            Ok(InvitationSeen {
+                workspace: workspace.name,
+                locale: workspace.locale,
+                invited_by: name_of(link.made_by),
+                name: name_of(link.member).unwrap_or_default(),
+                teams: teams.into_iter().map(|team| team.is).collect(),
+                has_account: account.is_some_and(|account| account.password_hash.is_some()),
+                email: link.email,
+                expires_at: link.expires_at,
             })
-            .await
+        });
+        self.look_at_link(client, look).await
     }
 
     /// Takes up an invitation and signs in.
@@ -108,7 +111,7 @@ impl App {
         command: AcceptInvitation,
         client: &Client,
     ) -> Result<NewSession> {
-        let seen = self.look_at_invitation(&command.secret).await?;
+        let seen = self.look_at_invitation(&command.secret, client).await?;
         let mut refusals = Vec::new();
         let mut keep = |outcome: Result<()>| match outcome {
             Err(Error::Refused(more)) => {

@@ -66,7 +66,9 @@ pub async fn invitations(
         })
         .collect::<Vec<_>>();
     let into = invitations.iter().flat_map(|open| &open.roles).filter_map(|role| role.team);
+    let into = into.collect::<Vec<_>>();
     let named = invitations.iter().flat_map(|open| [open.member, open.made_by]).flatten();
+    let named = named.collect::<Vec<_>>();
     Ok(InvitationsView {
         teams: teams_of(r, caller, into).await?,
         people: people(r, caller, named).await?,

@@ -1,10 +1,10 @@
-//! The tree of teams, a level at a time, with who leads and how many are below.
+//! The tree of teams from the top or from a node on, some levels deep, with who leads and how many are in each.
 
 use super::rows::{People, people};
 use crate::load::Name;
 use crate::teams::find;
 use crate::{Caller, Result};
-use plumb_core::id::MemberId;
+use plumb_core::id::{MemberId, TeamId};
 use plumb_core::role::RoleKind;
 use plumb_core::team::Team;
 use plumb_db::Reader;
@@ -22,7 +22,12 @@ pub struct OrganisationAsked {
     pub archived: bool,
     /// After which one the page begins.
     pub after: Option<ByName>,
+    /// How many levels more are shown below the first, as far as they fit.
+    pub depth: usize,
 }
+
+/// How many nodes are shown at most on all levels below the first: a level that does not fit whole stays folded.
+const BELOW_MAX: usize = 200;
 
 /// A node of the tree as a list shows it.
 #[derive(Clone, Debug)]
@@ -31,6 +36,8 @@ pub struct TeamNode {
     pub team: Held<Team>,
     /// How many teams that are not archived stand right below it.
     pub teams: i64,
+    /// Those of them that are shown, by name.
+    pub below: Vec<TeamNode>,
     /// How many people are in it itself.
     pub people: i64,
     /// Who leads it. Nobody is told.
@@ -54,7 +61,7 @@ pub struct OrganisationView {
     pub people: People,
 }
 
-/// Reads a level of the tree, at most `limit` nodes.
+/// Reads the tree, at most `limit` nodes on its first level.
 ///
 /// # Errors
 ///
@@ -84,7 +91,11 @@ pub async fn organisation(
         .last()
         .filter(|_| more)
         .map(|team| ByName { name: team.name.clone(), number: team.number });
-    let ids = list.iter().map(|team| team.id.0).collect::<Vec<_>>();
+    let mut levels = vec![list];
+    if !asked.archived {
+        add_levels(r, caller, &mut levels, asked.depth).await?;
+    }
+    let ids = levels.iter().flatten().map(|team| team.id.0).collect::<Vec<_>>();
     let below = by_team(teams::counts_below(r, workspace, &ids).await?);
     let within = by_team(roles::counts_in(r, workspace, &ids).await?);
     let leading = roles::leading(r, workspace, &ids).await?;
@@ -95,16 +106,27 @@ pub async fn organisation(
             .map(|role| role.member)
             .collect::<Vec<_>>()
     };
-    let nodes = list
-        .into_iter()
-        .map(|team| TeamNode {
+    // From the lowest level up, so that each node finds those below it made already.
+    let mut nodes = Vec::new();
+    let mut below_of: BTreeMap<TeamId, Vec<TeamNode>> = BTreeMap::new();
+    while let Some(level) = levels.pop() {
+        let made = level.into_iter().map(|team| TeamNode {
             teams: below.get(&team.id.0).copied().unwrap_or_default(),
+            below: below_of.remove(&team.id).unwrap_or_default(),
             people: within.get(&team.id.0).copied().unwrap_or_default(),
             leads: who(&team, RoleKind::TeamLead),
             champions: who(&team, RoleKind::Champion),
             team,
-        })
-        .collect();
+        });
+        nodes = made.collect::<Vec<_>>();
+        if !levels.is_empty() {
+            for node in nodes.drain(..) {
+                if let Some(parent) = node.team.parent {
+                    below_of.entry(parent).or_default().push(node);
+                }
+            }
+        }
+    }
     Ok(OrganisationView {
         way,
         nodes,
@@ -112,6 +134,30 @@ pub async fn organisation(
         has_okr_lead: roles::has_okr_lead(r, workspace).await?,
         people: people(r, caller, leading.iter().map(|role| role.member)).await?,
     })
+}
+
+/// Reads the levels below the first, each as a whole as long as they fit.
+async fn add_levels(
+    r: &mut Reader,
+    caller: &Caller,
+    levels: &mut Vec<Vec<Held<Team>>>,
+    depth: usize,
+) -> Result<()> {
+    let mut room = BELOW_MAX;
+    for _ in 0..depth {
+        let above = levels.last().into_iter().flatten().map(|team| team.id.0).collect::<Vec<_>>();
+        if above.is_empty() {
+            return Ok(());
+        }
+        let most = i64::try_from(room).unwrap_or(i64::MAX);
+        let level = teams::below_some(r, caller.workspace, &above, most + 1).await?;
+        if level.is_empty() || level.len() > room {
+            return Ok(());
+        }
+        room -= level.len();
+        levels.push(level);
+    }
+    Ok(())
 }
 
 fn by_team(counts: Vec<(Uuid, i64)>) -> BTreeMap<Uuid, i64> {

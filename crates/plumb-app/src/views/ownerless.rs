@@ -21,6 +21,8 @@ pub struct Ownerless {
     pub objective: Objective,
     /// The team whose it is.
     pub team: Option<TeamId>,
+    /// Whether the reader may name somebody.
+    pub may_hand_over: bool,
 }
 
 /// A page of them.
@@ -63,6 +65,7 @@ pub async fn ownerless(
             let objective = above.get(&key_result.objective)?.clone();
             let team = Frame::team_of(&key_result, &objective);
             reads_key_result(&caller.actor, &key_result, &objective).then_some(Ownerless {
+                may_hand_over: caller.actor.edits_key_result(&key_result, &objective),
                 key_result,
                 objective,
                 team,

@@ -8,7 +8,7 @@ use plumb_core::role::Role;
 use plumb_core::team::Team;
 use plumb_db::Reader;
 use plumb_store::pages::{self, ByName};
-use plumb_store::{Eyes, Held, accounts, members, roles, search};
+use plumb_store::{Eyes, Held, accounts, members, roles, search, teams};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -46,6 +46,10 @@ pub struct PeopleView {
     pub teams: BTreeMap<TeamId, Team>,
     /// Where the next page begins; none at the end.
     pub next: Option<ByName>,
+    /// How many stand on the pages before.
+    pub before: i64,
+    /// How many there are on all pages; of those that were found, how many are shown.
+    pub of: i64,
     /// Whether more were found than are shown: more words would help.
     pub more: bool,
 }
@@ -66,6 +70,16 @@ pub async fn people(
     } else {
         found(r, caller, asked).await?
     };
+    let (before, of) = if next.is_none() && asked.after.is_none() {
+        (0, i64::try_from(list.len()).unwrap_or(i64::MAX))
+    } else {
+        let (workspace, archived) = (caller.workspace, asked.archived);
+        let before = match &asked.after {
+            Some(after) => pages::count_of_people(r, workspace, archived, Some(after)).await?,
+            None => 0,
+        };
+        (before, pages::count_of_people(r, workspace, archived, None).await?)
+    };
     let ids = list.iter().map(|member| member.id.0).collect::<Vec<_>>();
     let mut roles_of: BTreeMap<Uuid, Vec<Role>> = BTreeMap::new();
     for role in roles::of_members(r, caller.workspace, &ids).await? {
@@ -82,7 +96,28 @@ pub async fn people(
             member,
         })
         .collect();
-    Ok(PeopleView { people, teams, next, more })
+    Ok(PeopleView { people, teams, next, before, of, more })
+}
+
+/// How much there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Headcount {
+    /// People who take part.
+    pub people: i64,
+    /// Teams that are not archived.
+    pub teams: i64,
+}
+
+/// Counts people and teams.
+///
+/// # Errors
+///
+/// Whatever the database says.
+pub async fn headcount(r: &mut Reader, caller: &Caller) -> Result<Headcount> {
+    Ok(Headcount {
+        people: pages::count_of_people(r, caller.workspace, false, None).await?,
+        teams: teams::count_here(r, caller.workspace).await?,
+    })
 }
 
 type Listed = (Vec<Held<Member>>, Option<ByName>, bool);
@@ -96,7 +131,7 @@ async fn page(r: &mut Reader, caller: &Caller, asked: &PeopleAsked, limit: i64) 
     let more = list.len() > most;
     list.truncate(most);
     let next = list.last().filter(|_| more).map(place);
-    Ok((list, next, more))
+    Ok((list, next, false))
 }
 
 async fn found(r: &mut Reader, caller: &Caller, asked: &PeopleAsked) -> Result<Listed> {

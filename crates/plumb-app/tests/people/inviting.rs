@@ -52,7 +52,7 @@ stories! {
         let promised = in_team(RoleKind::TeamMember, house.team);
         let secret = invite(&house, Invite { roles: vec![promised], ..to(" Mira@Alder.Example ") }).await;
 
-        let seen = house.app.look_at_invitation(&secret).await.unwrap();
+        let seen = house.app.look_at_invitation(&secret, &client()).await.unwrap();
         assert_eq!(
             (seen.workspace.as_str(), seen.invited_by.as_deref(), seen.email.as_str()),
             ("Alder Bikes", Some("Ada"), EMAIL)
@@ -75,16 +75,16 @@ stories! {
         let secret = invite(&house, to(EMAIL)).await;
         assert_eq!(join(&house, &secret).await, "done");
         assert_eq!(join(&house, &secret).await, "invitation.gone");
-        assert_eq!(told(house.app.look_at_invitation(&secret).await), "invitation.gone");
+        assert_eq!(told(house.app.look_at_invitation(&secret, &client()).await), "invitation.gone");
         assert_eq!(everybody(&house).await.len(), 2);
     }
 
     async fn an_invitation_ends_after_seven_days(house: House) {
         let secret = invite(&house, to(EMAIL)).await;
         house.pass(6);
-        assert_eq!(told(house.app.look_at_invitation(&secret).await), "done");
+        assert_eq!(told(house.app.look_at_invitation(&secret, &client()).await), "done");
         house.pass(1);
-        assert_eq!(told(house.app.look_at_invitation(&secret).await), "invitation.gone");
+        assert_eq!(told(house.app.look_at_invitation(&secret, &client()).await), "invitation.gone");
         assert_eq!(join(&house, &secret).await, "invitation.gone");
     }
 
@@ -159,7 +159,7 @@ stories! {
 
         let member = Some(plumb_app::load::Name::Id(mira.id.0));
         let secret = invite(&house, Invite { member, ..to(EMAIL) }).await;
-        assert_eq!(house.app.look_at_invitation(&secret).await.unwrap().name, "Mira Holm");
+        assert_eq!(house.app.look_at_invitation(&secret, &client()).await.unwrap().name, "Mira Holm");
         let session = house.app.accept_invitation(joining(&secret), &client()).await.unwrap();
         let visitor = house.visitor(&session.secret).await.unwrap();
         assert_eq!((visitor.member.id, visitor.member.name.as_str()), (mira.id, "Mira"));
@@ -173,7 +173,7 @@ stories! {
         let neighbour = house.neighbour().await;
         let nora = &neighbour.founder;
         let secret = invite(&house, to(&nora.email)).await;
-        assert!(house.app.look_at_invitation(&secret).await.unwrap().has_account);
+        assert!(house.app.look_at_invitation(&secret, &client()).await.unwrap().has_account);
 
         let wrong = AcceptInvitation {
             password: "a new password of my own".to_owned(),
@@ -203,6 +203,22 @@ stories! {
             told(house.app.accept_invitation(guess(), &client_at("192.0.2.7")).await),
             "sign_in.too_many"
         );
+    }
+
+    async fn links_are_not_guessed_for_long_from_one_place(house: House) {
+        let secret = invite(&house, to(EMAIL)).await;
+        let here = client_at("192.0.2.7");
+        for _ in 0..20 {
+            let guess = house.app.look_at_invitation("a guess", &here).await;
+            assert_eq!(told(guess), "invitation.gone");
+        }
+        let look = async |client| told(house.app.look_at_invitation(&secret, &client).await);
+        assert_eq!(look(here.clone()).await, "sign_in.too_many");
+        let password = house.app.look_at_password_link("another guess", &here).await;
+        assert_eq!(told(password), "sign_in.too_many");
+        assert_eq!(look(client_at("192.0.2.8")).await, "done");
+        house.pass_minutes(16);
+        assert_eq!(look(here.clone()).await, "done");
     }
 
     async fn what_joining_asks_for_is_checked_field_by_field_and_the_link_stays_good(house: House) {

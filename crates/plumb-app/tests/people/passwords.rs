@@ -22,7 +22,7 @@ stories! {
         let mira = house.person("Mira").await;
         let before = house.sign_in(&mira).await;
         let secret = link_for(&house, &mira).await;
-        let seen = house.app.look_at_password_link(&secret).await.unwrap();
+        let seen = house.app.look_at_password_link(&secret, &client()).await.unwrap();
         assert_eq!(seen.email, mira.email);
         assert!(house.visitor(&before).await.is_some(), "making a link ends nothing");
 

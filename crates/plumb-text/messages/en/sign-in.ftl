@@ -15,7 +15,7 @@ set-up-code-hint = The server printed it when it started. It makes sure that onl
 set-up-workspace = What is your organisation called?
 set-up-your-name = What is your name?
 set-up-password = Choose a password
-set-up-password-hint = At least { $min } characters. A few words in a row are easy to remember.
+door-password-hint = At least 10 characters. A few words in a row are easy to remember.
 set-up-zone = Where are you?
 set-up-zone-hint = “Today” follows this zone.
 set-up-cycle = Your first { -cycle }
@@ -24,21 +24,28 @@ set-up-cycle-starts = First day
 set-up-cycle-ends = Last day
 set-up-team = Your first { -team }
 set-up-team-name = Name
-set-up-invite = Who else is in it?
-set-up-invite-hint = One e-mail a line. You get a link for each of them to pass on.
 set-up-button = Set up
 set-up-done = { -plumb } is ready. Write your first { -objective } now, or invite the others.
 
 invitation-title = { $who } invites you to { $workspace }
+invitation-title-of-nobody = You are invited to { $workspace }
+invitation-lede-teams = Your place is in { $teams }. Choose a name and a password, and you are in.
+invitation-has-account = This e-mail signs in here already: join with the password that it has.
+invitation-signed-in-as = You are signed in as { $name }. If you join, this browser goes on as the person you join as.
 invitation-lede = Choose a name and a password, and you are in.
 invitation-name = Your name
 invitation-button = Join
+invitation-gone-title = This invitation is not open any more
 invitation-gone = This link was used, taken back, or is older than 7 days. Ask for a new one.
 
 reset-title = Choose a new password
+reset-lede = You are signed in right after, and signed out everywhere else.
 reset-password = New password
 reset-button = Save and sign in
+reset-gone-title = This link is not good any more
 reset-gone = This link was used or is older than 24 hours. Ask for a new one.
+
+gone-go-on = Go on to the first page
 
 demo-title = Look around as somebody
 demo-lede = A company that never was, with { $people } people and { $teams } { -team(form: "many") }. Choose who you want to be: nothing here is kept.

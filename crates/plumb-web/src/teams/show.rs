@@ -80,6 +80,8 @@ pub(crate) struct TeamPage {
     states: Vec<Choice>,
     key_results: Vec<Choice>,
     may_write: bool,
+    /// Whether the reader looks after what it is and who is in it.
+    may_manage: bool,
     write_href: String,
     typed: Typed,
 }
@@ -169,6 +171,7 @@ impl TeamPage {
             states: states(&text),
             key_results: key_results(view),
             may_write: view.may_write && is_open,
+            may_manage: page.signed.caller().actor.manages_team(Some(team.id)),
             write_href: path::write(Some(team.number), cycle.map(|cycle| cycle.number)),
             typed,
             page: page.titled(team.name.clone(), Place::Team(team.number)),

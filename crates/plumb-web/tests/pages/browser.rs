@@ -1,10 +1,11 @@
 //! A browser without scripts, as far as a test needs one: a cookie, pages and forms.
 
 use axum::body::Body;
-use axum::http::{Request, StatusCode, header};
+use axum::http::{HeaderMap, Request, StatusCode, header};
 use axum::{Router, body};
+use plumb_app::access::SESSION_COOKIE;
 use plumb_testkit::{House, Person};
-use plumb_web::{SESSION_COOKIE, Web, router};
+use plumb_web::{Web, router};
 use tower::ServiceExt as _;
 
 /// Where it talks to.
@@ -27,6 +28,7 @@ pub(crate) struct Answer {
     pub(crate) location: Option<String>,
     pub(crate) etag: Option<String>,
     pub(crate) retry_after: Option<String>,
+    pub(crate) headers: HeaderMap,
     pub(crate) html: String,
 }
 
@@ -52,6 +54,15 @@ impl Browser {
     /// The same person at another server on the same data.
     pub(crate) fn at(&self, house: &House) -> Self {
         Self { cookie: self.cookie.clone(), ..Self::of_nobody(house) }
+    }
+
+    /// The same browser after an answer: with the session that it began.
+    pub(crate) fn signed_in_by(self, answer: &Answer) -> Self {
+        let cookie = answer
+            .headers
+            .get(header::SET_COOKIE)
+            .map(|cookie| cookie.to_str().unwrap().split(';').next().unwrap().to_owned());
+        Self { cookie, ..self }
     }
 
     pub(crate) async fn get(&self, path: &str) -> Answer {
@@ -106,13 +117,13 @@ impl Browser {
         }
         let answer =
             self.router.clone().oneshot(request.body(Body::from(form)).unwrap()).await.unwrap();
-        let status = answer.status();
-        let said = |name| Some(answer.headers().get(name)?.to_str().unwrap().to_owned());
+        let (status, headers) = (answer.status(), answer.headers().clone());
+        let said = |name| Some(headers.get(name)?.to_str().unwrap().to_owned());
         let (location, etag) = (said(header::LOCATION), said(header::ETAG));
         let retry_after = said(header::RETRY_AFTER);
         let html = body::to_bytes(answer.into_body(), usize::MAX).await.unwrap();
         let html = String::from_utf8(html.to_vec()).unwrap();
-        Answer { status, location, etag, retry_after, html }
+        Answer { status, location, etag, retry_after, headers, html }
     }
 }
 
@@ -151,6 +162,33 @@ impl Answer {
         location
     }
 
+    /// The address of ours that begins so, as the page holds it first.
+    #[track_caller]
+    pub(crate) fn link(&self, begins: &str) -> String {
+        let whole = format!("\"{HOST}{begins}");
+        let from =
+            self.html.find(&whole).unwrap_or_else(|| panic!("no {begins}: {}", self.words()));
+        let rest = &self.html[from + 1 + HOST.len()..];
+        rest.split('"').next().unwrap().to_owned()
+    }
+
+    /// What is said against a field, by the id of the sentence.
+    pub(crate) fn problem(&self, field: &str) -> String {
+        self.words_of(&format!("id=\"{field}-problem\""), "</p>")
+    }
+
+    /// The main part of the page's source.
+    #[track_caller]
+    pub(crate) fn main(&self) -> &str {
+        self.html.split_once("<main").unwrap().1.split_once("</main>").unwrap().0
+    }
+
+    /// "303 /people/P-2", without which change was saved.
+    pub(crate) fn told(&self) -> String {
+        let to = self.location.as_ref().map(|_| self.goes_to()).unwrap_or_default();
+        format!("{} {to}", self.status.as_u16()).trim_end().to_owned()
+    }
+
     /// Whether the page has this in its source.
     pub(crate) fn has(&self, source: &str) -> bool {
         self.html.contains(source)
@@ -169,6 +207,8 @@ fn words(html: &str) -> String {
                 && !drawn.contains("<p")
                 && !drawn.contains("<div")
                 && !drawn.contains("</div")
+                && !drawn.contains("<a ")
+                && !drawn.contains("<span")
             {
                 rest = after;
             }

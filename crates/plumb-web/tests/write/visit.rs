@@ -3,8 +3,9 @@
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode, header};
+use plumb_app::access::SESSION_COOKIE;
 use plumb_testkit::{House, Person};
-use plumb_web::{SESSION_COOKIE, Web, router};
+use plumb_web::{Web, router};
 use tower::ServiceExt as _;
 
 /// Somebody who is signed in.
