@@ -118,11 +118,11 @@ stories! {
         assert_eq!(change(policy(), "").await, "done", "nothing differs, so nothing is asked");
         assert_eq!(
             change(Policy { objectives_min: 6, ..policy() }, "why").await,
-            "policy.no_range"
+            "policy.no_range at objectives_max"
         );
         assert_eq!(
             change(Policy { check_in_weekday: 0, ..policy() }, "why").await,
-            "policy.no_weekday"
+            "policy.no_weekday at check_in_weekday"
         );
         assert_eq!(
             told(house.app.change_policy(&omar, Some(0), policy(), "why").await),
