@@ -172,7 +172,7 @@ stories! {
         let ada = Browser::of(&house, &house.founder).await;
         let roles = format!("{path}/roles");
         assert_eq!(ada.post(&roles, &[("role", "team_lead"), ("team", "T-2")]).await.told(), format!("303 {path}"));
-        assert!(ada.get(&path).await.has("Take the role “Team lead, Workshop” back"));
+        assert!(ada.get(&path).await.has("Take back: “Team lead, Workshop”"));
         let nowhere = ada.post(&roles, &[("role", "champion"), ("team", "")]).await;
         assert_eq!(nowhere.problem("team"), "say in which team");
         let unknown = ada.post(&roles, &[("role", "champion"), ("team", "Nowhere")]).await;
