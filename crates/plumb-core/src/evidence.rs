@@ -77,6 +77,31 @@ pub struct MilestonesEvidence {
 }
 
 impl MilestonesEvidence {
+    /// Which milestones the readings say are reached.
+    pub fn digest(milestones: &Milestones, readings: &[Reading]) -> Self {
+        let about = |id| readings.iter().filter(move |reading| reading.milestone == Some(id));
+        Self {
+            reached: milestones
+                .all()
+                .iter()
+                .filter_map(|milestone| {
+                    counting(about(milestone.id)).map(|reading| (milestone, reading))
+                })
+                .filter(|(_, reading)| reading.says_reached())
+                .map(|(milestone, reading)| ReachedMilestone {
+                    milestone: milestone.id,
+                    reached_on: reading.about_on,
+                })
+                .collect(),
+            read_on: milestones
+                .all()
+                .iter()
+                .flat_map(|milestone| about(milestone.id))
+                .map(|reading| reading.about_on)
+                .max(),
+        }
+    }
+
     /// Whether this one is reached.
     pub fn has(&self, id: MilestoneId) -> bool {
         self.reached.iter().any(|reached| reached.milestone == id)
@@ -108,7 +133,7 @@ impl Evidence {
             Measure::Reach(_) => Self::Reach(ReachEvidence { latest: latest_value(readings) }),
             Measure::Keep(keep) => Self::Keep(digest_keep(keep, bounds, span, cadence, readings)),
             Measure::Milestones(milestones) => {
-                Self::Milestones(digest_milestones(milestones, readings))
+                Self::Milestones(MilestonesEvidence::digest(milestones, readings))
             }
         }
     }
@@ -181,28 +206,4 @@ fn digest_keep(
         }
     }
     evidence
-}
-
-fn digest_milestones(milestones: &Milestones, readings: &[Reading]) -> MilestonesEvidence {
-    let about = |id| readings.iter().filter(move |reading| reading.milestone == Some(id));
-    MilestonesEvidence {
-        reached: milestones
-            .all()
-            .iter()
-            .filter_map(|milestone| {
-                counting(about(milestone.id)).map(|reading| (milestone, reading))
-            })
-            .filter(|(_, reading)| reading.says_reached())
-            .map(|(milestone, reading)| ReachedMilestone {
-                milestone: milestone.id,
-                reached_on: reading.about_on,
-            })
-            .collect(),
-        read_on: milestones
-            .all()
-            .iter()
-            .flat_map(|milestone| about(milestone.id))
-            .map(|reading| reading.about_on)
-            .max(),
-    }
 }

@@ -1,6 +1,8 @@
 //! A form as it was typed, and what is said beside its fields. What was typed is never lost.
 
+use crate::respond::status_of;
 use crate::words;
+use axum::http::StatusCode;
 use plumb_app::{Error, Refusal};
 use plumb_text::Text;
 use std::collections::BTreeMap;
@@ -206,6 +208,31 @@ impl Typed {
             self.complain(named, words::refusal(text, refusal));
         }
         Ok(self)
+    }
+
+    /// Takes what stood in the way of a step that is asked for with a button, and so has nothing typed to merge: that
+    /// it was changed meanwhile stands above, a refusal that names no field of this form beside `field` where there is
+    /// one. Gives the status of the page on which this is said.
+    ///
+    /// # Errors
+    ///
+    /// The error, where it can't be said in the form.
+    pub(crate) fn met(
+        mut self,
+        text: &Text,
+        error: Error,
+        field: Option<&str>,
+    ) -> Result<(StatusCode, Self), Error> {
+        let status = status_of(&error);
+        let said = match (error, field) {
+            (Error::Conflict(_), _) => {
+                self.complain_above(text.say("objective-changed-meanwhile"));
+                self
+            }
+            (error, Some(field)) => self.said_no_beside(text, error, field)?,
+            (error, None) => self.said_no(text, error)?,
+        };
+        Ok((status, said))
     }
 
     /// Takes what a use case said against it: refusals stand beside their fields, a busy database above the form with

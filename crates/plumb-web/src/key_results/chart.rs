@@ -3,9 +3,9 @@
 use crate::words;
 use jiff::civil::Date;
 use plumb_app::views::key_result::KeyResultView;
-use plumb_core::evidence::{Evidence, MilestonesEvidence, ReachedMilestone};
+use plumb_core::evidence::{Evidence, MilestonesEvidence};
 use plumb_core::key_result::KeyResult;
-use plumb_core::measure::{Bounds, Measure};
+use plumb_core::measure::{Bounds, Measure, Milestones};
 use plumb_core::pace::pace_asks;
 use plumb_core::progress::achieved;
 use plumb_core::quantity::Quantity;
@@ -15,6 +15,7 @@ use plumb_draw::{Chart, Tone};
 use plumb_text::Text;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive as _, ToPrimitive as _};
+use std::collections::BTreeSet;
 
 /// How many readings the table shows: the latest of them.
 const ROWS_MAX: usize = 60;
@@ -162,7 +163,7 @@ impl Points {
         };
         let counting = view.readings.iter().filter(|kept| !kept.withdrawn).map(|kept| kept.reading);
         let readings = match measure {
-            Measure::Milestones(_) => steps(measure, counting)
+            Measure::Milestones(all) => steps(measure, all, &counting.collect::<Vec<_>>())
                 .into_iter()
                 .map(|(on, share)| point(on, share, said(text, share, &unit)))
                 .collect(),
@@ -217,29 +218,22 @@ fn bounds(text: &Text, bounds: Bounds, key_result: &KeyResult) -> (Vec<(f64, Str
     (floor.into_iter().chain(ceiling).collect(), Some(band))
 }
 
-/// How much of all weights was reached after each day on which a milestone was reached or taken back, in percent.
+/// How much of all weights was reached after each day that a reading is about, in percent.
 fn steps(
     measure: &Measure,
-    readings: impl Iterator<Item = plumb_core::reading::Reading>,
+    milestones: &Milestones,
+    readings: &[plumb_core::reading::Reading],
 ) -> Vec<(Date, f64)> {
-    let mut evidence = MilestonesEvidence::default();
-    let mut steps: Vec<(Date, f64)> = Vec::new();
-    for reading in readings {
-        let Some(milestone) = reading.milestone else { continue };
-        evidence.reached.retain(|one| one.milestone != milestone);
-        if reading.says_reached() {
-            evidence.reached.push(ReachedMilestone { milestone, reached_on: reading.about_on });
-        }
-        evidence.read_on = Some(reading.about_on);
-        let reached = achieved(measure, &Evidence::Milestones(evidence.clone()));
-        let Some(reached) = reached else { continue };
-        let share = words::share(reached.to_fraction()) * 100.0;
-        match steps.last_mut() {
-            Some((on, last)) if *on == reading.about_on => *last = share,
-            _ => steps.push((reading.about_on, share)),
-        }
-    }
-    steps
+    let about = readings.iter().filter(|reading| reading.milestone.is_some());
+    let days = about.map(|reading| reading.about_on).collect::<BTreeSet<_>>();
+    let reached = |on: Date| {
+        let until = readings.iter().filter(|reading| reading.about_on <= on);
+        let until = until.copied().collect::<Vec<_>>();
+        let evidence = MilestonesEvidence::digest(milestones, &until);
+        let reached = achieved(measure, &Evidence::Milestones(evidence))?.to_fraction();
+        Some((on, words::share(reached) * 100.0))
+    };
+    days.into_iter().filter_map(reached).collect()
 }
 
 /// Where pace would be. Milestones come due all at once, so theirs climbs in steps.

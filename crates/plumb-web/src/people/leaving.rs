@@ -5,7 +5,6 @@ use crate::error::WebError;
 use crate::form::Typed;
 use crate::lines::Person;
 use crate::page::{Page, Place};
-use crate::respond::status_of;
 use crate::visitor::Signed;
 use crate::{Web, path};
 use askama::Template;
@@ -72,18 +71,10 @@ pub(super) async fn erase(
     Path(name): Path<String>,
     Form(fields): Form<Vec<(String, String)>>,
 ) -> Result<Response, WebError> {
-    let (name, mut typed) = (name.parse::<Name>()?, Typed::new(fields));
-    let status = match web.app.erase_member(signed.caller(), name, typed.seen()).await {
+    let (name, typed) = (name.parse::<Name>()?, Typed::new(fields));
+    let (status, typed) = match web.app.erase_member(signed.caller(), name, typed.seen()).await {
         Ok(left) => return Ok(signed.go(&path::person(left.member.number))),
-        Err(Error::Conflict(_)) => {
-            typed.complain_above(signed.text.say("objective-changed-meanwhile"));
-            StatusCode::CONFLICT
-        }
-        Err(error) => {
-            let status = status_of(&error);
-            typed = typed.said_no(&signed.text, error)?;
-            status
-        }
+        Err(error) => typed.met(&signed.text, error, None)?,
     };
     confirmation(&web, &signed, status, name, typed).await
 }

@@ -5,14 +5,12 @@ use crate::error::WebError;
 use crate::form::Typed;
 use crate::lines::Person;
 use crate::page::{Page, Place};
-use crate::respond::status_of;
 use crate::visitor::Signed;
 use crate::{Web, choosing, path};
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::HeaderMap;
 use axum::response::Response;
-use plumb_app::Error;
 use plumb_app::load::Name;
 use plumb_app::people::find;
 use plumb_app::views::person::{PersonView, person};
@@ -84,24 +82,16 @@ pub(super) async fn ended<T>(
     web: &Web,
     signed: &Signed,
     name: Name,
-    mut typed: Typed,
+    typed: Typed,
     field: &str,
     outcome: plumb_app::Result<T>,
 ) -> Result<Response, WebError> {
-    let status = match outcome {
+    let (status, typed) = match outcome {
         Ok(_) => {
             let member = found(web, signed, name).await?;
             return Ok(signed.go(&path::person(member.number)));
         }
-        Err(Error::Conflict(_)) => {
-            typed.complain_above(signed.text.say("objective-changed-meanwhile"));
-            StatusCode::CONFLICT
-        }
-        Err(error) => {
-            let status = status_of(&error);
-            typed = typed.said_no_beside(&signed.text, error, field)?;
-            status
-        }
+        Err(error) => typed.met(&signed.text, error, Some(field))?,
     };
     web.again(signed, status, async |r: &mut Reader, page: Page| {
         PersonPage::read(r, page, signed, name, typed).await

@@ -3,18 +3,16 @@
 use super::show::TeamPage;
 use crate::error::WebError;
 use crate::form::Typed;
-use crate::respond::{fresh, status_of};
+use crate::respond::fresh;
 use crate::visitor::Signed;
 use crate::{Web, path};
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use axum_extra::extract::Form;
 use plumb_app::Error;
 use plumb_app::initiatives::AddInitiative;
 use plumb_app::load::Name;
 use plumb_core::initiative::InitiativeState;
-use plumb_db::Reader;
 
 pub(crate) async fn add(
     State(web): State<Web>,
@@ -41,18 +39,13 @@ pub(super) async fn ended(
     web: &Web,
     signed: &Signed,
     team: Name,
-    mut typed: Typed,
+    typed: Typed,
     outcome: plumb_app::Result<()>,
 ) -> Result<Response, WebError> {
     let cycle = typed.filled("cycle").map(str::parse::<Name>).transpose()?;
-    let status = match outcome {
+    let (status, typed) = match outcome {
         Ok(()) => {
-            let team = web
-                .app
-                .store
-                .db()
-                .read(async |r: &mut Reader| plumb_app::teams::find(r, signed.caller(), team).await)
-                .await?;
+            let team = web.team_named(signed, team).await?;
             return Ok(signed.go(&match typed.filled("cycle") {
                 Some(cycle) => {
                     format!("{}?cycle={}", path::team(team.number), path::encoded(cycle))
@@ -60,15 +53,7 @@ pub(super) async fn ended(
                 None => path::team(team.number),
             }));
         }
-        Err(Error::Conflict(_)) => {
-            typed.complain_above(signed.text.say("objective-changed-meanwhile"));
-            StatusCode::CONFLICT
-        }
-        Err(error) => {
-            let status = status_of(&error);
-            typed = typed.said_no(&signed.text, error)?;
-            status
-        }
+        Err(error) => typed.met(&signed.text, error, None)?,
     };
     fresh(status, &TeamPage::read(web, signed, team, cycle, typed).await?)
 }

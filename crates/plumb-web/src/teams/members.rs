@@ -71,7 +71,7 @@ pub(super) async fn give(
         Ok((person, holding)) => web.app.give_role(signed.caller(), person, holding).await,
         Err(error) => Err(error),
     };
-    ended(&web, &signed, name, typed, "person", outcome).await
+    ended(&web, &signed, name, typed, Some("person"), outcome).await
 }
 
 pub(super) async fn take(
@@ -85,7 +85,7 @@ pub(super) async fn take(
         Ok((person, holding)) => web.app.take_role(signed.caller(), person, holding).await,
         Err(error) => Err(error),
     };
-    ended(&web, &signed, name, Typed::default(), "", outcome).await
+    ended(&web, &signed, name, Typed::default(), None, outcome).await
 }
 
 /// Who is meant, and which role in the team.

@@ -159,7 +159,7 @@ pub(super) async fn archive(
     } else {
         web.app.archive_team(signed.caller(), name, typed.seen(), on).await
     };
-    ended(&web, &signed, name, typed, "on", outcome).await
+    ended(&web, &signed, name, typed, Some("on"), outcome).await
 }
 
 pub(super) async fn bring_back(
@@ -170,7 +170,7 @@ pub(super) async fn bring_back(
 ) -> Result<Response, WebError> {
     let (name, typed) = (name.parse::<Name>()?, Typed::new(fields));
     let outcome = web.app.restore_team(signed.caller(), name, typed.seen()).await;
-    ended(&web, &signed, name, typed, "", outcome).await
+    ended(&web, &signed, name, typed, None, outcome).await
 }
 
 /// Back to the settings of the team, or there again with what was typed in the form beside, and what stands against
@@ -179,28 +179,16 @@ pub(super) async fn ended<T>(
     web: &Web,
     signed: &Signed,
     name: Name,
-    mut typed: Typed,
-    field: &str,
+    typed: Typed,
+    field: Option<&str>,
     outcome: plumb_app::Result<T>,
 ) -> Result<Response, WebError> {
-    let status = match outcome {
+    let (status, mut typed) = match outcome {
         Ok(_) => {
             let team = web.team_named(signed, name).await?;
             return Ok(signed.go(&path::team_edit(team.number)));
         }
-        Err(Error::Conflict(_)) => {
-            typed.complain_above(signed.text.say("objective-changed-meanwhile"));
-            StatusCode::CONFLICT
-        }
-        Err(error) => {
-            let status = status_of(&error);
-            typed = if field.is_empty() {
-                typed.said_no(&signed.text, error)?
-            } else {
-                typed.said_no_beside(&signed.text, error, field)?
-            };
-            status
-        }
+        Err(error) => typed.met(&signed.text, error, field)?,
     };
     // The version that the forms of the page are made from is the latest one again.
     typed.take_out("seen");
@@ -245,7 +233,12 @@ fn filled(typed: &mut Typed, team: &Held<Team>, parent: Option<&Team>) {
 }
 
 impl Web {
-    async fn team_named(&self, signed: &Signed, name: Name) -> Result<Held<Team>, WebError> {
+    /// The team of a form, as it stands.
+    pub(super) async fn team_named(
+        &self,
+        signed: &Signed,
+        name: Name,
+    ) -> Result<Held<Team>, WebError> {
         self.read(
             async |r: &mut Reader| Ok(plumb_app::teams::find(r, signed.caller(), name).await?),
         )

@@ -39,13 +39,9 @@ async fn refused(
     error: Error,
 ) -> Result<Response, WebError> {
     let text = &signed.text;
-    let status = match &error {
-        Error::Conflict(_) => {
-            typed.complain_above(text.say("objective-changed-meanwhile"));
-            StatusCode::CONFLICT
-        }
+    let (status, typed) = match error {
         Error::Refused(refusals) => {
-            for refusal in refusals {
+            for refusal in &refusals {
                 let said = words::refusal(text, refusal);
                 let of = refusal.facts.iter().find(|(name, _)| *name == "key_result");
                 match (of, refusal.field) {
@@ -58,13 +54,9 @@ async fn refused(
                     _ => typed.complain_above(said),
                 }
             }
-            StatusCode::UNPROCESSABLE_ENTITY
+            (StatusCode::UNPROCESSABLE_ENTITY, typed)
         }
-        Error::Busy | Error::Unavailable { .. } => {
-            typed = typed.said_no(text, error)?;
-            StatusCode::SERVICE_UNAVAILABLE
-        }
-        _ => return Err(error.into()),
+        other => typed.met(text, other, None)?,
     };
     fresh(status, &ObjectivePage::read(web, signed, objective, typed).await?)
 }
