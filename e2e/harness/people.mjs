@@ -1,4 +1,4 @@
-// What people do on the pages, in their words. A story uses these for what it is not about.
+// Who the people of the stories are, and how they come in. A story uses these for what it is not about.
 
 /** @typedef {import("./browser.mjs").Visitor} Visitor */
 
@@ -17,11 +17,17 @@ export const HARBOUR = {
   team: "Bookings",
 };
 
+/** Who is invited there. */
+export const BEN = { name: "Ben Ode", email: "ben@harbour.example" };
+
 /** The page of that team. `T-1` is the organisation itself. */
 export const TEAM_PAGE = "/teams/T-2";
 
 /** A Monday morning in its first full week. */
 export const FIRST_MONDAY = "2026-01-05T08:00:00Z";
+
+/** A Tuesday in the sixth of thirteen weeks: check-ins are due. */
+export const SIXTH_WEEK = "2026-02-10T08:00:00Z";
 
 /**
  * Fills in the first-run page and sends it.
@@ -52,8 +58,11 @@ export async function setUp(visitor, code, facts = HARBOUR) {
  * @param {string} [password]
  */
 export async function signIn(visitor, email, password = PASSWORD) {
-  const { page } = visitor;
   await visitor.open("/sign-in");
+  await fillInSignIn(visitor, email, password);
+}
+
+async function fillInSignIn(/** @type {Visitor} */ { page }, /** @type {string} */ email, /** @type {string} */ password) {
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
@@ -75,78 +84,38 @@ export async function invite(visitor, email) {
   return page.getByRole("textbox", { name: email }).inputValue();
 }
 
-/** An objective of the stories and its key results: one to raise, one to lower. */
-export const OBJECTIVE = {
-  statement: "Guests book a tour without calling us",
-  why: "Half of the calls in the season are about a booking.",
-};
-
-export const KEY_RESULTS = /** @type {const} */ ([
-  { statement: "Raise bookings made online", unit: "percent", from: "40", to: "75" },
-  { statement: "Cut calls about a booking", unit: "a number", from: "120", to: "30" },
-]);
-
 /**
- * Saves an objective as a draft of the writer's team.
- *
- * @param {Visitor} visitor
- * @param {typeof OBJECTIVE} [words]
- * @returns {Promise<string>} its page
- */
-export async function draftObjective(visitor, words = OBJECTIVE) {
-  const { page } = visitor;
-  await visitor.open("/write");
-  const fold = page.getByText("Write an objective");
-  if (!(await page.getByLabel("We will").isVisible())) await fold.click();
-  await page.getByLabel("We will").fill(words.statement);
-  await page.getByLabel("Why this one, and why now?").fill(words.why);
-  await page.getByRole("button", { name: "Save as a draft" }).click();
-  await page.getByRole("heading", { name: "Add a key result" }).waitFor();
-  return new URL(page.url()).pathname.replace("/key-results/new", "");
-}
-
-/**
- * Adds a key result that reaches a value.
- *
- * @param {Visitor} visitor
- * @param {string} objective its page
- * @param {{ statement: string, unit: string, from: string, to: string }} facts
- * @param {string} owner
- */
-export async function addKeyResult(visitor, objective, facts, owner = HARBOUR.name) {
-  const { page } = visitor;
-  await visitor.open(`${objective}/key-results/new`);
-  await page.getByLabel("What moves?").fill(facts.statement);
-  await page.getByLabel("Reach a value").check();
-  await page.getByLabel("Counted in").selectOption(facts.unit);
-  await page.getByLabel("from", { exact: true }).fill(facts.from);
-  await page.getByLabel("to", { exact: true }).fill(facts.to);
-  await page.getByLabel("Who looks after it?").selectOption(owner);
-  await page.getByRole("button", { name: "Add", exact: true }).click();
-  await page.getByRole("heading", { name: OBJECTIVE.statement }).waitFor();
-}
-
-/**
- * A workspace with one objective and its key results, all of them agreed.
+ * Sets the workspace up, whose last step invites Ben.
  *
  * @param {Visitor} visitor
  * @param {string} code
- * @returns {Promise<string>} the objective's page
+ * @returns {Promise<string>} the link
  */
-export async function setUpWithObjective(visitor, code) {
+export async function setUpAndInvite(visitor, code) {
   await setUp(visitor, code);
-  const objective = await draftObjective(visitor);
-  for (const facts of KEY_RESULTS) await addKeyResult(visitor, objective, facts);
-  await visitor.page.getByRole("button", { name: "Agree" }).click();
-  await visitor.page.getByText("Change it, with a reason").waitFor();
-  return objective;
+  await visitor.page.getByRole("heading", { name: "Invite somebody" }).waitFor();
+  return invite(visitor, BEN.email);
 }
 
-/** A Tuesday in the sixth of thirteen weeks: check-ins are due. */
-export const SIXTH_WEEK = "2026-02-10T08:00:00Z";
+/**
+ * Follows an invitation, and is in.
+ *
+ * @param {Visitor} visitor
+ * @param {string} link
+ * @param {typeof BEN} [who]
+ */
+export async function join(visitor, link, who = BEN) {
+  const { page } = visitor;
+  await visitor.open(link);
+  await page.getByRole("heading", { name: `${HARBOUR.name} invites you to ${HARBOUR.workspace}` }).waitFor();
+  await page.getByLabel("Your name").fill(who.name);
+  await page.getByLabel("Choose a password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Join" }).click();
+  await page.waitForURL("**/week");
+}
 
 /**
- * Comes back another day. A session does not last that long, so it begins with signing in.
+ * Comes back another day to This week, and signs in where the session has ended: it lasts thirty days.
  *
  * @param {Visitor} visitor
  * @param {import("./server.mjs").Server} server
@@ -155,26 +124,7 @@ export const SIXTH_WEEK = "2026-02-10T08:00:00Z";
  */
 export async function comeBack(visitor, server, instant, email = HARBOUR.email) {
   await server.moveTo(instant);
-  await visitor.page.context().clearCookies();
-  await signIn(visitor, email);
-  await visitor.page.waitForURL("**/week");
-}
-
-/**
- * Checks in on This week.
- *
- * @param {Visitor} visitor
- * @param {string} keyResult its words
- * @param {string} value
- * @param {number} confidence
- * @param {string} [evidence]
- */
-export async function checkIn(visitor, keyResult, value, confidence, evidence = "") {
   await visitor.open("/week");
-  const form = visitor.page.getByRole("form", { name: keyResult });
-  await form.getByRole("textbox", { name: "Now" }).fill(value);
-  await form.getByRole("radio", { name: String(confidence), exact: true }).check();
-  await form.getByRole("textbox", { name: "What does the evidence say?" }).fill(evidence);
-  await form.getByRole("button", { name: "Save" }).click();
-  await visitor.page.getByText("Saved.").first().waitFor();
+  if (new URL(visitor.page.url()).pathname === "/sign-in") await fillInSignIn(visitor, email, PASSWORD);
+  await visitor.page.waitForURL("**/week");
 }

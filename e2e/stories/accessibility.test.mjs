@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 
 import { barriers } from "../harness/axe.mjs";
 import * as environment from "../harness/environment.mjs";
-import { checkIn, comeBack, draftObjective, FIRST_MONDAY, invite, KEY_RESULTS, setUp, setUpWithObjective, SIXTH_WEEK, TEAM_PAGE } from "../harness/people.mjs";
+import { checkIn, draftObjective, KEY_RESULTS, setUpWithObjective } from "../harness/okrs.mjs";
+import { comeBack, FIRST_MONDAY, invite, setUp, SIXTH_WEEK, TEAM_PAGE } from "../harness/people.mjs";
 import { story } from "../harness/story.mjs";
 
 /** The pages of somebody who is signed in: `O-1` is agreed and read, `O-2` a draft. */

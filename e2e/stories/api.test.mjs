@@ -5,7 +5,8 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 
 import * as environment from "../harness/environment.mjs";
-import { FIRST_MONDAY, setUpWithObjective } from "../harness/people.mjs";
+import { setUpWithObjective } from "../harness/okrs.mjs";
+import { FIRST_MONDAY } from "../harness/people.mjs";
 import { story } from "../harness/story.mjs";
 
 const run = promisify(execFile);

@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 
-import { comeBack, FIRST_MONDAY, KEY_RESULTS, setUpWithObjective, SIXTH_WEEK } from "../harness/people.mjs";
+import { KEY_RESULTS, setUpWithObjective } from "../harness/okrs.mjs";
+import { comeBack, FIRST_MONDAY, SIXTH_WEEK } from "../harness/people.mjs";
 import { story } from "../harness/story.mjs";
 
 /** @typedef {import("../harness/browser.mjs").Page} Page */

@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 
-import { FIRST_MONDAY, setUpWithObjective } from "../harness/people.mjs";
+import { setUpWithObjective } from "../harness/okrs.mjs";
+import { FIRST_MONDAY } from "../harness/people.mjs";
 import { story } from "../harness/story.mjs";
 
 /** How many check-ins are under way at any time. */

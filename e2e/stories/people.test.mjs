@@ -2,39 +2,8 @@
 
 import assert from "node:assert/strict";
 
-import { FIRST_MONDAY, HARBOUR, invite, PASSWORD, setUp, signIn } from "../harness/people.mjs";
+import { BEN, FIRST_MONDAY, join, setUpAndInvite, signIn } from "../harness/people.mjs";
 import { story } from "../harness/story.mjs";
-
-/** @typedef {import("../harness/browser.mjs").Visitor} Visitor */
-
-const BEN = { name: "Ben Ode", email: "ben@harbour.example" };
-
-/**
- * Sets the workspace up, whose last step invites Ben.
- *
- * @param {Visitor} nora
- * @param {string} code
- * @returns {Promise<string>} the link
- */
-async function setUpAndInvite(nora, code) {
-  await setUp(nora, code);
-  await nora.page.getByRole("heading", { name: "Invite somebody" }).waitFor();
-  return invite(nora, BEN.email);
-}
-
-/**
- * @param {Visitor} visitor
- * @param {string} link
- */
-async function join(visitor, link) {
-  const { page } = visitor;
-  await visitor.open(link);
-  await page.getByRole("heading", { name: `${HARBOUR.name} invites you to ${HARBOUR.workspace}` }).waitFor();
-  await page.getByLabel("Your name").fill(BEN.name);
-  await page.getByLabel("Choose a password").fill(PASSWORD);
-  await page.getByRole("button", { name: "Join" }).click();
-  await page.waitForURL("**/week");
-}
 
 for (const javascript of [true, false]) {
   const how = javascript ? "" : ", without JavaScript";

@@ -2,15 +2,8 @@
 
 import assert from "node:assert/strict";
 
-import {
-  addKeyResult,
-  draftObjective,
-  FIRST_MONDAY,
-  KEY_RESULTS,
-  OBJECTIVE,
-  setUp,
-  TEAM_PAGE,
-} from "../harness/people.mjs";
+import { addKeyResult, draftObjective, KEY_RESULTS, OBJECTIVE } from "../harness/okrs.mjs";
+import { FIRST_MONDAY, setUp, TEAM_PAGE } from "../harness/people.mjs";
 import { story } from "../harness/story.mjs";
 
 for (const javascript of [true, false]) {
