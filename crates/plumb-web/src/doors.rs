@@ -7,6 +7,7 @@ use crate::form::Typed;
 use crate::page::Bare;
 use crate::respond::{fresh, go, status_of};
 use crate::visitor::{Signed, no_session_cookie, session_cookie, session_secret, text_of};
+use crate::zones::{self, Zone};
 use crate::{Web, path};
 use askama::Template;
 use axum::Router;
@@ -118,6 +119,13 @@ async fn sign_out(State(web): State<Web>, headers: HeaderMap) -> Result<Response
 struct SetUpPage {
     page: Bare,
     typed: Typed,
+    zones: Vec<Zone>,
+}
+
+impl SetUpPage {
+    fn of(web: &Web, page: Bare, typed: Typed) -> Self {
+        Self { zones: zones::all(&page.text, web.app.clock.now()), page, typed }
+    }
 }
 
 async fn set_up_page(State(web): State<Web>, headers: HeaderMap) -> Result<Response, WebError> {
@@ -133,7 +141,7 @@ async fn set_up_page(State(web): State<Web>, headers: HeaderMap) -> Result<Respo
     typed.put("cycle", quarter.0);
     typed.put("starts_on", quarter.1.to_string());
     typed.put("ends_on", quarter.2.to_string());
-    fresh(StatusCode::OK, &SetUpPage { page, typed })
+    fresh(StatusCode::OK, &SetUpPage::of(&web, page, typed))
 }
 
 async fn set_up(
@@ -158,7 +166,7 @@ async fn set_up(
         let command = SetUp {
             code: typed.get("code").to_owned(),
             workspace: typed.get("workspace").to_owned(),
-            zone: typed.get("zone").to_owned(),
+            zone: zones::meant(typed.filled("zone").unwrap_or("UTC")),
             locale: page.text.locale().to_string(),
             name: typed.get("name").to_owned(),
             email: typed.get("email").to_owned(),
@@ -175,7 +183,7 @@ async fn set_up(
         }
     }
     typed.put("password", "");
-    fresh(status, &SetUpPage { page, typed })
+    fresh(status, &SetUpPage::of(&web, page, typed))
 }
 
 pub(crate) fn signed_in(web: &Web, session: &NewSession, to: &str) -> Response {

@@ -10,7 +10,7 @@ import-no-file = choose a file
 import-too-large = these files are larger than { $max } MB: give them to “plumb import”, where the server runs
 import-refused-empty = there is nothing in “{ $file }”
 import-refused-unreadable = “{ $file }” is neither CSV nor XLSX
-import-refused-document = this is an export of { -plumb }: “plumb import” reads it into an empty installation
+import-refused-export = “{ $file }” is an export of { -plumb } and no table
 import-refused-cut-off = the file did not arrive whole: choose it again
 
 ## What a table should hold, before one is chosen.
@@ -82,3 +82,12 @@ import-added = New
 import-changed = Changed
 import-kept = As they are
 import-another = Choose other files
+
+## An export, which goes into an empty installation only.
+
+export-elsewhere = An export begins somewhere new
+export-elsewhere-words = What is here has a history of its own, so an export is never mixed into it. Whoever runs the server can read it into a new folder, and start { -plumb } there:
+export-here = Do you have an export of { -plumb }?
+export-here-words = Then there is nothing to set up. Type this where the server runs, with the folder that it uses, and load this page again:
+export-commands = What to type
+export-passwords = An export holds no passwords. “plumb user reset” prints a link with which somebody chooses a new one.

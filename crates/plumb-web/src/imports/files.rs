@@ -31,12 +31,14 @@ pub(super) struct Sent {
     pub(super) typed: Typed,
     /// The files that can be read.
     pub(super) files: Vec<Carried>,
+    /// Whether an export was among them, which goes into an empty installation only.
+    pub(super) has_export: bool,
 }
 
 impl Sent {
     /// Reads the form. Whoever calls has seen to it that the sender may import.
     pub(super) async fn read(text: &Text, mut form: Multipart) -> Self {
-        let mut sent = Self { typed: Typed::default(), files: Vec::new() };
+        let mut sent = Self { typed: Typed::default(), files: Vec::new(), has_export: false };
         if let Err(error) = sent.take_all(text, &mut form).await {
             let words = match error.status() {
                 StatusCode::PAYLOAD_TOO_LARGE => too_large(text),
@@ -84,7 +86,9 @@ impl Sent {
     fn take(&mut self, text: &Text, name: String, bytes: &[u8]) {
         let begins = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
         if begins == Some(&b'{') {
-            self.typed.complain("file", text.say("import-refused-document"));
+            self.has_export = true;
+            let words = text.say_with("import-refused-export", &[("file", name.into())]);
+            self.typed.complain("file", words);
             return;
         }
         match plumb_tables::read(&name, bytes) {

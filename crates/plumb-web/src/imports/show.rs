@@ -38,6 +38,8 @@ pub(super) struct Step<'a> {
     columns: Vec<Column>,
     meanings: Vec<Choice>,
     preview: Option<Preview>,
+    /// Whether to say what is done with an export.
+    has_export: bool,
     pub(super) problems: Option<Problems>,
     pub(super) outcome: Option<Outcome>,
 }
@@ -81,7 +83,10 @@ pub(super) async fn step(
     }
     let status = if can_go_on { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = web.import_page(&signed).await?;
-    answer(status, page, |page| Step::of(page, &sent.typed, &sent.files, Some(&read)).render())
+    answer(status, page, |page| {
+        let step = Step::of(page, &sent.typed, &sent.files, Some(&read));
+        Step { has_export: sent.has_export, ..step }.render()
+    })
 }
 
 /// Answers with a step in its page.
@@ -121,6 +126,7 @@ impl<'a> Step<'a> {
             preview: read.map(|read| Preview::of(text, read)),
             problems: read.and_then(|read| problems(text, &read.problems)),
             files: files.iter().map(|file| FileLine::of(text, file)).collect(),
+            has_export: false,
             outcome: None,
         }
     }

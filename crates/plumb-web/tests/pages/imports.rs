@@ -188,11 +188,30 @@ stories! {
         assert_eq!(said(&[("file", Some(""), "")]).await, "choose a file");
         assert_eq!(said(&[("file", Some("nothing.csv"), " \n")]).await, "there is nothing in “nothing.csv”");
         assert_eq!(said(&[("file", Some("a.xlsx"), "PK\u{3}\u{4}no")]).await, "“a.xlsx” is neither CSV nor XLSX");
-        assert!(said(&[("file", Some("all.json"), "{}")]).await.starts_with("this is an export of Plumb"));
         let long = "a,b\n".repeat(1_100_000);
         assert!(said(&[("file", Some("long.csv"), &long)]).await.starts_with("these files are larger than 4 MB"));
         let longer = "a,b\n".repeat(2_000_000);
         assert!(said(&[("file", Some("longer.csv"), &longer)]).await.starts_with("these files are larger than 4 MB"));
+    }
+
+    async fn an_export_is_shown_the_way_to_an_empty_place(house: House) {
+        let browser = okr_lead(&house).await;
+        let mut export = Vec::new();
+        house.app.export(&mut export, |_| ()).await.unwrap();
+        let export = String::from_utf8(export).unwrap();
+        let sent = [("file", Some("plumb.json"), export.as_str()), ("step", None, "import")];
+        let answer = browser.upload("/imports", &sent).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_snapshot!(answer.words_of("<p class=\"field__error\" id=\"file-problem\"", "</p>"), @"“plumb.json” is an export of Plumb and no table");
+        assert_snapshot!(answer.words_of("<section class=\"callout\" aria-labelledby=\"export\"", "</section>"), @r"
+        An export begins somewhere new
+        What is here has a history of its own, so an export is never mixed into it. Whoever runs the server can read it into a new folder, and start Plumb there:
+        plumb import plumb.json --data ./a-new-folder
+        plumb user reset EMAIL --data ./a-new-folder
+        plumb serve --listen 127.0.0.1:8010 --data ./a-new-folder
+        An export holds no passwords. “plumb user reset” prints a link with which somebody chooses a new one.
+        ");
+        assert!(!browser.get("/imports").await.has("plumb user reset"), "it is said to those who need it");
     }
 
     async fn only_those_who_run_cycles_or_look_after_people_import(house: House) {
