@@ -203,7 +203,7 @@ stories! {
         let answer = browser.upload("/imports", &sent).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_snapshot!(answer.words_of("<p class=\"field__error\" id=\"file-problem\"", "</p>"), @"“plumb.json” is an export of Plumb and no table");
-        assert_snapshot!(answer.words_of("<section class=\"callout\" aria-labelledby=\"export\"", "</section>"), @r"
+        assert_snapshot!(answer.words_of("<section class=\"callout form--measure\" aria-labelledby=\"export\"", "</section>"), @r"
         An export begins somewhere new
         What is here has a history of its own, so an export is never mixed into it. Whoever runs the server can read it into a new folder, and start Plumb there:
         plumb import plumb.json --data ./a-new-folder
