@@ -36,6 +36,7 @@ export function launch() {
  * @property {"wide" | "phone"} [width]
  * @property {boolean} [javascript]
  * @property {string} [locale] a BCP 47 tag
+ * @property {Visitor} [as] who is signed in already, in another browser
  */
 
 /** One person with their own cookies. */
@@ -59,7 +60,7 @@ export class Visitor {
    * @param {Look} [look]
    */
   static async arrive(browser, server, look = {}) {
-    const { theme = "light", width = "wide", javascript = true, locale = "en-GB" } = look;
+    const { theme = "light", width = "wide", javascript = true, locale = "en-GB", as } = look;
     const context = await browser.newContext({
       baseURL: server.url,
       colorScheme: theme,
@@ -67,6 +68,7 @@ export class Visitor {
       locale,
       // Movement would only make the tests wait.
       reducedMotion: "reduce",
+      storageState: as && { cookies: await as.page.context().cookies(), origins: [] },
       viewport: WIDTHS[width],
     });
     // A page that never answers fails soon, and says at which step.

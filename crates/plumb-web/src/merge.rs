@@ -1,26 +1,27 @@
 //! Two people change one thing: what each of them changed is kept, and where both changed the same, both are shown.
 
-use crate::form::Typed;
+use crate::form::{Choice, Typed, shown};
 use jiff::tz::TimeZone;
 use plumb_app::views::write::Meanwhile;
 use plumb_text::Text;
 
-/// A field that both changed, each in their own way.
+/// A field that somebody else changed meanwhile.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Clash {
+pub(crate) struct Changed {
     /// Which field.
     pub(crate) field: String,
     /// What it says now.
     pub(crate) now: String,
-    /// What was typed.
-    pub(crate) typed: String,
+    /// What was typed, where both changed it, each in their own way.
+    pub(crate) typed: Option<String>,
 }
 
 /// Lays what was typed over what it says now. Fields that were not touched while typing take what it says now; those
-/// that only the typing changed keep what was typed; what both changed stays as typed and is given back as a clash.
-/// `was` is the form as it was when the typing began; without it every difference is a clash.
-pub(crate) fn merge(was: Option<&Typed>, now: &Typed, typed: &mut Typed) -> Vec<Clash> {
-    let mut clashes = Vec::new();
+/// that only the typing changed keep what was typed; what both changed stays as typed. What somebody else changed is
+/// given back, to be told. `was` is the form as it was when the typing began; without it every difference counts as
+/// changed by both.
+pub(crate) fn merge(was: Option<&Typed>, now: &Typed, typed: &mut Typed) -> Vec<Changed> {
+    let mut changed = Vec::new();
     let names = now.names().into_iter().chain(typed.names());
     let mut groups = names
         .filter(|name| !OWN.contains(&name.as_str()))
@@ -36,19 +37,22 @@ pub(crate) fn merge(was: Option<&Typed>, now: &Typed, typed: &mut Typed) -> Vec<
         let before = was.map(|was| rows(was, &group));
         if before.as_ref() == Some(&theirs) {
             // Only the typing changed it.
-        } else if before.as_ref() == Some(&mine) {
+            continue;
+        }
+        let is_untouched = before.as_ref() == Some(&mine);
+        if is_untouched {
             for name in &group {
                 typed.take_out(name);
                 for value in now.all(name) {
                     typed.push(name, value);
                 }
             }
-        } else {
-            let field = group.into_iter().next().unwrap_or_default();
-            clashes.push(Clash { field, now: told(&theirs), typed: told(&mine) });
         }
+        let field = group.into_iter().next().unwrap_or_default();
+        let typed = (!is_untouched).then(|| told(&mine));
+        changed.push(Changed { field, now: told(&theirs), typed });
     }
-    clashes
+    changed
 }
 
 /// What belongs to the form and not to the thing.
@@ -94,14 +98,27 @@ fn told(rows: &[Vec<String>]) -> String {
     rows.iter().map(line).collect::<Vec<_>>().join("; ")
 }
 
-/// A field that two people changed, in words.
+/// A field that somebody else changed meanwhile, in words.
 #[derive(Clone, Debug)]
-pub(crate) struct ClashLine {
+pub(crate) struct ChangedLine {
     /// Leads to the field.
     pub(crate) anchor: String,
     pub(crate) label: String,
     pub(crate) now: String,
-    pub(crate) typed: String,
+    /// What was typed, where both changed it.
+    pub(crate) typed: Option<String>,
+}
+
+impl ChangedLine {
+    /// `label` is what the field is called, `offered` what its values are called.
+    pub(crate) fn of(label: String, offered: &[Choice], changed: Changed) -> Self {
+        Self {
+            label,
+            now: shown(offered, &changed.now),
+            typed: changed.typed.map(|typed| shown(offered, &typed)),
+            anchor: changed.field,
+        }
+    }
 }
 
 /// What somebody else did meanwhile.
@@ -111,17 +128,17 @@ pub(crate) struct Merged {
     pub(crate) words: String,
     /// The reason that they gave.
     pub(crate) reason: String,
-    /// What both changed.
-    pub(crate) clashes: Vec<ClashLine>,
+    /// What they changed.
+    pub(crate) changed: Vec<ChangedLine>,
 }
 
 impl Merged {
-    /// Says who changed it, and in which fields both did.
+    /// Says who changed it, and in which fields.
     pub(crate) fn of<T>(
         text: &Text,
         zone: &TimeZone,
         meanwhile: &Meanwhile<T>,
-        clashes: Vec<ClashLine>,
+        changed: Vec<ChangedLine>,
     ) -> Self {
         let who = match &meanwhile.by {
             Some(member) if !member.erased => member.name.clone(),
@@ -133,8 +150,13 @@ impl Merged {
                 .say_with("problem-conflict", &[("who", who.into()), ("when", when.into())])
                 .into_owned(),
             reason: meanwhile.change.as_ref().map(|told| told.reason.clone()).unwrap_or_default(),
-            clashes,
+            changed,
         }
+    }
+
+    /// Whether there is a field that both changed, each in their own way.
+    pub(crate) fn is_to_choose(&self) -> bool {
+        self.changed.iter().any(|line| line.typed.is_some())
     }
 }
 
@@ -153,7 +175,8 @@ mod tests {
         let was = form(&[("statement", "a"), ("why", "w"), ("ambition", "committed")]);
         let now = form(&[("statement", "a"), ("why", "theirs"), ("ambition", "committed")]);
         let mut typed = form(&[("statement", "mine"), ("why", "w"), ("ambition", "committed")]);
-        assert_eq!(merge(Some(&was), &now, &mut typed), []);
+        let changed = Changed { field: "why".into(), now: "theirs".into(), typed: None };
+        assert_eq!(merge(Some(&was), &now, &mut typed), [changed]);
         assert_eq!((typed.get("statement"), typed.get("why")), ("mine", "theirs"));
     }
 
@@ -161,13 +184,14 @@ mod tests {
     fn what_both_changed_stays_as_typed_and_is_shown() {
         let (was, now) = (form(&[("why", "w")]), form(&[("why", "theirs")]));
         let mut typed = form(&[("why", "mine"), ("seen", "3")]);
-        let clash = Clash { field: "why".into(), now: "theirs".into(), typed: "mine".into() };
-        assert_eq!(merge(Some(&was), &now, &mut typed), [clash]);
+        let changed =
+            Changed { field: "why".into(), now: "theirs".into(), typed: Some("mine".into()) };
+        assert_eq!(merge(Some(&was), &now, &mut typed), [changed]);
         assert_eq!(typed.get("why"), "mine");
     }
 
     #[test]
-    fn what_both_changed_alike_is_no_clash() {
+    fn what_both_changed_alike_needs_no_telling() {
         let (was, now) = (form(&[("why", "")]), form(&[("why", "same")]));
         assert_eq!(merge(Some(&was), &now, &mut form(&[("why", "same ")])), []);
     }
@@ -176,13 +200,16 @@ mod tests {
     fn lines_that_were_added_meanwhile_come_in() {
         let (was, now) = (form(&[("title", "a")]), form(&[("title", "a"), ("title", "b")]));
         let mut typed = form(&[("title", "a"), ("title", "")]);
-        assert_eq!(merge(Some(&was), &now, &mut typed), []);
+        let changed = Changed { field: "title".into(), now: "a; b".into(), typed: None };
+        assert_eq!(merge(Some(&was), &now, &mut typed), [changed]);
         assert_eq!(typed.all("title").collect::<Vec<_>>(), ["a", "b"]);
     }
 
     #[test]
     fn without_knowing_how_it_was_every_difference_is_shown() {
         let mut typed = form(&[("why", "mine")]);
-        assert_eq!(merge(None, &form(&[("why", "now")]), &mut typed).len(), 1);
+        let changed =
+            Changed { field: "why".into(), now: "now".into(), typed: Some("mine".into()) };
+        assert_eq!(merge(None, &form(&[("why", "now")]), &mut typed), [changed]);
     }
 }

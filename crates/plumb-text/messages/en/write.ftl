@@ -182,4 +182,5 @@ merge-none-clash = You changed different things: both are below. Look it over, a
 merge-field = What
 merge-now = It says now
 merge-typed = You typed
+merge-untouched = You left it as it was
 merge-choose = Where both of you changed the same, your words stand in the form. Keep them or take the others, then save again.

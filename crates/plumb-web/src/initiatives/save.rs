@@ -3,8 +3,8 @@
 use super::show::{InitiativePage, filled};
 use super::states;
 use crate::error::WebError;
-use crate::form::{Typed, shown};
-use crate::merge::{Clash, ClashLine, Merged, merge};
+use crate::form::Typed;
+use crate::merge::{Changed, ChangedLine, Merged, merge};
 use crate::page::Page;
 use crate::respond::status_of;
 use crate::visitor::Signed;
@@ -112,9 +112,9 @@ impl Web {
             let view = initiative(r, &self.app, signed.caller(), name).await?;
             let meanwhile = initiative_meanwhile(r, signed.caller(), name, typed.seen()).await?;
             let was = meanwhile.was.as_ref().map(|was| filled(was, &view.choices));
-            let clashes = merge(was.as_ref(), &filled(&meanwhile.now, &view.choices), &mut typed);
+            let changed = merge(was.as_ref(), &filled(&meanwhile.now, &view.choices), &mut typed);
             typed.put("seen", meanwhile.now.since_change.to_string());
-            let lines = clashes.into_iter().map(|clash| line(&page.text, &view, clash)).collect();
+            let lines = changed.into_iter().map(|one| line(&page.text, &view, one)).collect();
             let merged = Merged::of(&page.text, &page.zone(), &meanwhile, lines);
             Ok(InitiativePage::of(page, &view, Some(typed), Some(merged)))
         })
@@ -122,17 +122,12 @@ impl Web {
     }
 }
 
-/// A field that two people changed, as it is called on the page.
-fn line(text: &Text, view: &InitiativeView, clash: Clash) -> ClashLine {
-    let (label, offered) = match clash.field.as_str() {
+/// A field that somebody else changed, as it is called on the page.
+fn line(text: &Text, view: &InitiativeView, changed: Changed) -> ChangedLine {
+    let (label, offered) = match changed.field.as_str() {
         "state" => ("team-initiative-state", states(text)),
         "owner" => ("word-owner", persons(&view.choices, &text.say("word-nobody"))),
         _ => ("team-initiative-title", Vec::new()),
     };
-    ClashLine {
-        label: text.say(label).into_owned(),
-        now: shown(&offered, &clash.now),
-        typed: shown(&offered, &clash.typed),
-        anchor: clash.field,
-    }
+    ChangedLine::of(text.say(label).into_owned(), &offered, changed)
 }

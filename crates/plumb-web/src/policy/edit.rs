@@ -2,8 +2,8 @@
 
 use super::rules::{name, percent, weekday};
 use crate::error::WebError;
-use crate::form::{Choice, Typed, shown};
-use crate::merge::{Clash, ClashLine, Merged, merge};
+use crate::form::{Choice, Typed};
+use crate::merge::{Changed, ChangedLine, Merged, merge};
 use crate::page::{Page, Place};
 use crate::respond::status_of;
 use crate::visitor::Signed;
@@ -99,9 +99,9 @@ impl Web {
             let text = page.text.clone();
             let was = meanwhile.was.as_ref().map(|was| filled(&text, &was.policy));
             let now = filled(&text, &meanwhile.now.is.policy);
-            let clashes = merge(was.as_ref(), &now, &mut typed);
+            let changed = merge(was.as_ref(), &now, &mut typed);
             typed.put("seen", meanwhile.now.since_change.to_string());
-            let lines = clashes.into_iter().map(|clash| line(&text, clash)).collect();
+            let lines = changed.into_iter().map(|one| line(&text, one)).collect();
             let merged = Merged::of(&text, &page.zone(), &meanwhile, lines);
             Ok(EditPage::of(page, typed, Some(merged)))
         })
@@ -247,19 +247,14 @@ fn pace(text: &Text, typed: &mut Typed) -> Option<PaceBounds> {
     }
 }
 
-/// A field that two people changed, as it is called on the page.
-fn line(text: &Text, clash: Clash) -> ClashLine {
-    let setting = clash.field.trim_end_matches("_min");
+/// A field that somebody else changed, as it is called on the page.
+fn line(text: &Text, changed: Changed) -> ChangedLine {
+    let setting = changed.field.trim_end_matches("_min");
     let setting = match setting {
         "objectives_max" => "objectives",
         "key_results_max" => "key_results",
         other => other,
     };
     let offered = choices_of(text, setting);
-    ClashLine {
-        label: name(text, setting),
-        now: shown(&offered, &clash.now),
-        typed: shown(&offered, &clash.typed),
-        anchor: clash.field,
-    }
+    ChangedLine::of(name(text, setting), &offered, changed)
 }

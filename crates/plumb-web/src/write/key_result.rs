@@ -7,8 +7,8 @@ use super::key_result_form::{
 };
 use super::sentence::{Item, Sentence};
 use crate::error::WebError;
-use crate::form::{Choice, Typed, shown};
-use crate::merge::{Clash, ClashLine, Merged, merge};
+use crate::form::{Choice, Typed};
+use crate::merge::{Changed, ChangedLine, Merged, merge};
 use crate::page::{Page, Place};
 use crate::respond::{fresh, status_of};
 use crate::visitor::Signed;
@@ -315,16 +315,16 @@ async fn merged(
         .read(async |r: &mut Reader| key_result_meanwhile(r, caller, name, seen).await)
         .await?;
     let was = meanwhile.was.as_ref().map(|was| filled(text, was, choices));
-    let clashes = merge(was.as_ref(), &filled(text, &meanwhile.now, choices), typed);
+    let changed = merge(was.as_ref(), &filled(text, &meanwhile.now, choices), typed);
     typed.put("seen", meanwhile.now.since_change.to_string());
-    let lines = clashes.into_iter().map(|clash| line(text, clash, choices)).collect();
+    let lines = changed.into_iter().map(|one| line(text, one, choices)).collect();
     Ok(Merged::of(text, zone, &meanwhile, lines))
 }
 
-/// A clash in words: what the field is called, and what its values are called.
-fn line(text: &Text, clash: Clash, choices: &Choices) -> ClashLine {
+/// A changed field in words: what it is called, and what its values are called.
+fn line(text: &Text, changed: Changed, choices: &Choices) -> ChangedLine {
     let none = Vec::new;
-    let (label, offered) = match clash.field.as_str() {
+    let (label, offered) = match changed.field.as_str() {
         "statement" => ("write-measure", none()),
         "measure" => ("write-kind", measures(text)),
         "unit" | "currency" | "unit_text" => ("write-unit", units(text)),
@@ -352,12 +352,7 @@ fn line(text: &Text, clash: Clash, choices: &Choices) -> ClashLine {
         "due_on" => ("write-due", none()),
         _ => ("write-cadence", cadences(text)),
     };
-    ClashLine {
-        label: text.say(label).into_owned(),
-        now: shown(&offered, &clash.now),
-        typed: shown(&offered, &clash.typed),
-        anchor: clash.field,
-    }
+    ChangedLine::of(text.say(label).into_owned(), &offered, changed)
 }
 
 fn measures(text: &Text) -> Vec<Choice> {

@@ -3,8 +3,8 @@
 use super::fields::{ambitions, person, person_of, persons, purposes};
 use super::show::{Looked, WritePage};
 use crate::error::WebError;
-use crate::form::{Choice, Typed, shown};
-use crate::merge::{Clash, ClashLine, Merged, merge};
+use crate::form::{Choice, Typed};
+use crate::merge::{Changed, ChangedLine, Merged, merge};
 use crate::page::{Page, Place};
 use crate::respond::{fresh, status_of};
 use crate::visitor::Signed;
@@ -179,27 +179,22 @@ async fn merged(
         .read(async |r: &mut Reader| objective_meanwhile(r, caller, name, seen).await)
         .await?;
     let was = meanwhile.was.as_ref().map(|was| filled(was, choices));
-    let clashes = merge(was.as_ref(), &filled(&meanwhile.now, choices), typed);
+    let changed = merge(was.as_ref(), &filled(&meanwhile.now, choices), typed);
     typed.put("seen", meanwhile.now.since_change.to_string());
     let text = &signed.text;
-    let lines = clashes.into_iter().map(|clash| line(text, clash, choices)).collect();
+    let lines = changed.into_iter().map(|one| line(text, one, choices)).collect();
     Ok(Merged::of(text, zone, &meanwhile, lines))
 }
 
-fn line(text: &Text, clash: Clash, choices: &Choices) -> ClashLine {
-    let (label, offered) = match clash.field.as_str() {
+fn line(text: &Text, changed: Changed, choices: &Choices) -> ChangedLine {
+    let (label, offered) = match changed.field.as_str() {
         "statement" => ("write-objective-words", Vec::new()),
         "why" => ("write-why", Vec::new()),
         "ambition" => ("write-ambition", ambitions(text)),
         "purpose" => ("write-purpose", purposes(text)),
         _ => ("write-lead", persons(choices, &text.say("write-lead-is-team-lead"))),
     };
-    ClashLine {
-        label: text.say(label).into_owned(),
-        now: shown(&offered, &clash.now),
-        typed: shown(&offered, &clash.typed),
-        anchor: clash.field,
-    }
+    ChangedLine::of(text.say(label).into_owned(), &offered, changed)
 }
 
 /// `POST /objectives`: a new draft; with what was typed and what stands against it when it is refused.

@@ -169,6 +169,9 @@ stories! {
         Objectives for a team and cycle
         5
         4
+        A stretch is a success from
+        0.6
+        You left it as it was
         "#);
         assert!(merged.has("name=\"objectives_max\" inputmode=\"decimal\" autocomplete=\"off\" value=\"4\""));
         assert!(merged.has("<option value=\"6\" selected>"), "what only Ines changed is taken over");

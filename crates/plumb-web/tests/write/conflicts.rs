@@ -24,6 +24,7 @@ stories! {
         // Only I changed the reason, only Mira the ambition.
         merged.says("They told us so.</textarea>");
         merged.says(r#"name="ambition" value="committed" checked"#);
+        merged.says("<td data-label=\"It says now\">A promise</td><td class=\"soft\">You left it as it was</td>");
         assert_ne!(merged.seen(), seen);
 
         let mine = with(&mine, "ambition", "committed");
