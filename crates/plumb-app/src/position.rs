@@ -74,7 +74,7 @@ impl Frame {
             check_in: CheckInState::NotDue,
             part: None,
         };
-        let Some(measure) = &key_result.measure else {
+        let Some(measure) = key_result.measure.whole() else {
             return position;
         };
         let none = Evidence::none(measure);

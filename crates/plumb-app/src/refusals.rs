@@ -73,6 +73,7 @@ refusals! {
     }
     KeyResultRefused {
         KeyResultRefused::TooLong { length, max } => "length" = count(length), "max" = count(max);
+        KeyResultRefused::MeasureBegun { missing } => "missing" = missing.code();
         KeyResultRefused::WrongState { state, wanted } => "state" = state, "wanted" = wanted;
         KeyResultRefused::Span(refused) => "start_on" = start_of(refused), "due_on" = due_of(refused);
         KeyResultRefused::Score(ScoreRefused::TooEarly { due_on }) => "due_on" = due_on;

@@ -80,6 +80,7 @@ mod tests {
     use crate::objective::Purpose;
     use crate::unit::Unit;
     use crate::weight::Weight;
+    use crate::written::Written;
     use jiff::civil::date;
     use uuid::Uuid;
 
@@ -122,7 +123,7 @@ mod tests {
             position: 1,
             statement: "Bikes sold".into(),
             unit: Unit::Count,
-            measure: None,
+            measure: Written::Nothing,
             definition: crate::key_result::Definition::default(),
             sign: None,
             ambition: None,

@@ -11,6 +11,7 @@ use crate::score::{LearningAnswer, Score, ScoreRefused, may_score};
 use crate::span::{Span, SpanRefused};
 use crate::unit::Unit;
 use crate::weight::Weight;
+use crate::written::{Missing, Written};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -152,8 +153,8 @@ pub struct KeyResult {
     pub statement: String,
     /// What the numbers count in.
     pub unit: Unit,
-    /// How it is measured; may be missing while it is being written.
-    pub measure: Option<Measure>,
+    /// How it is measured; whole once it is agreed.
+    pub measure: Written,
     /// Enough for somebody else to find the same number.
     pub definition: Definition,
     /// Early or late; none where nobody said.
@@ -199,6 +200,12 @@ pub enum KeyResultRefused {
     /// Agreeing needs a measure.
     #[error("agreeing needs a measure, or a day by which it will be measured")]
     NoMeasure,
+    /// Agreeing needs a whole measure, and this one is begun.
+    #[error("agreeing needs a whole measure: {} is still missing", missing.code())]
+    MeasureBegun {
+        /// What is missing first.
+        missing: Missing,
+    },
     /// Agreeing needs an owner.
     #[error("agreeing needs an owner")]
     NoOwner,
@@ -239,6 +246,7 @@ impl KeyResultRefused {
             Self::TooLong { .. } => "key_result.too_long",
             Self::WrongState { .. } => "key_result.wrong_state",
             Self::NoMeasure => "key_result.no_measure",
+            Self::MeasureBegun { .. } => "key_result.measure_begun",
             Self::NoOwner => "key_result.no_owner",
             Self::NoReason => "key_result.no_reason",
             Self::Span(refused) => refused.code(),
@@ -325,22 +333,32 @@ impl KeyResult {
         }
     }
 
+    /// Whether it has what a team can stand behind: a whole measure, or "to be measured by", and an owner.
+    ///
+    /// # Errors
+    ///
+    /// [`KeyResultRefused::NoMeasure`], [`KeyResultRefused::MeasureBegun`], [`KeyResultRefused::NoOwner`].
+    pub fn can_be_agreed(&self) -> Result<(), KeyResultRefused> {
+        match &self.measure {
+            Written::Nothing => return Err(KeyResultRefused::NoMeasure),
+            Written::Begun(begun) => {
+                return Err(KeyResultRefused::MeasureBegun { missing: begun.missing() });
+            }
+            Written::Whole(_) => {}
+        }
+        if self.owner.is_none() { Err(KeyResultRefused::NoOwner) } else { Ok(()) }
+    }
+
     /// The team stands behind it from `agreed_on`.
     ///
     /// # Errors
     ///
-    /// [`KeyResultRefused::NoMeasure`] without a valid measure or "to be measured by", [`KeyResultRefused::NoOwner`],
-    /// [`KeyResultRefused::WrongState`].
+    /// As [`Self::can_be_agreed`]; [`KeyResultRefused::WrongState`].
     pub fn agree(&mut self, agreed_on: Date) -> Result<(), KeyResultRefused> {
         if !self.is_being_written() {
             return Err(self.wrong_state("agreed"));
         }
-        if self.measure.is_none() {
-            return Err(KeyResultRefused::NoMeasure);
-        }
-        if self.owner.is_none() {
-            return Err(KeyResultRefused::NoOwner);
-        }
+        self.can_be_agreed()?;
         self.state = State::Agreed { agreed_on };
         Ok(())
     }
@@ -418,8 +436,8 @@ impl KeyResult {
     /// [`KeyResultRefused::StartKnown`] unless it waits for one, [`KeyResultRefused::Measure`] where it is the target.
     pub fn measure_start(&mut self, from: Quantity) -> Result<(), KeyResultRefused> {
         match &self.measure {
-            Some(Measure::Reach(reach)) if reach.from().is_none() => {
-                self.measure = Some(Measure::Reach(reach.clone().measured_from(from)?));
+            Written::Whole(Measure::Reach(reach)) if reach.from().is_none() => {
+                self.measure = Measure::Reach(reach.clone().measured_from(from)?).into();
                 Ok(())
             }
             _ => Err(KeyResultRefused::StartKnown),

@@ -41,3 +41,4 @@ pub mod team;
 pub mod unit;
 pub mod weight;
 pub mod workspace;
+pub mod written;

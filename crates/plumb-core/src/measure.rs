@@ -179,6 +179,14 @@ impl Checkpoint {
     }
 }
 
+/// Checkpoints go forward in time.
+pub(crate) fn in_order(checkpoints: &[Checkpoint]) -> Result<(), MeasureRefused> {
+    match checkpoints.windows(2).find(|pair| pair[0].on >= pair[1].on) {
+        Some(pair) => Err(MeasureRefused::CheckpointsOutOfOrder { on: pair[1].on }),
+        None => Ok(()),
+    }
+}
+
 impl Reach {
     /// Takes a start, a target, and checkpoints in the order of their days. Whether those lie
     /// between start and due is asked with [`Measure::fits`].
@@ -194,9 +202,7 @@ impl Reach {
         if start == Start::Value(to) {
             return Err(MeasureRefused::FromEqualsTo { value: to });
         }
-        if let Some(pair) = checkpoints.windows(2).find(|pair| pair[0].on >= pair[1].on) {
-            return Err(MeasureRefused::CheckpointsOutOfOrder { on: pair[1].on });
-        }
+        in_order(&checkpoints)?;
         Ok(Self { start, to, checkpoints })
     }
 

@@ -30,6 +30,7 @@ use plumb_core::reading::MilestoneId;
 use plumb_core::score::Score;
 use plumb_core::unit::Unit;
 use plumb_core::weight::Weight;
+use plumb_core::written::Written;
 use plumb_db::Reader;
 use plumb_store::roles;
 use std::collections::BTreeMap;
@@ -265,7 +266,10 @@ impl World {
         Ok(KeyResultWords {
             statement: told.says.to_owned(),
             unit: Unit::from_code(told.unit)?,
-            measure: told.measured.as_ref().map(|it| self.measure(it, last_day_of)).transpose()?,
+            measure: match &told.measured {
+                Some(it) => self.measure(it, last_day_of)?.into(),
+                None => Written::Nothing,
+            },
             definition: told.definition.clone(),
             sign: told.sign,
             ambition: told.ambition,
@@ -380,7 +384,7 @@ impl World {
 }
 
 fn check_in(key_result: &KeyResult, name: Name, said: &Said) -> anyhow::Result<RecordCheckIn> {
-    let value = match (&said.value, &key_result.measure) {
+    let value = match (&said.value, key_result.measure.whole()) {
         (None, _) => Value::None,
         (Some(count), Some(Measure::Milestones(milestones))) => {
             let reached = milestones.all().iter().take(count.parse()?);
@@ -401,7 +405,7 @@ fn check_in(key_result: &KeyResult, name: Name, said: &Said) -> anyhow::Result<R
 
 /// A key result with another target and sentence, the rest as it is.
 fn retargeted(there: &KeyResult, to: &str, says: &str) -> anyhow::Result<KeyResultWords> {
-    let Some(Measure::Reach(reach)) = &there.measure else {
+    let Some(Measure::Reach(reach)) = there.measure.whole() else {
         anyhow::bail!("only a number that goes somewhere gets another target");
     };
     let to: Quantity = to.parse()?;
@@ -409,7 +413,7 @@ fn retargeted(there: &KeyResult, to: &str, says: &str) -> anyhow::Result<KeyResu
     Ok(KeyResultWords {
         statement: says.to_owned(),
         unit: there.unit.clone(),
-        measure: Some(Measure::Reach(reach)),
+        measure: Measure::Reach(reach).into(),
         definition: there.definition.clone(),
         sign: there.sign,
         ambition: there.ambition,

@@ -164,7 +164,7 @@ async fn what_is_kept_current_is_what_a_computation_from_all_readings_gives() {
                 .await
                 .unwrap();
             let read = kept.iter().map(|kept| kept.reading).collect::<Vec<_>>();
-            let evidence = key_result.measure.as_ref().map(|measure| {
+            let evidence = key_result.measure.whole().map(|measure| {
                 let team = Frame::team_of(key_result, objective);
                 let cadence = seen.frame.rhythm_of(key_result, team, &seen.cycle).cadence();
                 let span = key_result.span(seen.cycle.span());

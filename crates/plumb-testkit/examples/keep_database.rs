@@ -20,6 +20,7 @@ use plumb_core::confidence::Confidence;
 use plumb_core::id::KeyResultId;
 use plumb_core::initiative::InitiativeState;
 use plumb_core::score::Score;
+use plumb_core::written::Written;
 use plumb_db::{Db, PostgresOptions, SqliteOptions};
 use plumb_testkit::{House, PASSWORD, at_most, reach};
 use serde_json::{Map, Value as Json, json};
@@ -102,6 +103,9 @@ async fn tell(house: &House) {
     let back = house
         .key_result(&mira_acts, &objective, "Repairs that come back", at_most("3"), jonas.id)
         .await;
+    let begun = Written::reach(None, Some("48".parse().unwrap()), Vec::new()).unwrap();
+    let next = house.objective(&mira_acts, house.team, "Nobody waits for a spare part").await;
+    house.key_result(&mira_acts, &next, "Parts that are here the next day", begun, jonas.id).await;
     let supports = Supported::Objective(Name::Id(above.id.0));
     let align = Align { objective: Name::Id(objective.id.0), supports, reason: String::new() };
     app.align(&mira_acts, align).await.unwrap();

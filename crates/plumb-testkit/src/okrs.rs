@@ -12,6 +12,7 @@ use plumb_core::measure::{Bounds, Keep, Measure, Reach, Start};
 use plumb_core::objective::{Objective, Purpose};
 use plumb_core::unit::Unit;
 use plumb_core::weight::Weight;
+use plumb_core::written::Written;
 
 /// A measure that goes from one number to another.
 #[track_caller]
@@ -47,13 +48,13 @@ impl House {
         caller: &Caller,
         objective: &Objective,
         statement: &str,
-        measure: Measure,
+        measure: impl Into<Written>,
         owner: MemberId,
     ) -> KeyResult {
         let words = KeyResultWords {
             statement: statement.to_owned(),
             unit: Unit::Count,
-            measure: Some(measure),
+            measure: measure.into(),
             definition: Definition::default(),
             sign: None,
             ambition: None,

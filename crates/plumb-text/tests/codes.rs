@@ -25,6 +25,7 @@ use plumb_core::score::{
 use plumb_core::standing::{Because, Disagreement, Standing};
 use plumb_core::team::{Level, Participation};
 use plumb_core::unit::DurationUnit;
+use plumb_core::written::Missing;
 use plumb_text::key_use;
 
 macro_rules! check {
@@ -50,6 +51,7 @@ fn every_code_that_is_shown_has_its_word() {
     check!("learning-answer", LearningAnswer);
     check!("level", Level);
     check!("measure", MeasureKind);
+    check!("write-open-missing", Missing);
     check!("objective-answer", ObjectiveAnswer);
     check!("answer-disagreement", AnswerDisagreement);
     check!("pace-band", PaceBand);

@@ -10,7 +10,7 @@ use plumb_core::evidence::Evidence;
 use plumb_core::fraction::Fraction;
 use plumb_core::key_result::KeyResult;
 use plumb_core::mean::{Mean, ObjectiveProgress};
-use plumb_core::measure::{Bounds, Measure};
+use plumb_core::measure::{Bounds, Measure, MeasureKind, Start};
 use plumb_core::pace::PaceAsks;
 use plumb_core::reading::Reading;
 use plumb_core::standing::Standing;
@@ -102,7 +102,7 @@ pub(crate) fn because(text: &Text, row: &KeyResultRow) -> Option<String> {
 /// The value that a key result stands at, in its unit; milestones are counted.
 pub(crate) fn value(text: &Text, row: &KeyResultRow) -> Option<String> {
     let key_result = &row.digested.key_result;
-    match (row.digested.digest.evidence.as_ref()?, key_result.measure.as_ref()?) {
+    match (row.digested.digest.evidence.as_ref()?, key_result.measure.whole()?) {
         (Evidence::Milestones(reached), Measure::Milestones(all)) => {
             reached.read_on?;
             let (reached, all) =
@@ -167,7 +167,7 @@ pub(crate) fn track(text: &Text, row: &KeyResultRow, common_pace: Option<Fractio
     let say = |value| text.quantity_short(value, &key_result.unit);
     let (mut from, mut to) = (String::new(), String::new());
     let stops = stops_of(row);
-    let kind = match &key_result.measure {
+    let kind = match key_result.measure.whole() {
         Some(Measure::Reach(reach)) => {
             from = reach.from().map(say).unwrap_or_default();
             to = say(reach.to());
@@ -252,7 +252,7 @@ pub(crate) fn objective_tracks(
 /// The milestones of a key result as stops on its track.
 #[expect(clippy::cast_precision_loss, reason = "a drawing is a thousand pixels wide at most")]
 fn stops_of(row: &KeyResultRow) -> Vec<Stop> {
-    let Some(Measure::Milestones(milestones)) = &row.digested.key_result.measure else {
+    let Some(Measure::Milestones(milestones)) = row.digested.key_result.measure.whole() else {
         return Vec::new();
     };
     let weights = milestones.all().iter().map(|one| one.weight).collect::<Vec<_>>();
@@ -315,7 +315,7 @@ pub(crate) fn reading(text: &Text, key_result: &KeyResult, reading: &Reading) ->
     let Some(id) = reading.milestone else {
         return text.quantity(reading.value, &key_result.unit);
     };
-    let title = match &key_result.measure {
+    let title = match key_result.measure.whole() {
         Some(Measure::Milestones(all)) => all.get(id).map(|one| one.title.clone()),
         _ => None,
     };
@@ -331,25 +331,33 @@ pub(crate) fn value_long(text: &Text, row: &KeyResultRow) -> Option<String> {
     }
 }
 
-/// What is to be reached or kept: "from 71% to 90%", "at least 92%", "5 milestones".
+/// What is to be reached or kept, as far as it is written: "from 71% to 90%", "at least 92%", "5 milestones".
 pub(crate) fn aim(text: &Text, key_result: &KeyResult) -> Option<String> {
     let say = |value| text.quantity(value, &key_result.unit);
-    Some(match key_result.measure.as_ref()? {
-        Measure::Reach(reach) => {
-            let to = text.say_with("key-result-to", &[("target", say(reach.to()).into())]);
-            match reach.from() {
-                Some(from) => {
-                    let from = text.say_with("key-result-from", &[("start", say(from).into())]);
-                    format!("{from} {to}")
+    let written = &key_result.measure;
+    let kind = written.kind()?;
+    let aim = match kind {
+        MeasureKind::Reach => {
+            let from = written.start().and_then(|start| match start {
+                Start::Value(from) => {
+                    Some(text.say_with("key-result-from", &[("start", say(from).into())]))
                 }
-                None => to.into_owned(),
-            }
+                Start::ToBeMeasured { .. } => None,
+            });
+            let to = written
+                .to()
+                .map(|to| text.say_with("key-result-to", &[("target", say(to).into())]));
+            from.into_iter().chain(to).collect::<Vec<_>>().join(" ")
         }
-        Measure::Keep(keep) => bounds(text, keep.bounds(), key_result),
-        Measure::Milestones(all) => {
-            text.say_with("count-milestones", &[("count", all.all().len().into())]).into_owned()
+        MeasureKind::Keep => {
+            written.bounds().map(|it| bounds(text, it, key_result)).unwrap_or_default()
         }
-    })
+        MeasureKind::Milestones => {
+            let count = written.steps().len();
+            text.say_with("count-milestones", &[("count", count.into())]).into_owned()
+        }
+    };
+    Some(if aim.is_empty() { text.say_code("measure", kind.code(), &[]).into_owned() } else { aim })
 }
 
 /// The last check-ins as a row of dots.

@@ -53,7 +53,7 @@ pub struct KeyResultInList {
     pub statement: String,
     /// What the numbers count in: `%`, `count`, `ratio`, `currency:EUR`, `duration:day` or `text:kg`.
     pub unit: String,
-    /// How it is measured; may be missing while it is being written.
+    /// How it is measured; it, or parts of it, may be missing while it is being written.
     pub measure: Option<Measure>,
     /// Early or late.
     pub sign: Option<Sign>,
@@ -159,7 +159,7 @@ impl From<&KeyResultRow> for KeyResultInList {
             position: held.position,
             statement: held.statement.clone(),
             unit: held.unit.code().into_owned(),
-            measure: held.measure.as_ref().map(Measure::from),
+            measure: Measure::of(&held.measure),
             sign: held.sign.map(Sign),
             ambition: held.ambition.map(Ambition),
             weight: Number(held.weight.get()),
@@ -205,7 +205,7 @@ pub struct NewKeyResult {
     /// What the numbers count in: `%`, `count` (where nothing is said), `ratio`, `currency:EUR`, `duration:day` or
     /// `text:kg`.
     pub unit: Option<String>,
-    /// How it is measured; may be missing while it is being written.
+    /// How it is measured; it, or parts of it, may be missing while it is being written.
     pub measure: Option<NewMeasure>,
     /// What we count.
     #[serde(default)]

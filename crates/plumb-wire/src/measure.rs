@@ -4,16 +4,17 @@ use crate::problem::Refused;
 use crate::values::{Day, Number, TypedNumber};
 use jiff::civil::Date;
 use plumb_core::days::DayRange;
-use plumb_core::measure::{self as core, Bounds, Start};
+use plumb_core::measure::{self as core, MeasureKind, Start};
 use plumb_core::pace::PaceAsks as CoreAsks;
 use plumb_core::quantity::Quantity;
 use plumb_core::reading::MilestoneId;
 use plumb_core::weight::Weight;
+use plumb_core::written::Written;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-/// What a key result measures.
+/// What a key result measures. While it is being written, anything of it may be missing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Measure {
@@ -21,14 +22,14 @@ pub enum Measure {
     Reach {
         /// The start value; `null` while it is to be measured.
         from: Option<Number>,
-        /// The target.
-        to: Number,
+        /// The target; `null` while nobody said it.
+        to: Option<Number>,
         /// The day by which the start value will be known; `null` once it is.
         to_be_measured_by: Option<Day>,
         /// Where the owner plans the value to be, in the order of their days.
         checkpoints: Vec<Checkpoint>,
     },
-    /// Inside bounds, period by period. Bounds are inclusive; at least one is there.
+    /// Inside bounds, period by period. Bounds are inclusive; at least one is there once it is agreed.
     Keep {
         /// The lower bound.
         floor: Option<Number>,
@@ -37,7 +38,7 @@ pub enum Measure {
         /// The days that do not count, in their order.
         not_counting: Vec<Days>,
     },
-    /// Two or more steps, each with its proof.
+    /// Steps, each with its proof; two or more once it is agreed.
     Milestones {
         /// The steps, in their order.
         milestones: Vec<Milestone>,
@@ -78,61 +79,61 @@ pub struct Milestone {
     pub due_on: Option<Day>,
 }
 
-impl From<&core::Measure> for Measure {
-    fn from(measure: &core::Measure) -> Self {
-        match measure {
-            core::Measure::Reach(reach) => Self::Reach {
-                from: reach.from().map(Number),
-                to: Number(reach.to()),
-                to_be_measured_by: match reach.start() {
-                    Start::Value(_) => None,
-                    Start::ToBeMeasured { by } => Some(Day(by)),
-                },
-                checkpoints: reach
-                    .checkpoints()
-                    .iter()
-                    .map(|point| Checkpoint { on: Day(point.on), value: Number(point.value) })
-                    .collect(),
-            },
-            core::Measure::Keep(keep) => Self::Keep {
-                floor: keep.bounds().floor().map(Number),
-                ceiling: keep.bounds().ceiling().map(Number),
-                not_counting: keep
-                    .not_counting()
-                    .iter()
-                    .map(|days| Days {
-                        first_on: Day(days.first_on()),
-                        last_on: Day(days.last_on()),
-                    })
-                    .collect(),
-            },
-            core::Measure::Milestones(milestones) => Self::Milestones {
-                milestones: milestones
-                    .all()
-                    .iter()
-                    .map(|milestone| Milestone {
-                        id: milestone.id.0,
-                        title: milestone.title.clone(),
-                        proof: milestone.proof.clone(),
-                        weight: Number(milestone.weight.get()),
-                        due_on: milestone.due_on.map(Day),
-                    })
-                    .collect(),
-            },
-        }
+impl Measure {
+    /// The measure, as far as it is written; none where nothing of it is.
+    pub fn of(written: &Written) -> Option<Self> {
+        Some(match written.kind()? {
+            MeasureKind::Reach => {
+                let (from, by) = match written.start() {
+                    Some(Start::Value(from)) => (Some(Number(from)), None),
+                    Some(Start::ToBeMeasured { by }) => (None, Some(Day(by))),
+                    None => (None, None),
+                };
+                let point =
+                    |it: &core::Checkpoint| Checkpoint { on: Day(it.on), value: Number(it.value) };
+                Self::Reach {
+                    from,
+                    to: written.to().map(Number),
+                    to_be_measured_by: by,
+                    checkpoints: written.checkpoints().iter().map(point).collect(),
+                }
+            }
+            MeasureKind::Keep => {
+                let bounds = written.bounds();
+                let days = |it: &DayRange| Days {
+                    first_on: Day(it.first_on()),
+                    last_on: Day(it.last_on()),
+                };
+                Self::Keep {
+                    floor: bounds.and_then(|bounds| bounds.floor()).map(Number),
+                    ceiling: bounds.and_then(|bounds| bounds.ceiling()).map(Number),
+                    not_counting: written.not_counting().iter().map(days).collect(),
+                }
+            }
+            MeasureKind::Milestones => {
+                let step = |it: &core::Milestone| Milestone {
+                    id: it.id.0,
+                    title: it.title.clone(),
+                    proof: it.proof.clone(),
+                    weight: Number(it.weight.get()),
+                    due_on: it.due_on.map(Day),
+                };
+                Self::Milestones { milestones: written.steps().iter().map(step).collect() }
+            }
+        })
     }
 }
 
-/// A measure as somebody writes it.
+/// A measure as somebody writes it, as far as they know it: it is whole before its key result is agreed.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum NewMeasure {
-    /// From one value to another: a start value, or the day by which it will be measured.
+    /// From one value to another: from a start value, or from what will be measured by a day.
     Reach {
         /// The start value.
         from: Option<TypedNumber>,
         /// The target.
-        to: TypedNumber,
+        to: Option<TypedNumber>,
         /// The day by which the start value will be known, where it is not.
         to_be_measured_by: Option<Day>,
         /// Where the value is planned to be, in the order of the days, strictly between start and due.
@@ -149,7 +150,7 @@ pub enum NewMeasure {
         #[serde(default)]
         not_counting: Vec<Days>,
     },
-    /// Two or more steps, each with its proof.
+    /// Steps, each with its proof; two or more before it is agreed.
     Milestones {
         /// The steps, in their order.
         milestones: Vec<NewMilestone>,
@@ -189,11 +190,11 @@ impl NewMeasure {
         at: &str,
         refused: &mut Refused,
         mut new_id: impl FnMut() -> Uuid,
-    ) -> Option<core::Measure> {
+    ) -> Option<Written> {
         match self {
             Self::Reach { from, to, to_be_measured_by, checkpoints } => {
                 let from = from.map(|from| from.read(&format!("{at}.from"), refused));
-                let to = to.read(&format!("{at}.to"), refused);
+                let to = to.map(|to| to.read(&format!("{at}.to"), refused));
                 let checkpoints = checkpoints
                     .into_iter()
                     .enumerate()
@@ -204,8 +205,7 @@ impl NewMeasure {
                     })
                     .collect::<Option<Vec<_>>>();
                 let start = start(from, to_be_measured_by.map(|day| day.0), at, refused)?;
-                let reach = core::Reach::new(start, to?, checkpoints?);
-                refused.keep(at, reach).map(core::Measure::Reach)
+                refused.keep(at, Written::reach(start, both_read(to)?, checkpoints?))
             }
             Self::Keep { floor, ceiling, not_counting } => {
                 let floor = floor.map(|floor| floor.read(&format!("{at}.floor"), refused));
@@ -219,8 +219,9 @@ impl NewMeasure {
                         refused.keep(&format!("{at}.not_counting[{n}].last_on"), range)
                     })
                     .collect::<Option<Vec<_>>>();
-                let bounds = bounds(both_read(floor)?, both_read(ceiling)?, at, refused)?;
-                Some(core::Measure::Keep(core::Keep::new(bounds, not_counting?)))
+                let (floor, ceiling) = (both_read(floor)?, both_read(ceiling)?);
+                let keep = Written::keep(floor, ceiling, not_counting?);
+                refused.keep(&format!("{at}.ceiling"), keep)
             }
             Self::Milestones { milestones } => {
                 let milestones = milestones
@@ -244,8 +245,8 @@ impl NewMeasure {
                         })
                     })
                     .collect::<Option<Vec<_>>>();
-                let milestones = core::Milestones::new(milestones?);
-                refused.keep(&format!("{at}.milestones"), milestones).map(core::Measure::Milestones)
+                let milestones = Written::milestones(milestones?);
+                refused.keep(&format!("{at}.milestones"), milestones)
             }
         }
     }
@@ -271,45 +272,25 @@ fn both_read(given: Option<Option<Quantity>>) -> Option<Option<Quantity>> {
     }
 }
 
+/// Where it starts, as far as that is said; nothing where the two that may say it both do.
 #[expect(clippy::option_option, reason = "given or not, and read or refused, are two questions")]
 fn start(
     from: Option<Option<Quantity>>,
     by: Option<Date>,
     at: &str,
     refused: &mut Refused,
-) -> Option<Start> {
+) -> Option<Option<Start>> {
     match (both_read(from)?, by) {
-        (Some(from), None) => Some(Start::Value(from)),
-        (None, Some(by)) => Some(Start::ToBeMeasured { by }),
-        (Some(_), Some(_)) | (None, None) => {
+        (None, None) => Some(None),
+        (Some(from), None) => Some(Some(Start::Value(from))),
+        (None, Some(by)) => Some(Some(Start::ToBeMeasured { by })),
+        (Some(_), Some(_)) => {
             refused.add(
                 &format!("{at}.from"),
                 &plumb_app::Refusal::new(
                     "measure.start_or_day",
                     "a reach has either a start value or a day by which it will be measured",
                 ),
-            );
-            None
-        }
-    }
-}
-
-fn bounds(
-    floor: Option<Quantity>,
-    ceiling: Option<Quantity>,
-    at: &str,
-    refused: &mut Refused,
-) -> Option<Bounds> {
-    match (floor, ceiling) {
-        (Some(floor), None) => Some(Bounds::at_least(floor)),
-        (None, Some(ceiling)) => Some(Bounds::at_most(ceiling)),
-        (Some(floor), Some(ceiling)) => {
-            refused.keep(&format!("{at}.ceiling"), Bounds::between(floor, ceiling))
-        }
-        (None, None) => {
-            refused.add(
-                &format!("{at}.floor"),
-                &plumb_app::Refusal::new("measure.no_bound", "a keep has at least one bound"),
             );
             None
         }

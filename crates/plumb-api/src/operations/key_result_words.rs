@@ -6,9 +6,9 @@ use crate::references::References;
 use plumb_app::key_results::{DraftKeyResult, EditKeyResult, KeyResultWords};
 use plumb_app::load::Name;
 use plumb_core::key_result::{Definition, KeyResult};
-use plumb_core::measure::Measure;
 use plumb_core::unit::Unit;
 use plumb_core::weight::Weight;
+use plumb_core::written::Written;
 use plumb_store::Held;
 use plumb_wire::codes::{Ambition, Cadence, Sign};
 use plumb_wire::key_result::{KeyResultPatch, NewKeyResult, read_unit, weight};
@@ -44,8 +44,13 @@ pub(super) async fn read_new(ctx: &Ctx, new: NewKeyResult) -> Result<DraftKeyRes
     let mut refused = Refused::default();
     let unit = new.unit.map_or(Some(Unit::Count), |unit| read_unit(&unit, &mut refused));
     let weight = new.weight.map_or(Some(Weight::ONE), |typed| weight(&typed, &mut refused));
-    let measure = new.measure.and_then(|measure| read_measure(ctx, measure, &mut refused));
-    let (Some(unit), Some(weight), true) = (unit, weight, refused.is_empty()) else {
+    let measure = match new.measure {
+        None => Some(Written::Nothing),
+        Some(measure) => read_measure(ctx, measure, &mut refused),
+    };
+    let (Some(unit), Some(weight), Some(measure), true) =
+        (unit, weight, measure, refused.is_empty())
+    else {
         return Err(refused.into());
     };
     let words = KeyResultWords {
@@ -97,12 +102,14 @@ pub(super) async fn read_patch(
         Patch::Becomes(typed) => weight(&typed, &mut refused),
     };
     let measure = match patch.measure {
-        Patch::Stays => held.measure.clone(),
-        Patch::Becomes(None) => None,
+        Patch::Stays => Some(held.measure.clone()),
+        Patch::Becomes(None) => Some(Written::Nothing),
         Patch::Becomes(Some(measure)) => read_measure(ctx, measure, &mut refused),
     };
     let earlier = patch.earlier.given().flatten().and_then(|earlier| earlier.read(&mut refused));
-    let (Some(unit), Some(weight), true) = (unit, weight, refused.is_empty()) else {
+    let (Some(unit), Some(weight), Some(measure), true) =
+        (unit, weight, measure, refused.is_empty())
+    else {
         return Err(refused.into());
     };
     let words = KeyResultWords {
@@ -129,7 +136,7 @@ pub(super) async fn read_patch(
     })
 }
 
-fn read_measure(ctx: &Ctx, measure: NewMeasure, refused: &mut Refused) -> Option<Measure> {
+fn read_measure(ctx: &Ctx, measure: NewMeasure, refused: &mut Refused) -> Option<Written> {
     let now = ctx.app.clock.now();
     measure.read("measure", refused, || ctx.app.chance.id::<Uuid>(now))
 }

@@ -46,6 +46,25 @@ pub(crate) async fn key_result_under(client: &Client, objective: &str) -> Value 
 }
 
 stories! {
+    async fn a_draft_is_measured_as_far_as_it_is_known(house: House) {
+        let ada = Client::of(&house, &house.founder).await;
+        let objective = drafted(&ada).await;
+        let mut body = key_result_under(&ada, &objective).await;
+        body["measure"] = json!({ "kind": "reach", "to": "70" });
+        let drafted = ada.post("/key-results", body).await.is(201);
+        assert_eq!(drafted["measure"], json!({
+            "kind": "reach", "from": null, "to": "70", "to_be_measured_by": null, "checkpoints": [],
+        }));
+        let refused = ada.create(&format!("/objectives/{objective}/agreement")).await.is(422);
+        assert_eq!(refused["errors"][0]["code"], "key_result.measure_begun");
+        let path = format!("/key-results/{}", drafted["number"].as_str().unwrap());
+        let keep = ada.patch(&path, json!({ "measure": { "kind": "keep" } })).await.is(200);
+        assert_eq!(keep["measure"], json!({ "kind": "keep", "floor": null, "ceiling": null, "not_counting": [] }));
+        let both = json!({ "kind": "reach", "from": "1", "to_be_measured_by": "2026-10-20" });
+        let refused = ada.patch(&path, json!({ "measure": both })).await.is(422);
+        assert_eq!(refused["errors"][0]["code"], "measure.start_or_day");
+    }
+
     async fn a_cycle_goes_from_draft_to_score(house: House) {
         let ada = Client::of(&house, &house.founder).await;
         let (objective, key_result) = agreed(&ada).await;

@@ -125,7 +125,7 @@ pub(crate) async fn digest(
         .map(|reading| reading.reading)
         .collect::<Vec<_>>();
     let team = Frame::team_of(key_result, objective);
-    let evidence = match &key_result.measure {
+    let evidence = match key_result.measure.whole() {
         None => None,
         Some(measure) => {
             let bounds = match measure {
@@ -174,13 +174,13 @@ async fn bounds_in_force(
     let since = key_results::one(r, workspace, key_result.id).await?.map(|held| held.since_at);
     let mut dated = Vec::new();
     for version in past.iter().rev() {
-        if let Some(Measure::Keep(keep)) = &version.was.measure
+        if let Some(Measure::Keep(keep)) = version.was.measure.whole()
             && version.was.is_live()
         {
             dated.push((version.since_at.to_zoned(zone.clone()).date(), keep.bounds()));
         }
     }
-    if let (Some(since), Some(Measure::Keep(keep))) = (since, &key_result.measure) {
+    if let (Some(since), Some(Measure::Keep(keep))) = (since, key_result.measure.whole()) {
         dated.push((since.to_zoned(zone.clone()).date(), keep.bounds()));
     }
     Ok(if dated.len() < 2 { BoundsInForce::unrevised() } else { BoundsInForce::since(dated) })

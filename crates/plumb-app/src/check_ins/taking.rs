@@ -112,7 +112,7 @@ impl Change<'_> {
             by: self.actor.member(),
             withdrawn: false,
         };
-        match (value, &key_result.measure) {
+        match (value, key_result.measure.whole()) {
             (Value::None, _) => Ok(Vec::new()),
             (Value::Level(value), Some(Measure::Reach(_) | Measure::Keep(_))) => {
                 Ok(vec![new(Reading::of_value(on, self.now, *value), self.id())])

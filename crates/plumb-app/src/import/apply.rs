@@ -14,7 +14,7 @@ use plumb_core::check_in::{CheckIn, KeptReading, Source};
 use plumb_core::cycle::{Cycle, Phase};
 use plumb_core::id::{CycleId, MemberId, ObjectiveId, TeamId};
 use plumb_core::key_result::{self, Definition, GivenScore, KeyResult};
-use plumb_core::measure::{Measure, Reach, Start};
+use plumb_core::measure::{Measure, Start};
 use plumb_core::number::Kind;
 use plumb_core::objective::{self, Belongs, Objective, Purpose};
 use plumb_core::quantity::Quantity;
@@ -22,6 +22,7 @@ use plumb_core::reading::Reading;
 use plumb_core::score::Score;
 use plumb_core::team::{Level, Participation, Team};
 use plumb_core::weight::Weight;
+use plumb_core::written::Written;
 use plumb_store::{
     check_ins, cycles, key_results, members, objectives, readings, teams, workspaces,
 };
@@ -386,7 +387,7 @@ impl Import<'_, '_> {
         key_result: &KeyResult,
         cycle: &Cycle,
     ) -> Result<()> {
-        let (Some(value), Some(_)) = (words.current, &key_result.measure) else {
+        let (Some(value), Some(_)) = (words.current, key_result.measure.whole()) else {
             return Ok(());
         };
         let about_on = self.today.min(cycle.ends_on);
@@ -510,7 +511,7 @@ impl Import<'_, '_> {
             let recorded_at = self.change.now.checked_add(after).unwrap_or(self.change.now);
             let mut reading = None;
             if let (Some(value), Some(Measure::Reach(_) | Measure::Keep(_))) =
-                (row.value, &key_result.measure)
+                (row.value, key_result.measure.whole())
             {
                 let kept = KeptReading {
                     id: self.change.id(),
@@ -543,13 +544,15 @@ impl Import<'_, '_> {
     }
 }
 
-/// The measure of a row: from start to target; "to be measured" where the start is missing; none without a target.
-fn measure(words: &KeyResultRow, cycle: &Cycle) -> std::result::Result<Option<Measure>, Refusal> {
-    let Some(to) = words.to else {
-        return Ok(None);
-    };
-    let start = words.from.map_or(Start::ToBeMeasured { by: cycle.ends_on }, Start::Value);
-    Ok(Some(Measure::Reach(Reach::new(start, to, Vec::new())?)))
+/// The measure of a row: from start to target; "to be measured" where the start is missing; what there is of it, for a
+/// draft, without a target.
+fn measure(words: &KeyResultRow, cycle: &Cycle) -> std::result::Result<Written, Refusal> {
+    let start = words.from.map(Start::Value);
+    if start.is_none() && words.to.is_none() {
+        return Ok(Written::Nothing);
+    }
+    let later = words.to.map(|_| Start::ToBeMeasured { by: cycle.ends_on });
+    Ok(Written::reach(start.or(later), words.to, Vec::new())?)
 }
 
 /// A written score in tenths, clamped to 0..1 and rounded half up.

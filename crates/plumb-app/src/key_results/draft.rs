@@ -13,12 +13,12 @@ use plumb_core::change::{Subject, Verb};
 use plumb_core::cycle::Cycle;
 use plumb_core::id::{KeyResultId, MemberId, TeamId};
 use plumb_core::key_result::{Definition, KeyResult, KeyResultRefused, Sign, State, statement};
-use plumb_core::measure::Measure;
 use plumb_core::number::Kind;
 use plumb_core::objective::Objective;
 use plumb_core::span::Span;
 use plumb_core::unit::Unit;
 use plumb_core::weight::Weight;
+use plumb_core::written::Written;
 use plumb_store::{key_results, teams};
 
 /// The longest part of a metric definition, in characters.
@@ -31,8 +31,8 @@ pub struct KeyResultWords {
     pub statement: String,
     /// What the numbers count in.
     pub unit: Unit,
-    /// How it is measured; may be missing while it is being written.
-    pub measure: Option<Measure>,
+    /// How it is measured, as far as that is known while it is being written.
+    pub measure: Written,
     /// What we count.
     pub definition: Definition,
     /// Early or late.
@@ -121,7 +121,7 @@ impl App {
                 position,
                 statement: String::new(),
                 unit: Unit::Count,
-                measure: None,
+                measure: Written::Nothing,
                 definition: Definition::default(),
                 sign: None,
                 ambition: None,
@@ -181,12 +181,11 @@ impl App {
                 if reason.is_empty() {
                     return Err(Refusal::from(KeyResultRefused::NoReason).at("reason").into());
                 }
-                if after.measure.is_none() {
-                    return Err(Refusal::from(KeyResultRefused::NoMeasure).at("measure").into());
-                }
-                if after.owner.is_none() {
-                    return Err(Refusal::from(KeyResultRefused::NoOwner).at("owner").into());
-                }
+                after.can_be_agreed().map_err(|refused| {
+                    let is_owner = refused == KeyResultRefused::NoOwner;
+                    let field = if is_owner { "owner" } else { "measure" };
+                    Refusal::from(refused).at(field)
+                })?;
                 let earlier = change.earlier_values(&before, &after, command.earlier).await?;
                 facts.extend(earlier.map(|earlier| ("earlier".into(), earlier.code().into())));
             }
@@ -283,7 +282,7 @@ impl Change<'_> {
             && let Err(refused) = Span::new(start_on, due_on)
         {
             refusals.push(Refusal::from(refused).at("start_on"));
-        } else if let Some(measure) = &after.measure
+        } else if let Some(measure) = after.measure.whole()
             && let Err(refused) = measure.fits(after.span(cycle.span()))
         {
             refusals.push(Refusal::from(refused).at("measure"));

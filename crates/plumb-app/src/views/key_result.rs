@@ -95,7 +95,7 @@ pub struct KeyResultView {
 impl KeyResultView {
     /// Where pace stands on a day: the dashed line of the chart.
     pub fn expected_on(&self, day: Date) -> Option<Fraction> {
-        let measure = self.row.digested.key_result.measure.as_ref()?;
+        let measure = self.row.digested.key_result.measure.whole()?;
         expected(measure, self.row.position.span, day)
     }
 }
@@ -208,7 +208,7 @@ async fn continues(
 }
 
 fn commitment(key_result: &KeyResult, digest: &Digest, position: &Position) -> Option<Commitment> {
-    let measure = key_result.measure.as_ref()?;
+    let measure = key_result.measure.whole()?;
     let evidence = digest.evidence.as_ref()?;
     (position.ambition == Ambition::Committed)
         .then(|| plumb_core::score::commitment(measure, evidence))
@@ -216,7 +216,7 @@ fn commitment(key_result: &KeyResult, digest: &Digest, position: &Position) -> O
 }
 
 fn suggestion(key_result: &KeyResult, digest: &Digest, position: &Position) -> Option<Suggestion> {
-    let measure = key_result.measure.as_ref()?;
+    let measure = key_result.measure.whole()?;
     let evidence = digest.evidence.as_ref()?;
     plumb_core::score::may_score(position.progress, position.span, position.today).ok()?;
     Some(suggested_score(

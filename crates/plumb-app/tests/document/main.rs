@@ -17,6 +17,7 @@ use plumb_core::measure::{Measure, Reach, Start};
 use plumb_core::objective::Purpose;
 use plumb_core::unit::Unit;
 use plumb_core::weight::Weight;
+use plumb_core::written::Written;
 use plumb_store::Store;
 use plumb_testkit::{House, empty_sqlite, stories};
 
@@ -45,7 +46,7 @@ async fn a_first_cycle(house: &House) {
     let words = KeyResultWords {
         statement: "Raise second orders from 22.5% to 35%".into(),
         unit: Unit::Percent,
-        measure: Some(Measure::Reach(
+        measure: Written::from(Measure::Reach(
             Reach::new(Start::Value("22.5".parse().unwrap()), 35.into(), vec![]).unwrap(),
         )),
         definition: Definition {
@@ -61,9 +62,16 @@ async fn a_first_cycle(house: &House) {
         due_on: None,
         cadence: None,
     };
+    let begun = KeyResultWords {
+        statement: "Fewer crates come back".into(),
+        measure: Written::reach(None, Some(3.into()), vec![]).unwrap(),
+        ..words.clone()
+    };
     let draft = DraftKeyResult { objective: name, words, continues: None };
     let key_result = house.app.draft_key_result(&caller, draft).await.unwrap();
     house.app.agree_objective(&caller, name, None).await.unwrap();
+    let late = DraftKeyResult { objective: name, words: begun, continues: None };
+    house.app.draft_key_result(&caller, late).await.unwrap();
     house.pass(9);
     let check_in = RecordCheckIn {
         key_result: Name::Id(key_result.id.0),
@@ -113,8 +121,8 @@ stories! {
         a_first_cycle(&house).await;
         let document = exported(&house.app).await;
         let parsed = serde_json::from_str::<serde_json::Value>(&document).unwrap();
-        for list in ["cycles", "objectives", "key_results", "check_ins"] {
-            assert_eq!(parsed[list].as_array().map(Vec::len), Some(1), "{list}");
+        for (list, rows) in [("cycles", 1), ("objectives", 1), ("key_results", 2), ("check_ins", 1)] {
+            assert_eq!(parsed[list].as_array().map(Vec::len), Some(rows), "{list}");
         }
         assert_eq!(parsed["history"]["objectives"].as_array().map(Vec::len), Some(2));
         assert!(parsed["not_included"].as_array().unwrap().iter().any(|what| what == "sessions"));

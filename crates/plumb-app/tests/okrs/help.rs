@@ -53,7 +53,7 @@ pub(crate) fn words(owner: &Person, measure: Measure) -> KeyResultWords {
     KeyResultWords {
         statement: "Days from order to handover".to_owned(),
         unit: Unit::Count,
-        measure: Some(measure),
+        measure: measure.into(),
         definition: Definition { counted: "Calendar days".to_owned(), ..Definition::default() },
         sign: None,
         ambition: None,

@@ -4,6 +4,7 @@
 
 mod alignment;
 mod anything;
+mod begun;
 mod help;
 mod history;
 mod initiatives;

@@ -119,8 +119,8 @@ stories! {
         let outcome = app.measure_start(&rita, start(&first, None)).await;
         assert_eq!(told(outcome), "forbidden key_result.not_yours");
         assert_eq!(ended(None).await, "done");
-        let measure = now(&house, &first).await.measure;
-        assert!(matches!(measure, Some(Measure::Reach(reach)) if reach.from() == Some(number("9"))));
+        let measured = now(&house, &first).await.measure;
+        assert!(matches!(measured.whole(), Some(Measure::Reach(reach)) if reach.from() == Some(number("9"))));
         assert_eq!(last_told(&house).await.2["because"], "start_measured");
         assert_eq!(ended(None).await, "key_result.start_known at from");
         let (_, second) = agreed(&house, to_be_measured(&house.founder)).await;

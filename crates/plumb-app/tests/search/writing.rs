@@ -12,6 +12,7 @@ use plumb_core::number::{Kind, Short};
 use plumb_core::objective::{Objective, Purpose};
 use plumb_core::unit::Unit;
 use plumb_core::weight::Weight;
+use plumb_core::written::Written;
 use plumb_db::Reader;
 use plumb_testkit::House;
 
@@ -59,7 +60,7 @@ pub(crate) async fn measure(
     let words = KeyResultWords {
         statement: statement.to_owned(),
         unit: Unit::Count,
-        measure: None,
+        measure: Written::Nothing,
         definition: Definition::default(),
         sign: None,
         ambition: None,

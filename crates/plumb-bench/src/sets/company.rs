@@ -215,7 +215,7 @@ impl Company {
         let objectives = self.objectives.iter().filter(|one| one.team() == Some(team.id));
         let mine = |key_result: &&KeyResult| {
             key_result.owner == Some(self.people[place].id)
-                && matches!(key_result.measure, Some(Measure::Reach(_)))
+                && matches!(key_result.measure.whole(), Some(Measure::Reach(_)))
         };
         Reader {
             email: email(place),

@@ -154,7 +154,7 @@ impl Play<'_> {
                 position: i64::try_from(position + 1)?,
                 statement: words::key_result(key_result),
                 unit,
-                measure: Some(measure),
+                measure: measure.into(),
                 definition: Definition {
                     counted: "Everything that the book of the week shows.".to_owned(),
                     source: "The book at the counter, every Friday.".to_owned(),
@@ -307,7 +307,7 @@ impl Play<'_> {
         let passed = f64::from((on - first).get_days()) / 91.0;
         let by = key_result.owner;
         let stamp = pen.stamp(at);
-        let measure = key_result.measure.as_ref();
+        let measure = key_result.measure.whole();
         let read = measure.and_then(|of| reading(of, (index, nth), (on, at), passed));
         let kept = read.map(|reading| KeptReading {
             id: pen.id(at),

@@ -15,3 +15,4 @@ mod score;
 mod standing;
 mod stories;
 mod story;
+mod written;

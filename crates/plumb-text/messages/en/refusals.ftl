@@ -106,6 +106,15 @@ refusal-key-result-wrong-state = this { -key-result } is { $state ->
    *[retired] stopped
 }, and that can’t be done with it now
 refusal-key-result-no-measure = say what is measured, or by which day you will know where it starts
+refusal-key-result-measure-begun = { $missing ->
+    [ends] say where it starts and where it is to go
+    [start] say where it starts, or by which day you will know
+    [target] say where it is to go
+    [bound] say what it keeps to: at least, at most, or both
+    [milestones] name two milestones or more
+    [title] say of each milestone what is reached
+   *[proof] say of each milestone what would prove it
+}
 refusal-key-result-no-owner = say who looks after it
 refusal-key-result-objective-first = its { -objective } is agreed first
 refusal-key-result-no-reason = say why in a sentence

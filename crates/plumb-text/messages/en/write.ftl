@@ -94,6 +94,13 @@ write-open-why = It does not say yet why this one, and why now.
 write-open-key-results = What would show that you are there? Add a { -key-result }.
 write-open-supports = It does not say what it supports.
 write-open-measure = Say how it is measured, or by when you will know where it starts.
+write-open-missing-ends = Say where it starts and where it is to go.
+write-open-missing-start = Say where it starts, or by which day you will know.
+write-open-missing-target = Say where it is to go.
+write-open-missing-bound = Say what it keeps to: at least, at most, or both.
+write-open-missing-milestones = Name two milestones or more.
+write-open-missing-title = Say of each milestone what is reached.
+write-open-missing-proof = Say of each milestone what would prove it.
 write-open-owner = Say who looks after it.
 objective-edit-title = Edit the { -objective }
 
@@ -111,6 +118,9 @@ write-measured-how = how is it measured?
 write-no-definition = not said what is counted
 write-in-milestones = in { $count } milestones
 write-by-day = by { $day }
+write-start-open = from where?
+write-target-open = to where?
+write-bound-open = at least or at most how much?
 write-start-by = from where we are, measured by { $day }
 
 ## How it is measured.
@@ -122,8 +132,6 @@ write-measure-later = Not settled yet
 write-measure-later-hint = the words are enough for a draft
 write-unit-duration-unit = Which time?
 write-not-measured-yet = Not measured yet: known by
-write-from-missing = type where it starts, or by which day you will know
-write-to-missing = type where it is to go
 write-checkpoint-day = On
 write-checkpoint-value = it would be at
 write-checkpoint-missing = a checkpoint has a day and a value
@@ -133,8 +141,6 @@ write-add-not-counting = Add days
 write-milestone-title = What is reached?
 write-milestone-proof = What would prove it?
 write-milestone-due = By, if it has a day
-write-milestone-title-missing = say what is reached
-write-milestone-proof-missing = say what would prove it
 
 ## What we count.
 

@@ -208,7 +208,7 @@ impl CheckInForm {
 impl Asked {
     fn of(text: &Text, owned: &Owned, typed: &Typed) -> Self {
         let key_result = &owned.row.digested.key_result;
-        match &key_result.measure {
+        match key_result.measure.whole() {
             Some(Measure::Reach(_) | Measure::Keep(_)) => {
                 let label = match latest(owned) {
                     Some(latest) => {
@@ -267,7 +267,7 @@ pub(crate) fn parse(
         }
     }
     let still_true = typed.is("still_true", "yes");
-    let value = match &key_result.measure {
+    let value = match key_result.measure.whole() {
         _ if still_true => Value::None,
         Some(Measure::Milestones(_)) => Value::Milestones(
             typed.all("reached").filter_map(|id| id.parse().ok()).map(MilestoneId).collect(),

@@ -109,7 +109,7 @@ fn fall(owned: &Owned) -> Option<Fall> {
 /// Whether it waits for a start value and there is a reading that could be it.
 fn start_offered(owned: &Owned) -> bool {
     let waits = matches!(
-        &owned.row.digested.key_result.measure,
+        owned.row.digested.key_result.measure.whole(),
         Some(Measure::Reach(reach)) if reach.from().is_none()
     );
     waits && owned.row.digested.digest.evidence.as_ref().and_then(Evidence::latest).is_some()

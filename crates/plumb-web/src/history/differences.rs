@@ -5,7 +5,6 @@ use plumb_core::cadence::Cadence;
 use plumb_core::cycle::Cycle;
 use plumb_core::initiative::Initiative;
 use plumb_core::key_result::{self, GivenScore, KeyResult};
-use plumb_core::measure::Measure;
 use plumb_core::objective::{self, Objective};
 
 use plumb_core::team::Team;
@@ -217,14 +216,15 @@ fn score(text: &Text, given: &GivenScore) -> Option<String> {
 
 /// The milestones by their titles.
 fn milestones(text: &Text, key_result: &KeyResult) -> Option<String> {
-    let Measure::Milestones(all) = key_result.measure.as_ref()? else { return None };
-    Some(text.list(&all.all().iter().map(|one| one.title.as_str()).collect::<Vec<_>>()))
+    let titles = key_result.measure.steps().iter().map(|one| one.title.as_str());
+    let titles = titles.filter(|title| !title.is_empty()).collect::<Vec<_>>();
+    (!titles.is_empty()).then(|| text.list(&titles))
 }
 
 /// "20 Oct 2026: 80%, 3 Nov 2026: 85%".
 fn checkpoints(text: &Text, key_result: &KeyResult) -> Option<String> {
-    let Measure::Reach(reach) = key_result.measure.as_ref()? else { return None };
-    let said = reach
+    let said = key_result
+        .measure
         .checkpoints()
         .iter()
         .map(|one| {

@@ -35,7 +35,7 @@ pub(super) struct ChartRow {
 /// The chart of a key result that has a measure.
 pub(super) fn chart(text: &Text, view: &KeyResultView, description: &str) -> Option<String> {
     let key_result = &view.row.digested.key_result;
-    let measure = key_result.measure.as_ref()?;
+    let measure = key_result.measure.whole()?;
     let position = &view.row.position;
     let span = position.span;
     let axis = Axis { first: span.start_on() };
@@ -310,7 +310,7 @@ fn day_labels(text: &Text, axis: &Axis, first: f64, last: f64) -> Vec<(f64, Stri
 /// The readings as a table, the latest first.
 pub(super) fn rows(text: &Text, view: &KeyResultView) -> Vec<ChartRow> {
     let key_result = &view.row.digested.key_result;
-    let Some(measure) = &key_result.measure else { return Vec::new() };
+    let Some(measure) = key_result.measure.whole() else { return Vec::new() };
     let counting = view.readings.iter().rev().filter(|kept| !kept.withdrawn);
     counting
         .take(ROWS_MAX)

@@ -289,7 +289,7 @@ fn notices(text: &Text, view: &KeyResultView) -> Vec<String> {
             text.say_with("key-result-owner-archived", &[("owner", name.into())]).into_owned(),
         );
     }
-    if let Some(Measure::Reach(reach)) = &key_result.measure
+    if let Some(Measure::Reach(reach)) = key_result.measure.whole()
         && let plumb_core::measure::Start::ToBeMeasured { by } = reach.start()
     {
         let day = text.day_with_year(by);
@@ -337,7 +337,7 @@ fn figures(text: &Text, view: &KeyResultView) -> Vec<Figure> {
 }
 
 fn milestones(text: &Text, view: &KeyResultView) -> Vec<MilestoneLine> {
-    let Some(Measure::Milestones(all)) = &view.row.digested.key_result.measure else {
+    let Some(Measure::Milestones(all)) = view.row.digested.key_result.measure.whole() else {
         return Vec::new();
     };
     let reached_on = |id| match &view.row.digested.digest.evidence {

@@ -10,15 +10,14 @@ use plumb_core::ambition::Ambition;
 use plumb_core::cadence::Cadence;
 use plumb_core::days::DayRange;
 use plumb_core::id::{ReadingId, TeamId};
-use plumb_core::key_result::{Definition, EarlierValues, KeyResult, Sign};
-use plumb_core::measure::{
-    Bounds, Checkpoint, Keep, Measure, MeasureKind, Milestone, Milestones, Reach, Start,
-};
+use plumb_core::key_result::{Definition, EarlierValues, KeyResult, KeyResultRefused, Sign};
+use plumb_core::measure::{Checkpoint, MeasureKind, MeasureRefused, Milestone, Start};
 use plumb_core::number::{Kind, Short};
 use plumb_core::quantity::Quantity;
 use plumb_core::reading::MilestoneId;
 use plumb_core::unit::{CurrencyCode, DurationUnit, Unit, UnitText};
 use plumb_core::weight::Weight;
+use plumb_core::written::{Missing, Written};
 use plumb_text::Text;
 use uuid::Uuid;
 
@@ -86,41 +85,7 @@ pub(crate) fn filled(text: &Text, key_result: &KeyResult, choices: &Choices) -> 
     typed.put("statement", key_result.statement.clone());
     put_unit(&mut typed, &key_result.unit);
     let number = |value: Quantity| text.number(value.get());
-    match &key_result.measure {
-        None => typed.put("measure", ""),
-        Some(Measure::Reach(reach)) => {
-            typed.put("measure", MeasureKind::Reach.code());
-            match reach.start() {
-                Start::Value(from) => typed.put("from", number(from)),
-                Start::ToBeMeasured { by } => typed.put("to_be_measured_by", by.to_string()),
-            }
-            typed.put("to", number(reach.to()));
-            for checkpoint in reach.checkpoints() {
-                typed.push("checkpoint_on", checkpoint.on.to_string());
-                typed.push("checkpoint_value", number(checkpoint.value));
-            }
-        }
-        Some(Measure::Keep(keep)) => {
-            typed.put("measure", MeasureKind::Keep.code());
-            typed.put("floor", keep.bounds().floor().map(number).unwrap_or_default());
-            typed.put("ceiling", keep.bounds().ceiling().map(number).unwrap_or_default());
-            for range in keep.not_counting() {
-                typed.push("not_from", range.first_on().to_string());
-                typed.push("not_to", range.last_on().to_string());
-            }
-        }
-        Some(Measure::Milestones(milestones)) => {
-            typed.put("measure", MeasureKind::Milestones.code());
-            for one in milestones.all() {
-                typed.push("milestone_title", one.title.clone());
-                typed.push("milestone_proof", one.proof.clone());
-                typed.push("milestone_weight", number(one.weight.get()));
-                let due = one.due_on.map(|day| day.to_string());
-                typed.push("milestone_due", due.unwrap_or_default());
-                typed.push("milestone_id", one.id.0.to_string());
-            }
-        }
-    }
+    put_measure(text, &mut typed, &key_result.measure);
     let definition = &key_result.definition;
     typed.put("counted", definition.counted.clone());
     typed.put("excluded", definition.excluded.clone());
@@ -138,6 +103,40 @@ pub(crate) fn filled(text: &Text, key_result: &KeyResult, choices: &Choices) -> 
     typed.put("due_on", day(key_result.due_on));
     typed.put("cadence", key_result.cadence.map(Cadence::code).unwrap_or_default());
     typed
+}
+
+/// What is written of a measure, whole or not.
+fn put_measure(text: &Text, typed: &mut Typed, written: &Written) {
+    let number = |value: Quantity| text.number(value.get());
+    typed.put("measure", written.kind().map(MeasureKind::code).unwrap_or_default());
+    match written.start() {
+        Some(Start::Value(from)) => typed.put("from", number(from)),
+        Some(Start::ToBeMeasured { by }) => typed.put("to_be_measured_by", by.to_string()),
+        None => {}
+    }
+    if let Some(to) = written.to() {
+        typed.put("to", number(to));
+    }
+    for checkpoint in written.checkpoints() {
+        typed.push("checkpoint_on", checkpoint.on.to_string());
+        typed.push("checkpoint_value", number(checkpoint.value));
+    }
+    if let Some(bounds) = written.bounds() {
+        typed.put("floor", bounds.floor().map(number).unwrap_or_default());
+        typed.put("ceiling", bounds.ceiling().map(number).unwrap_or_default());
+    }
+    for range in written.not_counting() {
+        typed.push("not_from", range.first_on().to_string());
+        typed.push("not_to", range.last_on().to_string());
+    }
+    for one in written.steps() {
+        typed.push("milestone_title", one.title.clone());
+        typed.push("milestone_proof", one.proof.clone());
+        typed.push("milestone_weight", number(one.weight.get()));
+        let due = one.due_on.map(|day| day.to_string());
+        typed.push("milestone_due", due.unwrap_or_default());
+        typed.push("milestone_id", one.id.0.to_string());
+    }
 }
 
 fn put_unit(typed: &mut Typed, unit: &Unit) {
@@ -178,6 +177,9 @@ pub(crate) fn read(
     let mut form = Form { text, typed };
     let unit = form.unit()?;
     let measure = form.measure(app, &unit);
+    if before.is_some_and(|before| !before.is_being_written()) {
+        form.ask_for_the_rest(&measure);
+    }
     let weight = form.weight("weight");
     let owner = person(text, form.typed, "owner", choices);
     let team = form.typed.filled("team").and_then(|chosen| {
@@ -309,33 +311,43 @@ impl Form<'_> {
         day.ok()
     }
 
-    fn measure(&mut self, app: &App, unit: &Unit) -> Option<Measure> {
-        match MeasureKind::from_code(self.typed.get("measure"))? {
-            MeasureKind::Reach => self.reach(unit).map(Measure::Reach),
-            MeasureKind::Keep => self.keep(unit).map(Measure::Keep),
-            MeasureKind::Milestones => self.milestones(app).map(Measure::Milestones),
-        }
+    /// The measure, as far as it is typed: a draft may be incomplete.
+    fn measure(&mut self, app: &App, unit: &Unit) -> Written {
+        let (written, field) = match MeasureKind::from_code(self.typed.get("measure")) {
+            None => return Written::Nothing,
+            Some(MeasureKind::Reach) => (self.reach(unit), "to"),
+            Some(MeasureKind::Keep) => (self.keep(unit), "floor"),
+            Some(MeasureKind::Milestones) => (self.milestones(app), "measure"),
+        };
+        written.unwrap_or_else(|refused| {
+            self.refuse(field, refused);
+            Written::Nothing
+        })
     }
 
-    /// A reach; nothing while none of its fields is filled in, because a draft may be incomplete.
-    fn reach(&mut self, unit: &Unit) -> Option<Reach> {
-        let blank = ["from", "to", "to_be_measured_by"];
-        if blank.iter().all(|field| self.typed.filled(field).is_none()) {
-            return None;
-        }
+    /// Says beside its field what a measure still needs: what is agreed stays whole.
+    fn ask_for_the_rest(&mut self, written: &Written) {
+        let Written::Begun(begun) = written else { return };
+        let missing = begun.missing();
+        let row = |lacks: fn(&Milestone) -> bool| {
+            let row = written.steps().iter().position(lacks).unwrap_or_default();
+            format!("{}.{row}", MILESTONE[0])
+        };
+        let field = match missing {
+            Missing::Ends | Missing::Start => "from".to_owned(),
+            Missing::Target => "to".to_owned(),
+            Missing::Bound => "floor".to_owned(),
+            Missing::Milestones => "measure".to_owned(),
+            Missing::Title => row(|one| one.title.is_empty()),
+            Missing::Proof => row(|one| one.proof.is_empty()),
+        };
+        self.refuse(&field, KeyResultRefused::MeasureBegun { missing });
+    }
+
+    fn reach(&mut self, unit: &Unit) -> Result<Written, MeasureRefused> {
         let (from, to) = (self.number("from", unit), self.number("to", unit));
         let by = self.typed.day(self.text, "to_be_measured_by");
-        let start = match (from, by) {
-            (Some(from), _) => Some(Start::Value(from)),
-            (None, Some(by)) => Some(Start::ToBeMeasured { by }),
-            (None, None) => {
-                self.typed.complain("from", self.text.say("write-from-missing"));
-                None
-            }
-        };
-        if to.is_none() {
-            self.typed.complain("to", self.text.say("write-to-missing"));
-        }
+        let start = from.map(Start::Value).or(by.map(|by| Start::ToBeMeasured { by }));
         let mut checkpoints = Vec::new();
         for (row, line) in lines(self.typed, CHECKPOINT, 0).into_iter().enumerate() {
             if line.values.iter().all(|value| value.trim().is_empty()) {
@@ -349,28 +361,11 @@ impl Form<'_> {
                 _ => self.typed.complain(&field, self.text.say("write-checkpoint-missing")),
             }
         }
-        match Reach::new(start?, to?, checkpoints) {
-            Ok(reach) => Some(reach),
-            Err(refused) => {
-                self.refuse("to", refused);
-                None
-            }
-        }
+        Written::reach(start, to, checkpoints)
     }
 
-    fn keep(&mut self, unit: &Unit) -> Option<Keep> {
-        let bounds = match (self.number("floor", unit), self.number("ceiling", unit)) {
-            (Some(floor), Some(ceiling)) => match Bounds::between(floor, ceiling) {
-                Ok(bounds) => bounds,
-                Err(refused) => {
-                    self.refuse("floor", refused);
-                    return None;
-                }
-            },
-            (Some(floor), None) => Bounds::at_least(floor),
-            (None, Some(ceiling)) => Bounds::at_most(ceiling),
-            (None, None) => return None,
-        };
+    fn keep(&mut self, unit: &Unit) -> Result<Written, MeasureRefused> {
+        let (floor, ceiling) = (self.number("floor", unit), self.number("ceiling", unit));
         let mut not_counting = Vec::new();
         for (row, line) in lines(self.typed, NOT_COUNTING, 0).into_iter().enumerate() {
             let field = format!("{}.{row}", NOT_COUNTING[0]);
@@ -382,10 +377,10 @@ impl Form<'_> {
                 Err(refused) => self.refuse(&field, refused),
             }
         }
-        Some(Keep::new(bounds, not_counting))
+        Written::keep(floor, ceiling, not_counting)
     }
 
-    fn milestones(&mut self, app: &App) -> Option<Milestones> {
+    fn milestones(&mut self, app: &App) -> Result<Written, MeasureRefused> {
         let mut all = Vec::new();
         for (row, line) in milestone_lines(self.typed).into_iter().enumerate() {
             let [title, proof, weight, due, id] = line.values.as_slice() else { continue };
@@ -393,11 +388,6 @@ impl Form<'_> {
                 continue;
             }
             let field = format!("{}.{row}", MILESTONE[0]);
-            if title.trim().is_empty() {
-                self.typed.complain(&field, self.text.say("write-milestone-title-missing"));
-            } else if proof.trim().is_empty() {
-                self.typed.complain(&field, self.text.say("write-milestone-proof-missing"));
-            }
             let id = id.parse::<Uuid>().map(MilestoneId);
             all.push(Milestone {
                 id: id.unwrap_or_else(|_| MilestoneId(app.chance.id(app.clock.now()))),
@@ -407,15 +397,6 @@ impl Form<'_> {
                 due_on: self.day_of(&field, due),
             });
         }
-        if all.is_empty() || self.typed.has_problems() {
-            return None;
-        }
-        match Milestones::new(all) {
-            Ok(milestones) => Some(milestones),
-            Err(refused) => {
-                self.refuse("measure", refused);
-                None
-            }
-        }
+        Written::milestones(all)
     }
 }

@@ -5,11 +5,14 @@ use crate::{path, words};
 use plumb_app::views::rows::{KeyResultRow, ObjectiveRow, People};
 use plumb_core::cycle::Cycle;
 use plumb_core::key_result::KeyResult;
-use plumb_core::measure::{Measure, Reach, Start};
+use plumb_core::measure::{MeasureKind, Start};
 use plumb_core::objective::{Belongs, State};
 use plumb_core::policy::Policy;
+use plumb_core::quantity::Quantity;
 use plumb_core::team::Team;
+use plumb_core::written::Written;
 use plumb_text::Text;
+use std::borrow::Cow;
 
 /// A part of a sentence: one that is understood, or one that is still open.
 #[derive(Clone, Debug)]
@@ -137,19 +140,23 @@ pub(crate) fn parts(text: &Text, key_result: &KeyResult, cycle: &Cycle) -> Vec<P
     let said = |words: String| Part { words, open: false };
     let open = |key: &str| Part { words: text.say(key).into_owned(), open: true };
     let mut parts = vec![said(key_result.statement.clone())];
-    match &key_result.measure {
+    let written = &key_result.measure;
+    match written.kind() {
         None => parts.push(open("write-measured-how")),
-        Some(Measure::Reach(reach)) => parts.extend(way(text, key_result, reach)),
-        Some(Measure::Keep(keep)) => {
-            let bounds = words::bounds(text, keep.bounds(), key_result);
-            if !key_result.statement.contains(&bounds) {
-                parts.push(said(bounds));
+        Some(MeasureKind::Reach) => parts.extend(way(text, key_result)),
+        Some(MeasureKind::Keep) => match written.bounds() {
+            None => parts.push(open("write-bound-open")),
+            Some(bounds) => {
+                let bounds = words::bounds(text, bounds, key_result);
+                if !key_result.statement.contains(&bounds) {
+                    parts.push(said(bounds));
+                }
             }
-        }
-        Some(Measure::Milestones(milestones)) => {
-            let count = milestones.all().len();
+        },
+        Some(MeasureKind::Milestones) => {
+            let count = written.steps().len();
             let words = text.say_with("write-in-milestones", &[("count", count.into())]);
-            parts.push(said(words.into_owned()));
+            parts.push(Part { words: words.into_owned(), open: written.whole().is_none() });
         }
     }
     let due_on = key_result.due_on.unwrap_or(cycle.ends_on);
@@ -160,26 +167,33 @@ pub(crate) fn parts(text: &Text, key_result: &KeyResult, cycle: &Cycle) -> Vec<P
     parts
 }
 
-fn way(text: &Text, key_result: &KeyResult, reach: &Reach) -> Vec<Part> {
+/// From where to where, with what is still open of it.
+fn way(text: &Text, key_result: &KeyResult) -> Vec<Part> {
     let value = |value| text.quantity(value, &key_result.unit);
-    let bare = |value: plumb_core::quantity::Quantity| text.number(value.get());
-    let (to, mut parts) = (reach.to(), Vec::new());
-    match reach.start() {
-        Start::Value(from) => {
-            if says(&key_result.statement, &bare(from)) && says(&key_result.statement, &bare(to)) {
-                return parts;
-            }
-            let words = text.say_with("key-result-from", &[("start", value(from).into())]);
-            parts.push(Part { words: words.into_owned(), open: false });
-        }
-        Start::ToBeMeasured { by } => {
-            let words = text.say_with("write-start-by", &[("day", text.day(by).into())]);
-            parts.push(Part { words: words.into_owned(), open: true });
+    let (start, to) = (key_result.measure.start(), key_result.measure.to());
+    if let (Some(Start::Value(from)), Some(to)) = (start, to) {
+        let is_said = |value: Quantity| says(&key_result.statement, &text.number(value.get()));
+        if is_said(from) && is_said(to) {
+            return Vec::new();
         }
     }
-    let words = text.say_with("key-result-to", &[("target", value(to).into())]).into_owned();
-    parts.push(Part { words, open: false });
-    parts
+    let (from_words, is_open) = match start {
+        Some(Start::Value(from)) => {
+            (text.say_with("key-result-from", &[("start", value(from).into())]), false)
+        }
+        Some(Start::ToBeMeasured { by }) => {
+            (text.say_with("write-start-by", &[("day", text.day(by).into())]), true)
+        }
+        None => (text.say("write-start-open"), true),
+    };
+    let to_words = match to {
+        Some(to) => text.say_with("key-result-to", &[("target", value(to).into())]),
+        None => text.say("write-target-open"),
+    };
+    vec![
+        Part { words: from_words.into_owned(), open: is_open },
+        Part { words: to_words.into_owned(), open: to.is_none() },
+    ]
 }
 
 /// Whether a sentence says a number: as a number of its own, not as part of a longer one.
@@ -214,18 +228,22 @@ fn open(text: &Text, row: &ObjectiveRow, team: Option<&Team>) -> Vec<Open> {
         if !key_result.is_being_written() {
             continue;
         }
-        let mut of_key_result = |key: &str| {
+        let mut of_key_result = |words: Cow<'_, str>| {
             open.push(Open {
                 of: Some(key_result.statement.clone()),
-                words: text.say(key).into_owned(),
+                words: words.into_owned(),
                 href: format!("{}/edit", path::key_result(key_result.number)),
             });
         };
-        if key_result.measure.is_none() {
-            of_key_result("write-open-measure");
+        match &key_result.measure {
+            Written::Nothing => of_key_result(text.say("write-open-measure")),
+            Written::Begun(begun) => {
+                of_key_result(text.say_code("write-open-missing", begun.missing().code(), &[]));
+            }
+            Written::Whole(_) => {}
         }
         if key_result.owner.is_none() {
-            of_key_result("write-open-owner");
+            of_key_result(text.say("write-open-owner"));
         }
     }
     open

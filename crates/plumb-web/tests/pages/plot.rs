@@ -159,7 +159,7 @@ pub(crate) fn words(by: &Person, statement: &str, unit: Unit, measure: Measure) 
     KeyResultWords {
         statement: statement.to_owned(),
         unit,
-        measure: Some(measure),
+        measure: measure.into(),
         definition: Definition {
             counted: "Days from the call to the finished repair".to_owned(),
             source: "the repair book".to_owned(),

@@ -62,10 +62,31 @@ stories! {
         again.says(r#"id="to-problem""#);
         let again = ada.post("/objectives/O-1/key-results", &with(KEY_RESULT, "to", "40")).await;
         again.says("nothing would have to change");
-        let again = ada.post("/objectives/O-1/key-results", &with(KEY_RESULT, "from", "")).await;
-        again.says("type where it starts, or by which day you will know");
-        again.says(r#"value="75""#);
         ada.get("/objectives/O-1").await.says("No key result yet");
+    }
+
+    async fn half_a_measure_is_kept_in_a_draft_and_asked_for_before_it_is_agreed(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        ada.post("/objectives", OBJECTIVE).await;
+        let words = with(KEY_RESULT, "statement", "More repairs done within a day");
+        let half = with(&words, "from", "");
+        assert_eq!(ada.post("/objectives/O-1/key-results", &half).await.told(), "303 /objectives/O-1");
+        let page = ada.get("/objectives/O-1").await;
+        page.says("from where?");
+        page.says("to 75%");
+        page.says("Say where it starts, or by which day you will know.");
+        let form = ada.get("/key-results/K-1/edit").await;
+        form.says(r#"name="to" inputmode="decimal" autocomplete="off" value="75""#);
+        let refused = ada.post("/objectives/O-1/agreement", &[]).await;
+        assert_eq!(refused.told(), "422");
+        refused.says("ay where it starts, or by which day you will know");
+        let whole = with(&words, "from", "40");
+        assert_eq!(ada.post("/key-results/K-1", &whole).await.told(), "303 /objectives/O-1");
+        assert_eq!(ada.post("/objectives/O-1/agreement", &[]).await.told(), "303 /objectives/O-1");
+        let refused = ada.post("/key-results/K-1", &with(&whole, "to", "")).await;
+        assert_eq!(refused.told(), "422");
+        refused.says(r#"id="to-problem""#);
+        refused.says("say where it is to go");
     }
 
     async fn a_line_more_needs_no_script_and_saves_nothing(house: House) {

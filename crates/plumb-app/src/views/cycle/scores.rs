@@ -64,7 +64,7 @@ impl Scores {
             number: key_result.number,
             statement: key_result.statement.clone(),
             given: given.clone(),
-            kept: kept(key_result.measure.as_ref(), digested),
+            kept: kept(key_result.measure.whole(), digested),
         };
         match position.ambition {
             Ambition::Aspirational => self.stretches.push(scored),
