@@ -8,6 +8,7 @@ import { after, before, test } from "node:test";
 import { barriers } from "./axe.mjs";
 import { launch, Visitor } from "./browser.mjs";
 import { until } from "./patience.mjs";
+import { waitsForScript } from "./scripts.mjs";
 
 const POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src * data:";
 
@@ -23,6 +24,18 @@ const PAGES = {
   "/refusal": { status: 422, body: `<main><h1>No</h1><p>Please give a name.</p></main>` },
   "/broken": { status: 500, body: `<main><h1>Broken</h1></main>` },
   "/no-label": { body: `<main><h1>Form</h1><form><input name="title"></form></main>` },
+  "/plain": {
+    body: `<main><h1>Plain</h1><form><label>Name <input name="name"></label><button>Save</button></form>
+      <button popovertarget="menu">Menu</button><nav id="menu" popover>Menu</nav>
+      <details hx-get="/more"><summary>More</summary><a href="/more">More</a></details></main>`,
+  },
+  "/lonely-button": { body: `<main><h1>Button</h1><button type="button">Save</button></main>` },
+  "/lonely-field": { body: `<main><h1>Field</h1><label>Name <input name="name"></label></main>` },
+  "/folded-field": { body: `<main><h1>Fold</h1><form><details><input></details><button>Save</button></form></main>` },
+  "/no-button": { body: `<main><h1>Form</h1><form><label>Name <select name="name"></select></label></form></main>` },
+  "/no-link": { body: `<main><h1>Link</h1><a href="#">More</a></main>` },
+  "/brought": { body: `<main><h1>News</h1><div hx-get="/news">News</div></main>` },
+  "/no-heading": { body: `<main><p>Text.</p></main>` },
   "/faint": { body: `<link rel="stylesheet" href="/faint.css"><main><h1>Faint</h1><p>Hard to read.</p></main>` },
   "/faint.css": { body: `p { color: #999; background: #fff } @media (prefers-color-scheme: dark) { p { color: #111 } }` },
 };
@@ -125,6 +138,31 @@ test("a visitor can come without JavaScript, and with a phone", async () => {
   assert.equal(visitor.page.viewportSize()?.width, 390);
   visitor.assertQuiet();
   await visitor.leave();
+});
+
+/**
+ * @param {string} path
+ * @param {...RegExp} expected
+ */
+async function checkWaits(path, ...expected) {
+  const visitor = await Visitor.arrive(browser, server, { javascript: false });
+  await visitor.open(path);
+  const found = await waitsForScript(visitor.page);
+  assert.equal(found.length, expected.length, found.join("\n"));
+  for (const [index, pattern] of expected.entries()) assert.match(found[index] ?? "", pattern);
+  await visitor.leave();
+}
+
+test("forms, links, folds and a menu need no script", () => checkWaits("/plain"));
+
+test("what a script would have to do is found", async () => {
+  await checkWaits("/lonely-button", /<button.*does nothing when it is pressed/);
+  await checkWaits("/lonely-field", /<input.*is sent nowhere/);
+  await checkWaits("/folded-field", /<input.*has no name/, /<input.*is not sent/);
+  await checkWaits("/no-button", /<form.*can't be sent/);
+  await checkWaits("/no-link", /<a.*leads nowhere/);
+  await checkWaits("/brought", /<div.*is brought by a script alone/);
+  await checkWaits("/no-heading", /not one heading/);
 });
 
 test("waiting ends, and says for what", () =>

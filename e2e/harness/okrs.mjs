@@ -52,7 +52,7 @@ export async function addKeyResult(visitor, objective, facts, owner = HARBOUR.na
   await page.getByLabel("to", { exact: true }).fill(facts.to);
   await page.getByLabel("Who looks after it?").selectOption(owner);
   await page.getByRole("button", { name: "Add", exact: true }).click();
-  await page.getByRole("heading", { name: OBJECTIVE.statement }).waitFor();
+  await page.waitForURL(({ pathname }) => pathname === objective);
 }
 
 /**

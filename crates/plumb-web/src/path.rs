@@ -142,6 +142,9 @@ pub(crate) fn me_after(said: &str) -> String {
     format!("{ME}?said={said}")
 }
 
+/// What programs can ask for, to be read.
+pub(crate) const API: &str = "/api";
+
 /// Everybody.
 pub(crate) const PEOPLE: &str = "/people";
 /// The tree of teams.

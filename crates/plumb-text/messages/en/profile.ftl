@@ -36,6 +36,7 @@ profile-session-end = Sign out
 profile-session-ended = That device is signed out.
 profile-tokens = Tokens for programs
 profile-tokens-hint = A program with a token may do no more than you.
+profile-tokens-api = What programs can ask for
 profile-tokens-none = You have no token.
 profile-token-new = Make a new token
 profile-token-name = What is it for?
