@@ -63,13 +63,22 @@ pub async fn of_account(
     .await
 }
 
-/// Whoever holds a role in a team, by number.
+/// Whoever holds a role in a team, by number, at most `limit`.
 pub async fn of_team(
     r: &mut Reader,
     workspace: WorkspaceId,
     team: TeamId,
+    limit: i64,
 ) -> Result<Vec<Held<Member>>, DbError> {
-    r.all(select!(Member, "where workspace_id = $1 and id in (select member_id from roles where workspace_id = $1 and team_id = $2) order by number"), p![workspace.0, team.0]).await
+    r.all(
+        select!(
+            Member,
+            "where workspace_id = $1 and id in \
+             (select member_id from roles where workspace_id = $1 and team_id = $2) order by number limit $3"
+        ),
+        p![workspace.0, team.0, limit],
+    )
+    .await
 }
 
 /// Those who look after people and can sign in to do so.

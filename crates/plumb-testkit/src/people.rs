@@ -5,7 +5,7 @@ use argon2::password_hash::PasswordHasher as _;
 use argon2::{Algorithm, Argon2, Params, Version};
 use plumb_app::access::{Client, Visitor};
 use plumb_app::load::Name;
-use plumb_app::people::Holding;
+use plumb_app::people::{AddMember, Holding};
 use plumb_app::{App, Caller};
 use plumb_core::access::{Actor, Rights, Scope};
 use plumb_core::change::{Subject, Verb};
@@ -62,6 +62,15 @@ impl House {
     /// A person who holds nothing: a reader.
     pub async fn reader(&self, name: &str) -> Person {
         self.person_as(name, &[]).await
+    }
+
+    /// Adds so many people who can't sign in: "Rider 1", "Rider 2" and on.
+    pub async fn crowd(&self, count: usize) {
+        let operator = self.operator();
+        for number in 1..=count {
+            let command = AddMember { name: format!("Rider {number}"), roles: Vec::new() };
+            self.app.add_member(&operator, command).await.unwrap();
+        }
     }
 
     /// A person with these roles, who can sign in.

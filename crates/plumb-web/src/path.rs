@@ -147,6 +147,8 @@ pub(crate) const API: &str = "/api";
 
 /// Everybody.
 pub(crate) const PEOPLE: &str = "/people";
+/// Whom a field offers in which a person is chosen.
+pub(crate) const PEOPLE_CHOICES: &str = "/people/choices";
 /// The tree of teams.
 pub(crate) const TEAMS: &str = "/teams";
 /// Key results that nobody looks after.

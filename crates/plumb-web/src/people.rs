@@ -13,7 +13,7 @@ pub(crate) use index::lede;
 pub(crate) use roles::kinds_given;
 pub(crate) use sections::{Section, sections};
 
-use crate::Web;
+use crate::{Web, choosing, path};
 use axum::Router;
 use axum::routing::{get, post};
 
@@ -21,6 +21,7 @@ pub(crate) fn routes() -> Router<Web> {
     Router::new()
         .route("/people", get(index::index).post(new::add))
         .route("/people/new", get(new::new))
+        .route(path::PEOPLE_CHOICES, get(choosing::people_choices))
         .route("/people/{name}", get(show::show).post(access::rename))
         .route("/people/{name}/roles", post(roles::give))
         .route("/people/{name}/roles/removal", post(roles::take))

@@ -1,15 +1,22 @@
-//! Choosing a person or a team in a form: from a list where there are few, by name or number where there are many.
+//! Choosing a person or a team in a form: from a list where there are few; where there are many, a person is looked for
+//! by a part of the name, and a team is named.
 
 use crate::load::Name;
 use crate::{Caller, Error, Refusal, Result};
+use plumb_core::id::{MemberId, TeamId};
 use plumb_core::member::Member;
 use plumb_core::number::{Kind, Short};
 use plumb_core::team::Team;
 use plumb_db::Reader;
-use plumb_store::{Held, members, teams};
+use plumb_store::{Eyes, Held, members, search, teams};
+use std::collections::BTreeSet;
 
 /// How many a list offers at most. Beyond that a list helps nobody.
-const OFFERED_MAX: usize = 300;
+const OFFERED_MAX: usize = 100;
+/// How many of a team stand in a list of which the rest is looked for.
+const NEAR_MAX: i64 = 50;
+/// How many are shown of those who were found.
+const FOUND_MAX: usize = 30;
 
 /// What a form offers; nothing where there are too many, so that it is typed instead.
 #[derive(Clone, Debug)]
@@ -20,13 +27,110 @@ pub enum Offered<T> {
     TooMany,
 }
 
-/// The people who take part.
+/// For what a list of people is asked.
+#[derive(Clone, Debug, Default)]
+pub struct PeopleWanted {
+    /// The team whose people come first.
+    pub team: Option<TeamId>,
+    /// Those who stand in it in any case.
+    pub named: Vec<MemberId>,
+    /// The number of whoever is chosen: kept, whatever is looked for.
+    pub chosen: Option<i64>,
+    /// Parts of a name; empty where nobody is looked for.
+    pub looked_for: String,
+}
+
+/// The people whom a field offers.
+#[derive(Clone, Debug, Default)]
+pub struct PeopleOffered {
+    /// Those who are meant already, the caller and those of the team, by name. While somebody is looked for, only the
+    /// former.
+    pub near: Vec<Member>,
+    /// Others who take part, by name: everybody where there are few, those who were found where there are many.
+    pub others: Vec<Member>,
+    /// Whether there are too many for a list, so that the rest is looked for.
+    pub is_part: bool,
+    /// What came of looking for somebody.
+    pub found: Option<Found>,
+}
+
+/// What came of looking for somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// How many were found and are shown.
+    pub count: usize,
+    /// Whether there are more of them.
+    pub more: bool,
+}
+
+impl PeopleOffered {
+    /// Everybody in it, those who are near first.
+    pub fn all(&self) -> impl Iterator<Item = &Member> {
+        self.near.iter().chain(&self.others)
+    }
+}
+
+/// The people who can be chosen. However many there are, the list and what is read for it stay short.
 ///
 /// # Errors
 ///
 /// Whatever the database says.
-pub async fn people_offered(r: &mut Reader, caller: &Caller) -> Result<Offered<Member>> {
-    Ok(offered(members::here(r, caller.workspace, one_more()).await?))
+pub async fn people_offered(
+    r: &mut Reader,
+    caller: &Caller,
+    wanted: &PeopleWanted,
+) -> Result<PeopleOffered> {
+    let workspace = caller.workspace;
+    let everybody = members::here(r, workspace, one_more()).await?;
+    let is_part = everybody.len() > OFFERED_MAX;
+    let is_looked_for = is_part && !wanted.looked_for.trim().is_empty();
+    let mut named = wanted.named.iter().map(|id| id.0).collect::<Vec<_>>();
+    if !is_looked_for {
+        named.extend(caller.actor.member().map(|id| id.0));
+    }
+    let mut near = members::some(r, workspace, &named).await?;
+    if let Some(number) = wanted.chosen {
+        near.extend(members::numbered(r, workspace, number).await?);
+    }
+    if let Some(team) = wanted.team.filter(|_| !is_looked_for) {
+        near.extend(members::of_team(r, workspace, team, NEAR_MAX).await?);
+    }
+    let mut found = None;
+    let others = match (is_part, is_looked_for) {
+        (false, _) => everybody,
+        (true, false) => Vec::new(),
+        (true, true) => {
+            let (list, more) = looked_for(r, caller, &wanted.looked_for).await?;
+            found = Some(Found { count: list.len(), more });
+            list
+        }
+    };
+    let mut seen = BTreeSet::new();
+    let mut by_name = |list: Vec<Held<Member>>| {
+        let mut list = list
+            .into_iter()
+            .map(|held| held.is)
+            .filter(|member| !member.erased && seen.insert(member.id))
+            .collect::<Vec<_>>();
+        list.sort_by(|one, other| one.name.cmp(&other.name));
+        list
+    };
+    Ok(PeopleOffered { near: by_name(near), others: by_name(others), is_part, found })
+}
+
+/// Those who take part and in whose name every word is a part of some word; and whether there are more.
+async fn looked_for(
+    r: &mut Reader,
+    caller: &Caller,
+    typed: &str,
+) -> Result<(Vec<Held<Member>>, bool)> {
+    let limit = i64::try_from(FOUND_MAX + 1).unwrap_or(i64::MAX);
+    let ids = search::people(r, caller.workspace, &Eyes::of(&caller.actor), typed, limit).await?;
+    let more = ids.len() > FOUND_MAX;
+    let ids = ids.into_iter().take(FOUND_MAX).map(|id| id.0).collect::<Vec<_>>();
+    let mut list = members::some(r, caller.workspace, &ids).await?;
+    list.retain(|member| member.archived_on.is_none());
+    Ok((list, more))
 }
 
 /// The teams that are not archived.

@@ -1,5 +1,6 @@
 //! An initiative: what is being done, by whom, and the key results that it is to move.
 
+use super::choosing::PeopleWanted;
 use super::rows::{KeyResultRow, ObjectiveRow, People, people, rows};
 use super::shell::current_cycle;
 use super::write::{Choices, Meanwhile, choices, told};
@@ -34,7 +35,7 @@ pub struct InitiativeView {
     pub may_edit: bool,
 }
 
-/// Reads an initiative.
+/// Reads an initiative. `wanted` says whom its form offers besides those who are near.
 ///
 /// # Errors
 ///
@@ -44,6 +45,7 @@ pub async fn initiative(
     app: &App,
     caller: &Caller,
     name: Name,
+    wanted: PeopleWanted,
 ) -> Result<InitiativeView> {
     let workspace = caller.workspace;
     let initiative = find(r, caller, name).await?;
@@ -80,8 +82,8 @@ pub async fn initiative(
     let named = owners.chain(initiative.owner).collect::<Vec<_>>();
     let may_edit = caller.actor.writes_for(team.id) && team.archived_on.is_none();
     let choices = if may_edit {
-        let owner = initiative.owner.into_iter().collect::<Vec<_>>();
-        choices(r, caller, Some(team.id), &owner).await?
+        let named = initiative.owner.into_iter().collect();
+        choices(r, caller, &PeopleWanted { team: Some(team.id), named, ..wanted }).await?
     } else {
         Choices::default()
     };

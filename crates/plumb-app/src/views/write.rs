@@ -1,6 +1,7 @@
 //! Writing: what is being written for a team and a cycle, who and what can be chosen in its forms, and what has become
 //! of a thing since somebody began to type.
 
+use super::choosing::{PeopleOffered, PeopleWanted, people_offered};
 use super::rows::{ObjectiveRow, People, named_in, people, rows};
 use super::shell::current_cycle;
 use crate::frame::zone;
@@ -22,8 +23,6 @@ use plumb_store::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many people a choice offers besides those of the teams that are meant.
-const PEOPLE_MAX: i64 = 300;
 /// How many objectives are looked through for what could be supported.
 const ABOVE_READ_MAX: i64 = 5_000;
 /// How many of them are offered at once.
@@ -166,51 +165,29 @@ async fn open_cycles(r: &mut Reader, caller: &Caller) -> Result<Vec<Cycle>> {
 /// Who and what can be chosen in the forms of an objective and its key results.
 #[derive(Clone, Debug, Default)]
 pub struct Choices {
-    /// The people of the teams that are meant, by name.
-    pub near: Vec<Member>,
-    /// Others who take part, by name; in a large workspace the first of them.
-    pub others: Vec<Member>,
+    /// The people.
+    pub people: PeopleOffered,
+    /// The team whose people come first.
+    pub team: Option<TeamId>,
     /// The teams that a key result can belong to: its objective's and the caller's.
     pub teams: Vec<Team>,
 }
 
-/// Reads who and what can be chosen around `team`; `named` are in it in any case.
+/// Reads who and what can be chosen.
 ///
 /// # Errors
 ///
 /// Whatever the database says.
-pub async fn choices(
-    r: &mut Reader,
-    caller: &Caller,
-    team: Option<TeamId>,
-    named: &[MemberId],
-) -> Result<Choices> {
-    let mut near = match team {
-        Some(team) => members::of_team(r, caller.workspace, team).await?,
-        None => Vec::new(),
-    };
-    let named = named.iter().copied().chain(caller.actor.member()).map(|id| id.0);
-    near.extend(members::some(r, caller.workspace, &named.collect::<Vec<_>>()).await?);
-    let mut seen = BTreeSet::new();
-    let mut by_name = |list: Vec<Held<Member>>| {
-        let mut list = list
-            .into_iter()
-            .map(|held| held.is)
-            .filter(|member| !member.erased && seen.insert(member.id))
-            .collect::<Vec<_>>();
-        list.sort_by(|one, other| one.name.cmp(&other.name));
-        list
-    };
-    let near = by_name(near);
-    let others = by_name(members::here(r, caller.workspace, PEOPLE_MAX).await?);
+pub async fn choices(r: &mut Reader, caller: &Caller, wanted: &PeopleWanted) -> Result<Choices> {
+    let people = people_offered(r, caller, wanted).await?;
     let mut choosable = my_teams(r, caller).await?;
-    if let Some(team) = team
+    if let Some(team) = wanted.team
         && !choosable.iter().any(|mine| mine.id == team)
         && let Some(held) = teams::one(r, caller.workspace, team).await?
     {
         choosable.insert(0, held.is);
     }
-    Ok(Choices { near, others, teams: choosable })
+    Ok(Choices { people, team: wanted.team, teams: choosable })
 }
 
 /// Something that an objective could support.

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "stories, outside functions that are tests")]
 
+mod choosing;
 mod erasing;
 mod inviting;
 mod leaving;

@@ -63,7 +63,13 @@ people-only-named = Only named so far: can’t sign in until invited.
 people-no-team-yet = No { -team } yet
 people-whole-workspace = The whole { -workspace }
 people-choose = Choose somebody
-people-type-person = Type a name, or a number such as P-12.
+people-find-by-name = Part of a name
+people-looked-for = { $count ->
+    [0] Nobody has this in their name.
+    [one] { $count } person has this in their name.
+   *[other] { $count } people have this in their name.
+}
+people-looked-for-more = More than { $count } have this in their name: type more of it.
 people-type-team = Type a name, or a number such as T-3. Empty means none.
 people-is-what = Roles
 people-no-roles = No role: reads along.

@@ -126,7 +126,7 @@ pub(crate) fn of_key_result(
         .ask("field-statement", |one| Some(one.statement.clone()))
         .ask("field-measure", |one| words::aim(text, one))
         .ask("field-milestones", |one| milestones(text, one))
-        .ask("field-checkpoints", |one| checkpoints(text, one))
+        .ask("field-checkpoints", |one| Some(checkpoints(text, one)))
         .ask("field-counted", |one| Some(one.definition.counted.clone()))
         .ask("field-excluded", |one| Some(one.definition.excluded.clone()))
         .ask("field-source", |one| Some(one.definition.source.clone()))
@@ -222,7 +222,7 @@ fn milestones(text: &Text, key_result: &KeyResult) -> Option<String> {
 }
 
 /// "20 Oct 2026: 80%, 3 Nov 2026: 85%".
-fn checkpoints(text: &Text, key_result: &KeyResult) -> Option<String> {
+fn checkpoints(text: &Text, key_result: &KeyResult) -> String {
     let said = key_result
         .measure
         .checkpoints()
@@ -232,5 +232,5 @@ fn checkpoints(text: &Text, key_result: &KeyResult) -> Option<String> {
             format!("{}: {value}", text.day_with_year(one.on))
         })
         .collect::<Vec<_>>();
-    Some(said.join(", "))
+    said.join(", ")
 }

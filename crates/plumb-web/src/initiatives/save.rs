@@ -2,13 +2,14 @@
 
 use super::show::{InitiativePage, filled};
 use super::states;
+use crate::choosing::{Unchosen, looks_for_somebody, persons, wanted};
 use crate::error::WebError;
 use crate::form::Typed;
 use crate::merge::{Changed, ChangedLine, Merged, merge};
 use crate::page::Page;
 use crate::respond::status_of;
 use crate::visitor::Signed;
-use crate::write::fields::{person, persons};
+use crate::write::fields::person;
 use crate::{Web, path};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -31,7 +32,10 @@ pub(super) async fn save(
     Form(fields): Fields,
 ) -> Result<Response, WebError> {
     let (name, mut typed) = (name.parse::<Name>()?, Typed::new(fields));
-    let view = web.initiative(&signed, name).await?;
+    if looks_for_somebody(&mut typed) {
+        return web.initiative_again(&signed, name, typed, StatusCode::OK).await;
+    }
+    let view = web.initiative(&signed, name, &typed).await?;
     let owner = if typed.has("owner") {
         person(&signed.text, &mut typed, "owner", &view.choices)
     } else {
@@ -67,7 +71,7 @@ pub(super) async fn link(
     let (name, typed) = (name.parse::<Name>()?, Typed::new(fields));
     let key_result = typed.get("key_result").parse::<Name>()?;
     web.app.link_initiative(signed.caller(), name, key_result).await?;
-    Ok(signed.go(&path::initiative(web.initiative(&signed, name).await?.initiative.number)))
+    Ok(signed.go(&path::initiative(web.initiative(&signed, name, &typed).await?.initiative.number)))
 }
 
 pub(super) async fn unlink(
@@ -79,12 +83,19 @@ pub(super) async fn unlink(
     let (name, typed) = (name.parse::<Name>()?, Typed::new(fields));
     let key_result = typed.get("key_result").parse::<Name>()?;
     web.app.unlink_initiative(signed.caller(), name, key_result).await?;
-    Ok(signed.go(&path::initiative(web.initiative(&signed, name).await?.initiative.number)))
+    Ok(signed.go(&path::initiative(web.initiative(&signed, name, &typed).await?.initiative.number)))
 }
 
 impl Web {
-    async fn initiative(&self, signed: &Signed, name: Name) -> Result<InitiativeView, WebError> {
-        self.read(async |r| Ok(initiative(r, &self.app, signed.caller(), name).await?)).await
+    async fn initiative(
+        &self,
+        signed: &Signed,
+        name: Name,
+        typed: &Typed,
+    ) -> Result<InitiativeView, WebError> {
+        let wanted = wanted(typed, "owner");
+        self.read(async |r| Ok(initiative(r, &self.app, signed.caller(), name, wanted).await?))
+            .await
     }
 
     async fn initiative_again(
@@ -95,7 +106,8 @@ impl Web {
         status: StatusCode,
     ) -> Result<Response, WebError> {
         self.again(signed, status, async |r: &mut Reader, page: Page| {
-            let view = initiative(r, &self.app, signed.caller(), name).await?;
+            let wanted = wanted(&typed, "owner");
+            let view = initiative(r, &self.app, signed.caller(), name, wanted).await?;
             Ok(InitiativePage::of(page, &view, Some(typed), None))
         })
         .await
@@ -109,7 +121,8 @@ impl Web {
         mut typed: Typed,
     ) -> Result<Response, WebError> {
         self.again(signed, StatusCode::CONFLICT, async |r: &mut Reader, page: Page| {
-            let view = initiative(r, &self.app, signed.caller(), name).await?;
+            let wanted = wanted(&typed, "owner");
+            let view = initiative(r, &self.app, signed.caller(), name, wanted).await?;
             let meanwhile = initiative_meanwhile(r, signed.caller(), name, typed.seen()).await?;
             let was = meanwhile.was.as_ref().map(|was| filled(was, &view.choices));
             let changed = merge(was.as_ref(), &filled(&meanwhile.now, &view.choices), &mut typed);
@@ -126,7 +139,7 @@ impl Web {
 fn line(text: &Text, view: &InitiativeView, changed: Changed) -> ChangedLine {
     let (label, offered) = match changed.field.as_str() {
         "state" => ("team-initiative-state", states(text)),
-        "owner" => ("word-owner", persons(&view.choices, &text.say("word-nobody"))),
+        "owner" => ("word-owner", persons(text, &view.choices.people, Unchosen::Nobody)),
         _ => ("team-initiative-title", Vec::new()),
     };
     ChangedLine::of(text.say(label).into_owned(), &offered, changed)

@@ -1,19 +1,21 @@
 //! The page of an initiative.
 
 use super::states;
+use crate::choosing::{PersonField, Unchosen};
 use crate::error::WebError;
 use crate::form::{Choice, Typed};
 use crate::lines::{KeyResultLine, Person};
 use crate::merge::Merged;
 use crate::page::{Page, Place};
 use crate::visitor::Signed;
-use crate::write::fields::{person_of, persons};
+use crate::write::fields::{person_field, person_of};
 use crate::{Web, path};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use plumb_app::load::Name;
+use plumb_app::views::choosing::PeopleWanted;
 use plumb_app::views::initiative::{InitiativeView, initiative};
 use plumb_app::views::write::Choices;
 use plumb_core::initiative::Initiative;
@@ -41,7 +43,7 @@ pub(super) struct InitiativePage {
     typed: Option<Typed>,
     merged: Option<Merged>,
     states: Vec<Choice>,
-    people: Vec<Choice>,
+    people: PersonField,
 }
 
 pub(super) async fn show(
@@ -52,7 +54,7 @@ pub(super) async fn show(
 ) -> Result<Response, WebError> {
     let name = name.parse::<Name>()?;
     web.see(&signed, &headers, async |r: &mut Reader, page: Page| {
-        let view = initiative(r, &web.app, signed.caller(), name).await?;
+        let view = initiative(r, &web.app, signed.caller(), name, PeopleWanted::default()).await?;
         Ok(InitiativePage::of(page, &view, None, None))
     })
     .await
@@ -99,7 +101,7 @@ impl InitiativePage {
             typed: (view.may_edit || is_open).then_some(standing),
             merged,
             states: states(&text),
-            people: persons(&view.choices, &text.say("word-nobody")),
+            people: person_field(&text, &view.choices, Unchosen::Nobody),
             page: page.titled(initiative.title.clone(), place),
         }
     }

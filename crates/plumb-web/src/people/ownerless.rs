@@ -1,7 +1,7 @@
 //! Key results whose owner is gone, or that never had one: they ask for somebody.
 
 use super::sections::{Section, sections};
-use crate::choosing::{self, Offer};
+use crate::choosing::{self, PersonField, looks_for_somebody};
 use crate::error::WebError;
 use crate::form::Typed;
 use crate::page::{NavLink, Page, Place};
@@ -50,6 +50,7 @@ struct HandOverForm {
     seen: i64,
     typed: Typed,
     is_open: bool,
+    people: PersonField,
 }
 
 #[derive(Template)]
@@ -58,7 +59,6 @@ struct OwnerlessPage {
     page: Page,
     sections: Vec<NavLink>,
     rows: Vec<Line>,
-    people: Offer,
     after: i64,
     /// The rest of the list.
     next: Option<String>,
@@ -85,6 +85,14 @@ pub(super) async fn hand_over(
 ) -> Result<Response, WebError> {
     let (key_result, mut typed) = (name.parse::<Name>()?, Typed::new(fields));
     let after = typed.get("after").parse().unwrap_or_default();
+    if looks_for_somebody(&mut typed) {
+        let asked = Some((name, typed));
+        return web
+            .again(&signed, StatusCode::OK, async |r: &mut Reader, page: Page| {
+                OwnerlessPage::read(r, page, &signed, after, asked).await
+            })
+            .await;
+    }
     let outcome = match web.person_meant(&signed, typed.get("owner"), "owner").await {
         Ok(owner) => {
             let command = HandOver {
@@ -135,11 +143,15 @@ impl OwnerlessPage {
     ) -> Result<Self, WebError> {
         let view = ownerless(r, signed.caller(), after, PAGE).await?;
         let text = page.text.clone();
-        let nobody = text.say("people-choose").into_owned();
         let people = if view.rows.iter().any(|row| row.may_hand_over) {
-            choosing::people(r, signed, &nobody).await?
+            choosing::people(r, signed, &Typed::default(), "owner").await?
         } else {
-            Offer::default()
+            PersonField::default()
+        };
+        // The list of the form that is shown again is narrowed to what was looked for in it.
+        let narrowed = match &failed {
+            Some((_, typed)) => choosing::people(r, signed, typed, "owner").await?,
+            None => people.clone(),
         };
         let rows = view
             .rows
@@ -147,14 +159,14 @@ impl OwnerlessPage {
             .map(|row| {
                 let short = Short::new(Kind::KeyResult, row.key_result.number).to_string();
                 let again = failed.take_if(|(name, _)| *name == short).map(|(_, typed)| typed);
-                line(&text, &view, row, again)
+                let people = if again.is_some() { &narrowed } else { &people };
+                line(&text, &view, row, again, people)
             })
             .collect();
         let title = page.say("people-ownerless").into_owned();
         Ok(Self {
             sections: sections(&page, Section::Ownerless),
             rows,
-            people,
             after,
             next: view.next.map(here),
             page: page.titled(title, Place::People),
@@ -162,7 +174,13 @@ impl OwnerlessPage {
     }
 }
 
-fn line(text: &Text, view: &OwnerlessView, row: &Ownerless, again: Option<Typed>) -> Line {
+fn line(
+    text: &Text,
+    view: &OwnerlessView,
+    row: &Ownerless,
+    again: Option<Typed>,
+    people: &PersonField,
+) -> Line {
     let key_result = &row.key_result;
     let before = key_result.owner.and_then(|owner| view.people.get(&owner));
     let about = match before {
@@ -191,6 +209,7 @@ fn line(text: &Text, view: &OwnerlessView, row: &Ownerless, again: Option<Typed>
             seen: key_result.since_change,
             typed,
             is_open,
+            people: people.clone(),
         }),
         about,
     }

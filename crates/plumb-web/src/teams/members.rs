@@ -2,11 +2,13 @@
 
 use super::settings::ended;
 use crate::Web;
+use crate::choosing::looks_for_somebody;
 use crate::error::WebError;
 use crate::form::Typed;
 use crate::lines::Person;
 use crate::visitor::Signed;
 use axum::extract::{Path, State};
+use axum::http::StatusCode;
 use axum::response::Response;
 use axum_extra::extract::Form;
 use plumb_app::load::Name;
@@ -66,7 +68,10 @@ pub(super) async fn give(
     Path(name): Path<String>,
     Form(fields): Form<Vec<(String, String)>>,
 ) -> Result<Response, WebError> {
-    let (name, typed) = (name.parse::<Name>()?, Typed::new(fields));
+    let (name, mut typed) = (name.parse::<Name>()?, Typed::new(fields));
+    if looks_for_somebody(&mut typed) {
+        return web.team_settings(&signed, StatusCode::OK, name, typed).await;
+    }
     let outcome = match meant(&web, &signed, name, &typed).await {
         Ok((person, holding)) => web.app.give_role(signed.caller(), person, holding).await,
         Err(error) => Err(error),

@@ -1,7 +1,7 @@
 //! What a team is: added, changed, moved in the tree, archived with a date and brought back.
 
 use super::members::{Mate, mates};
-use crate::choosing::{self, Offer};
+use crate::choosing::{self, Offer, PersonField};
 use crate::error::WebError;
 use crate::form::{Choice, Typed};
 use crate::page::{Page, Place};
@@ -58,7 +58,7 @@ struct TeamBlock {
     seen: i64,
     archived: Option<String>,
     mates: Vec<Mate>,
-    people: Offer,
+    people: PersonField,
     roles: Vec<Choice>,
     /// Whether the reader may move it: else its place is shown and stays.
     may_move: bool,
@@ -276,7 +276,7 @@ impl Web {
             let view = team_settings(r, signed.caller(), name).await?;
             filled(&mut typed, &view.team, view.parent.as_ref());
             let parents = parents(r, signed, &page.text).await?;
-            let team = TeamBlock::read(r, &page, signed, &view).await?;
+            let team = TeamBlock::read(r, &page, signed, &view, &typed).await?;
             if !typed.has("on") {
                 typed.put("on", team.today.as_str());
             }
@@ -299,6 +299,7 @@ impl TeamBlock {
         page: &Page,
         signed: &Signed,
         view: &TeamSettings,
+        typed: &Typed,
     ) -> Result<Self, WebError> {
         let (text, team) = (&page.text, &view.team);
         let archived = team.archived_on.map(|day| {
@@ -306,8 +307,8 @@ impl TeamBlock {
             text.say_with("team-archived", &[("day", day.into())]).into_owned()
         });
         let people = match archived {
-            Some(_) => Offer::default(),
-            None => choosing::people(r, signed, &text.say("people-choose")).await?,
+            Some(_) => PersonField::default(),
+            None => choosing::people(r, signed, typed, "person").await?,
         };
         let level = text.say_code("level", team.level.code(), &[]).into_owned();
         let place = match &view.parent {

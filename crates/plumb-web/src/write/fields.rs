@@ -1,11 +1,10 @@
 //! What the forms of Write share: what can be chosen, and who is meant by a choice.
 
+use crate::choosing::{PersonField, Unchosen, person_value};
 use crate::form::{Choice, Typed};
 use plumb_app::views::write::Choices;
 use plumb_core::ambition::Ambition;
 use plumb_core::id::MemberId;
-use plumb_core::member::Member;
-use plumb_core::number::{Kind, Short};
 use plumb_core::objective::Purpose;
 use plumb_text::Text;
 
@@ -30,22 +29,9 @@ pub(crate) fn purposes(text: &Text) -> Vec<Choice> {
         .collect()
 }
 
-/// Whom a form offers, those of the team first; `nobody` says what no choice means.
-pub(crate) fn persons(choices: &Choices, nobody: &str) -> Vec<Choice> {
-    let mut offered = vec![Choice::new("", nobody)];
-    offered.extend(
-        choices
-            .near
-            .iter()
-            .chain(&choices.others)
-            .map(|member| Choice::new(person_value(member), member.name.clone())),
-    );
-    offered
-}
-
-/// How a form names a person: `P-12`.
-pub(crate) fn person_value(member: &Member) -> String {
-    Short::new(Kind::Person, member.number).to_string()
+/// The field in which a person is chosen; `nobody` is what no choice means.
+pub(crate) fn person_field(text: &Text, choices: &Choices, nobody: Unchosen) -> PersonField {
+    PersonField::of(text, &choices.people, choices.team, nobody)
 }
 
 /// The person who was chosen.
@@ -56,12 +42,8 @@ pub(crate) fn person(
     choices: &Choices,
 ) -> Option<MemberId> {
     let chosen = typed.filled(field)?;
-    let found = choices
-        .near
-        .iter()
-        .chain(&choices.others)
-        .find(|member| person_value(member) == chosen)
-        .map(|member| member.id);
+    let found = choices.people.all().find(|member| person_value(member) == chosen);
+    let found = found.map(|member| member.id);
     if found.is_none() {
         typed.complain(field, text.say_code("refusal", "member.not_here", &[]));
     }
@@ -70,11 +52,5 @@ pub(crate) fn person(
 
 /// The value of a person in a form, where they can be chosen.
 pub(crate) fn person_of(choices: &Choices, id: Option<MemberId>) -> String {
-    choices
-        .near
-        .iter()
-        .chain(&choices.others)
-        .find(|member| Some(member.id) == id)
-        .map(person_value)
-        .unwrap_or_default()
+    choices.people.all().find(|member| Some(member.id) == id).map(person_value).unwrap_or_default()
 }

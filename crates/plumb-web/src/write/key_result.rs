@@ -1,11 +1,12 @@
 //! The words and the measure of a key result: drafted, edited, revised with a reason, merged.
 
-use super::fields::{ambitions, persons};
+use super::fields::{ambitions, person_field};
 use super::key_result_form::{
     CHECKPOINT, Line, NOT_COUNTING, RESTATED, earlier, filled, lines, milestone_lines, one_more,
     read,
 };
 use super::sentence::{Item, Sentence};
+use crate::choosing::{PersonField, Unchosen, looks_for_somebody, persons, wanted};
 use crate::error::WebError;
 use crate::form::{Choice, Typed};
 use crate::merge::{Changed, ChangedLine, Merged, merge};
@@ -23,6 +24,7 @@ use jiff::tz::TimeZone;
 use plumb_app::key_results::{DraftKeyResult, EditKeyResult};
 use plumb_app::load::Name;
 use plumb_app::load::key_result as load_key_result;
+use plumb_app::views::choosing::PeopleWanted;
 use plumb_app::views::objective::{ObjectiveView, objective};
 use plumb_app::views::write::{Choices, choices, key_result_meanwhile};
 use plumb_app::{Caller, Error};
@@ -63,7 +65,7 @@ struct FormPage {
     signs: Vec<Choice>,
     ambitions: Vec<Choice>,
     cadences: Vec<Choice>,
-    people: Vec<Choice>,
+    people: PersonField,
     teams: Vec<Choice>,
     checkpoints: Vec<Line>,
     not_counting: Vec<Line>,
@@ -88,16 +90,21 @@ struct Around {
 
 impl Around {
     /// Around a new key result of an objective.
-    async fn of_new(web: &Web, signed: &Signed, name: Name) -> Result<Self, WebError> {
+    async fn of_new(
+        web: &Web,
+        signed: &Signed,
+        name: Name,
+        typed: &Typed,
+    ) -> Result<Self, WebError> {
         web.app
             .store
             .db()
-            .read(async |r: &mut Reader| Self::read(r, web, signed, name, None).await)
+            .read(async |r: &mut Reader| Self::read(r, web, signed, name, (None, typed)).await)
             .await
     }
 
     /// Around one that is there; forbidden to those who may not change it.
-    async fn of(web: &Web, signed: &Signed, name: Name) -> Result<Self, WebError> {
+    async fn of(web: &Web, signed: &Signed, name: Name, typed: &Typed) -> Result<Self, WebError> {
         web.app
             .store
             .db()
@@ -108,7 +115,7 @@ impl Around {
                     return Err(Error::Forbidden { code: "key_result.not_yours" }.into());
                 }
                 let name = Name::Id(objective.id.0);
-                Self::read(r, web, signed, name, Some(held)).await
+                Self::read(r, web, signed, name, (Some(held), typed)).await
             })
             .await
     }
@@ -118,14 +125,15 @@ impl Around {
         web: &Web,
         signed: &Signed,
         name: Name,
-        held: Option<Held<KeyResult>>,
+        (held, typed): (Option<Held<KeyResult>>, &Typed),
     ) -> Result<Self, WebError> {
         let caller: &Caller = signed.caller();
         let view = objective(r, &web.app, caller, name).await?;
         let team = held.as_ref().and_then(|held| held.team).or(view.row.objective.team());
         let owner = held.as_ref().and_then(|held| held.owner);
-        let named = owner.into_iter().chain(view.row.objective.lead).collect::<Vec<_>>();
-        let choices = choices(r, caller, team, &named).await?;
+        let named = owner.into_iter().chain(view.row.objective.lead).collect();
+        let wanted = PeopleWanted { team, named, ..wanted(typed, "owner") };
+        let choices = choices(r, caller, &wanted).await?;
         let readings = match &held {
             Some(held) if !held.is_being_written() => {
                 readings::of(r, caller.workspace, held.id).await?
@@ -180,7 +188,7 @@ impl Around {
             signs: signs(&text),
             ambitions: own_ambitions(&text),
             cadences: cadences(&text),
-            people: persons(&self.choices, &text.say("word-nobody")),
+            people: person_field(&text, &self.choices, Unchosen::Nobody),
             teams: teams(&self.choices),
             checkpoints: lines(&typed, CHECKPOINT, 0),
             not_counting: lines(&typed, NOT_COUNTING, 0),
@@ -201,8 +209,8 @@ pub(crate) async fn new(
     signed: Signed,
     Path(name): Path<String>,
 ) -> Result<Response, WebError> {
-    let around = Around::of_new(&web, &signed, name.parse()?).await?;
     let mut typed = Typed::default();
+    let around = Around::of_new(&web, &signed, name.parse()?, &typed).await?;
     typed.put("measure", MeasureKind::Reach.code());
     typed.put("unit", "percent");
     let me = signed.visitor.member.number;
@@ -218,7 +226,7 @@ pub(crate) async fn edit(
     signed: Signed,
     Path(name): Path<String>,
 ) -> Result<Response, WebError> {
-    let around = Around::of(&web, &signed, name.parse()?).await?;
+    let around = Around::of(&web, &signed, name.parse()?, &Typed::default()).await?;
     let Some(held) = &around.held else { return Err(Error::NotFound.into()) };
     let mut typed = filled(&signed.text, held, &around.choices);
     typed.put("seen", held.since_change.to_string());
@@ -232,9 +240,9 @@ pub(crate) async fn create(
     Form(fields): Form<Vec<(String, String)>>,
 ) -> Result<Response, WebError> {
     let name = name.parse::<Name>()?;
-    let around = Around::of_new(&web, &signed, name).await?;
     let mut typed = Typed::new(fields);
-    if one_more(&mut typed) {
+    let around = Around::of_new(&web, &signed, name, &typed).await?;
+    if one_more(&mut typed) || looks_for_somebody(&mut typed) {
         return fresh(StatusCode::OK, &around.form(typed));
     }
     let again = StatusCode::UNPROCESSABLE_ENTITY;
@@ -263,9 +271,9 @@ pub(crate) async fn save(
     Form(fields): Form<Vec<(String, String)>>,
 ) -> Result<Response, WebError> {
     let name = name.parse::<Name>()?;
-    let around = Around::of(&web, &signed, name).await?;
     let mut typed = Typed::new(fields);
-    if one_more(&mut typed) {
+    let around = Around::of(&web, &signed, name, &typed).await?;
+    if one_more(&mut typed) || looks_for_somebody(&mut typed) {
         return fresh(StatusCode::OK, &around.form(typed));
     }
     let (text, again) = (&signed.text, StatusCode::UNPROCESSABLE_ENTITY);
@@ -346,7 +354,7 @@ fn line(text: &Text, changed: Changed, choices: &Choices) -> ChangedLine {
         "sign" => ("write-sign", signs(text)),
         "ambition" => ("write-ambition", own_ambitions(text)),
         "weight" => ("write-weight", none()),
-        "owner" => ("write-owner", persons(choices, &text.say("word-nobody"))),
+        "owner" => ("write-owner", persons(text, &choices.people, Unchosen::Nobody)),
         "team" => ("word-team", teams(choices)),
         "start_on" => ("write-start", none()),
         "due_on" => ("write-due", none()),

@@ -1,7 +1,8 @@
 //! The words of an objective: drafted, edited, revised with a reason, merged where somebody else was quicker.
 
-use super::fields::{ambitions, person, person_of, persons, purposes};
+use super::fields::{ambitions, person, person_field, person_of, purposes};
 use super::show::{Looked, WritePage};
+use crate::choosing::{PersonField, Unchosen, looks_for_somebody, persons, wanted};
 use crate::error::WebError;
 use crate::form::{Choice, Typed};
 use crate::merge::{Changed, ChangedLine, Merged, merge};
@@ -18,6 +19,7 @@ use jiff::tz::TimeZone;
 use plumb_app::Error;
 use plumb_app::load::Name;
 use plumb_app::objectives::{DraftObjective, EditObjective, Whose};
+use plumb_app::views::choosing::PeopleWanted;
 use plumb_app::views::objective::{ObjectiveView, objective};
 use plumb_app::views::write::{Choices, choices, objective_meanwhile};
 use plumb_core::ambition::Ambition;
@@ -35,7 +37,7 @@ struct EditPage {
     typed: Typed,
     ambitions: Vec<Choice>,
     purposes: Vec<Choice>,
-    people: Vec<Choice>,
+    people: PersonField,
     /// Whether every change gives its reason.
     is_agreed: bool,
     is_personal: bool,
@@ -54,7 +56,7 @@ impl EditPage {
             typed,
             ambitions: ambitions(&text),
             purposes: purposes(&text),
-            people: persons(choices, &text.say("write-lead-is-team-lead")),
+            people: person_field(&text, choices, Unchosen::TeamLead),
             is_agreed: !objective.is_being_written(),
             is_personal: matches!(objective.belongs, Belongs::Person { .. }),
             merged: None,
@@ -95,7 +97,7 @@ pub(crate) async fn edit(
     Path(name): Path<String>,
 ) -> Result<Response, WebError> {
     let name = name.parse::<Name>()?;
-    let (page, view, choices) = around(&web, &signed, name).await?;
+    let (page, view, choices) = around(&web, &signed, name, &Typed::default()).await?;
     let mut typed = filled(&view.row.objective, &choices);
     typed.put("seen", view.row.objective.since_change.to_string());
     fresh(StatusCode::OK, &EditPage::of(page, &view, &choices, typed))
@@ -106,6 +108,7 @@ async fn around(
     web: &Web,
     signed: &Signed,
     name: Name,
+    typed: &Typed,
 ) -> Result<(Page, ObjectiveView, Choices), WebError> {
     web.app
         .store
@@ -116,8 +119,10 @@ async fn around(
             if !view.may_edit {
                 return Err(Error::Forbidden { code: "objective.not_yours" }.into());
             }
-            let named = view.row.objective.lead.into_iter().collect::<Vec<_>>();
-            let choices = choices(r, caller, view.row.objective.team(), &named).await?;
+            let named = view.row.objective.lead.into_iter().collect();
+            let team = view.row.objective.team();
+            let wanted = PeopleWanted { team, named, ..wanted(typed, "lead") };
+            let choices = choices(r, caller, &wanted).await?;
             Ok((Page::read(r, &web.app, signed).await?, view, choices))
         })
         .await
@@ -130,8 +135,11 @@ pub(crate) async fn save(
     Form(fields): Form<Vec<(String, String)>>,
 ) -> Result<Response, WebError> {
     let name = name.parse::<Name>()?;
-    let (page, view, choices) = around(&web, &signed, name).await?;
     let mut typed = Typed::new(fields);
+    let (page, view, choices) = around(&web, &signed, name, &typed).await?;
+    if looks_for_somebody(&mut typed) {
+        return fresh(StatusCode::OK, &EditPage::of(page, &view, &choices, typed));
+    }
     let lead = person(&signed.text, &mut typed, "lead", &choices);
     let again = StatusCode::UNPROCESSABLE_ENTITY;
     if typed.has_problems() {
@@ -192,7 +200,7 @@ fn line(text: &Text, changed: Changed, choices: &Choices) -> ChangedLine {
         "why" => ("write-why", Vec::new()),
         "ambition" => ("write-ambition", ambitions(text)),
         "purpose" => ("write-purpose", purposes(text)),
-        _ => ("write-lead", persons(choices, &text.say("write-lead-is-team-lead"))),
+        _ => ("write-lead", persons(text, &choices.people, Unchosen::TeamLead)),
     };
     ChangedLine::of(text.say(label).into_owned(), &offered, changed)
 }
@@ -205,7 +213,10 @@ pub(crate) async fn create(
 ) -> Result<Response, WebError> {
     let mut typed = Typed::new(fields);
     let looked = Looked { team: some(&typed, "team"), cycle: some(&typed, "cycle") };
-    let page = WritePage::read(&web, &signed, &looked).await?;
+    let page = WritePage::read(&web, &signed, &looked, &typed).await?;
+    if looks_for_somebody(&mut typed) {
+        return fresh(StatusCode::OK, &page.with(typed));
+    }
     let lead = person(&signed.text, &mut typed, "lead", &page.choices);
     let again = StatusCode::UNPROCESSABLE_ENTITY;
     let Some(cycle) = page.cycle.clone().filter(|_| !typed.has_problems()) else {

@@ -1,8 +1,9 @@
 //! The page Write: for whom, in which cycle, what is being written, and a new one.
 
-use super::fields::{ambitions, persons, purposes};
+use super::fields::{ambitions, person_field, purposes};
 use super::objective::blank;
 use super::sentence::Sentence;
+use crate::choosing::{PersonField, Unchosen, wanted};
 use crate::error::WebError;
 use crate::form::{Choice, Typed};
 use crate::page::{NavLink, Page, Place};
@@ -14,6 +15,7 @@ use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use plumb_app::load::Name;
+use plumb_app::views::choosing::PeopleWanted;
 use plumb_app::views::write::{Choices, ForWhom, WriteView, choices, write};
 use plumb_core::cycle::Cycle;
 use plumb_core::id::TeamId;
@@ -52,7 +54,7 @@ pub(crate) struct WritePage {
     sent: (String, String),
     ambitions: Vec<Choice>,
     purposes: Vec<Choice>,
-    people: Vec<Choice>,
+    people: PersonField,
     typed: Typed,
     is_open: bool,
     pub(crate) choices: Choices,
@@ -65,7 +67,7 @@ pub(crate) async fn show(
     signed: Signed,
     Query(looked): Query<Looked>,
 ) -> Result<Response, WebError> {
-    fresh(StatusCode::OK, &WritePage::read(&web, &signed, &looked).await?)
+    fresh(StatusCode::OK, &WritePage::read(&web, &signed, &looked, &Typed::default()).await?)
 }
 
 impl WritePage {
@@ -74,6 +76,7 @@ impl WritePage {
         web: &Web,
         signed: &Signed,
         looked: &Looked,
+        typed: &Typed,
     ) -> Result<Self, WebError> {
         let whom = match looked.team.as_deref() {
             None => None,
@@ -88,7 +91,8 @@ impl WritePage {
                 let caller = signed.caller();
                 let view = write(r, &web.app, caller, whom, cycle).await?;
                 let team = view.team.as_ref().map(|team| team.id);
-                let choices = choices(r, caller, team, &[]).await?;
+                let choices =
+                    choices(r, caller, &PeopleWanted { team, ..wanted(typed, "lead") }).await?;
                 let page = Page::read(r, &web.app, signed).await?;
                 Ok(Self::of(page, view, choices))
             })
@@ -126,7 +130,7 @@ impl WritePage {
             ),
             ambitions: ambitions(&text),
             purposes: purposes(&text),
-            people: persons(&choices, &text.say("write-lead-is-team-lead")),
+            people: person_field(&text, &choices, Unchosen::TeamLead),
             typed: blank(),
             is_open: sentences.is_empty(),
             sentences,

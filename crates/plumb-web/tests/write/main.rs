@@ -5,6 +5,7 @@
 
 mod conflicts;
 mod forms;
+mod people;
 mod steps;
 mod team;
 mod visit;
