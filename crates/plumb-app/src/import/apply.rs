@@ -411,17 +411,15 @@ impl Import<'_, '_> {
 
     /// Puts new key results under each objective in the order of their priorities, ties in the order of the file.
     async fn put_in_order(&mut self, read: &Read) -> Result<()> {
-        let priority = |key_result: &KeyResult| {
-            read.okrs
-                .iter()
-                .filter_map(|row| row.key_result.as_ref())
-                .find(|words| plain(&words.statement) == plain(&key_result.statement))
-                .map(|words| natural(&words.priority))
-        };
+        let mut priorities = BTreeMap::new();
+        for words in read.okrs.iter().filter_map(|row| row.key_result.as_ref()) {
+            priorities.entry(plain(&words.statement)).or_insert_with(|| natural(&words.priority));
+        }
+        let priority = |one: &KeyResult| priorities.get(&plain(&one.statement)).cloned();
         let number = self.change.stamp.number;
         for siblings in self.known.key_results.values_mut() {
             let mut ordered = siblings.clone();
-            ordered.sort_by_key(|one| (priority(one), one.position));
+            ordered.sort_by_cached_key(|one| (priority(one), one.position));
             for (place, mut key_result) in ordered.into_iter().enumerate() {
                 let position = i64::try_from(place).unwrap_or(i64::MAX - 1) + 1;
                 let held =
@@ -443,12 +441,12 @@ impl Import<'_, '_> {
     }
 
     async fn check_ins(&mut self, rows: &[CheckInRow]) -> Result<()> {
-        let mut by_key_result: BTreeMap<_, Vec<&CheckInRow>> = BTreeMap::new();
+        let spoken = self.known.spoken_of();
+        let mut by_key_result: BTreeMap<_, (_, Vec<&CheckInRow>)> = BTreeMap::new();
         for row in rows {
             let cycle = self.known.cycles.get(&plain(&row.cycle)).map(|cycle| cycle.id);
-            let found = cycle
-                .and_then(|cycle| self.known.checked_in(cycle, &row.objective, &row.key_result));
-            let Some(key_result) = found.map(|key_result| key_result.id) else {
+            let found = cycle.and_then(|cycle| spoken.of(cycle, &row.objective, &row.key_result));
+            let Some((objective, key_result)) = found else {
                 let refusal = Refusal::new(
                     "import.no_such_key_result",
                     "no key result has these words in that cycle",
@@ -462,10 +460,13 @@ impl Import<'_, '_> {
                         .with("today", self.today);
                 return Err(placed(&row.place, refusal));
             }
-            by_key_result.entry(key_result).or_default().push(row);
+            let of = by_key_result.entry(key_result).or_insert((objective, Vec::new()));
+            of.1.push(row);
         }
-        for (id, rows) in by_key_result {
-            let Some(objective) = self.known.above(id).cloned() else {
+        let objectives = self.known.objectives.values().cloned();
+        let objectives = objectives.map(|one| (one.id, one)).collect::<BTreeMap<_, _>>();
+        for (id, (above, rows)) in by_key_result {
+            let Some(objective) = objectives.get(&above) else {
                 continue;
             };
             let Some(key_result) = self
@@ -482,7 +483,7 @@ impl Import<'_, '_> {
                 let cycle =
                     self.known.cycles.values().find(|cycle| cycle.id == objective.cycle).cloned();
                 let cycle = cycle.ok_or(Error::NotFound)?;
-                self.change.digest_again(&key_result, &objective, &cycle).await?;
+                self.change.digest_again(&key_result, objective, &cycle).await?;
             }
         }
         Ok(())

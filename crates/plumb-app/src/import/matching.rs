@@ -26,6 +26,22 @@ pub(super) struct Known {
     pub(super) key_results: BTreeMap<ObjectiveId, Vec<KeyResult>>,
 }
 
+/// Key results by their cycle, the words of their objective (none where a check-in does not say them) and their own.
+#[derive(Default)]
+pub(super) struct Spoken(BTreeMap<(CycleId, String, String), (ObjectiveId, KeyResultId)>);
+
+impl Spoken {
+    /// The key result that a check-in names: in its cycle, under its objective where one is named.
+    pub(super) fn of(
+        &self,
+        cycle: CycleId,
+        objective: &str,
+        key_result: &str,
+    ) -> Option<(ObjectiveId, KeyResultId)> {
+        self.0.get(&(cycle, plain(objective), plain(key_result))).copied()
+    }
+}
+
 impl Known {
     /// Reads the teams, the people and the cycles, and everything in the cycles that are named.
     pub(super) async fn read<'a>(
@@ -98,26 +114,22 @@ impl Known {
         }
     }
 
-    /// The key result that a check-in names: in its cycle, under its objective where one is named.
-    pub(super) fn checked_in(
-        &self,
-        cycle: CycleId,
-        objective: &str,
-        key_result: &str,
-    ) -> Option<&KeyResult> {
-        let wanted = plain(objective);
-        self.objectives
-            .iter()
-            .filter(|((of, _, words), _)| *of == cycle && (wanted.is_empty() || *words == wanted))
-            .find_map(|(_, found)| self.key_result(found.id, key_result, 0))
-    }
-
-    /// The objective of a key result.
-    pub(super) fn above(&self, key_result: KeyResultId) -> Option<&Objective> {
-        let under = |id: &ObjectiveId| {
-            self.key_results.get(id).is_some_and(|list| list.iter().any(|one| one.id == key_result))
-        };
-        self.objectives.values().find(|objective| under(&objective.id))
+    /// Every key result by the words with which a check-in names it. Of equals the first counts.
+    pub(super) fn spoken_of(&self) -> Spoken {
+        let mut spoken = Spoken::default();
+        for ((cycle, _, objective), found) in &self.objectives {
+            let mut siblings =
+                self.key_results.get(&found.id).into_iter().flatten().collect::<Vec<_>>();
+            siblings.sort_by_key(|key_result| key_result.number);
+            for key_result in siblings {
+                let words = plain(&key_result.statement);
+                let with_objective = (*cycle, objective.clone(), words.clone());
+                for key in [with_objective, (*cycle, String::new(), words)] {
+                    spoken.0.entry(key).or_insert((found.id, key_result.id));
+                }
+            }
+        }
+        spoken
     }
 
     /// The person of this name, where there is one.
