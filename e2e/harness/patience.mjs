@@ -8,15 +8,15 @@ import { setTimeout as pause } from "node:timers/promises";
  * @template T
  * @param {string} what for the message when it never comes
  * @param {() => T | undefined | Promise<T | undefined>} probe
- * @param {{ seconds?: number }} [limit]
+ * @param {{ seconds?: number, every?: number }} [limit] `every` so many milliseconds it asks
  * @returns {Promise<T>}
  */
-export async function until(what, probe, { seconds = 30 } = {}) {
+export async function until(what, probe, { seconds = 30, every = 20 } = {}) {
   const deadline = performance.now() + seconds * 1000;
   for (;;) {
     const answer = await probe();
     if (answer !== undefined) return answer;
     if (performance.now() > deadline) throw new Error(`waited ${seconds} s in vain for ${what}`);
-    await pause(20);
+    await pause(every);
   }
 }
