@@ -1,12 +1,10 @@
 // The pictures of README.md, taken anew: `cargo xtask screenshots`. The sample company's days are relative to today, so
 // each picture is of a day like any other.
 
-import { spawn } from "node:child_process";
 import { mkdir } from "node:fs/promises";
 
 import { launch, Visitor } from "./harness/browser.mjs";
-import * as environment from "./harness/environment.mjs";
-import { until } from "./harness/patience.mjs";
+import { Demo } from "./harness/demo.mjs";
 
 const [, , folder] = process.argv;
 if (!folder) throw new Error("say into which folder");
@@ -30,18 +28,14 @@ const PICTURES = [
   { file: "map.png", as: "P-1", page: "/map" },
 ];
 
-const demo = spawn(environment.binary(), ["demo", "--listen", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "inherit"] });
+const demo = await Demo.start();
 try {
-  let said = "";
-  demo.stdout.setEncoding("utf8").on("data", (text) => (said += text));
-  await until("the sample company", () => (said.includes("Ready.") ? true : undefined), { seconds: 180 });
-  const url = /Open (\S+)/.exec(said)?.[1];
-  if (!url) throw new Error(`the demo did not say where it is:\n${said}`);
+  await demo.ready();
 
   await mkdir(folder, { recursive: true });
   const browser = await launch();
   for (const { file, as, page: path, theme = "light", width = "wide" } of PICTURES) {
-    const visitor = await Visitor.arrive(browser, { url }, { theme, width });
+    const visitor = await Visitor.arrive(browser, demo, { theme, width });
     await visitor.open("/");
     await visitor.page.locator(`form:has(input[name=person][value="${as}"]) button`).click();
     await visitor.page.waitForURL("**/week");
@@ -54,5 +48,5 @@ try {
   }
   await browser.close();
 } finally {
-  demo.kill();
+  await demo.remove();
 }

@@ -4,6 +4,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { after, test } from "node:test";
 
 import * as browsers from "./browser.mjs";
+import { Demo } from "./demo.mjs";
 import { Server } from "./server.mjs";
 
 /** Where a failed story leaves what it saw. */
@@ -15,7 +16,7 @@ let browser;
 after(async () => (await browser)?.close());
 
 export class Stage {
-  /** @type {Server[]} */
+  /** @type {(Server | Demo)[]} */
   #servers = [];
   /** @type {browsers.Visitor[]} */
   #visitors = [];
@@ -28,6 +29,13 @@ export class Stage {
     const server = await Server.fresh(options);
     this.#servers.push(server);
     return server;
+  }
+
+  /** The sample company, which may still be being made up. */
+  async demo() {
+    const demo = await Demo.start();
+    this.#servers.push(demo);
+    return demo;
   }
 
   /**
