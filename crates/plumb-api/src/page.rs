@@ -9,12 +9,12 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// How many things a page has: 1 to 100, 50 where nothing is said.
+/// How many things a page has: 1 to 100, 20 where nothing is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Limit(i64);
 
 impl Limit {
-    const DEFAULT: i64 = 50;
+    const DEFAULT: i64 = 20;
     const MAX: i64 = 100;
 }
 

@@ -13,6 +13,7 @@ pub use reset::Reset;
 pub use tokens::{MakeToken, NewToken};
 
 use crate::{App, Caller, Error, Refusal, Result};
+use async_recursion::async_recursion as boxed;
 use jiff::{SignedDuration, Timestamp};
 use plumb_core::access::{Actor, Rights, Scope};
 use plumb_core::id::{AccountId, MemberId, SessionId, TokenId, WorkspaceId};
@@ -118,6 +119,7 @@ pub(crate) async fn account_of(
 
 impl App {
     /// Who sent a request with this session secret; nobody where it is unknown or over.
+    #[boxed]
     pub async fn visitor_of_session(&self, session_secret: &str) -> Result<Option<Visitor>> {
         let now = self.clock.now();
         let hash = self.key.hash_of(session_secret);
@@ -163,6 +165,7 @@ impl App {
     }
 
     /// Who sent a request with this personal access token; nobody where it is unknown or revoked.
+    #[boxed]
     pub async fn visitor_of_token(&self, token_secret: &str) -> Result<Option<Visitor>> {
         let now = self.clock.now();
         let hash = self.key.hash_of(token_secret);

@@ -4,6 +4,7 @@ use crate::change::{Change, Done, words};
 use crate::load::{self, Name};
 use crate::objectives::REASON_LENGTH_MAX;
 use crate::{App, Caller, Error, Refusal, Result};
+use async_recursion::async_recursion as boxed;
 use plumb_core::alignment::{Alignment, AlignmentRefused, End};
 use plumb_core::change::{Subject, Verb};
 use plumb_core::cycle::Cycle;
@@ -41,6 +42,7 @@ impl App {
     /// [`Error::NotFound`] for either end, [`Error::Forbidden`], and at `supports` what [`AlignmentRefused`] says:
     /// circles over any number of links, personal objectives, cycles that do not overlap, what was stopped, what is
     /// there already. [`AlignmentRefused::NoReason`] at `reason` once it is agreed.
+    #[boxed]
     pub async fn align(&self, caller: &Caller, command: Align) -> Result<Alignment> {
         self.change(caller, async |change| {
             let (from, cycle) = change.objective_to_edit(command.objective, None).await?;
@@ -84,6 +86,7 @@ impl App {
     ///
     /// [`Error::NotFound`], [`Error::Forbidden`], [`AlignmentRefused::NoReason`] at `reason` once the objective that
     /// supports is agreed.
+    #[boxed]
     pub async fn unalign(&self, caller: &Caller, link: AlignmentId, reason: &str) -> Result<()> {
         self.change(caller, async |change| {
             let link = alignments::one(change.tx, change.workspace, link)

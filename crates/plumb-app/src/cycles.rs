@@ -4,6 +4,7 @@ use crate::change::Done;
 use crate::check_ins::Cut;
 use crate::load::{Name, seen_latest};
 use crate::{App, Caller, Error, Refusal, Result};
+use async_recursion::async_recursion as boxed;
 use jiff::civil::Date;
 use plumb_core::cadence::Cadence;
 use plumb_core::change::{Subject, Verb};
@@ -31,6 +32,7 @@ pub struct CycleWords {
 /// # Errors
 ///
 /// [`Error::NotFound`].
+#[boxed]
 pub async fn find(r: &mut Reader, caller: &Caller, name: Name) -> Result<Held<Cycle>> {
     let found = match name.number_of(Kind::Cycle)? {
         Ok(number) => cycles::numbered(r, caller.workspace, number).await?,
@@ -45,6 +47,7 @@ impl App {
     /// # Errors
     ///
     /// [`Error::Forbidden`] for others; [`CycleRefused`] at `name` and `ends_on`.
+    #[boxed]
     pub async fn add_cycle(&self, caller: &Caller, command: CycleWords) -> Result<Cycle> {
         self.change(caller, async |change| {
             if !change.actor.runs_cycles() {
@@ -77,6 +80,7 @@ impl App {
     /// # Errors
     ///
     /// As [`App::add_cycle`]; [`Error::Conflict`].
+    #[boxed]
     pub async fn change_cycle(
         &self,
         caller: &Caller,
@@ -121,6 +125,7 @@ impl App {
     ///
     /// [`Error::Forbidden`] for all but the OKR lead; [`CycleRefused::Already`]; [`CycleRefused::NoReason`] at
     /// `reason`.
+    #[boxed]
     pub async fn move_cycle(
         &self,
         caller: &Caller,

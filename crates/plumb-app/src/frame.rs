@@ -3,6 +3,7 @@
 //! A page loads one frame and derives every number from it, so that no two places can disagree.
 
 use crate::{App, Error, Result};
+use async_recursion::async_recursion as boxed;
 use jiff::Timestamp;
 use jiff::civil::{Date, Weekday};
 use jiff::tz::TimeZone;
@@ -42,6 +43,7 @@ impl Frame {
     /// # Errors
     ///
     /// [`Error::NotFound`] without such a workspace, and whatever the database says.
+    #[boxed]
     pub async fn load(
         r: &mut Reader,
         app: &App,

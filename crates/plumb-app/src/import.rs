@@ -16,6 +16,7 @@ pub use field::{Field, Mapping};
 pub use read::{CheckInRow, OkrRow, Problem, Read, read};
 
 use crate::{App, Caller, Error, Result};
+use async_recursion::async_recursion as boxed;
 use plumb_core::id::WorkspaceId;
 use plumb_db::{Reader, Tx};
 use plumb_store::workspaces;
@@ -77,6 +78,7 @@ impl App {
     ///
     /// [`Error::Forbidden`] for all but the OKR lead, an administrator and the operator; `import.problems` where rows
     /// can't be taken: all or nothing.
+    #[boxed]
     pub async fn import(&self, caller: &Caller, read: &Read, dry_run: bool) -> Result<Report> {
         self.import_telling(caller, read, dry_run, &mut |_| ()).await
     }
@@ -86,6 +88,7 @@ impl App {
     /// # Errors
     ///
     /// As [`App::import`].
+    #[boxed]
     pub async fn import_telling(
         &self,
         caller: &Caller,
@@ -121,6 +124,7 @@ impl App {
     /// # Errors
     ///
     /// `import.which_workspace` where there are several.
+    #[boxed]
     pub async fn workspace_for_import(&self) -> Result<WorkspaceId> {
         let all = self
             .store

@@ -10,6 +10,7 @@ pub use edit::EditInitiative;
 use crate::change::Change;
 use crate::load::{Name, seen_latest};
 use crate::{Caller, Error, Result};
+use async_recursion::async_recursion as boxed;
 use plumb_core::initiative::Initiative;
 use plumb_core::number::Kind;
 use plumb_db::Reader;
@@ -21,6 +22,7 @@ use plumb_store::{Held, initiatives};
 /// # Errors
 ///
 /// [`Error::NotFound`].
+#[boxed]
 pub async fn find(r: &mut Reader, caller: &Caller, name: Name) -> Result<Held<Initiative>> {
     let found = match name.number_of(Kind::Initiative)? {
         Ok(number) => initiatives::numbered(r, caller.workspace, number).await?,

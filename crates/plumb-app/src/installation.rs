@@ -1,6 +1,7 @@
 //! What belongs to the installation rather than to a workspace: its key, its address, whether it can be written.
 
 use crate::{App, Error, Result};
+use async_recursion::async_recursion as boxed;
 use plumb_db::{Reader, Tx};
 use plumb_store::accounts;
 
@@ -37,6 +38,7 @@ pub struct Secrets {
 
 impl App {
     /// Whether the key is the right one.
+    #[boxed]
     pub async fn key_fits(&self) -> Result<KeyFits> {
         let mark = self
             .store
@@ -56,6 +58,7 @@ impl App {
     /// # Errors
     ///
     /// What the database says.
+    #[boxed]
     pub async fn begin_key(&self) -> Result<()> {
         let Some(mark) = self.key.mark() else { return Ok(()) };
         self.store
@@ -70,6 +73,7 @@ impl App {
     }
 
     /// What would be void without the key.
+    #[boxed]
     pub async fn secrets(&self) -> Result<Secrets> {
         let now = self.clock.now();
         self.store
@@ -86,6 +90,7 @@ impl App {
     /// # Errors
     ///
     /// What the database says.
+    #[boxed]
     pub async fn replace_key(&self) -> Result<Secrets> {
         let void = self.secrets().await?;
         let mark = self.key.mark().unwrap_or_default();
@@ -104,6 +109,7 @@ impl App {
     /// # Errors
     ///
     /// What the database says.
+    #[boxed]
     pub async fn note_address(&self, url: &str) -> Result<()> {
         if self.address().await?.as_deref() == Some(url) {
             return Ok(());
@@ -116,6 +122,7 @@ impl App {
     }
 
     /// Where people reach Plumb, as the server said when it was last started.
+    #[boxed]
     pub async fn address(&self) -> Result<Option<String>> {
         Ok(self.store.db().read(async |r: &mut Reader| accounts::setting(r, ADDRESS).await).await?)
     }
@@ -126,6 +133,7 @@ impl App {
     /// # Errors
     ///
     /// What the database says.
+    #[boxed]
     pub async fn can_write(&self) -> Result<()> {
         let now = self.clock.now().to_string();
         self.store

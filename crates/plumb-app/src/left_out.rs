@@ -5,6 +5,7 @@ use crate::load::{Name, is_open};
 use crate::objectives::REASON_LENGTH_MAX;
 use crate::teams;
 use crate::{App, Caller, Error, Refusal, Result};
+use async_recursion::async_recursion as boxed;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::id::LeftOutId;
 use plumb_core::left_out::{LeftOut, LeftOutRefused};
@@ -32,6 +33,7 @@ pub struct LeaveOut {
 /// # Errors
 ///
 /// [`Error::NotFound`] without such a team or cycle.
+#[boxed]
 pub async fn list(
     r: &mut Reader,
     caller: &Caller,
@@ -49,6 +51,7 @@ impl App {
     /// # Errors
     ///
     /// [`Error::NotFound`], [`Error::Forbidden`]; refusals at `words` and `reason`; a closed cycle.
+    #[boxed]
     pub async fn leave_out(&self, caller: &Caller, command: LeaveOut) -> Result<LeftOut> {
         self.change(caller, async |change| {
             let team = teams::find(change.tx, caller, command.team).await?;
@@ -82,6 +85,7 @@ impl App {
     /// # Errors
     ///
     /// As [`App::leave_out`].
+    #[boxed]
     pub async fn remove_left_out(&self, caller: &Caller, id: LeftOutId) -> Result<()> {
         self.change(caller, async |change| {
             let left =

@@ -6,6 +6,7 @@
 use crate::change::Change;
 use crate::frame::Frame;
 use crate::{Caller, Conflict, Error, Refusal, Result};
+use async_recursion::async_recursion as boxed;
 use jiff::civil::Date;
 use plumb_core::access::Actor;
 use plumb_core::cycle::Cycle;
@@ -52,6 +53,7 @@ impl Name {
 }
 
 /// The objective of this name, if the caller may read it.
+#[boxed]
 pub async fn objective(r: &mut Reader, caller: &Caller, name: Name) -> Result<Held<Objective>> {
     let found = match name.number_of(Kind::Objective)? {
         Ok(number) => objectives::numbered(r, caller.workspace, number).await?,
@@ -61,6 +63,7 @@ pub async fn objective(r: &mut Reader, caller: &Caller, name: Name) -> Result<He
 }
 
 /// The key result of this name with its objective, if the caller may read them.
+#[boxed]
 pub async fn key_result(
     r: &mut Reader,
     caller: &Caller,

@@ -6,6 +6,7 @@
 //! that. The answer as it was sent is kept afterwards, for those who ask again while all goes well.
 
 use crate::{App, Caller, Error, Result};
+use async_recursion::async_recursion as boxed;
 use jiff::{SignedDuration, Timestamp};
 use plumb_core::id::MemberId;
 use plumb_db::{Reader, Tx};
@@ -89,6 +90,7 @@ impl App {
     /// # Errors
     ///
     /// Whatever the database says.
+    #[boxed]
     pub async fn done_before(&self, caller: &Caller) -> Result<Before> {
         let Some((once, member)) = of(caller) else {
             return Ok(Before::Nothing);
@@ -121,6 +123,7 @@ impl App {
     /// # Errors
     ///
     /// Whatever the database says. Nothing is lost then: the key still names the change.
+    #[boxed]
     pub async fn keep_answer(&self, caller: &Caller, status: u16, body: &str) -> Result<()> {
         let Some((once, member)) = of(caller) else {
             return Ok(());

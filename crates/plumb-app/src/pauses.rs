@@ -4,6 +4,7 @@ use crate::change::Done;
 use crate::set_up::named;
 use crate::teams::manages;
 use crate::{App, Caller, Error, Refusal, Result};
+use async_recursion::async_recursion as boxed;
 use jiff::civil::Date;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::id::{PauseId, TeamId};
@@ -31,6 +32,7 @@ impl App {
     /// # Errors
     ///
     /// [`Error::NotFound`] without such a team; [`Error::Forbidden`] for others; refusals at `name` and `to_on`.
+    #[boxed]
     pub async fn add_pause(&self, caller: &Caller, command: AddPause) -> Result<Pause> {
         self.change(caller, async |change| {
             if let Some(team) = command.team {
@@ -58,6 +60,7 @@ impl App {
     /// # Errors
     ///
     /// [`Error::NotFound`]; [`Error::Forbidden`].
+    #[boxed]
     pub async fn remove_pause(&self, caller: &Caller, pause: PauseId) -> Result<()> {
         self.change(caller, async |change| {
             let pause =

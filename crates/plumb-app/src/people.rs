@@ -22,6 +22,7 @@ pub use roles::Holding;
 
 use crate::load::Name;
 use crate::{Caller, Error, Result};
+use async_recursion::async_recursion as boxed;
 use plumb_core::id::MemberId;
 use plumb_core::member::Member;
 use plumb_core::number::Kind;
@@ -33,6 +34,7 @@ use plumb_store::{Held, members};
 /// # Errors
 ///
 /// [`Error::NotFound`].
+#[boxed]
 pub async fn find(r: &mut Reader, caller: &Caller, name: Name) -> Result<Held<Member>> {
     let found = match name.number_of(Kind::Person)? {
         Ok(number) => members::numbered(r, caller.workspace, number).await?,

@@ -5,6 +5,7 @@ use crate::check_ins::Cut;
 use crate::load::seen_latest;
 use crate::objectives::REASON_LENGTH_MAX;
 use crate::{App, Caller, Error, Refusal, Result};
+use async_recursion::async_recursion as boxed;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::policy::{Policy, PolicyRefused};
 use plumb_store::policies;
@@ -19,6 +20,7 @@ impl App {
     ///
     /// [`Error::Forbidden`] for others; [`Error::Conflict`]; [`PolicyRefused`] at the setting that it names; refusals at
     /// `changes_words` and `more_words`.
+    #[boxed]
     pub async fn change_policy(
         &self,
         caller: &Caller,

@@ -3,6 +3,7 @@
 use crate::access::{Client, Counted, NewSession, email, was_right};
 use crate::change::{Change, Done};
 use crate::{App, Caller, Error, Refusal, Result, secret};
+use async_recursion::async_recursion as boxed;
 use jiff::civil::Date;
 use plumb_core::access::Actor;
 use plumb_core::change::{Subject, Verb};
@@ -46,6 +47,7 @@ pub struct SetUp {
 
 impl App {
     /// Whether nobody has set this installation up yet.
+    #[boxed]
     pub async fn is_empty(&self) -> Result<bool> {
         self.store
             .db()
@@ -55,6 +57,7 @@ impl App {
 
     /// Makes the one-time code that first-run set-up asks for; an earlier one is void. None where there is a
     /// workspace already.
+    #[boxed]
     pub async fn new_set_up_code(&self) -> Result<Option<String>> {
         if !self.is_empty().await? {
             return Ok(None);
@@ -108,6 +111,7 @@ impl App {
     ///
     /// `set_up.wrong_code`; `set_up.done` where there is a workspace already; `sign_in.too_many` after ten wrong codes
     /// in fifteen minutes; and a refusal beside each field.
+    #[boxed]
     pub async fn set_up(&self, command: SetUp, client: &Client) -> Result<NewSession> {
         if !self.is_empty().await? {
             return Err(Refusal::new("set_up.done", "this installation is set up already").into());

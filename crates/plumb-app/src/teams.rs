@@ -7,6 +7,7 @@ pub use write::TeamWords;
 
 use crate::load::Name;
 use crate::{Caller, Error, Result};
+use async_recursion::async_recursion as boxed;
 use plumb_core::id::TeamId;
 use plumb_core::number::Kind;
 use plumb_core::team::Team;
@@ -18,6 +19,7 @@ use plumb_store::{Held, teams};
 /// # Errors
 ///
 /// [`Error::NotFound`].
+#[boxed]
 pub async fn find(r: &mut Reader, caller: &Caller, name: Name) -> Result<Held<Team>> {
     let found = match name.number_of(Kind::Team)? {
         Ok(number) => teams::numbered(r, caller.workspace, number).await?,

@@ -11,6 +11,7 @@ use crate::change::Done;
 use crate::check_ins::Cut;
 use crate::views::history;
 use crate::{App, Caller, Error, Refusal, Result};
+use async_recursion::async_recursion as boxed;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::id::{KeyResultId, MemberId, ObjectiveId, TeamId};
 use plumb_core::objective::Belongs;
@@ -42,6 +43,7 @@ impl App {
     /// [`Error::NotFound`] for a change that the caller may not read of; [`Error::Forbidden`]; `undo.not_this_kind`
     /// for what can't be undone; `undo.changed_since` where something that it did was changed again, or leans on it by
     /// now; and what the rules say of the rows that would come back.
+    #[boxed]
     pub async fn undo(&self, caller: &Caller, number: i64) -> Result<Undone> {
         self.change(caller, async |change| {
             let told = changes::one(change.tx, change.workspace, number).await?;

@@ -5,6 +5,7 @@ use crate::check_ins::Cut;
 use crate::people::manages_people;
 use crate::set_up::{check_locale, check_zone, named};
 use crate::{App, Caller, Error, Result};
+use async_recursion::async_recursion as boxed;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::workspace::Workspace;
 use plumb_store::workspaces;
@@ -27,6 +28,7 @@ impl App {
     /// # Errors
     ///
     /// [`Error::Forbidden`] for others; refusals at `name`, `zone`, `locale`.
+    #[boxed]
     pub async fn change_workspace(
         &self,
         caller: &Caller,

@@ -3,7 +3,9 @@
 use jiff::{Timestamp, civil::Date};
 use rusqlite::types::ValueRef;
 use rust_decimal::Decimal;
-use tokio_postgres::types::{FromSql, Type};
+use serde::de::DeserializeOwned;
+use std::fmt::Debug;
+use tokio_postgres::types::{self, FromSql, Type};
 use uuid::Uuid;
 
 use crate::{Cause, Json};
@@ -116,6 +118,30 @@ impl Column for i64 {
 
     fn accepts(ty: &Type) -> bool {
         matches!(*ty, Type::INT2 | Type::INT4 | Type::INT8)
+    }
+}
+
+/// JSON in a column, read as what it stands for without being taken apart first.
+#[derive(Clone, Copy, Debug)]
+pub struct AsJson<T>(pub T);
+
+impl<T: DeserializeOwned + Debug + Send + 'static> Column for AsJson<T> {
+    const NAME: &'static str = "JSON";
+
+    fn from_sqlite(value: ValueRef<'_>) -> Result<Self, Cause> {
+        match value {
+            ValueRef::Text(text) => Ok(Self(serde_json::from_slice(text)?)),
+            other => Err(found(other)),
+        }
+    }
+
+    fn from_postgres(ty: &Type, raw: Option<&[u8]>) -> Result<Self, Cause> {
+        let types::Json(read) = types::Json::<T>::from_sql(ty, raw.ok_or("null")?)?;
+        Ok(Self(read))
+    }
+
+    fn accepts(ty: &Type) -> bool {
+        <Json as FromSql>::accepts(ty)
     }
 }
 

@@ -55,7 +55,7 @@ mod stats;
 mod value;
 
 pub use any_row::AnyRow;
-pub use column::Column;
+pub use column::{AsJson, Column};
 pub use db::{Db, Dialect};
 pub use error::{Cause, DbError};
 pub use migrate::{Applied, MigrateError, Migration, Migrator, Status, Step};

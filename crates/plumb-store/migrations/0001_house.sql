@@ -153,6 +153,7 @@ create table members (
 ) @strict;
 create unique index members_account on members (workspace_id, account_id) where account_id is not null;
 create index members_by_account on members (account_id) where account_id is not null;
+create index members_archived on members (workspace_id, id) where archived_on is not null;
 create index members_by_name on members (workspace_id, (lower(name)), number);
 
 -- keeps its past
@@ -175,6 +176,7 @@ create table teams (
   unique (workspace_id, number),
   foreign key (workspace_id, parent_id) references teams (workspace_id, id)
 ) @strict;
+create index teams_by_level on teams (workspace_id, level);
 create index teams_by_parent on teams (workspace_id, parent_id);
 
 -- keeps its past
@@ -193,6 +195,8 @@ create table roles (
 ) @strict;
 create unique index roles_once_in_team on roles (workspace_id, member_id, team_id, kind) where team_id is not null;
 create unique index roles_once on roles (workspace_id, member_id, kind) where team_id is null;
+create index roles_by_member on roles (workspace_id, member_id);
+create index roles_by_kind on roles (workspace_id, kind);
 create index roles_by_team on roles (workspace_id, team_id);
 
 -- keeps its past
@@ -447,6 +451,7 @@ create table alignments (
 ) @strict;
 create unique index alignments_once on alignments (workspace_id, from_id, to_id) where to_key_result_id is null;
 create unique index alignments_key_result_once on alignments (workspace_id, from_id, to_key_result_id) where to_key_result_id is not null;
+create index alignments_by_from on alignments (workspace_id, from_id);
 create index alignments_by_to on alignments (workspace_id, to_id);
 create index alignments_by_to_key_result on alignments (workspace_id, to_key_result_id);
 

@@ -105,9 +105,9 @@ pub async fn upwards(
 ) -> Result<Links, DbError> {
     let pairs = r
         .all::<(uuid::Uuid, uuid::Uuid)>(
-            "with recursive up (id) as (select $2::uuid union select a.to_id from alignments a join up on a.from_id = up.id \
-             where a.workspace_id = $1) \
-             select a.from_id, a.to_id from alignments a join up on a.from_id = up.id where a.workspace_id = $1",
+            "with recursive up (id) as (select $2::uuid union select a.to_id from up cross join alignments a \
+             where a.workspace_id = $1 and a.from_id = up.id) \
+             select a.from_id, a.to_id from up cross join alignments a where a.workspace_id = $1 and a.from_id = up.id",
             p![workspace.0, from.0],
         )
         .await?;
@@ -123,17 +123,21 @@ pub async fn upwards_from_some(
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    r.all(
-        select!(
-            Alignment,
-            "where workspace_id = $1 and from_id in (with recursive up (id) as (\
-             select id from objectives where workspace_id = $1 and id = any($2) \
-             union select a.to_id from alignments a join up on a.from_id = up.id where a.workspace_id = $1) \
-             select id from up) order by id"
-        ),
-        p![workspace.0, ids],
-    )
-    .await
+    // Sorted here: SQLite would read all links of the workspace rather than sort these few.
+    let mut links = r
+        .all::<Held<Alignment>>(
+            select!(
+                Alignment,
+                "where workspace_id = $1 and from_id in (with recursive up (id) as (\
+                 select id from objectives where workspace_id = $1 and id = any($2) \
+                 union select a.to_id from up cross join alignments a where a.workspace_id = $1 and a.from_id = up.id) \
+                 select id from up)"
+            ),
+            p![workspace.0, ids],
+        )
+        .await?;
+    links.sort_unstable_by_key(|link| link.id);
+    Ok(links)
 }
 
 /// The link from an objective to another or to one of its key results, where it is there.

@@ -239,9 +239,12 @@ pub async fn near(
 ) -> Result<Vec<Told>, DbError> {
     r.all(
         &format!(
-            "{TOLD} where workspace_id = $1 and number > $2 and number < $3 \
-             and (member_id is null or member_id <> $4) and (team_id = any($5) or subject_id in \
-             (select id from key_results where workspace_id = $1 and owner_id = $4)) order by number desc limit $6"
+            "{TOLD} where workspace_id = $1 and number in (\
+             select number from changes where workspace_id = $1 and team_id = any($5) and number > $2 and number < $3 \
+             union select c.number from key_results k cross join changes c \
+             where k.workspace_id = $1 and k.owner_id = $4 \
+             and c.workspace_id = $1 and c.subject_id = k.id and c.number > $2 and c.number < $3) \
+             and (member_id is null or member_id <> $4) order by number desc limit $6"
         ),
         p![workspace.0, since, before, member.0, teams, limit],
     )

@@ -133,15 +133,45 @@ macro_rules! stored_as {
     )*};
 }
 
+/// One column that stores the value as it is.
+macro_rules! stored {
+    ($($type:ty => $store:expr;)*) => {$(
+        impl Columns for $type {
+            fn read(row: &mut Cursor<'_>) -> Result<Self, DbError> {
+                row.next()
+            }
+
+            fn write(&self, out: &mut Cells) {
+                let store: fn(&$type) -> Cell = $store;
+                out.push(store(self));
+            }
+        }
+
+        impl Columns for Option<$type> {
+            fn read(row: &mut Cursor<'_>) -> Result<Self, DbError> {
+                row.next()
+            }
+
+            fn write(&self, out: &mut Cells) {
+                let store: fn(&$type) -> Cell = $store;
+                out.push(self.as_ref().map_or(Cell::Null, store));
+            }
+        }
+    )*};
+}
+
+stored! {
+    i64 => |value| Cell::Int(*value);
+    bool => |value| Cell::Bool(*value);
+    String => |value| Cell::Text(value.clone());
+    Uuid => |value| Cell::Uuid(*value);
+    Decimal => |value| Cell::Decimal(*value);
+    Date => |value| Cell::Date(*value);
+    Timestamp => |value| Cell::Instant(*value);
+    Json => |value| Cell::Json(value.clone());
+}
+
 stored_as! {
-    i64 => i64, |value| Cell::Int(*value), |stored| Some(*stored);
-    bool => bool, |value| Cell::Bool(*value), |stored| Some(*stored);
-    String => String, |value| Cell::Text(value.clone()), |stored| Some(stored.clone());
-    Uuid => Uuid, |value| Cell::Uuid(*value), |stored| Some(*stored);
-    Decimal => Decimal, |value| Cell::Decimal(*value), |stored| Some(*stored);
-    Date => Date, |value| Cell::Date(*value), |stored| Some(*stored);
-    Timestamp => Timestamp, |value| Cell::Instant(*value), |stored| Some(*stored);
-    Json => Json, |value| Cell::Json(value.clone()), |stored| Some(stored.clone());
     Quantity => Decimal, |value| Cell::Decimal(value.get()), |stored| Quantity::new(*stored).ok();
     Weight => Decimal, |weight| Cell::Decimal(weight.get().get()), |stored| {
         Quantity::new(*stored).ok().and_then(|value| Weight::new(value).ok())

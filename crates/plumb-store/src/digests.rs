@@ -14,7 +14,7 @@ use plumb_core::id::{KeyResultId, WorkspaceId};
 use plumb_core::measure::MeasureKind;
 use plumb_core::quantity::Quantity;
 use plumb_core::reading::MilestoneId;
-use plumb_db::{DbError, FromRow, Json, Reader, RowRef, Tx, p};
+use plumb_db::{AsJson, DbError, FromRow, Reader, RowRef, Tx, p};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -47,7 +47,7 @@ pub struct RecentCheckIn {
     pub confidence: Option<u8>,
 }
 
-#[derive(Default, Deserialize, Serialize)]
+#[derive(Debug, Default, Deserialize, Serialize)]
 struct StoredMilestones {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     reached: Vec<StoredMilestone>,
@@ -55,7 +55,7 @@ struct StoredMilestones {
     read_on: Option<Date>,
 }
 
-#[derive(Deserialize, Serialize)]
+#[derive(Debug, Deserialize, Serialize)]
 struct StoredMilestone {
     id: Uuid,
     on: Date,
@@ -78,7 +78,7 @@ impl FromRow for Digest {
         let (kept, read) = (i64::read(row)?, i64::read(row)?);
         let decided_on = Option::<Date>::read(row)?;
         let outside_running = i64::read(row)?;
-        let milestones = Json::read(row)?;
+        let AsJson(milestones) = row.next::<AsJson<StoredMilestones>>()?;
         let latest = match (value, about_on, recorded_at) {
             (Some(value), Some(about_on), Some(recorded_at)) => {
                 Some(LatestReading { about_on, recorded_at, value })
@@ -96,7 +96,7 @@ impl FromRow for Digest {
                     decided_on,
                     outside_running: small(outside_running)?,
                 }),
-                Some(MeasureKind::Milestones) => Evidence::Milestones(read_milestones(milestones)?),
+                Some(MeasureKind::Milestones) => Evidence::Milestones(read_milestones(milestones)),
                 None => return Err(not_understood("digests.measure", code)),
             }),
         };
@@ -106,8 +106,7 @@ impl FromRow for Digest {
             check_ins: i64::read(row)?,
             confidence: Option::<Confidence>::read(row)?,
             checked_in_on: Option::<Date>::read(row)?,
-            recent: serde_json::from_value(Json::read(row)?)
-                .map_err(|error| not_understood("digests.recent", error))?,
+            recent: row.next::<AsJson<_>>()?.0,
         })
     }
 }
@@ -189,9 +188,7 @@ fn small(count: i64) -> Result<u32, DbError> {
     u32::try_from(count).map_err(|_| not_understood("digests", count))
 }
 
-fn read_milestones(stored: Json) -> Result<MilestonesEvidence, DbError> {
-    let stored = serde_json::from_value::<StoredMilestones>(stored)
-        .map_err(|error| not_understood("digests.milestones", error))?;
+fn read_milestones(stored: StoredMilestones) -> MilestonesEvidence {
     let reached = stored
         .reached
         .into_iter()
@@ -200,7 +197,7 @@ fn read_milestones(stored: Json) -> Result<MilestonesEvidence, DbError> {
             reached_on: reached.on,
         })
         .collect();
-    Ok(MilestonesEvidence { reached, read_on: stored.read_on })
+    MilestonesEvidence { reached, read_on: stored.read_on }
 }
 
 fn stored_milestones(milestones: &MilestonesEvidence) -> StoredMilestones {

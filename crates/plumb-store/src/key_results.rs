@@ -165,12 +165,15 @@ pub async fn ownerless(
     r.all(
         select!(
             KeyResult,
-            "where workspace_id = $1 and id in (select k.id from key_results k \
-             join objectives o on o.workspace_id = k.workspace_id and o.id = k.objective_id \
+            "where workspace_id = $1 and id in (select k.id from (\
+             select id, objective_id, state from key_results where workspace_id = $1 and owner_id is null \
+             union all select h.id, h.objective_id, h.state from members m \
+             cross join key_results h where m.workspace_id = $1 and m.archived_on is not null \
+             and h.workspace_id = $1 and h.owner_id = m.id) k \
+             join objectives o on o.workspace_id = $1 and o.id = k.objective_id \
              join cycles c on c.workspace_id = o.workspace_id and c.id = o.cycle_id \
-             left join members m on m.workspace_id = k.workspace_id and m.id = k.owner_id \
-             where k.workspace_id = $1 and k.state = 'agreed' and o.team_id is not null and c.phase <> 'closed' \
-             and (k.owner_id is null or m.archived_on is not null)) and number > $2 order by number limit $3"
+             where k.state = 'agreed' and o.team_id is not null and c.phase <> 'closed') \
+             and number > $2 order by number limit $3"
         ),
         p![workspace.0, after, limit],
     )

@@ -51,10 +51,9 @@ pub async fn tops(r: &mut Reader, look: Look<'_>, window: Window) -> Result<List
     let rows = r
         .all(
             concat!(
-                "select o.id, count(*) over () from teams t join objectives o \
-                 on o.workspace_id = t.workspace_id and o.team_id = t.id \
-                 join cycles c on c.workspace_id = o.workspace_id and c.id = o.cycle_id \
-                 where t.workspace_id = $1 and t.level = 'organisation' and ",
+                "select o.id, count(*) over () from teams t cross join objectives o cross join cycles c \
+                 where t.workspace_id = $1 and t.level = 'organisation' \
+                 and o.workspace_id = $1 and o.team_id = t.id and c.workspace_id = $1 and c.id = o.cycle_id and ",
                 seen!("o"),
                 " and (o.cycle_id = $5 or (c.starts_on <= $7 and c.ends_on >= $6 and exists (\
                  select 1 from alignments a join objectives f \
@@ -157,7 +156,7 @@ pub async fn counts_below(
 /// Objectives of teams that take part from which no path leads up to an objective of the organisation, over any
 /// number of links and cycles, by team. Stopped ones are left out. First everything above the cycle's objectives is
 /// gathered, then what hangs below those of the organisation among it: each objective is met twice, however many paths
-/// lead to it.
+/// lead to it. `cross join` keeps SQLite to this order of looking things up.
 pub async fn unlinked(r: &mut Reader, look: Look<'_>, window: Window) -> Result<Listed, DbError> {
     let rows = r
         .heavy_all(
@@ -167,16 +166,15 @@ pub async fn unlinked(r: &mut Reader, look: Look<'_>, window: Window) -> Result<
                  where o.workspace_id = $1 and o.cycle_id = $5 and o.state <> 'retired' \
                  and t.level <> 'organisation' and t.participation = 'taking_part' and ",
                 seen!("o"),
-                " union select o.id from up \
-                 join alignments a on a.workspace_id = $1 and a.from_id = up.id \
-                 join objectives o on o.workspace_id = $1 and o.id = a.to_id where ",
+                " union select o.id from up cross join alignments a cross join objectives o \
+                 where a.workspace_id = $1 and a.from_id = up.id and o.workspace_id = $1 and o.id = a.to_id and ",
                 seen!("o"),
                 "), linked (id) as (\
-                 select o.id from up join objectives o on o.workspace_id = $1 and o.id = up.id \
-                 join teams t on t.workspace_id = $1 and t.id = o.team_id where t.level = 'organisation' \
-                 union select a.from_id from linked \
-                 join alignments a on a.workspace_id = $1 and a.to_id = linked.id \
-                 where a.from_id in (select id from up)) \
+                 select o.id from up cross join objectives o cross join teams t \
+                 where o.workspace_id = $1 and o.id = up.id \
+                 and t.workspace_id = $1 and t.id = o.team_id and t.level = 'organisation' \
+                 union select a.from_id from linked cross join alignments a cross join up \
+                 where a.workspace_id = $1 and a.to_id = linked.id and up.id = a.from_id) \
                  select o.id, count(*) over () from objectives o \
                  join teams t on t.workspace_id = o.workspace_id and t.id = o.team_id \
                  where o.workspace_id = $1 and o.cycle_id = $5 and o.state <> 'retired' \
@@ -209,9 +207,9 @@ pub async fn not_taken_up(
     let rows = r
         .all(
             concat!(
-                "select o.id, count(*) over () from teams t join objectives o \
-                 on o.workspace_id = t.workspace_id and o.team_id = t.id \
-                 where t.workspace_id = $1 and t.level = 'organisation' and o.cycle_id = $5 \
+                "select o.id, count(*) over () from teams t cross join objectives o \
+                 where t.workspace_id = $1 and t.level = 'organisation' \
+                 and o.workspace_id = $1 and o.team_id = t.id and o.cycle_id = $5 \
                  and o.state <> 'retired' and ",
                 seen!("o"),
                 " and not exists (select 1 from alignments a join objectives f \

@@ -106,7 +106,8 @@ pub async fn here(
     r.all(
         select!(
             Member,
-            "where workspace_id = $1 and archived_on is null and not erased order by name, number limit $2"
+            "where workspace_id = $1 and archived_on is null and not erased \
+             order by lower(name), number limit $2"
         ),
         p![workspace.0, limit],
     )

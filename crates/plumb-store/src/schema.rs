@@ -11,11 +11,18 @@ use std::sync::LazyLock;
 /// All steps, in order. A step that has been released is never edited.
 pub fn migrations() -> &'static [Migration] {
     static STEPS: LazyLock<Vec<Migration>> = LazyLock::new(|| {
-        vec![Migration {
-            number: 1,
-            name: "house",
-            sql: with_past_twins(include_str!("../migrations/0001_house.sql")),
-        }]
+        vec![
+            Migration {
+                number: 1,
+                name: "house",
+                sql: with_past_twins(include_str!("../migrations/0001_house.sql")),
+            },
+            Migration {
+                number: 2,
+                name: "sizes",
+                sql: include_str!("../migrations/0002_sizes.sql"),
+            },
+        ]
     });
     &STEPS
 }

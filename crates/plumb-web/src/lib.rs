@@ -3,6 +3,7 @@
 //! A handler parses what came, calls one use case or one view of `plumb-app`, and renders a typed page. Nothing is
 //! decided here. [`respond`] holds what every page shares: the session, one snapshot, the `ETag`.
 
+mod around;
 mod assets;
 #[cfg(feature = "bench")]
 mod bench;
@@ -13,6 +14,7 @@ mod cycles;
 pub mod demo;
 mod doors;
 mod error;
+mod field;
 mod form;
 mod history;
 mod imports;

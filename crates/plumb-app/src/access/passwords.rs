@@ -5,6 +5,7 @@ use super::{Client, NewSession, account_of, in_person};
 use crate::change::{Change, Done};
 use crate::load::Name;
 use crate::{App, Caller, Error, Refusal, Result, people, secret};
+use async_recursion::async_recursion as boxed;
 use jiff::{SignedDuration, Timestamp};
 use plumb_core::change::{Subject, Verb};
 use plumb_core::id::{AccountId, MemberId, SessionId, WorkspaceId};
@@ -42,6 +43,7 @@ impl App {
     /// [`Error::NotFound`]; [`Error::Forbidden`] for others; `member.not_here`; `member.no_account` for somebody who
     /// is only named; `member.elsewhere_too` where the account also belongs to another workspace, whose data an
     /// administrator of this one must not reach: then the operator does it.
+    #[boxed]
     pub async fn make_password_link(&self, caller: &Caller, name: Name) -> Result<NewLink> {
         self.change(caller, async |change| {
             people::manages_people(caller)?;
@@ -58,6 +60,7 @@ impl App {
     ///
     /// `password_link.gone` where it was used, replaced, or is too old; `sign_in.too_many` after twenty links from one
     /// network address that were not good.
+    #[boxed]
     pub async fn look_at_password_link(
         &self,
         link_secret: &str,
@@ -76,6 +79,7 @@ impl App {
     /// # Errors
     ///
     /// `password_link.gone`; refusals at `password`; `sign_in.nowhere` for somebody who takes part no more.
+    #[boxed]
     pub async fn use_password_link(
         &self,
         link_secret: &str,
@@ -106,6 +110,7 @@ impl App {
     ///
     /// [`Error::Forbidden`] for all but people themselves; `password.wrong` at `current`, counted like wrong attempts
     /// to sign in; refusals at `password`.
+    #[boxed]
     pub async fn change_password(
         &self,
         caller: &Caller,

@@ -6,6 +6,7 @@ use crate::change::{Change, Done};
 use crate::load::Name;
 use crate::people::{Holding, find};
 use crate::{App, Caller, Error, Refusal, Result};
+use async_recursion::async_recursion as boxed;
 use plumb_core::access::Actor;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::id::{AccountId, MemberId, WorkspaceId};
@@ -40,6 +41,7 @@ impl App {
     /// [`Error::NotFound`] where no account has the address and every workspace has an administrator who invites, and
     /// where there is no such `person`; `email.not_one`; `sign_in.nowhere` where the account takes part in no
     /// workspace; `member.has_account` where `person` signs in with another address; `member.not_here`.
+    #[boxed]
     pub async fn reset_access(&self, typed_email: &str, person: Option<Name>) -> Result<Reset> {
         let email = email(typed_email, "email")?;
         self.store

@@ -3,6 +3,7 @@
 use super::attempts::{Counted, forget, was_right};
 use super::{Client, DEVICE_LENGTH_MAX, NewSession, SESSION_LASTS, in_person};
 use crate::{App, Caller, Error, Refusal, Result, secret};
+use async_recursion::async_recursion as boxed;
 use plumb_core::id::{AccountId, MemberId, SessionId, WorkspaceId};
 use plumb_db::{Reader, Tx};
 use plumb_store::{accounts, members, sessions};
@@ -16,6 +17,7 @@ impl App {
     /// `sign_in.wrong` for an unknown address and a wrong password alike; `sign_in.too_many` after ten wrong attempts
     /// with one e-mail address or fifty from one network address in fifteen minutes, on every node;
     /// `sign_in.nowhere` where the account takes part in no workspace.
+    #[boxed]
     pub async fn sign_in(
         &self,
         typed_email: &str,
@@ -113,6 +115,7 @@ impl App {
     /// # Errors
     ///
     /// [`Error::NotFound`] where there is no such member with an account.
+    #[boxed]
     pub async fn become_member(
         &self,
         workspace: WorkspaceId,
@@ -130,6 +133,7 @@ impl App {
     }
 
     /// Ends this session.
+    #[boxed]
     pub async fn sign_out(&self, session_secret: &str) -> Result<()> {
         let hash = self.key.hash_of(session_secret);
         self.store.db().write(async |tx: &mut Tx| sessions::end(tx, &hash).await).await?;
@@ -141,6 +145,7 @@ impl App {
     /// # Errors
     ///
     /// [`Error::NotFound`] where it is not one of theirs; [`Error::Forbidden`] for all but people themselves.
+    #[boxed]
     pub async fn end_session(&self, caller: &Caller, session: SessionId) -> Result<()> {
         let member = in_person(caller)?;
         self.store
@@ -156,6 +161,7 @@ impl App {
     }
 
     /// Ends every session of an account, on every node at once.
+    #[boxed]
     pub async fn sign_out_everywhere(&self, account: AccountId) -> Result<()> {
         self.store.db().write(async |tx: &mut Tx| sessions::end_all(tx, account).await).await?;
         Ok(())

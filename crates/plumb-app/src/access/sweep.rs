@@ -3,6 +3,7 @@
 use super::attempts::WINDOW;
 use crate::once::KEPT_FOR;
 use crate::{App, Error, Result};
+use async_recursion::async_recursion as boxed;
 use jiff::SignedDuration;
 use plumb_db::Tx;
 use plumb_store::{attempts, idempotency, links, sessions};
@@ -13,6 +14,7 @@ const LINKS_KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
 impl App {
     /// Removes sessions that are over, counts of wrong attempts that hold no more, links that ended long ago, and keys
     /// of requests that nobody repeats any more. The scheduler's; on several nodes each may do it, and finds less to do.
+    #[boxed]
     pub async fn sweep(&self) -> Result<()> {
         let now = self.clock.now();
         self.store

@@ -4,6 +4,7 @@ use super::in_person;
 use crate::change::Done;
 use crate::set_up::named;
 use crate::{App, Caller, Error, Refusal, Result, secret};
+use async_recursion::async_recursion as boxed;
 use plumb_core::access::Scope;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::id::TokenId;
@@ -38,6 +39,7 @@ impl App {
     ///
     /// [`Error::Forbidden`] for all but people themselves: a token makes no tokens. Refusals at `name`;
     /// `token.too_many`.
+    #[boxed]
     pub async fn make_token(&self, caller: &Caller, command: MakeToken) -> Result<NewToken> {
         let member = in_person(caller)?;
         self.change(caller, async |change| {
@@ -76,6 +78,7 @@ impl App {
     ///
     /// [`Error::NotFound`] where it is not one of theirs, or was taken back; [`Error::Forbidden`] for all but people
     /// themselves.
+    #[boxed]
     pub async fn revoke_token(&self, caller: &Caller, token: TokenId) -> Result<()> {
         let member = in_person(caller)?;
         self.change(caller, async |change| {

@@ -4,6 +4,7 @@ use super::taking::Taking;
 use crate::change::{Change, Done, words};
 use crate::load::{self, Name, seen_latest};
 use crate::{App, Caller, Error, Refusal, Result};
+use async_recursion::async_recursion as boxed;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::check_in::{CheckIn, CheckInRefused, TEXT_LENGTH_MAX};
 use plumb_core::confidence::Confidence;
@@ -32,6 +33,7 @@ impl App {
     /// # Errors
     ///
     /// As [`App::record_check_in`]; [`Error::Conflict`].
+    #[boxed]
     pub async fn correct_check_in(
         &self,
         caller: &Caller,

@@ -3,6 +3,7 @@
 use crate::change::Change;
 use crate::frame::Frame;
 use crate::{App, Error, Result};
+use async_recursion::async_recursion as boxed;
 use jiff::tz::TimeZone;
 use plumb_core::cycle::Cycle;
 use plumb_core::evidence::Evidence;
@@ -89,6 +90,7 @@ impl Change<'_> {
 /// # Errors
 ///
 /// [`Error::NotFound`] where there is no such key result.
+#[boxed]
 pub async fn digest_anew(
     r: &mut Reader,
     app: &App,

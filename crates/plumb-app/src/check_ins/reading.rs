@@ -5,6 +5,7 @@ use crate::change::{Change, Done, words};
 use crate::load::{Name, seen_latest};
 use crate::objectives::REASON_LENGTH_MAX;
 use crate::{App, Caller, Error, Refusal, Result};
+use async_recursion::async_recursion as boxed;
 use jiff::civil::Date;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::check_in::{CheckInRefused, KeptReading};
@@ -44,6 +45,7 @@ impl App {
     /// # Errors
     ///
     /// As [`App::record_check_in`]; [`CheckInRefused::NoValue`] at `value` where nothing was read.
+    #[boxed]
     pub async fn record_reading(
         &self,
         caller: &Caller,
@@ -70,6 +72,7 @@ impl App {
     /// # Errors
     ///
     /// As [`App::record_reading`]; [`CheckInRefused::Withdrawn`]; [`Error::Conflict`].
+    #[boxed]
     pub async fn correct_reading(
         &self,
         caller: &Caller,
@@ -110,6 +113,7 @@ impl App {
     /// # Errors
     ///
     /// As [`App::correct_reading`]; [`CheckInRefused::NoReason`] at `reason`.
+    #[boxed]
     pub async fn withdraw_reading(
         &self,
         caller: &Caller,

@@ -5,6 +5,7 @@ use crate::change::{Done, words};
 use crate::load::Name;
 use crate::position::Position;
 use crate::{App, Caller, Error, Refusal, Result};
+use async_recursion::async_recursion as boxed;
 use jiff::civil::Date;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::check_in::{CheckIn, CheckInRefused, TEXT_LENGTH_MAX};
@@ -52,6 +53,7 @@ impl App {
     ///
     /// [`Error::NotFound`], [`Error::Forbidden`] for those who are neither owner nor in the team, and what
     /// [`KeyResult::takes_check_ins`] refuses, each at its field.
+    #[boxed]
     pub async fn record_check_in(
         &self,
         caller: &Caller,

@@ -4,6 +4,7 @@ use crate::change::Done;
 use crate::load::Name;
 use crate::teams;
 use crate::{App, Caller, Error, Refusal, Result};
+use async_recursion::async_recursion as boxed;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::id::MemberId;
 use plumb_core::initiative::{Initiative, InitiativeState, title};
@@ -31,6 +32,7 @@ impl App {
     /// # Errors
     ///
     /// [`Error::Forbidden`] for those who are not in the team; refusals at `team`, `title`, `owner`, `key_results`.
+    #[boxed]
     pub async fn add_initiative(
         &self,
         caller: &Caller,

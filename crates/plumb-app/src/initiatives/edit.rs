@@ -3,6 +3,7 @@
 use crate::change::Done;
 use crate::load::Name;
 use crate::{App, Caller, Refusal, Result};
+use async_recursion::async_recursion as boxed;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::id::MemberId;
 use plumb_core::initiative::{Initiative, InitiativeState, title};
@@ -30,6 +31,7 @@ impl App {
     ///
     /// [`Error::NotFound`](crate::Error::NotFound), [`Error::Forbidden`](crate::Error::Forbidden) for those who are
     /// not in its team, [`Error::Conflict`](crate::Error::Conflict); refusals at `title` and `owner`.
+    #[boxed]
     pub async fn edit_initiative(
         &self,
         caller: &Caller,

@@ -3,6 +3,7 @@
 use crate::change::{Change, Done};
 use crate::load::{self, Name};
 use crate::{App, Caller, Refusal, Result};
+use async_recursion::async_recursion as boxed;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::initiative::{Initiative, InitiativeLink, InitiativeRefused};
 use plumb_core::key_result::KeyResult;
@@ -15,6 +16,7 @@ impl App {
     ///
     /// As [`App::edit_initiative`]; [`Error::NotFound`](crate::Error::NotFound) for a key result that the caller may
     /// not read; [`InitiativeRefused::Personal`] at `key_results`.
+    #[boxed]
     pub async fn link_initiative(
         &self,
         caller: &Caller,
@@ -38,6 +40,7 @@ impl App {
     /// # Errors
     ///
     /// As [`App::link_initiative`].
+    #[boxed]
     pub async fn unlink_initiative(
         &self,
         caller: &Caller,

@@ -6,6 +6,7 @@ use crate::change::{Change, Done, words};
 use crate::load::{self, Name};
 use crate::objectives::REASON_LENGTH_MAX;
 use crate::{App, Caller, Error, Refusal, Result};
+use async_recursion::async_recursion as boxed;
 use jiff::civil::Date;
 use plumb_core::ambition::Ambition;
 use plumb_core::cadence::Cadence;
@@ -89,6 +90,7 @@ impl App {
     /// # Errors
     ///
     /// [`Error::NotFound`], [`Error::Forbidden`], and a refusal beside each field.
+    #[boxed]
     pub async fn draft_key_result(
         &self,
         caller: &Caller,
@@ -153,6 +155,7 @@ impl App {
     /// # Errors
     ///
     /// [`Error::NotFound`], [`Error::Forbidden`], [`Error::Conflict`], and a refusal beside each field.
+    #[boxed]
     pub async fn edit_key_result(
         &self,
         caller: &Caller,

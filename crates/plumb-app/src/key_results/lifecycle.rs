@@ -4,6 +4,7 @@ use crate::change::{Change, Done};
 use crate::frame::Frame;
 use crate::load::Name;
 use crate::{App, Caller, Error, Refusal, Result};
+use async_recursion::async_recursion as boxed;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::id::KeyResultId;
 use plumb_core::key_result::{KeyResult, KeyResultRefused, State};
@@ -17,6 +18,7 @@ impl App {
     /// # Errors
     ///
     /// As [`App::edit_key_result`]; [`KeyResultRefused::WrongState`].
+    #[boxed]
     pub async fn propose_key_result(
         &self,
         caller: &Caller,
@@ -42,6 +44,7 @@ impl App {
     /// # Errors
     ///
     /// As [`App::edit_key_result`]; [`KeyResultRefused::WrongState`].
+    #[boxed]
     pub async fn withdraw_key_result(
         &self,
         caller: &Caller,
@@ -68,6 +71,7 @@ impl App {
     /// # Errors
     ///
     /// [`Error::Forbidden`] for others; [`KeyResultRefused`] where it is not complete.
+    #[boxed]
     pub async fn agree_key_result(
         &self,
         caller: &Caller,
@@ -113,6 +117,7 @@ impl App {
     /// # Errors
     ///
     /// As [`App::edit_key_result`]; [`KeyResultRefused::NoReason`] at `reason`.
+    #[boxed]
     pub async fn retire_key_result(
         &self,
         caller: &Caller,
@@ -145,6 +150,7 @@ impl App {
     /// # Errors
     ///
     /// As [`App::edit_key_result`]; [`KeyResultRefused::WrongState`] for anything but a draft.
+    #[boxed]
     pub async fn delete_key_result(
         &self,
         caller: &Caller,

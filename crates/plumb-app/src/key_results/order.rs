@@ -4,6 +4,7 @@ use crate::change::Done;
 use crate::load::Name;
 use crate::order::places;
 use crate::{App, Caller, Error, Result};
+use async_recursion::async_recursion as boxed;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::key_result::KeyResult;
 use plumb_store::key_results;
@@ -15,6 +16,7 @@ impl App {
     ///
     /// As [`App::edit_key_result`]; [`Error::Forbidden`] for those who may not edit its objective, because the places
     /// of the others change as well.
+    #[boxed]
     pub async fn move_key_result(&self, caller: &Caller, name: Name, to: i64) -> Result<KeyResult> {
         self.change(caller, async |change| {
             let (moved, objective, _) = change.key_result_to_edit(name, None).await?;

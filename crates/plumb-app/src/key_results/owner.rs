@@ -5,6 +5,7 @@ use crate::change::{Done, words};
 use crate::load::Name;
 use crate::objectives::REASON_LENGTH_MAX;
 use crate::{App, Caller, Refusal, Result};
+use async_recursion::async_recursion as boxed;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::id::MemberId;
 use plumb_core::key_result::{KeyResult, KeyResultRefused};
@@ -29,6 +30,7 @@ impl App {
     /// # Errors
     ///
     /// As [`App::edit_key_result`]: refusals at `owner` and, once it is agreed, at `reason`.
+    #[boxed]
     pub async fn hand_over_key_result(
         &self,
         caller: &Caller,

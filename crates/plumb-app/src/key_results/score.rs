@@ -5,6 +5,7 @@ use crate::frame::Frame;
 use crate::load::Name;
 use crate::objectives::REASON_LENGTH_MAX;
 use crate::{App, Caller, Refusal, Result};
+use async_recursion::async_recursion as boxed;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::key_result::{GivenScore, KeyResult, KeyResultRefused};
 use plumb_core::score::{LearningAnswer, Score};
@@ -36,6 +37,7 @@ impl App {
     /// # Errors
     ///
     /// As [`App::edit_key_result`], and what [`KeyResult::score`] refuses.
+    #[boxed]
     pub async fn score_key_result(
         &self,
         caller: &Caller,
@@ -89,6 +91,7 @@ impl App {
     /// # Errors
     ///
     /// As [`App::edit_key_result`], and what [`KeyResult::reopen`] refuses.
+    #[boxed]
     pub async fn remove_score(
         &self,
         caller: &Caller,

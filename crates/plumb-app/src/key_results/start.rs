@@ -3,6 +3,7 @@
 use crate::change::Done;
 use crate::load::Name;
 use crate::{App, Caller, Refusal, Result};
+use async_recursion::async_recursion as boxed;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::check_in::CheckInRefused;
 use plumb_core::key_result::{KeyResult, KeyResultRefused, State};
@@ -31,6 +32,7 @@ impl App {
     ///
     /// As [`App::edit_key_result`]; [`KeyResultRefused::StartKnown`] where it waits for none;
     /// [`CheckInRefused::NoValue`] at `from` where no value is given and none was read.
+    #[boxed]
     pub async fn measure_start(&self, caller: &Caller, command: MeasureStart) -> Result<KeyResult> {
         self.change(caller, async |change| {
             let (mut key_result, objective, cycle) =

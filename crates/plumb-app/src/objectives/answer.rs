@@ -3,6 +3,7 @@
 use crate::change::{Done, words};
 use crate::load::Name;
 use crate::{App, Caller, Result};
+use async_recursion::async_recursion as boxed;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::objective::{Answer, Objective};
 use plumb_core::score::ObjectiveAnswer;
@@ -27,6 +28,7 @@ impl App {
     /// # Errors
     ///
     /// As [`App::edit_objective`].
+    #[boxed]
     pub async fn answer_objective(
         &self,
         caller: &Caller,

@@ -3,6 +3,7 @@
 use crate::change::{Done, words};
 use crate::load::is_open;
 use crate::{App, Caller, Error, Refusal, Result};
+use async_recursion::async_recursion as boxed;
 use plumb_core::ambition::Ambition;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::id::{CycleId, MemberId, TeamId};
@@ -50,6 +51,7 @@ impl App {
     /// # Errors
     ///
     /// [`Error::Forbidden`] for those who are not in the team; refusals at `statement`, `why`, `lead`; a closed cycle.
+    #[boxed]
     pub async fn draft_objective(
         &self,
         caller: &Caller,

@@ -4,6 +4,7 @@ use super::draft::WHY_LENGTH_MAX;
 use crate::change::{Done, words};
 use crate::load::Name;
 use crate::{App, Caller, Refusal, Result};
+use async_recursion::async_recursion as boxed;
 use plumb_core::ambition::Ambition;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::id::MemberId;
@@ -41,6 +42,7 @@ impl App {
     ///
     /// [`Error::NotFound`](crate::Error::NotFound), [`Error::Forbidden`](crate::Error::Forbidden),
     /// [`Error::Conflict`](crate::Error::Conflict); refusals at `statement`, `why`, `lead`, `reason`.
+    #[boxed]
     pub async fn edit_objective(
         &self,
         caller: &Caller,

@@ -5,6 +5,7 @@ use crate::frame::Frame;
 use crate::load::Name;
 use crate::order::places;
 use crate::{App, Caller, Error, Refusal, Result};
+use async_recursion::async_recursion as boxed;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::objective::{Belongs, Objective, ObjectiveRefused, State};
 use plumb_core::role::RoleKind;
@@ -16,6 +17,7 @@ impl App {
     /// # Errors
     ///
     /// As [`App::edit_objective`]; [`ObjectiveRefused::WrongState`].
+    #[boxed]
     pub async fn propose_objective(
         &self,
         caller: &Caller,
@@ -49,6 +51,7 @@ impl App {
     /// # Errors
     ///
     /// As [`App::edit_objective`]; [`ObjectiveRefused::WrongState`].
+    #[boxed]
     pub async fn withdraw_objective(
         &self,
         caller: &Caller,
@@ -84,6 +87,7 @@ impl App {
     ///
     /// [`Error::Forbidden`] for others; [`ObjectiveRefused::NoKeyResult`]; whatever stands against one of the key
     /// results, naming it by its number.
+    #[boxed]
     pub async fn agree_objective(
         &self,
         caller: &Caller,
@@ -148,6 +152,7 @@ impl App {
     /// # Errors
     ///
     /// As [`App::edit_objective`].
+    #[boxed]
     pub async fn move_objective(&self, caller: &Caller, name: Name, to: i64) -> Result<Objective> {
         self.change(caller, async |change| {
             let (moved, _) = change.objective_to_edit(name, None).await?;
@@ -191,6 +196,7 @@ impl App {
     /// # Errors
     ///
     /// As [`App::edit_objective`]; [`ObjectiveRefused::NoReason`] at `reason`; drafts are deleted instead.
+    #[boxed]
     pub async fn retire_objective(
         &self,
         caller: &Caller,
@@ -231,6 +237,7 @@ impl App {
     /// # Errors
     ///
     /// As [`App::edit_objective`]; [`ObjectiveRefused::WrongState`] for anything but a draft.
+    #[boxed]
     pub async fn delete_objective(
         &self,
         caller: &Caller,

@@ -4,6 +4,7 @@ use super::{Holding, manages_people};
 use crate::change::{Change, Done};
 use crate::set_up::named;
 use crate::{App, Caller, Result};
+use async_recursion::async_recursion as boxed;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::member::{Member, Theme};
 use plumb_core::number::Kind;
@@ -24,6 +25,7 @@ impl App {
     /// # Errors
     ///
     /// [`Error::Forbidden`](crate::Error::Forbidden) for others; refusals at `name`; those of [`App::give_role`].
+    #[boxed]
     pub async fn add_member(&self, caller: &Caller, command: AddMember) -> Result<Member> {
         self.change(caller, async |change| {
             manages_people(caller)?;

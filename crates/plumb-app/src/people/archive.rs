@@ -5,6 +5,7 @@ use super::{Holding, find, manages_people};
 use crate::change::{Change, Done};
 use crate::load::{Name, seen_latest};
 use crate::{App, Caller, Refusal, Result};
+use async_recursion::async_recursion as boxed;
 use jiff::civil::Date;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::id::MemberId;
@@ -31,6 +32,7 @@ impl App {
     ///
     /// [`Error::NotFound`](crate::Error::NotFound); [`Error::Forbidden`](crate::Error::Forbidden) for others;
     /// [`Error::Conflict`](crate::Error::Conflict); `archive.still_to_come` at `on`; `role.last_administrator`.
+    #[boxed]
     pub async fn archive_member(
         &self,
         caller: &Caller,
@@ -68,6 +70,7 @@ impl App {
     /// # Errors
     ///
     /// As [`App::archive_member`]; `member.erased` for somebody whose name is gone for good.
+    #[boxed]
     pub async fn restore_member(
         &self,
         caller: &Caller,

@@ -6,6 +6,7 @@ use crate::access::{Counted, forget};
 use crate::change::{Change, Done};
 use crate::load::{Name, seen_latest};
 use crate::{App, Caller, Result};
+use async_recursion::async_recursion as boxed;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::id::{AccountId, MemberId};
 use plumb_core::member::{Member, Theme};
@@ -20,6 +21,7 @@ impl App {
     ///
     /// [`Error::NotFound`](crate::Error::NotFound); [`Error::Forbidden`](crate::Error::Forbidden) for others;
     /// [`Error::Conflict`](crate::Error::Conflict); `role.last_administrator`.
+    #[boxed]
     pub async fn erase_member(
         &self,
         caller: &Caller,

@@ -2,6 +2,7 @@
 
 use crate::load::reads_key_result;
 use crate::{Caller, Result};
+use async_recursion::async_recursion as boxed;
 use plumb_core::id::{MemberId, ObjectiveId};
 use plumb_core::initiative::Initiative;
 use plumb_core::key_result::{KeyResult, State};
@@ -33,6 +34,7 @@ impl Handover {
 /// # Errors
 ///
 /// Whatever the database says.
+#[boxed]
 pub async fn handover(r: &mut Reader, caller: &Caller, member: MemberId) -> Result<Handover> {
     let key_results = key_results::of_owner(r, caller.workspace, member).await?;
     let key_results = key_results

@@ -5,6 +5,7 @@ use crate::access::{NewLink, email};
 use crate::change::Done;
 use crate::load::Name;
 use crate::{App, Caller, Error, Refusal, Result, secret};
+use async_recursion::async_recursion as boxed;
 use jiff::SignedDuration;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::id::{AccountId, LinkId, TeamId};
@@ -44,6 +45,7 @@ impl App {
     ///
     /// [`Error::Forbidden`] for others; `email.not_one`, `invitation.is_here` and `invitation.archived` at `email`;
     /// `member.has_account` and `member.not_here` at `member`; those of [`App::give_role`].
+    #[boxed]
     pub async fn invite(&self, caller: &Caller, command: Invite) -> Result<Invited> {
         self.change(caller, async |change| {
             manages_people(caller)?;
@@ -102,6 +104,7 @@ impl App {
     /// # Errors
     ///
     /// [`Error::Forbidden`] for others; [`Error::NotFound`] where there is no such open one.
+    #[boxed]
     pub async fn revoke_invitation(&self, caller: &Caller, invitation: LinkId) -> Result<()> {
         self.change(caller, async |change| {
             manages_people(caller)?;

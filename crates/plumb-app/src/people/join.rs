@@ -5,6 +5,7 @@ use crate::access::{Client, NewSession};
 use crate::change::{Change, Done};
 use crate::set_up::{check_locale, named};
 use crate::{App, Caller, Error, Refusal, Result, secret};
+use async_recursion::async_recursion as boxed;
 use jiff::Timestamp;
 use plumb_core::access::{Actor, Rights};
 use plumb_core::change::{Subject, Verb};
@@ -63,6 +64,7 @@ impl App {
     ///
     /// `invitation.gone` where it was taken up, taken back, replaced, or is too old; `sign_in.too_many` after twenty
     /// links from one network address that were not good.
+    #[boxed]
     pub async fn look_at_invitation(
         &self,
         link_secret: &str,
@@ -106,6 +108,7 @@ impl App {
     ///
     /// `invitation.gone`; refusals at `name`, `password` and `locale`; `invitation.wrong_password` at `password`, counted
     /// like wrong attempts to sign in.
+    #[boxed]
     pub async fn accept_invitation(
         &self,
         command: AcceptInvitation,

@@ -5,6 +5,7 @@ use crate::change::Done;
 use crate::load::{Name, seen_latest};
 use crate::set_up::{check_locale, check_zone, named};
 use crate::{App, Caller, Error, Refusal, Result};
+use async_recursion::async_recursion as boxed;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::member::{Member, Theme};
 use plumb_store::members;
@@ -32,6 +33,7 @@ impl App {
     /// # Errors
     ///
     /// [`Error::Forbidden`] for whoever is no person; [`Error::Conflict`]; refusals at `name`, `locale`, `zone`.
+    #[boxed]
     pub async fn edit_profile(&self, caller: &Caller, command: EditProfile) -> Result<Member> {
         self.change(caller, async |change| {
             let own = change.actor.member().ok_or(Error::Forbidden { code: "access.in_person" })?;
@@ -68,6 +70,7 @@ impl App {
     ///
     /// [`Error::NotFound`]; [`Error::Forbidden`] for others; [`Error::Conflict`]; `member.has_account`;
     /// `member.erased`; refusals at `name`.
+    #[boxed]
     pub async fn rename_member(
         &self,
         caller: &Caller,

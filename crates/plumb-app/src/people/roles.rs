@@ -3,6 +3,7 @@
 use crate::change::{Change, Done};
 use crate::load::Name;
 use crate::{App, Caller, Error, Refusal, Result, people};
+use async_recursion::async_recursion as boxed;
 use plumb_core::access::Actor;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::id::{MemberId, TeamId};
@@ -28,6 +29,7 @@ impl App {
     /// [`Error::NotFound`]; [`Error::Forbidden`] for roles of the workspace to all but administrators, and for a
     /// team's to all but administrators, the OKR lead and the team's lead; `role.no_team` and `role.of_the_workspace`
     /// where role and team do not go together; `team.is_archived`; `member.not_here`.
+    #[boxed]
     pub async fn give_role(&self, caller: &Caller, name: Name, holding: Holding) -> Result<()> {
         self.change(caller, async |change| {
             let member = people::find(change.tx, caller, name).await?;
@@ -56,6 +58,7 @@ impl App {
     /// # Errors
     ///
     /// As [`App::give_role`]; `role.last_administrator`.
+    #[boxed]
     pub async fn take_role(&self, caller: &Caller, name: Name, holding: Holding) -> Result<()> {
         self.change(caller, async |change| {
             let member = people::find(change.tx, caller, name).await?;

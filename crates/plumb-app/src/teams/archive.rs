@@ -4,6 +4,7 @@ use super::{find, manages};
 use crate::change::Done;
 use crate::load::{Name, seen_latest};
 use crate::{App, Caller, Refusal, Result};
+use async_recursion::async_recursion as boxed;
 use jiff::civil::Date;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::team::{Team, TeamRefused};
@@ -18,6 +19,7 @@ impl App {
     ///
     /// [`Error::NotFound`](crate::Error::NotFound); [`Error::Forbidden`](crate::Error::Forbidden) for others;
     /// [`Error::Conflict`](crate::Error::Conflict); [`TeamRefused::HasTeams`]; `archive.still_to_come` at `on`.
+    #[boxed]
     pub async fn archive_team(
         &self,
         caller: &Caller,
@@ -57,6 +59,7 @@ impl App {
     /// # Errors
     ///
     /// As [`App::archive_team`]; [`TeamRefused::ParentArchived`] until the node above is back, too.
+    #[boxed]
     pub async fn restore_team(
         &self,
         caller: &Caller,

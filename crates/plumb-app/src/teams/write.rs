@@ -7,6 +7,7 @@ use crate::load::{Name, seen_latest};
 use crate::people::chosen;
 use crate::set_up::{check_zone, named};
 use crate::{App, Caller, Error, Refusal, Result};
+use async_recursion::async_recursion as boxed;
 use plumb_core::cadence::Cadence;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::id::TeamId;
@@ -42,6 +43,7 @@ impl App {
     ///
     /// [`Error::Forbidden`] for others; [`Error::NotFound`] without such a node above; refusals at `name`, `purpose`,
     /// `zone`, `parent` and `check_in_weekday`.
+    #[boxed]
     pub async fn add_team(&self, caller: &Caller, command: TeamWords) -> Result<Team> {
         self.change(caller, async |change| {
             manages(caller, command.parent)?;
@@ -73,6 +75,7 @@ impl App {
     /// # Errors
     ///
     /// As [`App::add_team`]; [`Error::Conflict`].
+    #[boxed]
     pub async fn change_team(
         &self,
         caller: &Caller,

@@ -3,6 +3,7 @@
 
 use crate::load::Name;
 use crate::{Caller, Error, Refusal, Result};
+use async_recursion::async_recursion as boxed;
 use plumb_core::id::{MemberId, TeamId};
 use plumb_core::member::Member;
 use plumb_core::number::{Kind, Short};
@@ -75,6 +76,7 @@ impl PeopleOffered {
 /// # Errors
 ///
 /// Whatever the database says.
+#[boxed]
 pub async fn people_offered(
     r: &mut Reader,
     caller: &Caller,
@@ -138,6 +140,7 @@ async fn looked_for(
 /// # Errors
 ///
 /// Whatever the database says.
+#[boxed]
 pub async fn teams_offered(r: &mut Reader, caller: &Caller) -> Result<Offered<Team>> {
     Ok(offered(teams::here(r, caller.workspace, one_more()).await?))
 }
@@ -147,6 +150,7 @@ pub async fn teams_offered(r: &mut Reader, caller: &Caller) -> Result<Offered<Te
 /// # Errors
 ///
 /// `choice.nobody` and `choice.several` at `field`.
+#[boxed]
 pub async fn person_meant(
     r: &mut Reader,
     caller: &Caller,
@@ -167,6 +171,7 @@ pub async fn person_meant(
 /// # Errors
 ///
 /// `choice.no_team` and `choice.several` at `field`.
+#[boxed]
 pub async fn team_meant(
     r: &mut Reader,
     caller: &Caller,

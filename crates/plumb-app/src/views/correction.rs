@@ -3,6 +3,7 @@
 use crate::frame::Frame;
 use crate::load::{self, Name};
 use crate::{App, Caller, Error, Result};
+use async_recursion::async_recursion as boxed;
 use jiff::civil::Date;
 use plumb_core::check_in::{CheckIn, KeptReading};
 use plumb_core::id::{CheckInId, ReadingId};
@@ -32,6 +33,7 @@ pub struct ToCorrect<T> {
 /// # Errors
 ///
 /// [`Error::NotFound`]; [`Error::Forbidden`] for those who do not check in on its key result.
+#[boxed]
 pub async fn reading(
     r: &mut Reader,
     app: &App,
@@ -48,6 +50,7 @@ pub async fn reading(
 /// # Errors
 ///
 /// As [`reading`].
+#[boxed]
 pub async fn check_in(
     r: &mut Reader,
     app: &App,

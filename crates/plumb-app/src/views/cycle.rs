@@ -9,6 +9,7 @@ use super::rows::{People, people};
 use crate::frame::zone;
 use crate::load::Name;
 use crate::{App, Caller, Error, Result};
+use async_recursion::async_recursion as boxed;
 use jiff::civil::Date;
 use plumb_core::change::Verb;
 use plumb_core::cycle::{Cycle, Phase, Week};
@@ -88,6 +89,7 @@ pub struct CycleView {
 /// # Errors
 ///
 /// Whatever the database says.
+#[boxed]
 pub async fn cycles(r: &mut Reader, caller: &Caller) -> Result<Vec<Held<Cycle>>> {
     Ok(cycles::all(r, caller.workspace).await?)
 }
@@ -97,6 +99,7 @@ pub async fn cycles(r: &mut Reader, caller: &Caller) -> Result<Vec<Held<Cycle>>>
 /// # Errors
 ///
 /// [`Error::NotFound`] without such a cycle.
+#[boxed]
 pub async fn cycle(
     r: &mut Reader,
     app: &App,

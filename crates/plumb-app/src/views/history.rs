@@ -7,6 +7,7 @@ use super::things::{Thing, Things, things};
 use crate::load::{self, Name, reads_key_result};
 use crate::teams;
 use crate::{App, Caller, Fact, Result};
+use async_recursion::async_recursion as boxed;
 use jiff::{SignedDuration, Timestamp};
 use plumb_core::change::{Subject, Verb};
 use plumb_core::id::{KeyResultId, ObjectiveId, TeamId, WorkspaceId};
@@ -96,6 +97,7 @@ pub enum Detail {
 /// # Errors
 ///
 /// [`Error::NotFound`](crate::Error::NotFound).
+#[boxed]
 pub async fn of_objective(
     r: &mut Reader,
     caller: &Caller,
@@ -111,6 +113,7 @@ pub async fn of_objective(
 /// # Errors
 ///
 /// [`Error::NotFound`](crate::Error::NotFound).
+#[boxed]
 pub async fn of_key_result(
     r: &mut Reader,
     caller: &Caller,
@@ -126,6 +129,7 @@ pub async fn of_key_result(
 /// # Errors
 ///
 /// [`Error::NotFound`](crate::Error::NotFound).
+#[boxed]
 pub async fn of_team(
     r: &mut Reader,
     caller: &Caller,
@@ -141,6 +145,7 @@ pub async fn of_team(
 /// # Errors
 ///
 /// Whatever the database says.
+#[boxed]
 pub async fn of_all(r: &mut Reader, caller: &Caller, before: Option<i64>) -> Result<History> {
     page(r, caller, Of::All, before).await
 }
@@ -154,6 +159,7 @@ const JUST_NOW: SignedDuration = SignedDuration::from_hours(1);
 /// # Errors
 ///
 /// Whatever the database says.
+#[boxed]
 pub async fn just_done(
     r: &mut Reader,
     app: &App,

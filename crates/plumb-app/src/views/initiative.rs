@@ -8,6 +8,7 @@ use crate::frame::zone;
 use crate::initiatives::find;
 use crate::load::Name;
 use crate::{App, Caller, Error, Result};
+use async_recursion::async_recursion as boxed;
 use plumb_core::id::KeyResultId;
 use plumb_core::initiative::Initiative;
 use plumb_core::key_result::KeyResult;
@@ -40,6 +41,7 @@ pub struct InitiativeView {
 /// # Errors
 ///
 /// [`Error::NotFound`].
+#[boxed]
 pub async fn initiative(
     r: &mut Reader,
     app: &App,
@@ -103,6 +105,7 @@ pub async fn initiative(
 /// # Errors
 ///
 /// [`Error::NotFound`].
+#[boxed]
 pub async fn initiative_meanwhile(
     r: &mut Reader,
     caller: &Caller,

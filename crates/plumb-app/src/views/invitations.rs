@@ -3,6 +3,7 @@
 use super::rows::{People, people, teams_of};
 use crate::people::{Holding, from_json, manages_people};
 use crate::{App, Caller, Result};
+use async_recursion::async_recursion as boxed;
 use jiff::Timestamp;
 use plumb_core::id::{LinkId, MemberId, TeamId};
 use plumb_core::team::Team;
@@ -45,6 +46,7 @@ pub struct InvitationsView {
 /// # Errors
 ///
 /// [`Error::Forbidden`](crate::Error::Forbidden) for all but administrators.
+#[boxed]
 pub async fn invitations(
     r: &mut Reader,
     app: &App,

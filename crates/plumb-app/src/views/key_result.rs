@@ -5,6 +5,7 @@ use crate::frame::Frame;
 use crate::load::{self, Name};
 use crate::position::Position;
 use crate::{App, Caller, Error, Result};
+use async_recursion::async_recursion as boxed;
 use jiff::civil::Date;
 use plumb_core::ambition::Ambition;
 use plumb_core::change::Verb;
@@ -105,6 +106,7 @@ impl KeyResultView {
 /// # Errors
 ///
 /// [`Error::NotFound`] where there is none that the caller may read.
+#[boxed]
 pub async fn key_result(
     r: &mut Reader,
     app: &App,

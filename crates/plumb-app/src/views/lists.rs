@@ -3,6 +3,7 @@
 use super::rows::{KeyResultRow, ObjectiveRow, frame_of, rows};
 use crate::load::{self, Name, reads_key_result};
 use crate::{App, Caller, Result};
+use async_recursion::async_recursion as boxed;
 use plumb_core::alignment::Alignment;
 use plumb_core::id::{AlignmentId, KeyResultId, ObjectiveId};
 use plumb_core::initiative::Initiative;
@@ -27,6 +28,7 @@ fn read_by(caller: &Caller) -> ReadBy {
 /// # Errors
 ///
 /// Whatever the database says.
+#[boxed]
 pub async fn objectives(
     r: &mut Reader,
     app: &App,
@@ -45,6 +47,7 @@ pub async fn objectives(
 /// # Errors
 ///
 /// [`crate::Error::NotFound`].
+#[boxed]
 pub async fn objective(
     r: &mut Reader,
     app: &App,
@@ -60,6 +63,7 @@ pub async fn objective(
 /// # Errors
 ///
 /// Whatever the database says.
+#[boxed]
 pub async fn key_results(
     r: &mut Reader,
     app: &App,
@@ -91,6 +95,7 @@ pub async fn key_results(
 /// # Errors
 ///
 /// [`crate::Error::NotFound`].
+#[boxed]
 pub async fn key_result(
     r: &mut Reader,
     app: &App,
@@ -122,6 +127,7 @@ pub struct LinkRow {
 /// # Errors
 ///
 /// Whatever the database says.
+#[boxed]
 pub async fn alignments(
     r: &mut Reader,
     caller: &Caller,
@@ -143,6 +149,7 @@ pub async fn alignments(
 /// # Errors
 ///
 /// [`crate::Error::NotFound`].
+#[boxed]
 pub async fn alignment(r: &mut Reader, caller: &Caller, id: AlignmentId) -> Result<LinkRow> {
     let link = alignments::one(r, caller.workspace, id).await?.ok_or(crate::Error::NotFound)?;
     load::objective(r, caller, Name::Id(link.from.0)).await?;
@@ -185,6 +192,7 @@ pub struct InitiativeRow {
 /// # Errors
 ///
 /// Whatever the database says.
+#[boxed]
 pub async fn initiatives(
     r: &mut Reader,
     caller: &Caller,
@@ -201,6 +209,7 @@ pub async fn initiatives(
 /// # Errors
 ///
 /// [`crate::Error::NotFound`].
+#[boxed]
 pub async fn initiative(r: &mut Reader, caller: &Caller, name: Name) -> Result<InitiativeRow> {
     let held = crate::initiatives::find(r, caller, name).await?;
     with_moves(r, caller, vec![held]).await?.pop().ok_or(crate::Error::NotFound)
@@ -266,6 +275,7 @@ pub struct ChangesPage {
 /// # Errors
 ///
 /// Whatever the database says.
+#[boxed]
 pub async fn changes(
     r: &mut Reader,
     caller: &Caller,

@@ -10,6 +10,7 @@ use crate::frame::{Frame, zone};
 use crate::load::{self, Name};
 use crate::position::ObjectivePosition;
 use crate::{App, Caller, Error, Result};
+use async_recursion::async_recursion as boxed;
 use plumb_core::cycle::Cycle;
 use plumb_core::fraction::Fraction;
 use plumb_core::id::{CycleId, ObjectiveId, TeamId};
@@ -148,6 +149,7 @@ pub struct MapView {
 /// # Errors
 ///
 /// [`Error::NotFound`] without such a cycle, team or objective.
+#[boxed]
 pub async fn map(
     r: &mut Reader,
     app: &App,

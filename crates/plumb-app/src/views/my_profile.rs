@@ -3,6 +3,7 @@
 use super::rows::teams_of;
 use crate::access::{account_of, in_person};
 use crate::{App, Caller, Error, Result};
+use async_recursion::async_recursion as boxed;
 use plumb_core::id::{AccountId, TeamId};
 use plumb_core::member::Member;
 use plumb_core::role::Role;
@@ -38,6 +39,7 @@ pub struct MyProfile {
 /// # Errors
 ///
 /// [`Error::Forbidden`] for all but people themselves.
+#[boxed]
 pub async fn my_profile(r: &mut Reader, app: &App, caller: &Caller) -> Result<MyProfile> {
     let id = in_person(caller)?;
     let workspace = workspaces::one(r, caller.workspace).await?.ok_or(Error::NotFound)?;

@@ -3,6 +3,7 @@
 use super::rows::{ObjectiveRow, People, named_in, people, rows, teams_of};
 use crate::load::{self, Name};
 use crate::{App, Caller, Error, Result};
+use async_recursion::async_recursion as boxed;
 use jiff::civil::Date;
 use plumb_core::cycle::Cycle;
 use plumb_core::fraction::Fraction;
@@ -44,6 +45,7 @@ pub struct ObjectiveView {
 /// # Errors
 ///
 /// [`Error::NotFound`] where there is none that the caller may read.
+#[boxed]
 pub async fn objective(
     r: &mut Reader,
     app: &App,

@@ -4,6 +4,7 @@ use super::rows::{People, people};
 use crate::load::Name;
 use crate::teams::find;
 use crate::{Caller, Result};
+use async_recursion::async_recursion as boxed;
 use plumb_core::id::{MemberId, TeamId};
 use plumb_core::role::RoleKind;
 use plumb_core::team::Team;
@@ -66,6 +67,7 @@ pub struct OrganisationView {
 /// # Errors
 ///
 /// [`Error::NotFound`](crate::Error::NotFound) without such a node.
+#[boxed]
 pub async fn organisation(
     r: &mut Reader,
     caller: &Caller,

@@ -4,6 +4,7 @@ use super::rows::{KeyResultRow, frame_of};
 use crate::frame::Frame;
 use crate::load::{self, Name};
 use crate::{App, Caller, Error, Result};
+use async_recursion::async_recursion as boxed;
 use plumb_core::cycle::Cycle;
 use plumb_core::key_result::State;
 use plumb_core::objective::Objective;
@@ -68,6 +69,7 @@ impl Owned {
 /// # Errors
 ///
 /// Whatever the database says.
+#[boxed]
 pub async fn owned(r: &mut Reader, app: &App, caller: &Caller) -> Result<Vec<Owned>> {
     let Some(member) = caller.actor.member() else {
         return Ok(Vec::new());
@@ -94,6 +96,7 @@ pub async fn owned(r: &mut Reader, app: &App, caller: &Caller) -> Result<Vec<Own
 /// # Errors
 ///
 /// [`Error::NotFound`]; [`Error::Forbidden`] for those who do not check in on it.
+#[boxed]
 pub async fn asked(r: &mut Reader, app: &App, caller: &Caller, name: Name) -> Result<Owned> {
     let (held, objective) = load::key_result(r, caller, name).await?;
     if !caller.actor.checks_in(&held, &objective) {

@@ -4,6 +4,7 @@ use super::rows::{People, people, teams_of};
 use crate::frame::Frame;
 use crate::load::reads_key_result;
 use crate::{Caller, Result};
+use async_recursion::async_recursion as boxed;
 use plumb_core::id::TeamId;
 use plumb_core::key_result::KeyResult;
 use plumb_core::objective::Objective;
@@ -44,6 +45,7 @@ pub struct OwnerlessView {
 /// # Errors
 ///
 /// Whatever the database says.
+#[boxed]
 pub async fn ownerless(
     r: &mut Reader,
     caller: &Caller,

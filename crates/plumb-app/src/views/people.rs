@@ -2,6 +2,7 @@
 
 use super::rows::teams_of;
 use crate::{Caller, Result};
+use async_recursion::async_recursion as boxed;
 use plumb_core::id::TeamId;
 use plumb_core::member::Member;
 use plumb_core::role::Role;
@@ -59,6 +60,7 @@ pub struct PeopleView {
 /// # Errors
 ///
 /// Whatever the database says.
+#[boxed]
 pub async fn people(
     r: &mut Reader,
     caller: &Caller,
@@ -113,6 +115,7 @@ pub struct Headcount {
 /// # Errors
 ///
 /// Whatever the database says.
+#[boxed]
 pub async fn headcount(r: &mut Reader, caller: &Caller) -> Result<Headcount> {
     Ok(Headcount {
         people: pages::count_of_people(r, caller.workspace, false, None).await?,

@@ -4,6 +4,7 @@ use super::rows::teams_of;
 use crate::load::Name;
 use crate::people::{Handover, find, handover};
 use crate::{Caller, Result};
+use async_recursion::async_recursion as boxed;
 use plumb_core::id::TeamId;
 use plumb_core::member::Member;
 use plumb_core::role::Role;
@@ -32,6 +33,7 @@ pub struct PersonView {
 /// # Errors
 ///
 /// [`Error::NotFound`](crate::Error::NotFound) without such a one.
+#[boxed]
 pub async fn person(r: &mut Reader, caller: &Caller, name: Name) -> Result<PersonView> {
     let member = find(r, caller, name).await?;
     let sees_email = caller.actor.manages_people() || caller.actor.member() == Some(member.id);

@@ -3,6 +3,7 @@
 use super::rows::{People, people};
 use super::write::{Meanwhile, told};
 use crate::{Caller, Result};
+use async_recursion::async_recursion as boxed;
 use jiff::Timestamp;
 use plumb_core::cadence::Cadence;
 use plumb_core::fraction::Fraction;
@@ -107,6 +108,7 @@ pub fn settings(policy: &Policy) -> [(&'static str, Setting); 13] {
 /// # Errors
 ///
 /// Whatever the database says.
+#[boxed]
 pub async fn policy(r: &mut Reader, caller: &Caller) -> Result<PolicyView> {
     let policy = policies::one(r, caller.workspace).await?;
     let limit = i64::try_from(CHANGES_MAX).unwrap_or(i64::MAX);
@@ -137,6 +139,7 @@ pub async fn policy(r: &mut Reader, caller: &Caller) -> Result<PolicyView> {
 /// # Errors
 ///
 /// Whatever the database says.
+#[boxed]
 pub async fn policy_meanwhile(
     r: &mut Reader,
     caller: &Caller,

@@ -4,6 +4,7 @@ use crate::frame::Frame;
 use crate::load::reads_key_result;
 use crate::position::{ObjectivePosition, Position};
 use crate::{App, Caller, Result};
+use async_recursion::async_recursion as boxed;
 use plumb_core::cycle::Cycle;
 use plumb_core::id::{AlignmentId, CycleId, MemberId, ObjectiveId, TeamId};
 use plumb_core::member::Member;
@@ -56,6 +57,7 @@ pub type People = BTreeMap<MemberId, Member>;
 /// # Errors
 ///
 /// Whatever the database says.
+#[boxed]
 pub async fn rows(
     r: &mut Reader,
     app: &App,

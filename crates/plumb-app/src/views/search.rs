@@ -4,6 +4,7 @@ use super::shell::current_cycle;
 use crate::frame::zone;
 use crate::load::{self, Name, reads_key_result};
 use crate::{App, Caller, Error, Result};
+use async_recursion::async_recursion as boxed;
 use plumb_core::cycle::Cycle;
 use plumb_core::id::{CycleId, InitiativeId, KeyResultId, MemberId, ObjectiveId, TeamId};
 use plumb_core::initiative::Initiative;
@@ -74,6 +75,7 @@ pub struct FoundView {
 /// # Errors
 ///
 /// Whatever the database says.
+#[boxed]
 pub async fn find(r: &mut Reader, app: &App, caller: &Caller, typed: &str) -> Result<FoundView> {
     let workspace = workspaces::one(r, caller.workspace).await?.ok_or(Error::NotFound)?;
     let today = app.clock.now().to_zoned(zone(&workspace.zone)).date();

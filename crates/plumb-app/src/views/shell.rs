@@ -3,6 +3,7 @@
 use super::owned::{Owned, owned};
 use crate::frame::zone;
 use crate::{App, Caller, Error, Result};
+use async_recursion::async_recursion as boxed;
 use jiff::civil::Date;
 use plumb_core::cycle::{Cycle, Phase, Week};
 use plumb_core::team::Team;
@@ -41,6 +42,7 @@ impl Shell {
 /// # Errors
 ///
 /// [`Error::NotFound`] without such a workspace.
+#[boxed]
 pub async fn shell(r: &mut Reader, app: &App, caller: &Caller) -> Result<Shell> {
     let workspace = workspaces::one(r, caller.workspace).await?.ok_or(Error::NotFound)?;
     let change = changes::last(r, caller.workspace).await?.ok_or(Error::NotFound)?;

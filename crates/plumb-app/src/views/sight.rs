@@ -4,6 +4,7 @@ use super::owned::Owned;
 use super::rows::teams_of;
 use crate::load::reads_key_result;
 use crate::{Caller, Result};
+use async_recursion::async_recursion as boxed;
 use plumb_core::id::{KeyResultId, ObjectiveId, TeamId};
 use plumb_core::initiative::Initiative;
 use plumb_core::objective::Objective;
@@ -45,6 +46,7 @@ pub struct Sight {
 /// # Errors
 ///
 /// Whatever the database says.
+#[boxed]
 pub async fn sights(r: &mut Reader, caller: &Caller, owned: &[Owned]) -> Result<Vec<Sight>> {
     let mut firsts: Vec<(&Objective, Vec<&Owned>)> = Vec::new();
     for mine in owned.iter().filter(|mine| mine.objective.team().is_some()) {

@@ -3,16 +3,22 @@
 use super::history::{Entry, entries, readable};
 use super::things::Things;
 use crate::{App, Caller, Error, Result};
+use async_recursion::async_recursion as boxed;
 use jiff::Timestamp;
 use plumb_core::access::Actor;
+use plumb_core::id::MemberId;
 use plumb_db::{Reader, Tx};
+use plumb_store::changes::Told;
 use plumb_store::{changes, seen};
 use std::collections::BTreeSet;
+use uuid::Uuid;
 
 /// How many changes are told at most.
 pub const ENTRIES_MAX: usize = 20;
-/// How many changes of each kind are looked at for them: those that the reader may not read are among them.
-const LOOKED_AT_MAX: i64 = 60;
+/// How many changes of each kind are looked at for them at most: those that the reader may not read are among them.
+const LOOKED_AT_MAX: usize = 100;
+/// How many more are read at a time than there is room for.
+const SPARE: usize = 4;
 /// How far back somebody is told who was never here.
 const FIRST_TIME_CHANGES: i64 = 200;
 
@@ -36,6 +42,7 @@ pub struct Since {
 /// # Errors
 ///
 /// [`Error::NotFound`] without such a workspace.
+#[boxed]
 pub async fn since(r: &mut Reader, caller: &Caller) -> Result<Since> {
     let workspace = caller.workspace;
     let last = changes::last(r, workspace).await?.ok_or(Error::NotFound)?;
@@ -47,24 +54,59 @@ pub async fn since(r: &mut Reader, caller: &Caller) -> Result<Since> {
     let from = seen.map_or((last - FIRST_TIME_CHANGES).max(0), |(change, _)| change);
     since.at = seen.map(|(_, at)| at);
     let teams = caller.actor.teams().iter().map(|team| team.0).collect::<Vec<_>>();
-    let between = (from, i64::MAX);
-    let near = changes::near(r, workspace, member, &teams, between, LOOKED_AT_MAX).await?;
-    let mut near = readable(r, caller, near).await?;
-    near.truncate(ENTRIES_MAX);
-    let room = ENTRIES_MAX - near.len();
-    let told = near.iter().map(|told| told.number).collect::<BTreeSet<_>>();
-    let mut told_by = near;
+    let mut told = latest(r, caller, member, from, Of::Near(&teams)).await?;
+    let near = told.iter().map(|told| told.number).collect::<BTreeSet<_>>();
+    let room = ENTRIES_MAX - told.len();
     if room > 0 {
-        let others = changes::of_others(r, workspace, member, between, LOOKED_AT_MAX).await?;
-        let mut others = readable(r, caller, others).await?;
-        others.retain(|other| !told.contains(&other.number));
-        others.truncate(room);
-        told_by.extend(others);
+        // What is near is among what others did: it is read past.
+        let others = latest(r, caller, member, from, Of::Others).await?;
+        let others = others.into_iter().filter(|other| !near.contains(&other.number));
+        told.extend(others.take(room));
     }
-    let (entries, things) = entries(r, caller, told_by).await?;
-    (since.near, since.further) = entries.into_iter().partition(|one| told.contains(&one.number));
+    let (entries, things) = entries(r, caller, told).await?;
+    (since.near, since.further) = entries.into_iter().partition(|one| near.contains(&one.number));
     since.things = things;
     Ok(since)
+}
+
+/// Whose changes are told.
+#[derive(Clone, Copy)]
+enum Of<'a> {
+    /// Those of others in these teams, and to what the reader looks after.
+    Near(&'a [Uuid]),
+    /// All those of others.
+    Others,
+}
+
+/// The latest changes after `from` that the caller may read, at most [`ENTRIES_MAX`]. Most may be read, so few more
+/// are read than told.
+async fn latest(
+    r: &mut Reader,
+    caller: &Caller,
+    member: MemberId,
+    from: i64,
+    of: Of<'_>,
+) -> Result<Vec<Told>> {
+    let (mut found, mut before, mut looked_at) = (Vec::new(), i64::MAX, 0);
+    while found.len() < ENTRIES_MAX && looked_at < LOOKED_AT_MAX {
+        let batch = ENTRIES_MAX - found.len() + SPARE;
+        let (between, limit) = ((from, before), i64::try_from(batch).unwrap_or(i64::MAX));
+        let some = match of {
+            Of::Near(teams) => {
+                changes::near(r, caller.workspace, member, teams, between, limit).await?
+            }
+            Of::Others => changes::of_others(r, caller.workspace, member, between, limit).await?,
+        };
+        looked_at += some.len();
+        let is_last = some.len() < batch;
+        before = some.last().map_or(before, |last| last.number);
+        found.extend(readable(r, caller, some).await?);
+        if is_last {
+            break;
+        }
+    }
+    found.truncate(ENTRIES_MAX);
+    Ok(found)
 }
 
 /// The last change that the caller says they have seen; none before they ever did.
@@ -72,6 +114,7 @@ pub async fn since(r: &mut Reader, caller: &Caller) -> Result<Since> {
 /// # Errors
 ///
 /// Whatever the database says.
+#[boxed]
 pub async fn seen(r: &mut Reader, caller: &Caller) -> Result<Option<i64>> {
     let Some(member) = caller.actor.member() else { return Ok(None) };
     Ok(seen::last(r, caller.workspace, member).await?.map(|(change, _)| change))
@@ -84,6 +127,7 @@ impl App {
     /// # Errors
     ///
     /// [`Error::Forbidden`] for those who are not here in person.
+    #[boxed]
     pub async fn seen_up_to(&self, caller: &Caller, change: i64) -> Result<()> {
         let Actor::Member { member, .. } = &caller.actor else {
             return Err(Error::Forbidden { code: "access.in_person" });

@@ -6,6 +6,7 @@ use crate::frame::zone;
 use crate::load::{Name, reads_key_result};
 use crate::teams::find;
 use crate::{App, Caller, Error, Result};
+use async_recursion::async_recursion as boxed;
 use jiff::civil::Date;
 use plumb_core::access::InTeam;
 use plumb_core::cycle::Cycle;
@@ -63,6 +64,7 @@ pub struct TeamView {
 /// # Errors
 ///
 /// [`Error::NotFound`] without such a team or cycle.
+#[boxed]
 pub async fn team(
     r: &mut Reader,
     app: &App,

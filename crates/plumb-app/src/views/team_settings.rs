@@ -4,6 +4,7 @@ use super::rows::{People, people};
 use crate::load::Name;
 use crate::teams::{find, manages};
 use crate::{Caller, Result};
+use async_recursion::async_recursion as boxed;
 use plumb_core::role::Role;
 use plumb_core::team::Team;
 use plumb_db::Reader;
@@ -30,6 +31,7 @@ pub struct TeamSettings {
 ///
 /// [`Error::NotFound`](crate::Error::NotFound); [`Error::Forbidden`](crate::Error::Forbidden) for those who do not look
 /// after it.
+#[boxed]
 pub async fn team_settings(r: &mut Reader, caller: &Caller, name: Name) -> Result<TeamSettings> {
     let team = find(r, caller, name).await?;
     manages(caller, Some(team.id))?;

@@ -2,6 +2,7 @@
 
 use crate::load::reads_key_result;
 use crate::{Caller, Result};
+use async_recursion::async_recursion as boxed;
 use plumb_core::number::{Kind, Short};
 use plumb_db::Reader;
 use plumb_store::{cycles, initiatives, key_results, members, objectives, teams};
@@ -25,6 +26,7 @@ pub type Things = BTreeMap<Uuid, Thing>;
 /// # Errors
 ///
 /// Whatever the database says.
+#[boxed]
 pub async fn things(r: &mut Reader, caller: &Caller, ids: BTreeSet<Uuid>) -> Result<Things> {
     let ids = ids.into_iter().collect::<Vec<_>>();
     let mut things = Things::new();

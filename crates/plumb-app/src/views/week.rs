@@ -6,6 +6,7 @@ use super::shell::current_cycle;
 use super::sight::{Sight, sights};
 use crate::frame::zone;
 use crate::{App, Caller, Error, Result};
+use async_recursion::async_recursion as boxed;
 use jiff::civil::Date;
 use plumb_core::cycle::Cycle;
 use plumb_core::fraction::Fraction;
@@ -50,6 +51,7 @@ pub struct WeekView {
 /// # Errors
 ///
 /// [`Error::NotFound`] without such a workspace.
+#[boxed]
 pub async fn week(r: &mut Reader, app: &App, caller: &Caller) -> Result<WeekView> {
     let owned = owned(r, app, caller).await?;
     week_of(r, app, caller, owned).await
@@ -60,6 +62,7 @@ pub async fn week(r: &mut Reader, app: &App, caller: &Caller) -> Result<WeekView
 /// # Errors
 ///
 /// [`Error::NotFound`] without such a workspace.
+#[boxed]
 pub async fn week_of(
     r: &mut Reader,
     app: &App,

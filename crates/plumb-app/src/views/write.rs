@@ -8,6 +8,7 @@ use crate::frame::zone;
 use crate::load::{self, Name};
 use crate::teams::find;
 use crate::{App, Caller, Error, Result};
+use async_recursion::async_recursion as boxed;
 use plumb_core::cycle::Cycle;
 use plumb_core::id::{MemberId, TeamId};
 use plumb_core::key_result::KeyResult;
@@ -65,6 +66,7 @@ pub struct WriteView {
 /// # Errors
 ///
 /// [`Error::NotFound`] without such a team or cycle; [`Error::Forbidden`] for a team that the caller is not in.
+#[boxed]
 pub async fn write(
     r: &mut Reader,
     app: &App,
@@ -138,6 +140,7 @@ async fn agrees_for(
 /// # Errors
 ///
 /// Whatever the database says.
+#[boxed]
 pub async fn my_teams(r: &mut Reader, caller: &Caller) -> Result<Vec<Team>> {
     let ids = caller.actor.teams().into_iter().map(|team| team.0).collect::<Vec<_>>();
     let mut mine = teams::some(r, caller.workspace, &ids)
@@ -178,6 +181,7 @@ pub struct Choices {
 /// # Errors
 ///
 /// Whatever the database says.
+#[boxed]
 pub async fn choices(r: &mut Reader, caller: &Caller, wanted: &PeopleWanted) -> Result<Choices> {
     let people = people_offered(r, caller, wanted).await?;
     let mut choosable = my_teams(r, caller).await?;
@@ -207,6 +211,7 @@ pub struct Above {
 /// # Errors
 ///
 /// Whatever the database says.
+#[boxed]
 pub async fn above(
     r: &mut Reader,
     caller: &Caller,
@@ -270,6 +275,7 @@ pub struct Meanwhile<T> {
 /// # Errors
 ///
 /// [`Error::NotFound`] where there is none that the caller may read.
+#[boxed]
 pub async fn objective_meanwhile(
     r: &mut Reader,
     caller: &Caller,
@@ -290,6 +296,7 @@ pub async fn objective_meanwhile(
 /// # Errors
 ///
 /// [`Error::NotFound`] where there is none that the caller may read.
+#[boxed]
 pub async fn key_result_meanwhile(
     r: &mut Reader,
     caller: &Caller,

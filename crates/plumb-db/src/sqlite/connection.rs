@@ -159,13 +159,6 @@ impl Lite {
         let checkpoint = "pragma wal_checkpoint(truncate)";
         self.connection.query_row(checkpoint, [], |_| Ok(())).map_err(refused)
     }
-
-    /// The last thing before closing: keeps the planner's statistics fresh for the next start.
-    pub(crate) fn finish(&self) -> Result<(), DbError> {
-        self.watch.start();
-        self.connection.execute_batch("pragma optimize").map_err(refused)?;
-        self.checkpoint()
-    }
 }
 
 /// Ends a statement that runs for too long. SQLite asks it from within the statement.

@@ -92,7 +92,7 @@ impl Sqlite {
     pub(crate) async fn close(&self) -> Result<(), DbError> {
         self.readers.close(CLOSE_WAIT).await;
         let done = match self.writer.lend(CLOSE_WAIT).await {
-            Ok(writer) => blocking(move || writer.finish()).await,
+            Ok(writer) => blocking(move || writer.checkpoint()).await,
             Err(busy) => Err(busy),
         };
         self.writer.close(CLOSE_WAIT).await;

@@ -9,12 +9,12 @@ use plumb_core::quantity::Quantity;
 use plumb_core::reading::MilestoneId;
 use plumb_core::weight::Weight;
 use plumb_core::written::Written;
-use plumb_db::{DbError, Json};
+use plumb_db::{AsJson, DbError};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// The lists of a measure as they are stored. Numbers are text, so that they stay exact.
-#[derive(Default, Deserialize, Serialize)]
+#[derive(Debug, Default, Deserialize, Serialize)]
 struct Plan {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     checkpoints: Vec<PlannedCheckpoint>,
@@ -24,13 +24,13 @@ struct Plan {
     not_counting: Vec<PlannedDays>,
 }
 
-#[derive(Deserialize, Serialize)]
+#[derive(Debug, Deserialize, Serialize)]
 struct PlannedCheckpoint {
     on: Date,
     value: String,
 }
 
-#[derive(Deserialize, Serialize)]
+#[derive(Debug, Deserialize, Serialize)]
 struct PlannedMilestone {
     id: Uuid,
     title: String,
@@ -39,7 +39,7 @@ struct PlannedMilestone {
     due_on: Option<Date>,
 }
 
-#[derive(Deserialize, Serialize)]
+#[derive(Debug, Deserialize, Serialize)]
 struct PlannedDays {
     first_on: Date,
     last_on: Date,
@@ -65,12 +65,10 @@ impl Columns for Written {
         let (from, to) = (Option::<Quantity>::read(row)?, Option::<Quantity>::read(row)?);
         let by = Option::<Date>::read(row)?;
         let (floor, ceiling) = (Option::<Quantity>::read(row)?, Option::<Quantity>::read(row)?);
-        let plan = Json::read(row)?;
+        let AsJson(plan) = row.next::<AsJson<Plan>>()?;
         let Some(kind) = kind else {
             return Ok(Self::Nothing);
         };
-        let plan = serde_json::from_value::<Plan>(plan)
-            .map_err(|error| not_understood("measure_plan", error))?;
         let start = from.map(Start::Value).or(by.map(|by| Start::ToBeMeasured { by }));
         let written = match MeasureKind::from_code(&kind) {
             Some(MeasureKind::Reach) => {
