@@ -20,8 +20,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// The most bytes of a body: many times what the longest key result needs.
-const BODY_BYTES_MAX: usize = 256 * 1024;
 /// How long nothing that depends on the day may change: every zone's days begin at a quarter of an hour.
 const DAY_STEP_S: i64 = 15 * 60;
 
@@ -62,7 +60,11 @@ async fn answered(
         .iter()
         .map(|(_, value)| value.to_owned())
         .collect();
-    let body = if operation.changes() { read(body).await? } else { axum::body::Bytes::new() };
+    let body = if operation.changes() {
+        read(body, operation.body_bytes_max).await?
+    } else {
+        axum::body::Bytes::new()
+    };
     let asked = Arc::new(Asked { uri: parts.uri, headers: parts.headers, path, body });
     let ctx = Ctx { app: api.app.clone(), visitor, done: None };
     if operation.changes() {
@@ -72,9 +74,9 @@ async fn answered(
     }
 }
 
-async fn read(body: Body) -> Result<axum::body::Bytes, ApiError> {
+async fn read(body: Body, bytes_max: usize) -> Result<axum::body::Bytes, ApiError> {
     // The only other reason is a connection that broke, and then nobody reads the answer.
-    to_bytes(body, BODY_BYTES_MAX).await.map_err(|_| ApiError::too_large(BODY_BYTES_MAX))
+    to_bytes(body, bytes_max).await.map_err(|_| ApiError::too_large(bytes_max))
 }
 
 /// An operation that reads: answered with 304 where what the caller has is as good.

@@ -141,8 +141,8 @@ impl Doc<'_> {
     }
 
     /// An answer without a body.
-    pub(crate) fn gives_nothing(&mut self) {
-        self.answers.insert(204, json!({ "description": "It is gone." }));
+    pub(crate) fn gives_nothing(&mut self, words: &str) {
+        self.answers.insert(204, json!({ "description": words }));
     }
 }
 

@@ -9,6 +9,9 @@ use axum::routing::MethodFilter;
 use std::pin::Pin;
 use std::sync::Arc;
 
+/// The most bytes of a body: many times what the longest key result needs.
+const BODY_BYTES_MAX: usize = 256 * 1024;
+
 /// The methods that the API uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Verb {
@@ -76,6 +79,8 @@ pub(crate) struct Operation {
     /// Whether its answer names a person. Names stand in the rows of people alone, so it is not kept for a second
     /// asking, but made anew.
     pub(crate) names_a_person: bool,
+    /// The most bytes that its body may hold.
+    pub(crate) body_bytes_max: usize,
     /// Says what goes in and what comes out.
     pub(crate) describe: fn(&mut Doc<'_>),
     /// Does it.
@@ -101,6 +106,7 @@ impl Operation {
             shows_a_secret: false,
             is_for_some: false,
             names_a_person: false,
+            body_bytes_max: BODY_BYTES_MAX,
             describe: H::describe,
             run: Box::new(move |ctx, asked| {
                 let handler = handler.clone();
@@ -136,6 +142,12 @@ impl Operation {
     /// Its answer names a person.
     pub(crate) fn names_a_person(mut self) -> Self {
         self.names_a_person = true;
+        self
+    }
+
+    /// Its body may hold more than others may.
+    pub(crate) fn takes_up_to(mut self, bytes_max: usize) -> Self {
+        self.body_bytes_max = bytes_max;
         self
     }
 

@@ -5,10 +5,10 @@ mod alignments;
 mod changes;
 mod check_ins;
 mod cycles;
+mod imports;
 mod initiatives;
 mod key_result_words;
 mod key_results;
-
 mod me;
 mod objectives;
 mod people;
@@ -30,6 +30,7 @@ pub(crate) fn all() -> Vec<Operation> {
         ("Alignment", alignments::operations()),
         ("Initiatives", initiatives::operations()),
         ("Changes", changes::operations()),
+        ("Import", imports::operations()),
     ]
     .into_iter()
     .flat_map(|(heading, operations)| {

@@ -142,6 +142,19 @@ impl<T: Serialize + JsonSchema> Output for Page<T> {
     }
 }
 
+/// Nothing: it is done.
+pub(crate) struct Done;
+
+impl Output for Done {
+    fn describe(doc: &mut Doc<'_>) {
+        doc.gives_nothing("It is done.");
+    }
+
+    fn reply(self) -> Result<Reply, ApiError> {
+        Gone.reply()
+    }
+}
+
 /// Nothing: it is gone.
 pub(crate) struct Gone;
 
@@ -161,7 +174,7 @@ impl Gone {
 
 impl Output for Gone {
     fn describe(doc: &mut Doc<'_>) {
-        doc.gives_nothing();
+        doc.gives_nothing("It is gone.");
     }
 
     fn reply(self) -> Result<Reply, ApiError> {

@@ -46,6 +46,16 @@ pub struct Tokens {
     pub tokens: Vec<Token>,
 }
 
+/// Another password.
+#[derive(Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewPassword {
+    /// The one that is to go.
+    pub current: String,
+    /// The one that is to come: 10 characters or more.
+    pub password: String,
+}
+
 /// A token to make.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -17,6 +17,7 @@ pub mod check_in;
 pub mod codes;
 pub mod cycle;
 pub mod found;
+pub mod import;
 pub mod initiative;
 pub mod key_result;
 pub mod left_out;

@@ -3,19 +3,19 @@
 use super::people::holdings;
 use crate::context::Ctx;
 use crate::error::ApiError;
-use crate::operation::{Operation, delete, get, post};
-use crate::output::{Gone, Made, Shown};
+use crate::operation::{Operation, delete, get, post, put};
+use crate::output::{Done, Gone, Made, Shown};
 use crate::part::{Json, Path};
 use crate::references::References;
-use plumb_app::access::MakeToken;
+use plumb_app::access::{Client, MakeToken};
 use plumb_app::load::Name;
 use plumb_app::people::Invite;
 use plumb_app::views::my_profile::my_profile;
 use plumb_core::id::{LinkId, SessionId, TokenId};
 use plumb_store::{links, tokens};
 use plumb_wire::access::{
-    Invitation, Invitations, MadeLink, MadeToken, NewInvitation, NewToken, Session, Sessions,
-    Token, Tokens,
+    Invitation, Invitations, MadeLink, MadeToken, NewInvitation, NewPassword, NewToken, Session,
+    Sessions, Token, Tokens,
 };
 use uuid::Uuid;
 
@@ -42,6 +42,8 @@ pub(super) fn operations() -> Vec<Operation> {
             .shows_a_secret(),
         delete("/tokens/{token}", "revokeToken", "Take a token back", revoke_token)
             .more("A person does, signed in. It ends at once."),
+        put("/me/password", "changePassword", "Change your password", change_password)
+            .more("A person does, signed in. Every other session ends."),
         get("/sessions", "listSessions", "Where you are signed in", list_sessions)
             .more("A person reads them, signed in.")
             .for_some()
@@ -58,6 +60,14 @@ async fn list_sessions(ctx: Ctx) -> Result<Shown<Sessions>, ApiError> {
     let this = ctx.visitor.session.map(|id| id.0);
     let told = |seen| Session::of(seen, this);
     Ok(Shown(Sessions { sessions: profile.sessions.iter().map(told).collect() }))
+}
+
+async fn change_password(ctx: Ctx, Json(new): Json<NewPassword>) -> Result<Done, ApiError> {
+    // Wrong attempts are counted by the address with which the person signs in.
+    let client = Client { device: String::new(), address: None };
+    let kept = ctx.visitor.session;
+    ctx.app.change_password(ctx.caller(), kept, &new.current, &new.password, &client).await?;
+    Ok(Done)
 }
 
 async fn end_session(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Gone, ApiError> {

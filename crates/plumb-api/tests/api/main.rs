@@ -5,6 +5,7 @@
 mod client;
 mod etags;
 mod hidden;
+mod imports;
 mod once;
 mod outages;
 mod pages;

@@ -42,6 +42,11 @@ fn body_of(name: &str) -> Option<Value> {
         "giveRole" => json!({ "kind": "champion", "team": "T-2" }),
         "invite" => json!({ "email": "ruth@alder.example" }),
         "makeToken" => json!({ "name": "a script", "scope": "read" }),
+        "changePassword" => {
+            json!({ "current": plumb_testkit::PASSWORD, "password": "straight as a line" })
+        }
+        "previewImport" => json!({ "files": [table()] }),
+        "import" => json!({ "files": [table()], "dry_run": false }),
         "addTeam" => {
             json!({ "name": "Paint", "level": "team", "parent": "T-1", "participation": "invited" })
         }
@@ -61,6 +66,13 @@ fn body_of(name: &str) -> Option<Value> {
         }
         _ => return None,
     })
+}
+
+/// A table with one key result.
+fn table() -> Value {
+    let csv =
+        b"Quarter,Objective,Key result,Start,Target\n2025 Q1,Mend more,Repairs in a month,20,60\n";
+    json!({ "name": "okrs.csv", "data": data_encoding::BASE64.encode(csv) })
 }
 
 /// What stands in the braces of a path.
@@ -216,4 +228,5 @@ headings! {
     who_may_what_with_alignment => "Alignment",
     who_may_what_with_initiatives => "Initiatives",
     who_may_what_with_changes => "Changes",
+    who_may_what_with_import => "Import",
 }

@@ -1,0 +1,220 @@
+//! Import of tables: what was sent, what was read of it, and what it did.
+
+use crate::values::Number;
+use plumb_app::import::{self as app, Field, Mapping, OkrRow, Problem};
+use plumb_tables::Table;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// How many rows a preview shows.
+const ROWS_SHOWN: usize = 5;
+
+/// Tables, and what their columns mean.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Tables {
+    /// The files, together no more than 4 MB.
+    pub files: Vec<File>,
+    /// What columns mean, by their header, where that is not what the header seems to say; `null` leaves a column out.
+    /// `cycle`, `cycle_start`, `cycle_end`, `team`, `objective`, `why`, `ambition`, `key_result`, `owner`, `from`, `to`,
+    /// `current`, `unit`, `priority`, `score`, `dropped`; for check-ins `date`, `value`, `confidence`, `note`,
+    /// `projected`.
+    #[serde(default)]
+    pub columns: BTreeMap<String, Option<String>>,
+}
+
+/// An import.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewImport {
+    /// The files, together no more than 4 MB.
+    pub files: Vec<File>,
+    /// What columns mean, by their header, as a preview takes it.
+    #[serde(default)]
+    pub columns: BTreeMap<String, Option<String>>,
+    /// Whether only to say what it would do.
+    #[serde(default)]
+    pub dry_run: bool,
+}
+
+/// A file.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct File {
+    /// What it is called: rows are told with it.
+    pub name: String,
+    /// What is in it, CSV or XLSX, in Base64 with padding (RFC 4648).
+    pub data: String,
+}
+
+/// What was read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Preview {
+    /// Every column, table by table.
+    pub columns: Vec<Column>,
+    /// How many rows hold objectives and key results.
+    pub key_result_rows: usize,
+    /// How many rows hold check-ins.
+    pub check_in_rows: usize,
+    /// The first rows of objectives and key results.
+    pub first_rows: Vec<Row>,
+    /// The rows that can't be taken. Nothing is imported while there are any.
+    pub problems: Vec<RowProblem>,
+}
+
+/// A column.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Column {
+    /// Its table.
+    pub table: String,
+    /// Its header.
+    pub header: String,
+    /// What it means; `null` where it is left out.
+    pub means: Option<String>,
+}
+
+/// A row of objectives and key results, as it was read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Row {
+    /// The table.
+    pub table: String,
+    /// Its line there.
+    pub line: u64,
+    /// The cycle's name.
+    pub cycle: String,
+    /// The team's name; empty for the organisation.
+    pub team: String,
+    /// The objective's words.
+    pub objective: String,
+    /// The key result's sentence; `null` in a row for the objective alone.
+    pub key_result: Option<String>,
+    /// Who looks after it.
+    pub owner: Option<String>,
+    /// Where it starts.
+    pub from: Option<Number>,
+    /// Where it is to go.
+    pub to: Option<Number>,
+}
+
+/// A row that can't be taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct RowProblem {
+    /// The table.
+    pub table: String,
+    /// Its line there.
+    pub line: u64,
+    /// What the cell means that stands in the way.
+    pub column: Option<String>,
+    /// The stable code of the reason.
+    pub code: String,
+    /// The reason, in English.
+    pub detail: String,
+}
+
+/// What an import did, or would do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Report {
+    /// Whether it is written: not after a dry run.
+    pub is_written: bool,
+    /// Cycles.
+    pub cycles: Count,
+    /// Teams.
+    pub teams: Count,
+    /// People.
+    pub people: Count,
+    /// Objectives.
+    pub objectives: Count,
+    /// Key results.
+    pub key_results: Count,
+    /// Check-ins.
+    pub check_ins: Count,
+    /// Scores that key results came with.
+    pub scores: u64,
+}
+
+/// How many things of a kind the files name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Count {
+    /// That were not there.
+    pub added: u64,
+    /// That were there and differ.
+    pub changed: u64,
+    /// That were there as they are.
+    pub unchanged: u64,
+}
+
+impl Preview {
+    /// What was read of `tables`, with what was `said` of their columns.
+    pub fn of(tables: &[Table], said: &[(String, Option<Field>)], read: &app::Read) -> Self {
+        let columns = tables.iter().flat_map(|table| {
+            let mapping = Mapping::of(&table.header, said);
+            let headers = table.header.iter().enumerate().filter(|(_, header)| !header.is_empty());
+            headers
+                .map(|(nth, header)| Column {
+                    table: table.name.clone(),
+                    header: header.clone(),
+                    means: mapping.field(nth).map(|field| field.code().to_owned()),
+                })
+                .collect::<Vec<_>>()
+        });
+        Self {
+            columns: columns.collect(),
+            key_result_rows: read.okrs.len(),
+            check_in_rows: read.check_ins.len(),
+            first_rows: read.okrs.iter().take(ROWS_SHOWN).map(Row::from).collect(),
+            problems: read.problems.iter().map(RowProblem::from).collect(),
+        }
+    }
+}
+
+impl From<&OkrRow> for Row {
+    fn from(row: &OkrRow) -> Self {
+        let key_result = row.key_result.as_ref();
+        Self {
+            table: row.place.0.clone(),
+            line: row.place.1,
+            cycle: row.cycle.name.clone(),
+            team: row.team.clone(),
+            objective: row.objective.clone(),
+            key_result: key_result.map(|words| words.statement.clone()),
+            owner: key_result.map(|words| words.owner.clone()).filter(|owner| !owner.is_empty()),
+            from: key_result.and_then(|words| words.from).map(Number),
+            to: key_result.and_then(|words| words.to).map(Number),
+        }
+    }
+}
+
+impl From<&Problem> for RowProblem {
+    fn from(problem: &Problem) -> Self {
+        Self {
+            table: problem.table.clone(),
+            line: problem.line,
+            column: problem.refusal.field.map(str::to_owned),
+            code: problem.refusal.code.to_owned(),
+            detail: problem.refusal.log.clone(),
+        }
+    }
+}
+
+impl Report {
+    /// What an import did, or would do.
+    pub fn of(report: &app::Report, is_written: bool) -> Self {
+        Self {
+            is_written,
+            cycles: report.cycles.into(),
+            teams: report.teams.into(),
+            people: report.people.into(),
+            objectives: report.objectives.into(),
+            key_results: report.key_results.into(),
+            check_ins: report.check_ins.into(),
+            scores: report.scores,
+        }
+    }
+}
+
+impl From<app::Count> for Count {
+    fn from(count: app::Count) -> Self {
+        Self { added: count.added, changed: count.changed, unchanged: count.unchanged }
+    }
+}
