@@ -32,6 +32,7 @@ export const PAGES = [
   "/check-ins/:id/correction",
   "/readings/:id/correction",
   "/initiatives/I-1",
+  "/initiatives/I-1/history",
   "/teams",
   "/teams/new",
   "/teams/T-1",

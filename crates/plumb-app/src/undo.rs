@@ -17,9 +17,13 @@ use plumb_core::id::{KeyResultId, MemberId, ObjectiveId, TeamId};
 use plumb_core::objective::Belongs;
 use plumb_store::changes::Told;
 use plumb_store::history::{Reversal, ReverseError, Rows};
-use plumb_store::{changes, cycles, key_results, objectives};
+use plumb_store::{Json, changes, cycles, key_results, objectives};
+use serde_json::json;
 use std::collections::BTreeSet;
 use uuid::Uuid;
+
+/// The fact of an undoing that undid another, so that what was done holds again.
+pub const REDONE: &str = "redone";
 
 /// A change that took another back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +68,7 @@ impl App {
             let mut done = Done::new(Verb::Undone, deed.subject, deed.subject_id)
                 .of(deed.team)
                 .reversing(number)
-                .facts(serde_json::json!({ "verb": deed.verb.code() }));
+                .facts(deed.facts());
             if let Some(objective) = deed.objective {
                 done = done.under(objective);
             }
@@ -90,6 +94,19 @@ struct Deed {
     subject_id: Uuid,
     objective: Option<ObjectiveId>,
     team: Option<TeamId>,
+    /// Whether it holds again once this is undone: it had been undone before.
+    is_redone: bool,
+}
+
+impl Deed {
+    /// By what the undoing is told.
+    fn facts(&self) -> Json {
+        let mut facts = json!({ "verb": self.verb.code() });
+        if self.is_redone {
+            facts[REDONE] = true.into();
+        }
+        facts
+    }
 }
 
 impl From<ReverseError> for Error {
@@ -112,7 +129,9 @@ fn not_this_kind() -> Error {
 impl Change<'_> {
     /// What a change did, by its own word or, where it took another back, by that one's.
     async fn deed(&mut self, mut first: Told) -> Result<Deed> {
+        let mut is_redone = false;
         while let Some(reversed) = first.reverses {
+            is_redone = !is_redone;
             first =
                 changes::one(self.tx, self.workspace, reversed).await?.ok_or(Error::NotFound)?;
         }
@@ -131,6 +150,7 @@ impl Change<'_> {
             subject_id: first.subject_id,
             objective: first.objective.map(ObjectiveId),
             team: first.team.map(TeamId),
+            is_redone,
         })
     }
 

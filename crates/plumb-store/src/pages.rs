@@ -332,6 +332,13 @@ pub struct ByName {
     pub number: i64,
 }
 
+/// The page before a page of an order by name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Before {
+    /// After whom it begins; none where it is the first.
+    pub after: Option<ByName>,
+}
+
 /// People by name, those who take part or those who are archived, at most `limit` after `after`. Erased ones have no
 /// name to stand by.
 pub async fn people_by_name(
@@ -364,6 +371,26 @@ pub async fn people_by_name(
     .await
 }
 
+/// The person `count` places before `at` in that order, `at` itself the first of them; none before the beginning.
+pub async fn person_before(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    archived: bool,
+    at: &ByName,
+    count: i64,
+) -> Result<Option<Held<Member>>, DbError> {
+    r.maybe(
+        select!(
+            Member,
+            "where workspace_id = $1 and not erased and (archived_on is not null) = $2 \
+             and (lower(name), number) <= (lower($3::text), $4) \
+             order by lower(name) desc, number desc limit 1 offset $5"
+        ),
+        p![workspace.0, archived, at.name, at.number, count],
+    )
+    .await
+}
+
 /// How many people take part, or are archived: all of them, or those up to a place in the order by name.
 pub async fn count_of_people(
     r: &mut Reader,
@@ -386,6 +413,44 @@ pub async fn count_of_people(
         p![workspace.0, archived, name, number],
     )
     .await
+}
+
+/// The team `count` places before `at` in the order of [`teams_below`], `at` itself the first of them; none before the
+/// beginning.
+pub async fn team_before(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    node: Option<TeamId>,
+    archived: bool,
+    at: &ByName,
+    count: i64,
+) -> Result<Option<Held<Team>>, DbError> {
+    match node {
+        Some(node) => {
+            r.maybe(
+                select!(
+                    Team,
+                    "where workspace_id = $1 and parent_id = $2 and (archived_on is not null) = $3 \
+                     and (lower(name), number) <= (lower($4::text), $5) \
+                     order by lower(name) desc, number desc limit 1 offset $6"
+                ),
+                p![workspace.0, node.0, archived, at.name, at.number, count],
+            )
+            .await
+        }
+        None => {
+            r.maybe(
+                select!(
+                    Team,
+                    "where workspace_id = $1 and parent_id is null and (archived_on is not null) = $2 \
+                     and (lower(name), number) <= (lower($3::text), $4) \
+                     order by lower(name) desc, number desc limit 1 offset $5"
+                ),
+                p![workspace.0, archived, at.name, at.number, count],
+            )
+            .await
+        }
+    }
 }
 
 /// The teams right below a node, or at the top, by name, those that are there or those that are archived, at most

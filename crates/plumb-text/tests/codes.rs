@@ -69,6 +69,8 @@ fn every_code_that_is_shown_has_its_word() {
     check!("subject", Subject);
     check!("theme", Theme);
     check!("who-agrees", WhoAgrees);
+    let undone = Verb::ALL.iter().filter(|verb| verb.can_be_undone() && **verb != Verb::Undone);
+    key_use::assert_codes_have_messages("undone", undone.map(|verb| verb.code()));
 }
 
 #[test]

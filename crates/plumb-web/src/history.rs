@@ -1,4 +1,4 @@
-//! How it came to this: what changed of an objective, a key result or a team, what changed since I was here, what was
+//! How it came to this: what changed of an objective, a key result, an initiative or a team, what changed since I was here, what was
 //! saved just now, and taking it back.
 
 mod differences;
@@ -19,6 +19,7 @@ pub(crate) fn routes() -> Router<Web> {
     Router::new()
         .route("/objectives/{name}/history", get(show::of_objective))
         .route("/key-results/{name}/history", get(show::of_key_result))
+        .route("/initiatives/{name}/history", get(show::of_initiative))
         .route("/teams/{name}/history", get(show::of_team))
         .route("/changes/{number}/reversal", post(undo::undo))
 }

@@ -55,7 +55,8 @@ pub(crate) fn thing(short: Short) -> Option<String> {
         Kind::Cycle => cycle(short.number),
         Kind::Objective => objective(short.number),
         Kind::KeyResult => key_result(short.number),
-        Kind::Person | Kind::Initiative => return None,
+        Kind::Initiative => initiative(short.number),
+        Kind::Person => return None,
     })
 }
 

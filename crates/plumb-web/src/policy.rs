@@ -2,7 +2,7 @@
 
 mod edit;
 mod pauses;
-mod rules;
+pub(crate) mod rules;
 mod show;
 
 use crate::{Web, path};

@@ -16,7 +16,7 @@ use plumb_core::reading::Reading;
 use plumb_core::standing::Standing;
 use plumb_core::unit::Unit;
 use plumb_draw::{Kind, Spark, Stop, Tone, Track};
-use plumb_text::{Arg, Text};
+use plumb_text::{Arg, Locale, Text};
 
 /// Words as they begin a heading or a sentence: the first letter large, unless the first word has a large letter
 /// already and means it so ("iPhone", "eBay").
@@ -329,6 +329,12 @@ pub(crate) fn value_long(text: &Text, row: &KeyResultRow) -> Option<String> {
         Some(latest) => Some(text.quantity(latest.value, &row.digested.key_result.unit)),
         None => value(text, row),
     }
+}
+
+/// What a language and its formats are called; a tag that is not offered as it is.
+pub(crate) fn language(tag: String) -> String {
+    let known = Locale::supported().iter().find(|one| one.tag == tag);
+    known.map_or(tag, |one| one.name.to_owned())
 }
 
 /// What is to be reached or kept, as far as it is written: "from 71% to 90%", "at least 92%", "5 milestones".

@@ -16,6 +16,7 @@ use plumb_core::objective::Objective;
 use plumb_core::pause::Pause;
 use plumb_core::team::Team;
 use plumb_db::Reader;
+use plumb_store::KeptPolicy;
 use plumb_store::changes::Told;
 use plumb_store::history::{Asked, Deeds, Version};
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,6 +41,8 @@ pub enum Did {
     LeftOut(Version<LeftOut>),
     /// Of a pause.
     Pause(Version<Pause>),
+    /// Of how we work here.
+    Policy(Box<Version<KeptPolicy>>),
 }
 
 impl Did {
@@ -55,7 +58,11 @@ impl Did {
             Self::Initiative(version) => {
                 both(version).filter_map(|one| Some(one.owner?.0)).collect()
             }
-            Self::Reading(_) | Self::Cycle(_) | Self::LeftOut(_) | Self::Pause(_) => Vec::new(),
+            Self::Reading(_)
+            | Self::Cycle(_)
+            | Self::LeftOut(_)
+            | Self::Pause(_)
+            | Self::Policy(_) => Vec::new(),
         }
     }
 }
@@ -121,6 +128,9 @@ pub(super) async fn did(
     for version in deeds.pauses {
         add(version.change, Did::Pause(version));
     }
+    for version in deeds.policies {
+        add(version.change, Did::Policy(Box::new(version)));
+    }
     Ok(found)
 }
 
@@ -148,6 +158,7 @@ fn ask(asked: &mut Asked, told: &Told) {
         Some(Verb::InitiativeChanged) => &mut asked.initiatives,
         Some(Verb::LeftOutAdded | Verb::LeftOutRemoved) => &mut asked.left_out,
         Some(Verb::PauseAdded | Verb::PauseRemoved) => &mut asked.pauses,
+        Some(Verb::PolicyChanged) => &mut asked.policies,
         _ => return,
     };
     rows.push(told.number);

@@ -1,16 +1,15 @@
-//! How it came to this: the changes to an objective, a key result, a team or the whole workspace, as they are told.
+//! How it came to this: the changes to an objective, a key result, an initiative, a team or the whole workspace, as they are told.
 //!
 //! A change is told to those who may read what it is about; to others it is not there, in no list and in no count.
 
 use super::did::{Did, did};
 use super::things::{Thing, Things, things};
 use crate::load::{self, Name, reads_key_result};
-use crate::teams;
-use crate::{App, Caller, Fact, Result};
+use crate::{App, Caller, Fact, Result, initiatives, teams};
 use async_recursion::async_recursion as boxed;
 use jiff::{SignedDuration, Timestamp};
 use plumb_core::change::{Subject, Verb};
-use plumb_core::id::{KeyResultId, ObjectiveId, TeamId, WorkspaceId};
+use plumb_core::id::{InitiativeId, KeyResultId, ObjectiveId, TeamId, WorkspaceId};
 use plumb_core::key_result::KeyResult;
 use plumb_core::objective::Objective;
 use plumb_db::Reader;
@@ -90,6 +89,8 @@ pub enum Detail {
     Thing(Thing),
     /// Several of them.
     Several(Vec<Detail>),
+    /// What something was, and what it became.
+    Became(Box<Detail>, Box<Detail>),
 }
 
 /// The changes to an objective and to all under it.
@@ -122,6 +123,22 @@ pub async fn of_key_result(
 ) -> Result<History> {
     let (key_result, objective) = load::key_result(r, caller, name).await?;
     page(r, caller, Of::KeyResult(key_result.id, objective.id), before).await
+}
+
+/// The changes to an initiative.
+///
+/// # Errors
+///
+/// [`Error::NotFound`](crate::Error::NotFound).
+#[boxed]
+pub async fn of_initiative(
+    r: &mut Reader,
+    caller: &Caller,
+    name: Name,
+    before: Option<i64>,
+) -> Result<History> {
+    let initiative = initiatives::find(r, caller, name).await?.id;
+    page(r, caller, Of::Initiative(initiative), before).await
 }
 
 /// The changes to a team and to what belongs to it.
@@ -186,6 +203,7 @@ pub async fn just_done(
 enum Of {
     Objective(ObjectiveId),
     KeyResult(KeyResultId, ObjectiveId),
+    Initiative(InitiativeId),
     Team(TeamId),
     All,
 }
@@ -203,6 +221,7 @@ impl Of {
             Self::KeyResult(id, above) => {
                 changes::of_key_result(r, workspace, id, above, before, limit).await?
             }
+            Self::Initiative(id) => changes::of_initiative(r, workspace, id, before, limit).await?,
             Self::Team(id) => changes::of_team(r, workspace, id, before, limit).await?,
             Self::All => changes::before(r, workspace, before, limit).await?,
         })
@@ -410,6 +429,10 @@ fn detail(fact: Json, things: &Things) -> Option<Detail> {
             (_, _, Ok(quantity)) => Detail::Fact(Fact::Quantity(quantity)),
             _ => Detail::Fact(Fact::Text(text)),
         },
-        Json::Null | Json::Object(_) => return None,
+        Json::Object(mut facts) => {
+            let mut end = |name: &str| Some(Box::new(detail(facts.remove(name)?, things)?));
+            Detail::Became(end("from")?, end("to")?)
+        }
+        Json::Null => return None,
     })
 }

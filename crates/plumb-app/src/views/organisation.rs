@@ -9,7 +9,7 @@ use plumb_core::id::{MemberId, TeamId};
 use plumb_core::role::RoleKind;
 use plumb_core::team::Team;
 use plumb_db::Reader;
-use plumb_store::pages::{self, ByName};
+use plumb_store::pages::{self, Before, ByName};
 use plumb_store::{Held, roles, teams};
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -54,6 +54,8 @@ pub struct OrganisationView {
     pub way: Vec<Team>,
     /// The nodes of the level, by name.
     pub nodes: Vec<TeamNode>,
+    /// The page before; none on the first.
+    pub earlier: Option<Before>,
     /// Where the next page begins; none at the end.
     pub next: Option<ByName>,
     /// Whether somebody runs cycles and policy. Nobody is told.
@@ -89,10 +91,15 @@ pub async fn organisation(
     let most = usize::try_from(limit).unwrap_or(usize::MAX);
     let more = list.len() > most;
     list.truncate(most);
-    let next = list
-        .last()
-        .filter(|_| more)
-        .map(|team| ByName { name: team.name.clone(), number: team.number });
+    let next = list.last().filter(|_| more).map(place);
+    let earlier = match after {
+        Some(after) => {
+            let first =
+                pages::team_before(r, workspace, node, asked.archived, after, limit).await?;
+            Some(Before { after: first.as_ref().map(place) })
+        }
+        None => None,
+    };
     let mut levels = vec![list];
     if !asked.archived {
         add_levels(r, caller, &mut levels, asked.depth).await?;
@@ -132,6 +139,7 @@ pub async fn organisation(
     Ok(OrganisationView {
         way,
         nodes,
+        earlier,
         next,
         has_okr_lead: roles::has_okr_lead(r, workspace).await?,
         people: people(r, caller, leading.iter().map(|role| role.member)).await?,
@@ -160,6 +168,10 @@ async fn add_levels(
         levels.push(level);
     }
     Ok(())
+}
+
+fn place(team: &Held<Team>) -> ByName {
+    ByName { name: team.name.clone(), number: team.number }
 }
 
 fn by_team(counts: Vec<(Uuid, i64)>) -> BTreeMap<Uuid, i64> {

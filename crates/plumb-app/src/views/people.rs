@@ -8,7 +8,7 @@ use plumb_core::member::Member;
 use plumb_core::role::Role;
 use plumb_core::team::Team;
 use plumb_db::Reader;
-use plumb_store::pages::{self, ByName};
+use plumb_store::pages::{self, Before, ByName};
 use plumb_store::{Eyes, Held, accounts, members, roles, search, teams};
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -45,6 +45,8 @@ pub struct PeopleView {
     pub people: Vec<PersonRow>,
     /// The teams that they are in.
     pub teams: BTreeMap<TeamId, Team>,
+    /// The page before; none on the first.
+    pub earlier: Option<Before>,
     /// Where the next page begins; none at the end.
     pub next: Option<ByName>,
     /// How many stand on the pages before.
@@ -98,7 +100,8 @@ pub async fn people(
             member,
         })
         .collect();
-    Ok(PeopleView { people, teams, next, before, of, more })
+    let earlier = earlier(r, caller, asked, limit).await?;
+    Ok(PeopleView { people, teams, earlier, next, before, of, more })
 }
 
 /// How much there is.
@@ -147,6 +150,21 @@ async fn found(r: &mut Reader, caller: &Caller, asked: &PeopleAsked) -> Result<L
     list.truncate(usize::try_from(FOUND_MAX).unwrap_or(usize::MAX));
     list.sort_by_cached_key(|member| (member.name.to_lowercase(), member.number));
     Ok((list, None, more))
+}
+
+/// The page before the one that is asked for.
+async fn earlier(
+    r: &mut Reader,
+    caller: &Caller,
+    asked: &PeopleAsked,
+    limit: i64,
+) -> Result<Option<Before>> {
+    let Some(after) = asked.after.as_ref().filter(|_| asked.typed.trim().is_empty()) else {
+        return Ok(None);
+    };
+    let (workspace, archived) = (caller.workspace, asked.archived);
+    let first = pages::person_before(r, workspace, archived, after, limit.max(1)).await?;
+    Ok(Some(Before { after: first.as_ref().map(place) }))
 }
 
 fn place(member: &Held<Member>) -> ByName {

@@ -58,6 +58,44 @@ stories! {
             }
         }
         assert_eq!(pages, ["Ada bert", "Berta Berta", "Carla"]);
+        // The way back goes through the same pages.
+        let mut back = Vec::new();
+        while let Some(earlier) = list(&house, &ada, asked.clone(), 2).await.earlier {
+            asked.after = earlier.after;
+            back.push(names(&list(&house, &ada, asked.clone(), 2).await).join(" "));
+        }
+        assert_eq!(back, ["Berta Berta", "Ada bert"]);
+    }
+
+    async fn a_level_of_the_tree_is_gone_through_both_ways(house: House) {
+        for name in ["Paint", "Wheels", "frames", "Brakes"] {
+            house.add_team(name).await;
+        }
+        let ada = house.caller(&house.founder).await;
+        let node = Some(Name::Id(house.organisation.0));
+        let mut asked = OrganisationAsked { node, ..OrganisationAsked::default() };
+        let told = |view: &OrganisationView| {
+            view.nodes.iter().map(|node| node.team.name.clone()).collect::<Vec<_>>().join(" ")
+        };
+        let page = async |asked: &OrganisationAsked| {
+            read(&house, async |r| organisation(r, &ada, asked, 2).await).await.unwrap()
+        };
+        let mut there = Vec::new();
+        loop {
+            let view = page(&asked).await;
+            there.push(told(&view));
+            match view.next {
+                Some(next) => asked.after = Some(next),
+                None => break,
+            }
+        }
+        assert_eq!(there, ["Brakes frames", "Paint Wheels", "Workshop"]);
+        let mut back = Vec::new();
+        while let Some(earlier) = page(&asked).await.earlier {
+            asked.after = earlier.after;
+            back.push(told(&page(&asked).await));
+        }
+        assert_eq!(back, ["Paint Wheels", "Brakes frames"]);
     }
 
     async fn people_are_found_by_parts_of_their_name_in_any_script(house: House) {

@@ -82,7 +82,6 @@ form-not-a-day = choose a day, or type it as 2026-03-31
 page-label = Pages
 page-earlier = Earlier
 page-later = Later
-page-first = From the beginning
 page-of = { $first } to { $last } of { $count }
 
 ## Undo.

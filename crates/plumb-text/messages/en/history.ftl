@@ -1,6 +1,6 @@
 # One sentence for every kind of change: in histories, in the audit log, and since you were last here.
-# $who did it ($by is `me` where it was the reader), $what is the thing that it was done to, or nothing. A key is
-# `change-` and the code of the change.
+# $who did it ($by is `me` where it was the reader), $what is the thing that it was done to, or nothing ($place is `here`
+# where the page is about it). A key is `change-` and the code of the change.
 
 change-workspace-set-up = { $who } set up { $what }
 change-workspace-changed = { $who } changed the settings of { $what }
@@ -22,10 +22,22 @@ change-token-made = { $who } made a token
 change-token-revoked = { $who } took a token back
 change-role-given = { $who } gave { $what } a role: { $role }
 change-role-taken = { $who } took a role back from { $what }: { $role }
-change-team-added = { $who } added the { -team } { $what }
-change-team-changed = { $who } changed the { -team } { $what }
-change-team-archived = { $who } archived the { -team } { $what }
-change-team-restored = { $who } brought the { -team } { $what } back
+change-team-added = { $who } added { $place ->
+    [here] { $what }
+   *[elsewhere] the { -team } { $what }
+}
+change-team-changed = { $who } changed { $place ->
+    [here] { $what }
+   *[elsewhere] the { -team } { $what }
+}
+change-team-archived = { $who } archived { $place ->
+    [here] { $what }
+   *[elsewhere] the { -team } { $what }
+}
+change-team-restored = { $who } brought { $place ->
+    [here] { $what }
+   *[elsewhere] the { -team } { $what }
+} back
 change-pause-added = { $who } added a pause for { $what }
 change-pause-removed = { $who } took away a pause of { $what }
 change-cycle-added = { $who } added the { -cycle } { $what }
@@ -59,11 +71,65 @@ change-reading-corrected = { $who } corrected a value of { $what }
 change-reading-withdrawn = { $who } took a value of { $what } back
 change-alignment-added = { $who } linked { $what } to what it supports
 change-alignment-removed = { $who } took a link of { $what } away
-change-initiative-added = { $who } added the { -initiative } { $what }
-change-initiative-changed = { $who } changed the { -initiative } { $what }
+change-initiative-added = { $who } added { $place ->
+    [here] { $what }
+   *[elsewhere] the { -initiative } { $what }
+}
+change-initiative-changed = { $who } changed { $place ->
+    [here] { $what }
+   *[elsewhere] the { -initiative } { $what }
+}
 change-left-out-added = { $who } left something out of { $what }
 change-left-out-removed = { $who } took { $what } off the list of what was left out
 change-change-undone = { $who } undid a change to { $what }
+
+## What was taken back, by what had been done. A key is `undone-` and the code of that change.
+
+undone-policy-changed = { $who } undid a change of how we work here
+undone-team-added = { $who } undid the adding of { $what }
+undone-team-changed = { $who } undid a change of { $place ->
+    [here] { $what }
+   *[elsewhere] the { -team } { $what }
+}
+undone-pause-added = { $who } undid the adding of a pause for { $what }
+undone-pause-removed = { $who } brought a pause of { $what } back
+undone-cycle-added = { $who } undid the adding of { $what }
+undone-cycle-changed = { $who } undid a change of the { -cycle } { $what }
+undone-objective-drafted = { $who } undid the drafting of { $what }
+undone-objective-edited = { $who } undid an edit of { $what }
+undone-objective-revised = { $who } undid a change of { $what }
+undone-objective-proposed = { $who } undid the proposing of { $what }
+undone-objective-withdrawn = { $who } undid that { $what } went back to draft
+undone-objective-agreed = { $who } undid the agreeing of { $what }
+undone-objective-moved = { $who } moved { $what } back to its place
+undone-objective-retired = { $who } undid the stopping of { $what }
+undone-objective-answered = { $who } undid what was said of how { $what } ended
+undone-objective-deleted = { $who } brought the deleted draft { $what } back
+undone-key-result-drafted = { $who } undid the drafting of { $what }
+undone-key-result-edited = { $who } undid an edit of { $what }
+undone-key-result-revised = { $who } undid a change of { $what }
+undone-key-result-proposed = { $who } undid the proposing of { $what }
+undone-key-result-withdrawn = { $who } undid that { $what } went back to draft
+undone-key-result-agreed = { $who } undid the agreeing of { $what }
+undone-key-result-moved = { $who } moved { $what } back to its place
+undone-key-result-retired = { $who } undid the stopping of { $what }
+undone-key-result-scored = { $who } undid the score of { $what }
+undone-key-result-score-removed = { $who } gave { $what } its score back
+undone-key-result-deleted = { $who } brought the deleted draft { $what } back
+undone-check-in-made = { $who } undid a { -check-in } on { $what }
+undone-check-in-corrected = { $who } undid the correction of a { -check-in } on { $what }
+undone-reading-recorded = { $who } undid a value of { $what }
+undone-reading-corrected = { $who } undid the correction of a value of { $what }
+undone-reading-withdrawn = { $who } brought a value of { $what } back
+undone-alignment-added = { $who } undid a link of { $what } to what it supports
+undone-alignment-removed = { $who } brought a link of { $what } back
+undone-initiative-added = { $who } undid the adding of { $what }
+undone-initiative-changed = { $who } undid a change of { $place ->
+    [here] { $what }
+   *[elsewhere] the { -initiative } { $what }
+}
+undone-left-out-added = { $who } undid that { $what } left something out
+undone-left-out-removed = { $who } put back what { $what } left out
 
 ## Who did it, where it was no person.
 
@@ -80,6 +146,7 @@ actor-you-as-object = you
 this-team = this { -team }
 this-objective = this { -objective }
 this-key-result = this { -key-result }
+this-initiative = this { -initiative }
 gone-workspace = the { -workspace }
 gone-member = somebody
 gone-team = a { -team } that is no more
@@ -102,6 +169,8 @@ history-start-measured = The first value that was read is the start.
 history-value-moved = { $what } went from { $before } to { $after }
 history-by-when = { $who }, { $when }
 history-undone = Undone since.
+history-redone = It had been undone, and holds again.
+history-name-changed = Its name changed.
 
 field-why = why this one, and why now
 field-purpose = what kind of wish it is
@@ -125,3 +194,4 @@ field-parent = where it stands
 field-participation = whether it takes part
 field-weekday = the day of its { -check-in }
 field-zone = its zone
+field-locale = its language and formats

@@ -1,12 +1,14 @@
 //! What a change changed, field by field and in words: what it was, and what it became.
 
+use crate::policy::rules;
 use crate::words;
+use plumb_app::views::policy::settings;
 use plumb_core::cadence::Cadence;
 use plumb_core::cycle::Cycle;
 use plumb_core::initiative::Initiative;
 use plumb_core::key_result::{self, GivenScore, KeyResult};
 use plumb_core::objective::{self, Objective};
-
+use plumb_core::policy::Policy;
 use plumb_core::team::Team;
 use plumb_text::{Piece, Text};
 use uuid::Uuid;
@@ -34,10 +36,14 @@ pub(crate) type Names<'a> = &'a dyn Fn(Uuid) -> Option<String>;
 impl Difference {
     /// What became of a field; nothing where it stayed as it was.
     pub(crate) fn of(text: &Text, field: &str, before: &str, after: &str) -> Option<Self> {
+        Self::named(text, text.say(field).into_owned(), before, after)
+    }
+
+    /// The same of a field by its name.
+    fn named(text: &Text, field: String, before: &str, after: &str) -> Option<Self> {
         if before == after {
             return None;
         }
-        let field = text.say(field).into_owned();
         let name = ("field", words::capitalised(&field).into());
         let was = ("before", before.into());
         let is = ("after", after.into());
@@ -175,6 +181,18 @@ pub(crate) fn of_cycle(text: &Text, before: &Cycle, after: &Cycle) -> Vec<Differ
         .ask("field-due", |one| Some(text.day_with_year(one.ends_on)))
         .ask("field-cadence", |one| cadence(text, one.cadence))
         .found
+}
+
+/// What a change made of how we work here.
+pub(crate) fn of_policy(text: &Text, before: &Policy, after: &Policy) -> Vec<Difference> {
+    settings(before)
+        .iter()
+        .zip(&settings(after))
+        .filter_map(|((setting, was), (_, is))| {
+            let (was, is) = (rules::said(text, was), rules::said(text, is));
+            Difference::named(text, rules::name(text, setting), &was, &is)
+        })
+        .collect()
 }
 
 /// What a change made of an initiative.

@@ -1,4 +1,4 @@
-//! The history of an objective, a key result or a team: a page of its own, and the piece that unfolds at the end of
+//! The history of an objective, a key result, an initiative or a team: a page of its own, and the piece that unfolds at the end of
 //! theirs.
 
 use super::told::{ChangeLine, Teller};
@@ -13,7 +13,7 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use plumb_app::load::{self, Name};
 use plumb_app::views::history::{self, History};
-use plumb_app::{Caller, Error, teams};
+use plumb_app::{Caller, Error, initiatives, teams};
 use plumb_core::number::{Kind, Short};
 use plumb_db::Reader;
 use serde::Deserialize;
@@ -98,6 +98,27 @@ pub(crate) async fn of_key_result(
             place: Place::Elsewhere,
         };
         Ok((subject, history::of_key_result(r, caller, name, pages.before).await?))
+    })
+    .await
+}
+
+pub(crate) async fn of_initiative(
+    State(web): State<Web>,
+    signed: Signed,
+    headers: HeaderMap,
+    Path(name): Path<String>,
+    Query(pages): Query<Pages>,
+) -> Result<Response, WebError> {
+    let name = name.parse::<Name>()?;
+    show(&web, &signed, &headers, &pages, async |r: &mut Reader, caller: &Caller| {
+        let initiative = initiatives::find(r, caller, name).await?;
+        let subject = Subject {
+            short: Short::new(Kind::Initiative, initiative.number),
+            name: initiative.title.clone(),
+            href: path::initiative(initiative.number),
+            place: Place::Elsewhere,
+        };
+        Ok((subject, history::of_initiative(r, caller, name, pages.before).await?))
     })
     .await
 }

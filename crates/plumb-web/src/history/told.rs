@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use plumb_app::Fact;
 use plumb_app::key_results::START_MEASURED;
+use plumb_app::undo::REDONE;
 use plumb_app::views::did::Did;
 use plumb_app::views::history::{By, Detail, Entry};
 use plumb_app::views::things::{Thing, Things};
@@ -107,11 +108,24 @@ impl<'a> Teller<'a> {
         let who = self.who(&entry.by);
         let by = if self.is_me(&entry.by) { "me" } else { "other" };
         let (what, href) = self.what(entry);
-        let mut args = vec![("who", who.into()), ("by", Arg::Code(by)), ("what", what.into())];
+        let here = entry.thing.as_ref().is_some_and(|thing| self.here == Some(thing.short));
+        let place = if here { "here" } else { "elsewhere" };
+        let mut args = vec![
+            ("who", who.into()),
+            ("by", Arg::Code(by)),
+            ("place", Arg::Code(place)),
+            ("what", what.into()),
+        ];
         if matches!(entry.verb, Verb::RoleGiven | Verb::RoleTaken) {
             args.push(("role", self.role(entry).into()));
         }
-        let pieces = self.text.say_code_in_pieces("change", entry.verb.code(), &args);
+        let pieces = match undone(entry) {
+            Some(verb) if is_redone(entry) => {
+                self.text.say_code_in_pieces("change", verb.code(), &args)
+            }
+            Some(verb) => self.text.say_code_in_pieces("undone", verb.code(), &args),
+            None => self.text.say_code_in_pieces("change", entry.verb.code(), &args),
+        };
         said(pieces, href.as_deref())
     }
 
@@ -207,6 +221,13 @@ impl<'a> Teller<'a> {
             Verb::CycleMoved => {
                 add("field-phase", code_of("phase", "from"), code_of("phase", "to"));
             }
+            Verb::WorkspaceChanged => {
+                let (was, is) = became(entry, "zone");
+                add("field-zone", was, is);
+                let language = |tag: Option<String>| tag.map(words::language);
+                let (was, is) = became(entry, "locale");
+                add("field-locale", language(was), language(is));
+            }
             Verb::Aligned => add("field-supports", None, supported(entry)),
             Verb::Unaligned => add("field-supports", supported(entry), None),
             Verb::InitiativeAdded | Verb::InitiativeChanged => {
@@ -250,6 +271,12 @@ impl<'a> Teller<'a> {
             Did::Initiative(version) => match (&version.before, &version.after) {
                 (Some(before), Some(after)) => {
                     differences::of_initiative(text, &names, before, after)
+                }
+                _ => Vec::new(),
+            },
+            Did::Policy(version) => match (&version.before, &version.after) {
+                (Some(before), Some(after)) => {
+                    differences::of_policy(text, &before.policy, &after.policy)
                 }
                 _ => Vec::new(),
             },
@@ -301,6 +328,12 @@ impl<'a> Teller<'a> {
             Some(EarlierValues::LineBreaks) => notes.push(self.text.say("key-result-line-breaks")),
             None => {}
         }
+        if is_redone(entry) {
+            notes.push(self.text.say("history-redone"));
+        }
+        if entry.facts.contains_key("name") && entry.verb == Verb::WorkspaceChanged {
+            notes.push(self.text.say("history-name-changed"));
+        }
         if entry.undone_by.is_some() {
             notes.push(self.text.say("history-undone"));
         }
@@ -324,6 +357,29 @@ fn said(pieces: Vec<Piece>, href: Option<&str>) -> Vec<Said> {
         first.words = words::capitalised(&first.words);
     }
     sentence
+}
+
+/// What an undoing took back, by its first word.
+fn undone(entry: &Entry) -> Option<Verb> {
+    let verb = code(entry, "verb").filter(|_| entry.verb == Verb::Undone);
+    verb.and_then(Verb::from_code)
+}
+
+/// Whether an undoing took an undoing back, so that what was done holds again.
+fn is_redone(entry: &Entry) -> bool {
+    entry.verb == Verb::Undone && code(entry, REDONE) == Some("yes")
+}
+
+/// What a setting among the facts of a change was and became, by its code.
+fn became(entry: &Entry, name: &str) -> (Option<String>, Option<String>) {
+    let said = |detail: &Detail| match detail {
+        Detail::Fact(Fact::Text(code)) => Some(code.clone()),
+        _ => None,
+    };
+    match entry.facts.get(name) {
+        Some(Detail::Became(was, is)) => (said(was), said(is)),
+        _ => (None, None),
+    }
 }
 
 /// A code among the facts of a change.

@@ -44,6 +44,8 @@ pub(super) struct InitiativePage {
     merged: Option<Merged>,
     states: Vec<Choice>,
     people: PersonField,
+    /// How it came to this.
+    history_href: String,
 }
 
 pub(super) async fn show(
@@ -101,6 +103,7 @@ impl InitiativePage {
             typed: (view.may_edit || is_open).then_some(standing),
             merged,
             states: states(&text),
+            history_href: path::history(&path::initiative(initiative.number)),
             people: person_field(&text, &view.choices, Unchosen::Nobody),
             page: page.titled(initiative.title.clone(), place),
         }

@@ -133,7 +133,7 @@ fn line(text: &Text, view: &PeopleView, row: &PersonRow, may_manage: bool) -> Li
     }
 }
 
-/// The way on: pages follow each other by name, so that the way back leads to the beginning.
+/// The ways to the pages beside this one.
 fn pager(text: &Text, asked: &PeopleAsked, view: &PeopleView) -> Option<Pager> {
     if asked.after.is_none() && view.next.is_none() {
         return None;
@@ -145,12 +145,16 @@ fn pager(text: &Text, asked: &PeopleAsked, view: &PeopleView) -> Option<Pager> {
         ("count", view.of.into()),
     ];
     let show = if asked.archived { "show=archived&" } else { "" };
+    let page_after = |after: &ByName| {
+        let name = path::encoded(&after.name);
+        format!("{}?{show}after={name}&number={}", path::PEOPLE, after.number)
+    };
     Some(Pager {
         words: text.say_with("page-of", &args).into_owned(),
-        earlier: asked.after.is_some().then(|| format!("{}?{show}", path::PEOPLE)),
-        later: view.next.as_ref().map(|next| {
-            let name = path::encoded(&next.name);
-            format!("{}?{show}after={name}&number={}", path::PEOPLE, next.number)
+        earlier: view.earlier.as_ref().map(|earlier| match &earlier.after {
+            Some(after) => page_after(after),
+            None => format!("{}?{show}", path::PEOPLE).trim_end_matches(['?', '&']).to_owned(),
         }),
+        later: view.next.as_ref().map(page_after),
     })
 }

@@ -57,12 +57,12 @@ pub(super) fn parts(text: &Text, policy: &Policy) -> Vec<Part> {
 }
 
 /// What a setting is called.
-pub(super) fn name(text: &Text, setting: &str) -> String {
+pub(crate) fn name(text: &Text, setting: &str) -> String {
     text.say_code("policy-setting", setting, &[]).into_owned()
 }
 
 /// What is settled: "1 to 3", "Every 2 weeks".
-pub(super) fn said(text: &Text, setting: &Setting) -> String {
+pub(crate) fn said(text: &Text, setting: &Setting) -> String {
     match setting {
         Setting::Range(min, max) => text
             .say_with(

@@ -78,6 +78,8 @@ struct TreePage {
     other: Option<(String, String)>,
     notices: Vec<String>,
     empty: Option<String>,
+    /// The pages beside this one.
+    earlier: Option<String>,
     next: Option<String>,
     add: Option<String>,
 }
@@ -134,6 +136,7 @@ impl TreePage {
             other: manages.then_some(other),
             notices: Vec::new(),
             empty: None,
+            earlier: None,
             next: None,
             add: (manages || leads).then(|| format!("{}/new", path::TEAMS)),
             page: page.titled(title, Place::People),
@@ -165,16 +168,21 @@ impl TreePage {
         let way = view.way.iter().map(|node| {
             (node.name.clone(), format!("{}?below={}", path::TEAMS, short(node.number)))
         });
+        let page_after = |after: Option<&ByName>| {
+            let below = below.as_ref().map(|node| format!("below={node}&")).unwrap_or_default();
+            let after = after.map(|after| {
+                format!("after={}&number={}", path::encoded(&after.name), after.number)
+            });
+            let address = format!("{}?{below}{}", path::TEAMS, after.unwrap_or_default());
+            address.trim_end_matches(['?', '&']).to_owned()
+        };
         let mut page = Self {
             way: way.collect(),
             pieces,
             notices: notices(&text, view),
             empty: view.nodes.is_empty().then(|| text.say("people-no-teams").into_owned()),
-            next: view.next.as_ref().map(|next| {
-                let below = below.as_ref().map(|node| format!("below={node}&")).unwrap_or_default();
-                let name = path::encoded(&next.name);
-                format!("{}?{below}after={name}&number={}", path::TEAMS, next.number)
-            }),
+            earlier: view.earlier.as_ref().map(|earlier| page_after(earlier.after.as_ref())),
+            next: view.next.as_ref().map(|next| page_after(Some(next))),
             ..Self::empty(page, lede, false)
         };
         if let (Some(add), Some(node)) = (&mut page.add, below) {

@@ -6,7 +6,11 @@ use axum::http::StatusCode;
 use insta::assert_snapshot;
 use plumb_app::key_results::HandOver;
 use plumb_app::load::Name;
+use plumb_app::workspace::WorkspaceSettings;
+use plumb_core::cadence::Cadence;
 use plumb_core::measure::{Measure, Reach, Start};
+use plumb_core::policy::Policy;
+use plumb_core::role::RoleKind;
 use plumb_core::unit::Unit;
 use plumb_testkit::stories;
 
@@ -125,10 +129,10 @@ stories! {
         let back = [("back", "/objectives/O-1")];
         let undone = browser.post(&action, &back).await;
         let page = browser.get(&undone.leads_to("/objectives/O-1?saved=")).await;
-        assert_snapshot!(flash(&page), @r#"
-        You undid a change to Make a repair a treat
+        assert_snapshot!(flash(&page), @r"
+        You undid the proposing of Make a repair a treat
         Redo
-        "#);
+        ");
         assert!(page.has("/objectives/O-1/proposal\""));
         // It is taken back once; what was taken back says so no more.
         let again = browser.post(&action, &back).await;
@@ -145,6 +149,71 @@ stories! {
         house.pass_minutes(61);
         assert!(!browser.get(&undone.leads_to("/")).await.has("data-saved"));
         assert_eq!(objective.number, 1);
+    }
+
+    async fn what_was_taken_back_is_told_by_what_it_was_and_what_holds_again_as_itself(house: House) {
+        let mira = house.lead("Mira").await;
+        draft(&house, &mira, house.team, "make a repair a treat").await;
+        let browser = Browser::of(&house, &mira).await;
+        let proposed = browser.post("/objectives/O-1/proposal", &[]).await;
+        let undo = async |saved: &str| {
+            let number = saved.rsplit_once("saved=").unwrap().1;
+            let undone = browser.post(&format!("/changes/{number}/reversal"), &[("back", "/objectives/O-1")]).await;
+            undone.leads_to("/objectives/O-1?saved=")
+        };
+        let undone = undo(&proposed.leads_to("/objectives/O-1?saved=")).await;
+        let redone = undo(&undone).await;
+        undo(&redone).await;
+        let page = browser.get("/objectives/O-1/history").await;
+        assert_snapshot!(page.words_of("<ol class=\"notes", "</ol>"), @r"
+        You undid the proposing of this objective 1 Oct 2026, 11:00
+        You proposed this objective 1 Oct 2026, 11:00
+        It had been undone, and holds again.
+        Undone since.
+        You undid the proposing of this objective 1 Oct 2026, 11:00
+        Undone since.
+        You proposed this objective 1 Oct 2026, 11:00
+        Undone since.
+        You drafted this objective 1 Oct 2026, 11:00
+        ");
+    }
+
+    async fn what_holds_for_all_is_told_with_what_it_was_and_became(house: House) {
+        let pia = house.person_as("Pia", &[(RoleKind::OkrLead, None)]).await;
+        let policy = Policy { objectives_max: 5, cadence: Cadence::EveryTwoWeeks, ..Policy::default() };
+        house.app.change_policy(&house.caller(&pia).await, None, policy, "We are many").await.unwrap();
+        let settings = WorkspaceSettings {
+            name: "Alder Bikes and More".to_owned(),
+            zone: "Europe/Lisbon".to_owned(),
+            locale: "de".to_owned(),
+        };
+        house.app.change_workspace(&house.caller(&house.founder).await, settings).await.unwrap();
+        let browser = Browser::of(&house, &house.person("Tom").await).await;
+        let week = browser.get("/week").await;
+        assert_snapshot!(week.words_of("<section id=\"since\"", "</section>"), @r"
+        What happened lately
+        The operator gave you a role: Member, Workshop
+        today
+        The operator added you
+        today
+        Ada changed the settings of Alder Bikes and More
+        Its zone: Europe/Vienna became Europe/Lisbon
+        Its language and formats: en became de
+        today, Its name changed.
+        Pia changed how we work here
+        Objectives for a team and cycle: 1 to 3 became 1 to 5
+        How often we check in: Every week became Every 2 weeks
+        Why: We are many
+        today
+        The operator gave Pia a role: OKR lead
+        today
+        The operator added Pia
+        today
+        and 1 more
+        The operator set up Alder Bikes and More
+        today
+        All read
+        ");
     }
 
     async fn undoing_a_draft_leads_to_what_stands_above_it(house: House) {

@@ -14,7 +14,7 @@ stories! {
         assert!(browser.get("/search?q=walk-ins").await.has("href=\"/initiatives/I-1\""));
         let page = browser.get("/initiatives/I-1").await;
         assert_eq!(page.status, StatusCode::OK);
-        assert_snapshot!(page.words(), @r#"
+        assert_snapshot!(page.words(), @r"
         Alder Bikes
         Workshop
         I-1
@@ -43,6 +43,8 @@ stories! {
         Ada
         Mira
         Save
+        How it came to this
+        See what changed, who changed it and why
         At a glance
         How far it is
         In progress since 1 Oct 2026
@@ -51,7 +53,7 @@ stories! {
         Team
         Workshop
         It can be finished while nothing improved: the key result is the evidence.
-        "#);
+        ");
 
         let refused = browser.post("/initiatives/I-1", &[("title", " "), ("state", "done"), ("owner", "")]).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -65,6 +67,30 @@ stories! {
         let page = browser.get("/initiatives/I-1").await;
         assert!(page.has("<h1>Two stands</h1>") && page.has("name=\"key_result\" value=\"K-2\""));
         assert!(!page.has("name=\"key_result\" value=\"K-1\""));
+    }
+
+    async fn it_tells_how_it_came_to_this(house: House) {
+        let plot = plot(&house).await;
+        let browser = Browser::of(&house, &plot.mira).await;
+        browser.post("/key-results/K-1/initiatives", &[("title", "A stand for walk-ins")]).await;
+        browser.post("/initiatives/I-1", &[("title", "Two stands"), ("state", "done"), ("owner", "")]).await;
+        browser.post("/initiatives/I-1/key-results", &[("key_result", "K-2")]).await;
+        assert!(browser.get("/initiatives/I-1").await.has("hx-get=\"/initiatives/I-1/history\""));
+        let page = browser.get("/initiatives/I-1/history").await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert_snapshot!(page.words_of("<ol class=\"notes", "</ol>"), @r"
+        You changed this initiative 1 Oct 2026, 11:00
+        What it should move: Keep repairs that hold for a month at 92% or more
+        You changed this initiative 1 Oct 2026, 11:00
+        Its words: A stand for walk-ins became Two stands
+        How far it is: In progress became Done
+        Who looks after it: Mira was taken away
+        You added this initiative 1 Oct 2026, 11:00
+        What it should move: Cut the wait for a repair from 9 days to 4
+        ");
+        let team = browser.get("/teams/T-2/history").await;
+        assert!(team.has("<a href=\"/initiatives/I-1\">Two stands</a>"));
+        assert_eq!(browser.get("/initiatives/I-2/history").await.status, StatusCode::NOT_FOUND);
     }
 
     async fn a_reader_sees_it_and_changes_nothing(house: House) {
