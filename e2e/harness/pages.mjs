@@ -70,7 +70,7 @@ export async function setUpEverything(visitor, server) {
   const { page } = visitor;
   await setUpWithObjective(visitor, server.setUpCode);
   const draft = await draftObjective(visitor, { statement: "Guests come back with friends", why: "" });
-  await addKeyResult(visitor, draft, { statement: "Raise tables of four", unit: "a number", from: "10", to: "30" });
+  await addKeyResult(visitor, draft, { statement: "Raise tables of four", unit: "count", from: "10", to: "30" });
   await comeBack(visitor, server, SIXTH_WEEK);
   await checkIn(visitor, KEY_RESULTS[0].statement, "52", 7, "Counted on Monday.");
   await visitor.open("/key-results/K-1");

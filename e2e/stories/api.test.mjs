@@ -29,6 +29,7 @@ story("the API answers as its description says, whatever it is asked", async (st
   const server = await stage.server({ now: FIRST_MONDAY });
   const nora = await stage.visitor(server);
   await setUpWithObjective(nora, server.setUpCode);
+  await nora.open("/me");
   const token = await nora.page.evaluate(async () => {
     const answer = await fetch("/api/v1/tokens", {
       method: "POST",
