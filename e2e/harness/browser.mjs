@@ -44,6 +44,9 @@ export class Visitor {
   /** What went wrong behind the page, in the order in which it happened. @type {string[]} */
   problems = [];
 
+  /** Whether the server may be away for a while, or say that its database is: where a story takes them away. */
+  mayBeAway = false;
+
   /**
    * @param {Page} page
    * @param {{ url: string }} server
@@ -120,7 +123,8 @@ export class Visitor {
     const refused = new Set();
     page.on("response", (response) => {
       const status = response.status();
-      if (status >= 500) problems.push(`${status} for ${response.url()}`);
+      const isAway = status === 503 && this.mayBeAway;
+      if (status >= 500 && !isAway) problems.push(`${status} for ${response.url()}`);
       const request = response.request();
       if (status >= 400 && (request.isNavigationRequest() || request.method() === "POST")) refused.add(response.url());
     });
@@ -133,6 +137,7 @@ export class Visitor {
     page.on("console", (message) => {
       if (message.type() !== "error" && message.type() !== "warning") return;
       if (message.text().startsWith("Failed to load resource") && refused.has(message.location().url)) return;
+      if (this.mayBeAway && /ERR_CONNECTION_REFUSED|Failed to fetch/.test(message.text())) return;
       problems.push(`console ${message.type()}: ${message.text()}`);
     });
     page.on("pageerror", (error) => problems.push(`uncaught: ${error.message}`));

@@ -109,6 +109,16 @@ export class Server {
     return JSON.parse(stdout);
   }
 
+  /** Takes its database away while it runs. PostgreSQL only. */
+  async loseDatabase() {
+    await this.#storage.letIn(false);
+  }
+
+  /** Gives it back. */
+  async findDatabase() {
+    await this.#storage.letIn(true);
+  }
+
   /** Asks it to end, as an operator would, and gives its exit code. */
   async stop() {
     return (await this.#end("SIGTERM")).code;

@@ -13,6 +13,7 @@ const run = promisify(execFile);
 /**
  * @typedef {object} Storage
  * @property {string[]} options what tells `plumb` where its data is
+ * @property {(isIn: boolean) => Promise<void>} letIn whether anybody may connect; PostgreSQL only
  * @property {() => Promise<void>} remove
  */
 
@@ -29,6 +30,7 @@ async function emptyFolder() {
   const folder = await mkdtemp(join(tmpdir(), "plumb-e2e-"));
   return {
     options: ["--data", folder],
+    letIn: () => Promise.reject(new Error("nobody connects to a folder")),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }
@@ -47,6 +49,10 @@ async function emptyDatabase() {
   url.pathname = `/${name}`;
   return {
     options: ["--database", url.href],
+    letIn: async (isIn) => {
+      await sql(`alter database ${name} allow_connections ${isIn}`);
+      if (!isIn) await sql(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`);
+    },
     remove: async () => void (await sql(`drop database ${name} with (force)`)),
   };
 }
