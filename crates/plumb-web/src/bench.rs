@@ -4,20 +4,21 @@
 //! a body of that size. `/bench/counters` says how much was asked of the database so far.
 
 use crate::Web;
+use crate::routes::Routes;
 use crate::visitor::Signed;
+use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::IntoResponse;
 use axum::routing::get;
-use axum::{Json, Router};
 use std::sync::LazyLock;
 
 /// The largest body, in bytes: larger than any page.
 const BYTES_MAX: usize = 4 * 1024 * 1024;
 
-pub(crate) fn routes() -> Router<Web> {
-    Router::new().route("/bench/fixed/{bytes}", get(fixed)).route("/bench/counters", get(counters))
+pub(crate) fn routes() -> Routes {
+    Routes::new().route("/bench/fixed/{bytes}", get(fixed)).route("/bench/counters", get(counters))
 }
 
 /// A fixed body: made once, never copied, never compressed.

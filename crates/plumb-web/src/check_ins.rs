@@ -6,12 +6,11 @@ pub(crate) mod saved;
 mod correct;
 mod create;
 
-use crate::Web;
-use axum::Router;
+use crate::routes::Routes;
 use axum::routing::{get, post};
 
-pub(crate) fn routes() -> Router<Web> {
-    Router::new()
+pub(crate) fn routes() -> Routes {
+    Routes::new()
         .route("/key-results/{name}/check-ins", post(create::create))
         .route(
             "/check-ins/{id}/correction",

@@ -6,12 +6,11 @@ mod phase;
 mod scores;
 mod show;
 
-use crate::Web;
-use axum::Router;
+use crate::routes::Routes;
 use axum::routing::{get, post};
 
-pub(crate) fn routes() -> Router<Web> {
-    Router::new()
+pub(crate) fn routes() -> Routes {
+    Routes::new()
         .route("/cycles", get(index::index).post(change::add))
         .route("/cycles/new", get(change::new))
         .route("/cycles/{name}", get(show::show).post(change::change))

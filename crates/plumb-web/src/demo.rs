@@ -5,10 +5,10 @@ use crate::doors::signed_in;
 use crate::error::WebError;
 use crate::page::Bare;
 use crate::respond::fresh;
+use crate::routes::Routes;
 use crate::visitor::text_of;
 use crate::{Web, assets, path, security};
 use askama::Template;
-use axum::Router;
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -67,8 +67,8 @@ impl Part {
     }
 }
 
-pub(crate) fn routes() -> Router<Web> {
-    Router::new().route("/demo", get(choose)).route("/demo/person", post(become_somebody))
+pub(crate) fn routes() -> Routes {
+    Routes::new().route("/demo", get(choose)).route("/demo/person", post(become_somebody))
 }
 
 #[derive(Template)]
@@ -203,7 +203,9 @@ struct BuildingPage {
 }
 
 /// What is answered while the company is being built: one page that looks again every second.
-pub fn router_while_building(built: impl Fn() -> Built + Clone + Send + Sync + 'static) -> Router {
+pub fn router_while_building(
+    built: impl Fn() -> Built + Clone + Send + Sync + 'static,
+) -> axum::Router {
     let page = async move |headers: HeaderMap| {
         let page = Bare::new(text_of(&headers), "");
         let page = Bare { title: page.say("demo-building").into_owned(), ..page };
@@ -212,5 +214,5 @@ pub fn router_while_building(built: impl Fn() -> Built + Clone + Send + Sync + '
             Err(error) => error.into_response(),
         }
     };
-    security::layers(Router::new().fallback(get(page)).merge(assets::routes()), false)
+    security::layers(axum::Router::new().fallback(get(page)).merge(assets::routes()), false)
 }

@@ -6,11 +6,11 @@ use crate::error::WebError;
 use crate::form::Typed;
 use crate::page::Bare;
 use crate::respond::{fresh, go, status_of};
+use crate::routes::Routes;
 use crate::visitor::{Signed, no_session_cookie, session_cookie, session_secret, text_of};
 use crate::zones::{self, Zone};
 use crate::{Web, path};
 use askama::Template;
-use axum::Router;
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -21,8 +21,8 @@ use plumb_app::access::NewSession;
 use plumb_app::set_up::SetUp;
 use serde::Deserialize;
 
-pub(crate) fn routes() -> Router<Web> {
-    Router::new()
+pub(crate) fn routes() -> Routes {
+    Routes::new()
         .route("/sign-in", get(sign_in_page))
         .route("/session", post(sign_in))
         .route("/session/removal", post(sign_out))

@@ -11,12 +11,11 @@ pub(crate) use differences::{Difference, of_key_result};
 pub(crate) use saved::{Saved, Undo};
 pub(crate) use told::{ChangeLine, Teller};
 
-use crate::Web;
-use axum::Router;
+use crate::routes::Routes;
 use axum::routing::{get, post};
 
-pub(crate) fn routes() -> Router<Web> {
-    Router::new()
+pub(crate) fn routes() -> Routes {
+    Routes::new()
         .route("/objectives/{name}/history", get(show::of_objective))
         .route("/key-results/{name}/history", get(show::of_key_result))
         .route("/initiatives/{name}/history", get(show::of_initiative))

@@ -10,13 +10,12 @@ mod report;
 mod run;
 mod show;
 
-use crate::{Web, path};
-use axum::Router;
-use axum::extract::DefaultBodyLimit;
+use crate::path;
+use crate::routes::Routes;
 use axum::routing::get;
 
-pub(crate) fn routes() -> Router<Web> {
-    Router::new()
+pub(crate) fn routes() -> Routes {
+    Routes::new()
         .route(path::IMPORTS, get(show::show).post(show::step))
-        .layer(DefaultBodyLimit::max(files::BODY_BYTES_MAX))
+        .taking(files::BODY_BYTES_MAX)
 }

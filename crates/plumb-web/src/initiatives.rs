@@ -3,15 +3,14 @@
 mod save;
 mod show;
 
-use crate::Web;
 use crate::form::Choice;
-use axum::Router;
+use crate::routes::Routes;
 use axum::routing::{get, post};
 use plumb_core::initiative::InitiativeState;
 use plumb_text::Text;
 
-pub(crate) fn routes() -> Router<Web> {
-    Router::new()
+pub(crate) fn routes() -> Routes {
+    Routes::new()
         .route("/initiatives/{name}", get(show::show).post(save::save))
         .route("/initiatives/{name}/key-results", post(save::link))
         .route("/initiatives/{name}/key-results/removal", post(save::unlink))

@@ -4,12 +4,11 @@ mod accept;
 mod index;
 mod new;
 
-use crate::Web;
-use axum::Router;
+use crate::routes::Routes;
 use axum::routing::{get, post};
 
-pub(crate) fn routes() -> Router<Web> {
-    Router::new()
+pub(crate) fn routes() -> Routes {
+    Routes::new()
         .route("/invitations", get(index::index).post(new::make))
         .route("/invitations/new", get(new::new))
         // Whoever holds the secret takes it up; whoever made it takes it back by its id.

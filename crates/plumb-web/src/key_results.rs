@@ -8,12 +8,11 @@ mod initiative;
 mod score;
 mod start;
 
-use crate::Web;
-use axum::Router;
+use crate::routes::Routes;
 use axum::routing::{get, post};
 
-pub(crate) fn routes() -> Router<Web> {
-    Router::new()
+pub(crate) fn routes() -> Routes {
+    Routes::new()
         .route("/key-results/{name}", get(show::show))
         .route("/key-results/{name}/score", post(score::give))
         .route("/key-results/{name}/score/removal", post(score::take_back))

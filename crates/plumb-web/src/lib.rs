@@ -34,6 +34,7 @@ mod path;
 mod people;
 mod policy;
 mod respond;
+mod routes;
 mod search;
 mod secret_link;
 mod security;
@@ -49,6 +50,7 @@ pub use path::{invitation_link, password_link};
 use axum::Router;
 use axum::routing::get;
 use plumb_app::App;
+use routes::Routes;
 
 /// What the pages need to know besides the use cases.
 #[derive(Clone)]
@@ -70,7 +72,20 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// All pages, with `beside` (the API) under the same protection.
 pub fn router(web: &Web, beside: Router) -> Router {
-    let pages = Router::new()
+    let pages = pages();
+    #[cfg(feature = "bench")]
+    let pages = pages.merge(bench::routes());
+    let pages = pages.router().fallback(error::no_such_page).with_state(web.clone());
+    security::layers(pages.merge(assets::routes()).merge(beside), web.secure)
+}
+
+/// The addresses of all pages and forms, as they are declared: `/teams/{name}`.
+pub fn addresses() -> Vec<&'static str> {
+    pages().addresses()
+}
+
+fn pages() -> Routes {
+    Routes::new()
         .route("/", get(doors::front))
         .merge(doors::routes())
         .merge(demo::routes())
@@ -90,9 +105,5 @@ pub fn router(web: &Web, beside: Router) -> Router {
         .merge(key_results::routes())
         .merge(imports::routes())
         .merge(initiatives::routes())
-        .merge(check_ins::routes());
-    #[cfg(feature = "bench")]
-    let pages = pages.merge(bench::routes());
-    let pages = pages.fallback(error::no_such_page).with_state(web.clone());
-    security::layers(pages.merge(assets::routes()).merge(beside), web.secure)
+        .merge(check_ins::routes())
 }

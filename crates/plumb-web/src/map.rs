@@ -6,11 +6,11 @@ mod outline;
 use crate::error::WebError;
 use crate::page::{Page, Place};
 use crate::pager::Pager;
+use crate::routes::Routes;
 use crate::visitor::Signed;
 use crate::{Web, lines, path};
 use address::Address;
 use askama::Template;
-use axum::Router;
 use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
@@ -22,8 +22,8 @@ use plumb_core::objective::Purpose;
 use plumb_core::standing::Standing;
 use plumb_db::Reader;
 
-pub(crate) fn routes() -> Router<Web> {
-    Router::new().route(path::MAP, get(show))
+pub(crate) fn routes() -> Routes {
+    Routes::new().route(path::MAP, get(show))
 }
 
 #[derive(Template)]

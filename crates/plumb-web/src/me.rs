@@ -7,12 +7,12 @@ mod settings;
 mod show;
 mod tokens;
 
-use crate::{Web, path};
-use axum::Router;
+use crate::path;
+use crate::routes::Routes;
 use axum::routing::{get, post};
 
-pub(crate) fn routes() -> Router<Web> {
-    Router::new()
+pub(crate) fn routes() -> Routes {
+    Routes::new()
         .route(path::ME, get(show::show).post(settings::save))
         .route("/me/password", post(password::change))
         .route("/me/sessions/removal", post(sessions::end_all))

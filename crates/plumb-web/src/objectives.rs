@@ -4,10 +4,9 @@ mod show;
 
 pub(crate) use show::ObjectivePage;
 
-use crate::Web;
-use axum::Router;
+use crate::routes::Routes;
 use axum::routing::get;
 
-pub(crate) fn routes() -> Router<Web> {
-    Router::new().route("/objectives/{name}", get(show::show))
+pub(crate) fn routes() -> Routes {
+    Routes::new().route("/objectives/{name}", get(show::show))
 }

@@ -6,11 +6,11 @@ use crate::error::WebError;
 use crate::form::Typed;
 use crate::page::Bare;
 use crate::respond::status_of;
+use crate::routes::Routes;
 use crate::secret_link::{Gone, answered, gone};
 use crate::visitor::{session_secret, text_of};
 use crate::{Web, path};
 use askama::Template;
-use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
@@ -19,8 +19,8 @@ use axum_extra::extract::Form;
 use plumb_app::access::PasswordLinkSeen;
 use plumb_text::Text;
 
-pub(crate) fn routes() -> Router<Web> {
-    Router::new().route("/password-links/{secret}", get(show).post(choose))
+pub(crate) fn routes() -> Routes {
+    Routes::new().route("/password-links/{secret}", get(show).post(choose))
 }
 
 #[derive(Template)]

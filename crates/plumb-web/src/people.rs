@@ -13,12 +13,12 @@ pub(crate) use index::lede;
 pub(crate) use roles::kinds_given;
 pub(crate) use sections::{Section, sections};
 
-use crate::{Web, choosing, path};
-use axum::Router;
+use crate::routes::Routes;
+use crate::{choosing, path};
 use axum::routing::{get, post};
 
-pub(crate) fn routes() -> Router<Web> {
-    Router::new()
+pub(crate) fn routes() -> Routes {
+    Routes::new()
         .route("/people", get(index::index).post(new::add))
         .route("/people/new", get(new::new))
         .route(path::PEOPLE_CHOICES, get(choosing::people_choices))

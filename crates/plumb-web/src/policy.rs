@@ -5,12 +5,12 @@ mod pauses;
 pub(crate) mod rules;
 mod show;
 
-use crate::{Web, path};
-use axum::Router;
+use crate::path;
+use crate::routes::Routes;
 use axum::routing::{get, post};
 
-pub(crate) fn routes() -> Router<Web> {
-    Router::new()
+pub(crate) fn routes() -> Routes {
+    Routes::new()
         .route(path::POLICY, get(show::show).post(edit::save))
         .route("/policy/edit", get(edit::edit))
         .route("/policy/pauses", post(pauses::add))

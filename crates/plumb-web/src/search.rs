@@ -2,11 +2,11 @@
 
 use crate::error::WebError;
 use crate::page::{Page, Place};
+use crate::routes::Routes;
 use crate::visitor::Signed;
 use crate::words::capitalised;
 use crate::{Web, path};
 use askama::Template;
-use axum::Router;
 use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
@@ -19,8 +19,8 @@ use plumb_store::search::found_in;
 use plumb_text::Text;
 use serde::Deserialize;
 
-pub(crate) fn routes() -> Router<Web> {
-    Router::new().route(path::SEARCH, get(show))
+pub(crate) fn routes() -> Routes {
+    Routes::new().route(path::SEARCH, get(show))
 }
 
 /// What the address may say.

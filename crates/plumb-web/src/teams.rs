@@ -7,12 +7,11 @@ mod settings;
 mod show;
 mod tree;
 
-use crate::Web;
-use axum::Router;
+use crate::routes::Routes;
 use axum::routing::{get, post};
 
-pub(crate) fn routes() -> Router<Web> {
-    Router::new()
+pub(crate) fn routes() -> Routes {
+    Routes::new()
         .route("/teams", get(tree::index).post(settings::add))
         .route("/teams/new", get(settings::new))
         .route("/teams/{name}", get(show::show).post(settings::change))

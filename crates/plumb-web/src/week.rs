@@ -9,10 +9,10 @@ use crate::error::WebError;
 use crate::history::Saved;
 use crate::lines::{KeyResultLine, plumb_line};
 use crate::page::{Page, Place, due_words};
+use crate::routes::Routes;
 use crate::visitor::Signed;
 use crate::{Web, path};
 use askama::Template;
-use axum::Router;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
@@ -26,8 +26,8 @@ use plumb_app::views::week::{WeekView, week_of};
 use plumb_db::Reader;
 use plumb_text::Text;
 
-pub(crate) fn routes() -> Router<Web> {
-    Router::new().route(path::WEEK, get(show)).route(path::SEEN, post(news::seen))
+pub(crate) fn routes() -> Routes {
+    Routes::new().route(path::WEEK, get(show)).route(path::SEEN, post(news::seen))
 }
 
 /// This week.

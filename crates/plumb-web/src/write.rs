@@ -9,12 +9,11 @@ mod show;
 mod steps;
 pub(crate) mod supports;
 
-use crate::Web;
-use axum::Router;
+use crate::routes::Routes;
 use axum::routing::{get, post};
 
-pub(crate) fn routes() -> Router<Web> {
-    Router::new()
+pub(crate) fn routes() -> Routes {
+    Routes::new()
         .route("/write", get(show::show))
         .route("/objectives", post(objective::create))
         .route("/objectives/{name}", post(objective::save))

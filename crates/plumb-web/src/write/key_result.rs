@@ -96,11 +96,16 @@ impl Around {
         name: Name,
         typed: &Typed,
     ) -> Result<Self, WebError> {
-        web.app
-            .store
-            .db()
+        let around = web
             .read(async |r: &mut Reader| Self::read(r, web, signed, name, (None, typed)).await)
-            .await
+            .await?;
+        let actor = &signed.caller().actor;
+        // A team may share in an objective of another, with a key result of its own.
+        let shares = actor.teams().into_iter().any(|team| actor.writes_for(team));
+        if !shares && !actor.edits(&around.view.row.objective) {
+            return Err(Error::Forbidden { code: "key_result.not_your_team" }.into());
+        }
+        Ok(around)
     }
 
     /// Around one that is there; forbidden to those who may not change it.

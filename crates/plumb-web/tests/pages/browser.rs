@@ -69,6 +69,11 @@ impl Browser {
         self.send("GET", path, String::new()).await
     }
 
+    /// Asks with any method, with nothing in the way of a form.
+    pub(crate) async fn ask(&self, method: &str, path: &str) -> Answer {
+        self.send(method, path, String::new()).await
+    }
+
     /// Sends a form.
     pub(crate) async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let form = fields

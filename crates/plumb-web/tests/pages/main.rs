@@ -15,4 +15,5 @@ mod plot;
 mod policy;
 mod profile;
 mod teams;
+mod visitors;
 mod week;
