@@ -77,7 +77,7 @@ export async function setUpEverything(visitor, server) {
   await page.getByText("Write down what you will try").click();
   await page.getByLabel("What will you try?").fill("A table for the whole street");
   await page.getByRole("button", { name: "Add", exact: true }).click();
-  await page.getByRole("link", { name: "A table for the whole street" }).waitFor();
+  await page.getByRole("link", { name: "A table for the whole street" }).first().waitFor();
   return invite(visitor, BEN.email);
 }
 

@@ -55,7 +55,7 @@ story("two people go from an empty folder to a scored cycle, one of them without
   await ben.page.getByText("Write down what you will try").click();
   await ben.page.getByLabel("What will you try?").fill("Print the address on the tickets");
   await ben.page.getByRole("button", { name: "Add", exact: true }).click();
-  await ben.page.getByRole("link", { name: "Print the address on the tickets" }).waitFor();
+  await ben.page.getByRole("link", { name: "Print the address on the tickets" }).first().waitFor();
 
   // She reads what happened since she was here, and once she has, it is gone.
   await comeBack(nora, server, "2026-02-10T20:05:00Z");
@@ -99,6 +99,10 @@ story("two people go from an empty folder to a scored cycle, one of them without
     const end = visitor.page.getByRole("region", { name: "Looking back" });
     await end.getByText("The phone rings as before.").waitFor();
     await end.getByText("0.6", { exact: true }).waitFor();
+    await visitor.open("/key-results/K-2");
+    await visitor.page.locator("#scoring strong").filter({ hasText: "0.2" }).waitFor();
+    await visitor.open("/cycles/C-1");
+    await visitor.page.getByRole("row", { name: CALLS.statement }).getByText("0.2").waitFor();
   }
 });
 
