@@ -5,8 +5,8 @@ use plumb_core::{
 
 use crate::help::{day, days, milestone_id, milestones, number, reach, weight};
 
-fn from(value: &str) -> Option<Start> {
-    Some(Start::Value(number(value)))
+fn from(value: &str) -> Start {
+    Start::Value(number(value))
 }
 
 fn step(n: u128, title: &str, proof: &str) -> Milestone {
@@ -34,10 +34,10 @@ fn a_measure_says_what_it_needs_first() {
     let to = || Some(number("70"));
     let by = || Some(Start::ToBeMeasured { by: day("2026-01-20") });
     check_missing(Written::reach(None, None, Vec::new()), Reach, "ends");
-    check_missing(Written::reach(from("40"), None, Vec::new()), Reach, "target");
+    check_missing(Written::reach(Some(from("40")), None, Vec::new()), Reach, "target");
     check_missing(Written::reach(by(), None, Vec::new()), Reach, "target");
     check_missing(Written::reach(None, to(), Vec::new()), Reach, "start");
-    check_missing(Written::reach(from("40"), to(), Vec::new()), Reach, "");
+    check_missing(Written::reach(Some(from("40")), to(), Vec::new()), Reach, "");
     check_missing(Written::reach(by(), to(), Vec::new()), Reach, "");
     check_missing(Written::keep(None, None, Vec::new()), Keep, "bound");
     check_missing(Written::keep(Some(number("2")), None, Vec::new()), Keep, "");
@@ -57,8 +57,8 @@ fn a_measure_says_what_it_needs_first() {
 #[test]
 fn what_is_known_of_a_measure_is_kept() {
     let checkpoint = Checkpoint { on: day("2026-02-01"), value: number("50") };
-    let begun = Written::reach(from("40"), None, vec![checkpoint]).unwrap();
-    assert_eq!((begun.start(), begun.to()), (from("40"), None));
+    let begun = Written::reach(Some(from("40")), None, vec![checkpoint]).unwrap();
+    assert_eq!((begun.start(), begun.to()), (Some(from("40")), None));
     assert_eq!(begun.checkpoints(), [checkpoint]);
     let away = days("2026-01-05 .. 2026-01-09");
     assert_eq!(Written::keep(None, None, vec![away]).unwrap().not_counting(), [away]);
@@ -69,7 +69,7 @@ fn what_is_known_of_a_measure_is_kept() {
 #[test]
 fn a_whole_measure_says_the_same_of_itself() {
     let written = Written::from(reach("40", "70"));
-    assert_eq!((written.start(), written.to()), (from("40"), Some(number("70"))));
+    assert_eq!((written.start(), written.to()), (Some(from("40")), Some(number("70"))));
     let measure = milestones(&[("1", None), ("2", None)]);
     let Measure::Milestones(all) = &measure else { unreachable!("milestones") };
     assert_eq!(Written::from(measure.clone()).steps(), all.all());
@@ -80,7 +80,7 @@ fn what_is_wrong_is_refused_before_it_is_whole() {
     let on = |on: &str| Checkpoint { on: day(on), value: number("50") };
     let backwards = vec![on("2026-02-02"), on("2026-02-01")];
     for (written, code) in [
-        (Written::reach(from("4"), Some(number("4")), Vec::new()), "measure.from_equals_to"),
+        (Written::reach(Some(from("4")), Some(number("4")), Vec::new()), "measure.from_equals_to"),
         (Written::reach(None, None, backwards), "measure.checkpoints_out_of_order"),
         (
             Written::keep(Some(number("3")), Some(number("2")), Vec::new()),
