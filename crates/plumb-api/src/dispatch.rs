@@ -11,8 +11,7 @@ use axum::extract::{FromRequestParts as _, RawPathParams, Request};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use data_encoding::BASE64URL_NOPAD;
-use plumb_app::{Before, Error, Once};
-use plumb_store::changes;
+use plumb_app::{Before, Once};
 use plumb_wire::FieldProblem;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -89,8 +88,9 @@ async fn reading(
     if !operation.follows_from_changes {
         return Ok(respond((operation.run)(ctx, asked).await?, None, "no-store"));
     }
-    // Read before the answer is: should something change in between, the tag is the older one and asks anew.
-    let state = state_tag(api, &ctx, &asked).await?;
+    // The visitor is known before the answer is: should something change in between, the tag is the older one and asks
+    // anew.
+    let state = state_tag(api, &ctx, &asked);
     if let Some(tag) = known_tag(&asked.headers, &state) {
         let mut response = StatusCode::NOT_MODIFIED.into_response();
         shared_headers(response.headers_mut(), "private, no-cache");
@@ -101,22 +101,19 @@ async fn reading(
     Ok(respond(reply, Some(&state), "private, no-cache"))
 }
 
-/// What an answer follows from: the build, who asks and what they hold, what they ask, the workspace's last change,
-/// and the days of all zones.
-async fn state_tag(api: &Api, ctx: &Ctx, asked: &Asked) -> Result<String, ApiError> {
+/// What an answer follows from: the build, who asks and what they hold, what they ask, the workspace's last change as
+/// they came in, and the days of all zones.
+fn state_tag(api: &Api, ctx: &Ctx, asked: &Asked) -> String {
     let caller = ctx.caller();
-    let last = ctx
-        .read(async |r| Ok(changes::last(r, caller.workspace).await?.ok_or(Error::NotFound)?))
-        .await?;
     let days = api.app.clock.now().as_second().div_euclid(DAY_STEP_S);
-    Ok(short_hash(&[
+    short_hash(&[
         api.build.as_bytes(),
         caller.workspace.0.as_bytes(),
         format!("{:?}", caller.actor).as_bytes(),
         asked.uri.to_string().as_bytes(),
-        &last.to_be_bytes(),
+        &ctx.visitor.change.to_be_bytes(),
         &days.to_be_bytes(),
-    ]))
+    ])
 }
 
 /// The tag that the caller already has, if it is this state's.

@@ -51,6 +51,10 @@ pub struct Visitor {
     pub account: Option<AccountId>,
     /// The session, where there is one.
     pub session: Option<SessionId>,
+    /// The last change of the workspace as they came in: what they are shown follows from it or a later one.
+    pub change: i64,
+    /// The last change that they say they have seen; none before they ever did.
+    pub seen: Option<i64>,
 }
 
 impl Visitor {
@@ -218,7 +222,7 @@ async fn visitor(
     member: MemberId,
     actor: impl FnOnce(MemberId, Rights) -> Actor,
 ) -> Result<Option<Visitor>> {
-    let Some(person) = members::one(r, workspace, member).await? else {
+    let Some((person, change, seen)) = members::visiting(r, workspace, member).await? else {
         return Ok(None);
     };
     if person.archived_on.is_some() || person.erased {
@@ -231,5 +235,7 @@ async fn visitor(
         account: person.account,
         session: None,
         member: person,
+        change,
+        seen,
     }))
 }

@@ -247,7 +247,8 @@ pub async fn of_team(
 }
 
 /// What others did after `since` and before `before` in a member's teams or to key results that they look after,
-/// newest first, at most `limit`.
+/// newest first, at most `limit`. Of each team and each key result the latest alone are looked at, however long somebody
+/// was away.
 pub async fn near(
     r: &mut Reader,
     workspace: WorkspaceId,
@@ -256,14 +257,18 @@ pub async fn near(
     (since, before): (i64, i64),
     limit: i64,
 ) -> Result<Vec<Told>, DbError> {
+    let latest_of_others = "select n.number from changes n where n.workspace_id = $1 \
+                            and n.number > $2 and n.number < $3 and (n.member_id is null or n.member_id <> $4)";
     r.all(
         &format!(
             "{TOLD} where workspace_id = $1 and number in (\
-             select number from changes where workspace_id = $1 and team_id = any($5) and number > $2 and number < $3 \
+             select c.number from teams t cross join changes c \
+             where t.workspace_id = $1 and t.id = any($5) and c.workspace_id = $1 and c.team_id = t.id \
+             and c.number in ({latest_of_others} and n.team_id = t.id order by n.number desc limit $6) \
              union select c.number from key_results k cross join changes c \
-             where k.workspace_id = $1 and k.owner_id = $4 \
-             and c.workspace_id = $1 and c.subject_id = k.id and c.number > $2 and c.number < $3) \
-             and (member_id is null or member_id <> $4) order by number desc limit $6"
+             where k.workspace_id = $1 and k.owner_id = $4 and c.workspace_id = $1 and c.subject_id = k.id \
+             and c.number in ({latest_of_others} and n.subject_id = k.id order by n.number desc limit $6)) \
+             order by number desc limit $6"
         ),
         p![workspace.0, since, before, member.0, teams, limit],
     )

@@ -1,10 +1,11 @@
 //! People.
 
 use crate::known;
-use crate::record::{Held, Stamp, insert, replace, select};
+use crate::record::{Held, Record as _, Stamp, insert, replace, select};
 use plumb_core::id::{AccountId, MemberId, TeamId, WorkspaceId};
 use plumb_core::member::Member;
 use plumb_db::{DbError, Reader, Tx, p};
+use std::sync::LazyLock;
 use uuid::Uuid;
 
 /// Adds a person.
@@ -24,6 +25,23 @@ pub async fn one(
     id: MemberId,
 ) -> Result<Option<Held<Member>>, DbError> {
     r.maybe(select!(Member, "where workspace_id = $1 and id = $2"), p![workspace.0, id.0]).await
+}
+
+/// One of them as a request asks first: with the last change of the workspace, and the last that they have seen.
+pub async fn visiting(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    id: MemberId,
+) -> Result<Option<(Held<Member>, i64, Option<i64>)>, DbError> {
+    static SQL: LazyLock<String> = LazyLock::new(|| {
+        format!(
+            "select {}, w.last_change, s.last_change from members m join workspaces w on w.id = m.workspace_id \
+             left join seen s on s.workspace_id = m.workspace_id and s.member_id = m.id \
+             where m.workspace_id = $1 and m.id = $2",
+            Member::statements().columns_of("m")
+        )
+    });
+    r.maybe(&SQL, p![workspace.0, id.0]).await
 }
 
 /// The one with this short number.

@@ -13,40 +13,26 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 impl Web {
     /// Answers with a page that `build` makes from one snapshot of the database, or with 304 where the browser has it.
+    ///
+    /// The tag names the last change as the visitor came in, and the snapshot is a later one. Where another change came
+    /// in between, the page is newer than its tag says, and is asked for once more than it had to be.
     pub(crate) async fn see<T: Template>(
         &self,
         signed: &Signed,
         headers: &HeaderMap,
         build: impl AsyncFnOnce(&mut Reader, Page) -> Result<T, WebError>,
     ) -> Result<Response, WebError> {
-        self.see_besides(signed, headers, async |_: &mut Reader| Ok(()), build).await
-    }
-
-    /// The same for a page that depends on something besides the changes of its workspace and its reader.
-    pub(crate) async fn see_besides<T: Template, B: Hash>(
-        &self,
-        signed: &Signed,
-        headers: &HeaderMap,
-        besides: impl AsyncFnOnce(&mut Reader) -> Result<B, WebError>,
-        build: impl AsyncFnOnce(&mut Reader, Page) -> Result<T, WebError>,
-    ) -> Result<Response, WebError> {
-        self.app
-            .store
-            .db()
+        let etag = self.etag(signed);
+        if headers.get(header::IF_NONE_MATCH).is_some_and(|known| known == etag.as_str()) {
+            return Ok((StatusCode::NOT_MODIFIED, cached(etag)).into_response());
+        }
+        let html = self
             .read(async |r: &mut Reader| {
-                let change = plumb_store::changes::last(r, signed.caller().workspace)
-                    .await?
-                    .ok_or(plumb_app::Error::NotFound)?;
-                let etag = self.etag(signed, change, &besides(r).await?);
-                if headers.get(header::IF_NONE_MATCH).is_some_and(|known| known == etag.as_str()) {
-                    return Ok((StatusCode::NOT_MODIFIED, cached(etag)).into_response());
-                }
                 let page = Page::read(r, &self.app, signed).await?;
-                let page = build(r, page).await?;
-                let html = page.render()?;
-                Ok((cached(etag), Html(html)).into_response())
+                Ok(build(r, page).await?.render()?)
             })
-            .await
+            .await?;
+        Ok((cached(etag), Html(html)).into_response())
     }
 
     /// Answers with a page made from one snapshot that nobody may keep: one that holds a form with what was typed.
@@ -74,21 +60,21 @@ impl Web {
     }
 
     /// What a page depends on besides its address: the last change, the hour (days begin at different hours in
-    /// different zones, and always at a quarter of one), the reader's rights, words and theme, and the build.
-    fn etag(&self, signed: &Signed, change: i64, besides: &impl Hash) -> String {
+    /// different zones, and always at a quarter of one), the reader's rights, words and theme, what they have seen, and
+    /// the build.
+    fn etag(&self, signed: &Signed) -> String {
         const QUARTER_HOUR: i64 = 900;
         let mut hash = DefaultHasher::new();
-        change.hash(&mut hash);
-        besides.hash(&mut hash);
+        let visitor = &signed.visitor;
+        visitor.seen.hash(&mut hash);
         self.app.clock.now().as_second().div_euclid(QUARTER_HOUR).hash(&mut hash);
-        signed.caller().workspace.hash(&mut hash);
-        let member = &signed.visitor.member;
-        member.id.hash(&mut hash);
-        member.since_change.hash(&mut hash);
+        visitor.caller.workspace.hash(&mut hash);
+        visitor.member.id.hash(&mut hash);
+        visitor.member.since_change.hash(&mut hash);
         signed.text.locale().hash(&mut hash);
         VERSION.hash(&mut hash);
         crate::page::style().hash(&mut hash);
-        format!("W/\"{change}-{:016x}\"", hash.finish())
+        format!("W/\"{}-{:016x}\"", visitor.change, hash.finish())
     }
 }
 

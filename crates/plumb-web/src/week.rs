@@ -82,9 +82,7 @@ async fn show(
     signed: Signed,
     headers: HeaderMap,
 ) -> Result<Response, WebError> {
-    // What a person has seen is no change of the workspace, so the page depends on it besides.
-    let seen = async |r: &mut Reader| Ok(since::seen(r, signed.caller()).await?);
-    web.see_besides(&signed, &headers, seen, async |r: &mut Reader, page: Page| {
+    web.see(&signed, &headers, async |r: &mut Reader, page: Page| {
         WeekPage::read(r, &web.app, &signed, page, None).await
     })
     .await

@@ -86,7 +86,7 @@ impl Change<'_> {
         if !own && !self.actor.checks_in(&key_result, &objective) {
             return Err(Error::Forbidden { code: "check_in.not_yours" });
         }
-        let taking = self.taking_of(key_result.is, objective.is, Some(held.on)).await?;
+        let taking = self.taking_of(key_result, objective.is, Some(held.on)).await?;
         Ok((held, taking))
     }
 }

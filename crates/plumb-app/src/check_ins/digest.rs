@@ -26,7 +26,8 @@ impl Change<'_> {
         let team = Frame::team_of(key_result, objective);
         let teams = team.into_iter().collect::<Vec<_>>();
         let frame = Frame::load(self.tx, self.app, self.workspace, &teams, &[cycle.id]).await?;
-        self.digest_in(&frame, key_result, objective, cycle).await
+        self.digest_in(&frame, key_result, objective, cycle).await?;
+        Ok(())
     }
 
     /// The same in a frame that was read in this transaction, by a change that leaves it as it is.
@@ -36,10 +37,10 @@ impl Change<'_> {
         key_result: &KeyResult,
         objective: &Objective,
         cycle: &Cycle,
-    ) -> Result<()> {
+    ) -> Result<Digest> {
         let digest = digest(self.tx, self.workspace, frame, key_result, objective, cycle).await?;
         digests::put(self.tx, self.workspace, key_result.id, &digest).await?;
-        Ok(())
+        Ok(digest)
     }
 
     /// The same for several, as they stand; those that are not there any more are passed over.

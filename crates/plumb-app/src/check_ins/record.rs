@@ -4,14 +4,15 @@ use super::taking::{Taking, Value};
 use crate::change::{Done, words};
 use crate::load::Name;
 use crate::position::Position;
-use crate::{App, Caller, Error, Refusal, Result};
+use crate::{App, Caller, Refusal, Result};
 use async_recursion::async_recursion as boxed;
 use jiff::civil::Date;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::check_in::{CheckIn, CheckInRefused, TEXT_LENGTH_MAX};
 use plumb_core::confidence::{Confidence, Fall};
 use plumb_core::key_result::KeyResult;
-use plumb_store::{check_ins, key_results, readings};
+use plumb_store::key_results::Digested;
+use plumb_store::{check_ins, readings};
 
 /// A check-in to record.
 #[derive(Clone, Debug)]
@@ -51,7 +52,7 @@ impl App {
     ///
     /// # Errors
     ///
-    /// [`Error::NotFound`], [`Error::Forbidden`] for those who are neither owner nor in the team, and what
+    /// [`Error::NotFound`](crate::Error::NotFound), [`Error::Forbidden`](crate::Error::Forbidden) for those who are neither owner nor in the team, and what
     /// [`KeyResult::takes_check_ins`] refuses, each at its field.
     #[boxed]
     pub async fn record_check_in(
@@ -77,11 +78,12 @@ impl App {
             };
             let evidence = words(&command.evidence, "evidence", TEXT_LENGTH_MAX)?;
             let in_the_way = words(&command.in_the_way, "in_the_way", TEXT_LENGTH_MAX)?;
+            let last = change.last_level(&key_result).await?;
+            let value_before = last.told();
             let value = match command.value {
-                Value::None if command.still_true => change.last_level(&key_result).await?,
+                Value::None if command.still_true => last,
                 value => value,
             };
-            let value_before = change.last_level(&key_result).await?.told();
             let read = change.readings_of(&key_result, &value, on).await?;
             let mut reading = None;
             for kept in read {
@@ -101,10 +103,9 @@ impl App {
                 still_true: command.still_true,
             };
             check_ins::add(change.tx, change.stamp, &check_in).await?;
-            change.digest_in(&frame, &key_result, &objective, &cycle).await?;
-            let digested = key_results::digested(change.tx, change.workspace, key_result.id)
-                .await?
-                .ok_or(Error::NotFound)?;
+            let digest = change.digest_in(&frame, &key_result, &objective, &cycle).await?;
+            let digested = Digested { key_result, digest };
+            let key_result = &digested.key_result;
             let before = before.iter().map(|check_in| check_in.confidence).collect::<Vec<_>>();
             let confidence_before = before.first().copied().flatten();
             change.done(
@@ -124,7 +125,7 @@ impl App {
                 position: frame.position(&objective, &cycle, &digested),
                 fall: Fall::seen(confidence, &before),
                 check_in,
-                key_result,
+                key_result: digested.key_result.is,
             })
         })
         .await

@@ -13,7 +13,7 @@ use plumb_core::measure::Measure;
 use plumb_core::objective::Objective;
 use plumb_core::quantity::Quantity;
 use plumb_core::reading::{MilestoneId, Reading};
-use plumb_store::{cycles, digests};
+use plumb_store::{Held, digests};
 
 /// What is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ impl Value {
 
 /// A key result that takes check-ins and readings about a day.
 pub(super) struct Taking {
-    pub(super) key_result: KeyResult,
+    pub(super) key_result: Held<KeyResult>,
     pub(super) objective: Objective,
     pub(super) cycle: Cycle,
     pub(super) frame: Frame,
@@ -56,25 +56,23 @@ impl Change<'_> {
     pub(super) async fn taking(&mut self, name: Name, on: Option<Date>) -> Result<Taking> {
         let caller = self.caller();
         let (key_result, objective) = load::key_result(self.tx, &caller, name).await?;
-        let (key_result, objective) = (key_result.is, objective.is);
         if !self.actor.checks_in(&key_result, &objective) {
             return Err(Error::Forbidden { code: "check_in.not_yours" });
         }
-        self.taking_of(key_result, objective, on).await
+        self.taking_of(key_result, objective.is, on).await
     }
 
     /// The same for a key result that was found already, whoever the caller is.
     pub(super) async fn taking_of(
         &mut self,
-        key_result: KeyResult,
+        key_result: Held<KeyResult>,
         objective: Objective,
         on: Option<Date>,
     ) -> Result<Taking> {
-        let cycle =
-            cycles::one(self.tx, self.workspace, objective.cycle).await?.ok_or(Error::NotFound)?.is;
         let team = Frame::team_of(&key_result, &objective);
         let teams = team.into_iter().collect::<Vec<_>>();
-        let frame = Frame::load(self.tx, self.app, self.workspace, &teams, &[cycle.id]).await?;
+        let frame = Frame::load(self.tx, self.app, self.workspace, &teams, &[objective.cycle]).await?;
+        let cycle = frame.cycles.get(&objective.cycle).cloned().ok_or(Error::NotFound)?;
         let today = frame.today_of(team);
         let on = on.unwrap_or(today);
         key_result.takes_check_ins(on, today, cycle.closed_on).map_err(|refused| {

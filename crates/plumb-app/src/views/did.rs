@@ -4,6 +4,7 @@
 //! Only the rows are read that the telling needs: what a verb says by itself is not looked up.
 
 use super::history::objectives_ever;
+use super::things::Wanted;
 use crate::load::reads_key_result;
 use crate::{Caller, Result};
 use plumb_core::change::Verb;
@@ -46,23 +47,27 @@ pub enum Did {
 }
 
 impl Did {
-    /// The ids of the people and teams that are named in it.
-    pub(super) fn names(&self) -> Vec<Uuid> {
+    /// Wants the people and teams that are named in it.
+    pub(super) fn names(&self, wanted: &mut Wanted) {
         match self {
-            Self::Objective(version) => both(version).filter_map(|one| Some(one.lead?.0)).collect(),
-            Self::KeyResult(version) => both(version)
-                .flat_map(|one| [one.owner.map(|id| id.0), one.team.map(|id| id.0)])
-                .flatten()
-                .collect(),
-            Self::Team(version) => both(version).filter_map(|one| Some(one.parent?.0)).collect(),
+            Self::Objective(version) => {
+                wanted.people.extend(both(version).filter_map(|one| Some(one.lead?.0)));
+            }
+            Self::KeyResult(version) => {
+                wanted.people.extend(both(version).filter_map(|one| Some(one.owner?.0)));
+                wanted.teams.extend(both(version).filter_map(|one| Some(one.team?.0)));
+            }
+            Self::Team(version) => {
+                wanted.teams.extend(both(version).filter_map(|one| Some(one.parent?.0)));
+            }
             Self::Initiative(version) => {
-                both(version).filter_map(|one| Some(one.owner?.0)).collect()
+                wanted.people.extend(both(version).filter_map(|one| Some(one.owner?.0)));
             }
             Self::Reading(_)
             | Self::Cycle(_)
             | Self::LeftOut(_)
             | Self::Pause(_)
-            | Self::Policy(_) => Vec::new(),
+            | Self::Policy(_) => {}
         }
     }
 }

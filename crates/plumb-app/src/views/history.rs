@@ -3,7 +3,7 @@
 //! A change is told to those who may read what it is about; to others it is not there, in no list and in no count.
 
 use super::did::{Did, did};
-use super::things::{Thing, Things, things};
+use super::things::{Thing, Things, Wanted, things};
 use crate::load::{self, Name, reads_key_result};
 use crate::{App, Caller, Fact, Result, initiatives, teams};
 use async_recursion::async_recursion as boxed;
@@ -336,14 +336,16 @@ pub(crate) async fn entries(
     changes: Vec<Told>,
 ) -> Result<(Vec<Entry>, Things)> {
     let mut done = did(r, caller, &changes).await?;
-    let mut ids = BTreeSet::new();
+    let mut wanted = Wanted::default();
     for told in &changes {
-        ids.insert(told.subject_id);
-        ids.extend(told.member.into_iter().chain(told.objective).chain(told.team));
-        ids_in(&told.facts, &mut ids);
+        wanted.subject(Subject::from_code(&told.subject), told.subject_id);
+        wanted.people.extend(told.member);
+        wanted.objectives.extend(told.objective);
+        wanted.teams.extend(told.team);
+        named_in(&told.facts, &mut wanted.any);
     }
-    ids.extend(done.values().flatten().flat_map(Did::names));
-    let things = things(r, caller, ids).await?;
+    done.values().flatten().for_each(|did| did.names(&mut wanted));
+    let things = things(r, caller, wanted).await?;
     let read = |told: &&Told| {
         told.subject == Subject::KeyResult.code() && things.contains_key(&told.subject_id)
     };
@@ -405,11 +407,18 @@ fn entry(told: Told, things: &Things) -> Option<Entry> {
     })
 }
 
-fn ids_in(facts: &Json, ids: &mut BTreeSet<Uuid>) {
+/// Facts whose ids are those of rows without a name of their own: nobody needs to look for one.
+const NAMELESS: [&str; 6] = ["check_in", "reading", "pause", "left_out", "token", "invitation"];
+
+/// The ids among the facts of a change that may be those of things with names.
+fn named_in(facts: &Json, ids: &mut BTreeSet<Uuid>) {
     match facts {
         Json::String(text) => ids.extend(Uuid::parse_str(text)),
-        Json::Array(several) => several.iter().for_each(|fact| ids_in(fact, ids)),
-        Json::Object(facts) => facts.values().for_each(|fact| ids_in(fact, ids)),
+        Json::Array(several) => several.iter().for_each(|fact| named_in(fact, ids)),
+        Json::Object(facts) => facts
+            .iter()
+            .filter(|(name, _)| !NAMELESS.contains(&name.as_str()))
+            .for_each(|(_, fact)| named_in(fact, ids)),
         Json::Null | Json::Bool(_) | Json::Number(_) => {}
     }
 }

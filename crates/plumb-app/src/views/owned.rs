@@ -6,7 +6,7 @@ use crate::load::{self, Name};
 use crate::{App, Caller, Error, Result};
 use async_recursion::async_recursion as boxed;
 use plumb_core::cycle::Cycle;
-use plumb_core::key_result::State;
+use plumb_core::key_result::{KeyResult, State};
 use plumb_core::objective::Objective;
 use plumb_core::policy::ConfidenceSteps;
 use plumb_core::rhythm::CheckInState;
@@ -14,7 +14,7 @@ use plumb_core::score::may_score;
 use plumb_core::team::Team;
 use plumb_db::Reader;
 use plumb_store::key_results::Digested;
-use plumb_store::{key_results, objectives};
+use plumb_store::{Held, key_results, objectives};
 use std::collections::BTreeMap;
 
 /// A key result with what a check-in on it is asked under.
@@ -91,17 +91,32 @@ pub async fn owned(r: &mut Reader, app: &App, caller: &Caller) -> Result<Vec<Own
     Ok(with_above.collect())
 }
 
-/// One key result of any owner as a check-in on it is asked.
+/// A key result of any owner on which the caller checks in, with its objective.
 ///
 /// # Errors
 ///
 /// [`Error::NotFound`]; [`Error::Forbidden`] for those who do not check in on it.
 #[boxed]
-pub async fn asked(r: &mut Reader, app: &App, caller: &Caller, name: Name) -> Result<Owned> {
+pub async fn to_check_in(
+    r: &mut Reader,
+    caller: &Caller,
+    name: Name,
+) -> Result<(Held<KeyResult>, Held<Objective>)> {
     let (held, objective) = load::key_result(r, caller, name).await?;
     if !caller.actor.checks_in(&held, &objective) {
         return Err(Error::Forbidden { code: "check_in.not_yours" });
     }
+    Ok((held, objective))
+}
+
+/// The same as a check-in on it is asked.
+///
+/// # Errors
+///
+/// As [`to_check_in`].
+#[boxed]
+pub async fn asked(r: &mut Reader, app: &App, caller: &Caller, name: Name) -> Result<Owned> {
+    let (held, objective) = to_check_in(r, caller, name).await?;
     let digested =
         key_results::digested(r, caller.workspace, held.id).await?.ok_or(Error::NotFound)?;
     let list = vec![digested];

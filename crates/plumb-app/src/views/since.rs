@@ -109,17 +109,6 @@ async fn latest(
     Ok(found)
 }
 
-/// The last change that the caller says they have seen; none before they ever did.
-///
-/// # Errors
-///
-/// Whatever the database says.
-#[boxed]
-pub async fn seen(r: &mut Reader, caller: &Caller) -> Result<Option<i64>> {
-    let Some(member) = caller.actor.member() else { return Ok(None) };
-    Ok(seen::last(r, caller.workspace, member).await?.map(|(change, _)| change))
-}
-
 impl App {
     /// Notes that the caller has seen everything up to a change. It never goes back, and no further than the last
     /// change. It is no change itself.

@@ -15,7 +15,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use axum_extra::extract::Form;
 use plumb_app::load::Name;
-use plumb_app::views::owned::{Owned, asked};
+use plumb_app::views::owned::{asked, to_check_in};
 use plumb_app::views::week::week;
 use plumb_core::change::Verb;
 use plumb_db::Reader;
@@ -31,11 +31,10 @@ pub(crate) async fn create(
     let caller = signed.caller();
     let mut typed = Typed::new(fields);
     let on = On::of(&typed);
-    let before = web.read(async |r| Ok(asked(r, &web.app, caller, name).await?)).await?;
-    let Some(command) = parse(&mut typed, &signed.text, name, &before.row.digested.key_result)
-    else {
+    let (key_result, _) = web.read(async |r| Ok(to_check_in(r, caller, name).await?)).await?;
+    let Some(command) = parse(&mut typed, &signed.text, name, &key_result) else {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
-        return refused(&web, &signed, &headers, before, (on, typed, status)).await;
+        return refused(&web, &signed, &headers, name, (on, typed, status)).await;
     };
     match web.app.record_check_in(caller, command).await {
         Ok(_) if on == On::Week && is_partial(&headers) => {
@@ -46,7 +45,7 @@ pub(crate) async fn create(
         Err(error) => {
             let status = status_of(&error);
             let typed = typed.said_no(&signed.text, error)?;
-            refused(&web, &signed, &headers, before, (on, typed, status)).await
+            refused(&web, &signed, &headers, name, (on, typed, status)).await
         }
     }
 }
@@ -71,14 +70,16 @@ async fn refused(
     web: &Web,
     signed: &Signed,
     headers: &HeaderMap,
-    before: Owned,
+    name: Name,
     (on, typed, status): (On, Typed, StatusCode),
 ) -> Result<Response, WebError> {
-    let form = CheckInForm::again(&signed.text, &before, on, typed);
+    let caller = signed.caller();
+    let now = web.read(async |r| Ok(asked(r, &web.app, caller, name).await?)).await?;
+    let form = CheckInForm::again(&signed.text, &now, on, typed);
     if is_partial(headers) {
         return fresh(status, &form);
     }
-    let number = before.row.digested.key_result.number;
+    let number = now.row.digested.key_result.number;
     let app = &web.app;
     match on {
         On::Week => {
@@ -89,7 +90,6 @@ async fn refused(
         }
         On::KeyResult => {
             web.again(signed, status, async |r: &mut Reader, page: Page| {
-                let name = Name::Id(before.row.digested.key_result.id.0);
                 let shown =
                     crate::key_results::show::Asked { check_in: Some(form), ..Default::default() };
                 crate::key_results::show::KeyResultPage::read(r, app, signed, page, name, shown)
