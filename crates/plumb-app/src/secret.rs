@@ -9,8 +9,8 @@ use sha2::{Digest as _, Sha256};
 use std::fmt;
 use tokio::sync::Semaphore;
 
-/// How many passwords are hashed at a time: each takes 19 MiB and a good part of a core.
-static AT_A_TIME: Semaphore = Semaphore::const_new(2);
+/// How many passwords are hashed at a time: each takes 19 MiB and a core for some 40 ms, and pages want both.
+static AT_A_TIME: Semaphore = Semaphore::const_new(1);
 
 /// The fewest characters of a password.
 pub(crate) const PASSWORD_LENGTH_MIN: usize = 10;

@@ -75,7 +75,7 @@ impl Saved {
         let Some(told) = just_done(r, app, page.signed.caller(), number).await? else {
             return Ok(None);
         };
-        let teller = Teller::of(page, &told.things, None);
+        let teller = Teller::on(page, &told.things, None);
         Ok(told.entries.first().map(|entry| Self {
             verb: entry.verb,
             thing: entry.thing.as_ref().map(|thing| thing.short),

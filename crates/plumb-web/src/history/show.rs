@@ -177,7 +177,7 @@ async fn show(
 }
 
 fn lines(page: &Page, subject: &Subject, told: &History, pages: &Pages) -> (Vec<ChangeLine>, Ways) {
-    let teller = Teller::of(page, &told.things, Some(subject.short));
+    let teller = Teller::on(page, &told.things, Some(subject.short));
     let address = path::history(&subject.href);
     let ways = Ways {
         latest: pages.before.map(|_| address.clone()),

@@ -58,7 +58,7 @@ pub(crate) struct Teller<'a> {
 
 impl<'a> Teller<'a> {
     /// One for a page about `here`.
-    pub(crate) fn of(page: &'a Page, things: &'a Things, here: Option<Short>) -> Self {
+    pub(crate) fn on(page: &'a Page, things: &'a Things, here: Option<Short>) -> Self {
         Self {
             text: &page.text,
             zone: page.zone(),
@@ -72,35 +72,44 @@ impl<'a> Teller<'a> {
 
     /// A change as a line.
     pub(crate) fn line(&self, entry: &Entry) -> ChangeLine {
-        ChangeLine {
-            number: entry.number,
-            sentence: self.sentence(entry),
-            when: self.text.instant(entry.at, &self.zone),
-            differences: self.differences(entry),
-            reason: self.reason(entry),
-            notes: self.notes(entry),
-        }
+        let when = self.text.instant(entry.at, &self.zone);
+        self.of(entry, self.sentence(entry), when, self.differences(entry))
     }
 
     /// A change as a short line among others: a number that moved is told by itself, and who moved it beside it.
     pub(crate) fn brief(&self, entry: &Entry) -> ChangeLine {
         let on = entry.at.to_zoned(self.zone.clone()).date();
         let when = self.text.relative_day(on, self.today);
-        let line = ChangeLine { when, ..self.line(entry) };
         let (before, after) = (self.value(entry, "value_before"), self.value(entry, "value"));
         let (Verb::CheckedIn, Some(before), Some(after)) = (entry.verb, before, after) else {
-            return line;
+            return self.of(entry, self.sentence(entry), when, self.differences(entry));
         };
         if before == after {
-            return ChangeLine { differences: Vec::new(), ..line };
+            return self.of(entry, self.sentence(entry), when, Vec::new());
         }
         let (what, href) = self.what(entry);
         let args = [("what", what.into()), ("before", before.into()), ("after", after.into())];
         let pieces = self.text.say_in_pieces("history-value-moved", &args);
-        let sentence = said(pieces, href.as_deref());
-        let when = [("who", self.who(&entry.by).into()), ("when", line.when.into())];
+        let when = [("who", self.who(&entry.by).into()), ("when", when.into())];
         let when = self.text.say_with("history-by-when", &when).into_owned();
-        ChangeLine { sentence, when, differences: Vec::new(), ..line }
+        self.of(entry, said(pieces, href.as_deref()), when, Vec::new())
+    }
+
+    fn of(
+        &self,
+        entry: &Entry,
+        sentence: Vec<Said>,
+        when: String,
+        differences: Vec<Difference>,
+    ) -> ChangeLine {
+        ChangeLine {
+            number: entry.number,
+            sentence,
+            when,
+            differences,
+            reason: self.reason(entry),
+            notes: self.notes(entry),
+        }
     }
 
     /// Who did what to what.

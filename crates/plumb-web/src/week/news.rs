@@ -44,7 +44,7 @@ pub(super) struct SinceBlock {
 
 impl SinceBlock {
     pub(super) fn of(page: &Page, since: &Since) -> Self {
-        let teller = Teller::of(page, &since.things, None);
+        let teller = Teller::on(page, &since.things, None);
         let told = since.near.iter().chain(&since.further).map(|entry| teller.brief(entry));
         let mut changes = told.collect::<Vec<_>>();
         let more = changes.split_off(changes.len().min(AT_ONCE));
