@@ -2,7 +2,7 @@
 
 use crate::change::Done;
 use crate::check_ins::Cut;
-use crate::load::{Name, seen_latest};
+use crate::load::{Name, is_open, seen_latest};
 use crate::{App, Caller, Error, Refusal, Result};
 use async_recursion::async_recursion as boxed;
 use jiff::civil::Date;
@@ -75,11 +75,11 @@ impl App {
         .await
     }
 
-    /// Changes name, days or cadence.
+    /// Changes name, days or cadence, of one that is not closed: what was closed stays as it was.
     ///
     /// # Errors
     ///
-    /// As [`App::add_cycle`]; [`Error::Conflict`].
+    /// As [`App::add_cycle`]; `cycle.is_closed`; [`Error::Conflict`].
     #[boxed]
     pub async fn change_cycle(
         &self,
@@ -94,6 +94,7 @@ impl App {
                 return Err(Error::Forbidden { code: "cycle.okr_lead" });
             }
             seen_latest(&held, seen)?;
+            is_open(&held)?;
             let name = Cycle::period(&command.name, command.starts_on, command.ends_on)
                 .map_err(at_field)?;
             let taken = cycles::named(change.tx, change.workspace, &name).await?;

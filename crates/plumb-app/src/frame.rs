@@ -18,7 +18,7 @@ use plumb_core::rhythm::Rhythm;
 use plumb_core::team::Team;
 use plumb_core::workspace::Workspace;
 use plumb_db::Reader;
-use plumb_store::{cycles, pauses, policies, teams, workspaces};
+use plumb_store::{Held, KeptPolicy, Past, cycles, pauses, policies, teams, workspaces};
 use std::collections::BTreeMap;
 
 /// What numbers depend on besides the key results themselves.
@@ -28,12 +28,22 @@ pub struct Frame {
     pub now: Timestamp,
     /// The workspace.
     pub workspace: Workspace,
-    /// How it works.
+    /// How it works now.
     pub policy: Policy,
     /// The teams that were asked for.
     pub teams: BTreeMap<TeamId, Team>,
     /// The cycles that were asked for.
     pub cycles: BTreeMap<CycleId, Cycle>,
+    now_holds: Rules,
+    /// What held when a cycle was closed, of those cycles since which some of it changed.
+    closed_under: BTreeMap<CycleId, Rules>,
+}
+
+/// What is settled and can be settled anew: how we work here, rhythms of teams, pauses.
+#[derive(Clone, Debug)]
+struct Rules {
+    policy: Policy,
+    teams: BTreeMap<TeamId, Team>,
     pauses: Vec<Pause>,
 }
 
@@ -52,20 +62,37 @@ impl Frame {
         cycle_ids: &[CycleId],
     ) -> Result<Self> {
         let workspace = workspaces::one(r, workspace).await?.ok_or(Error::NotFound)?;
-        let policy = policies::one(r, workspace.id).await?.is.policy;
         let team_ids = team_ids.iter().map(|id| id.0).collect::<Vec<_>>();
         let cycle_ids = cycle_ids.iter().map(|id| id.0).collect::<Vec<_>>();
-        let teams = teams::some(r, workspace.id, &team_ids).await?;
+        let now = Settled {
+            policy: policies::one(r, workspace.id).await?,
+            teams: teams::some(r, workspace.id, &team_ids).await?,
+            pauses: pauses::of_teams(r, workspace.id, &team_ids).await?,
+        };
         let cycles = cycles::some(r, workspace.id, &cycle_ids).await?;
-        let pauses = pauses::of_teams(r, workspace.id, &team_ids).await?;
+        let closed = cycles.iter().filter(|cycle| cycle.closed_on.is_some());
+        let closed = closed.map(|cycle| (cycle.id, cycle.since_change)).collect::<Vec<_>>();
+        let closed_under = closed_under(r, workspace.id, &now, &closed).await?;
+        let now_holds = now.rules();
         Ok(Self {
             now: app.clock.now(),
             workspace,
-            policy,
-            teams: teams.into_iter().map(|team| (team.is.id, team.is)).collect(),
+            policy: now_holds.policy.clone(),
+            teams: now_holds.teams.clone(),
             cycles: cycles.into_iter().map(|cycle| (cycle.is.id, cycle.is)).collect(),
-            pauses: pauses.into_iter().map(|pause| pause.is).collect(),
+            now_holds,
+            closed_under,
         })
+    }
+
+    /// What holds for a cycle: for a closed one what held as it was closed, because its numbers are as of that day.
+    fn rules_of(&self, cycle: &Cycle) -> &Rules {
+        self.closed_under.get(&cycle.id).unwrap_or(&self.now_holds)
+    }
+
+    /// How we work, or worked, in a cycle: for a closed one as it was closed.
+    pub fn policy_of(&self, cycle: &Cycle) -> &Policy {
+        &self.rules_of(cycle).policy
     }
 
     /// The zone in which a team's days begin: its own, else the workspace's.
@@ -91,15 +118,17 @@ impl Frame {
 
     /// How often and when a key result is looked at: its own cadence, else its team's, its cycle's, the policy's.
     pub fn rhythm_of(&self, key_result: &KeyResult, team: Option<TeamId>, cycle: &Cycle) -> Rhythm {
-        let its_team = team.and_then(|team| self.teams.get(&team));
+        let rules = self.rules_of(cycle);
+        let its_team = team.and_then(|team| rules.teams.get(&team));
         let cadence = key_result
             .cadence
             .or_else(|| its_team.and_then(|team| team.cadence))
             .or(cycle.cadence)
-            .unwrap_or(self.policy.cadence);
-        let weekday =
-            its_team.and_then(|team| team.check_in_weekday).unwrap_or(self.policy.check_in_weekday);
-        let pauses = self
+            .unwrap_or(rules.policy.cadence);
+        let weekday = its_team
+            .and_then(|team| team.check_in_weekday)
+            .unwrap_or(rules.policy.check_in_weekday);
+        let pauses = rules
             .pauses
             .iter()
             .filter(|pause| pause.team.is_none() || pause.team == team)
@@ -107,6 +136,93 @@ impl Frame {
             .collect();
         Rhythm::new(cadence, weekday_of(weekday), cycle.starts_on, pauses)
     }
+}
+
+/// How we work, or worked, in a cycle: for a closed one as it was closed.
+///
+/// # Errors
+///
+/// Whatever the database says.
+#[boxed]
+pub async fn policy_of(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    cycle: &Held<Cycle>,
+) -> Result<Policy> {
+    let now = policies::one(r, workspace).await?;
+    if cycle.closed_on.is_none() || now.since_change <= cycle.since_change {
+        return Ok(now.is.policy);
+    }
+    let past = policies::past_after(r, workspace, cycle.since_change).await?;
+    Ok(as_of(&now, &past, cycle.since_change).policy.clone())
+}
+
+/// What is settled, with the changes since which it is.
+struct Settled {
+    policy: Held<KeptPolicy>,
+    teams: Vec<Held<Team>>,
+    pauses: Vec<Held<Pause>>,
+}
+
+impl Settled {
+    fn rules(self) -> Rules {
+        Rules {
+            policy: self.policy.is.policy,
+            teams: self.teams.into_iter().map(|team| (team.is.id, team.is)).collect(),
+            pauses: self.pauses.into_iter().map(|pause| pause.is).collect(),
+        }
+    }
+}
+
+/// What held as of the changes with which cycles were closed. Three statements where there are any, however many: a
+/// version that ended since is one that held at one of them, or came later.
+async fn closed_under(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    now: &Settled,
+    closed: &[(CycleId, i64)],
+) -> Result<BTreeMap<CycleId, Rules>> {
+    let Some(first) = closed.iter().map(|(_, change)| *change).min() else {
+        return Ok(BTreeMap::new());
+    };
+    let ids = now.teams.iter().map(|team| team.id.0).collect::<Vec<_>>();
+    let policies = policies::past_after(r, workspace, first).await?;
+    let teams = match ids.as_slice() {
+        [] => Vec::new(),
+        ids => teams::past_after(r, workspace, ids, first).await?,
+    };
+    let pauses = pauses::past_after(r, workspace, first).await?;
+    let as_of = |change: i64| {
+        let held = now.pauses.iter().filter(|pause| pause.since_change <= change);
+        let ended =
+            pauses.iter().filter(|past| past.since_change <= change && change < past.until_change);
+        Rules {
+            policy: as_of(&now.policy, &policies, change).policy.clone(),
+            teams: now
+                .teams
+                .iter()
+                .map(|team| {
+                    let past = teams.iter().filter(|past| past.was.id == team.id);
+                    (team.id, as_of(team, past, change).clone())
+                })
+                .collect(),
+            pauses: held.map(|held| &held.is).chain(ended.map(|past| &past.was)).cloned().collect(),
+        }
+    };
+    Ok(closed.iter().map(|(cycle, change)| (*cycle, as_of(*change))).collect())
+}
+
+/// A row as of a change; one that was added later as it was added.
+fn as_of<'a, T>(
+    now: &'a Held<T>,
+    past: impl IntoIterator<Item = &'a Past<T>>,
+    change: i64,
+) -> &'a T {
+    if now.since_change <= change {
+        return &now.is;
+    }
+    let ended_since = past.into_iter().filter(|past| past.until_change > change);
+    ended_since.min_by_key(|past| past.since_change).map_or(&now.is, |past| &past.was)
 }
 
 /// The zone of this name; UTC where the name is not known here.

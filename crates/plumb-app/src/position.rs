@@ -10,10 +10,10 @@ use plumb_core::id::KeyResultId;
 use plumb_core::mean::{ObjectiveProgress, Part};
 use plumb_core::measure::Measure;
 use plumb_core::objective::Objective;
-use plumb_core::pace::{PaceAsks, PaceBand, expected, pace_asks, pace_band};
+use plumb_core::pace::{PaceAsks, PaceBand, PaceBounds, expected, pace_asks, pace_band};
 use plumb_core::progress::{KeepShare, keep_share, progress};
 use plumb_core::rhythm::{CheckInDays, CheckInState, Rhythm};
-use plumb_core::score::{Score, objective_score};
+use plumb_core::score::{Commitment, Score, all_kept, commitment, objective_score};
 use plumb_core::span::Span;
 use plumb_core::standing::{Facts, KeyResultStanding, Standing, objective_standing, standing};
 use plumb_store::key_results::Digested;
@@ -79,9 +79,10 @@ impl Frame {
         };
         let none = Evidence::none(measure);
         let evidence = digested.digest.evidence.as_ref().unwrap_or(&none);
-        position.measure(self, measure, evidence);
+        let bounds = self.policy_of(cycle).pace;
+        position.measure(bounds, measure, evidence);
         if key_result.is_live() {
-            position.stand(self, digested, measure, evidence);
+            position.stand(bounds, digested, measure, evidence);
         }
         let open = matches!(key_result.state, plumb_core::key_result::State::Agreed { .. });
         if open && cycle.closed_on.is_none() {
@@ -94,19 +95,27 @@ impl Frame {
 }
 
 impl Position {
-    fn measure(&mut self, frame: &Frame, measure: &Measure, evidence: &Evidence) {
+    fn measure(&mut self, bounds: PaceBounds, measure: &Measure, evidence: &Evidence) {
         self.progress = progress(measure, evidence, self.span, self.today);
         self.expected = expected(measure, self.span, self.today);
         self.asks = pace_asks(measure, self.span, self.today);
-        self.band = pace_band(measure, evidence, self.span, frame.policy.pace, self.today);
+        self.band = pace_band(measure, evidence, self.span, bounds, self.today);
         if let (Measure::Keep(keep), Evidence::Keep(kept)) = (measure, evidence) {
             self.keep = Some(keep_share(keep, kept, self.span, self.rhythm.cadence(), self.today));
         }
     }
 
+    /// Of a promise, whether the numbers say that it is kept; nothing of any other, and where nobody has read it.
+    pub fn commitment(&self, digested: &Digested) -> Option<Commitment> {
+        let measure = digested.key_result.measure.whole()?;
+        let evidence = digested.digest.evidence.as_ref()?;
+        let is_promise = self.ambition == Ambition::Committed;
+        is_promise.then(|| commitment(measure, evidence)).flatten()
+    }
+
     fn stand(
         &mut self,
-        frame: &Frame,
+        bounds: PaceBounds,
         digested: &Digested,
         measure: &Measure,
         evidence: &Evidence,
@@ -118,7 +127,7 @@ impl Position {
             confidence: digested.digest.confidence,
             last_check_in_on: digested.digest.checked_in_on,
             rhythm: &self.rhythm,
-            pace_bounds: frame.policy.pace,
+            pace_bounds: bounds,
         };
         self.standing = Some(standing(&facts, self.today));
         self.part =
@@ -137,19 +146,22 @@ pub struct ObjectivePosition {
     pub counts: BTreeMap<Standing, usize>,
     /// Its score, once all that need one have one and the ambition is one.
     pub score: Option<Score>,
+    /// Whether all promises among them were kept, as far as the numbers say.
+    pub promise: Option<Commitment>,
 }
 
 impl ObjectivePosition {
     /// Sums up the key results of one objective: those that are agreed or scored.
     pub fn of<'a>(key_results: impl IntoIterator<Item = (&'a Digested, &'a Position)>) -> Self {
         let (mut parts, mut standings, mut scores) = (Vec::new(), Vec::new(), Vec::new());
-        let mut counts = BTreeMap::new();
+        let (mut counts, mut promises) = (BTreeMap::new(), Vec::new());
         for (digested, position) in key_results {
             let key_result = &digested.key_result.is;
             if let Some(part) = &position.part {
                 parts.push((position.ambition, *part));
                 let score = key_result.state.given().and_then(|given| given.score);
                 scores.push((position.ambition, key_result.weight, score));
+                promises.extend(position.commitment(digested));
             }
             if let Some(standing) = &position.standing {
                 *counts.entry(standing.standing).or_default() += 1;
@@ -161,6 +173,7 @@ impl ObjectivePosition {
             worst: objective_standing(standings),
             counts,
             score: objective_score(&scores),
+            promise: all_kept(promises),
         }
     }
 }

@@ -260,6 +260,11 @@ pub fn objective_score(key_results: &[(Ambition, Weight, Option<Score>)]) -> Opt
     Quotient::new(sum, all.saturating_mul(Score::TENTHS_MAX.into())).map(Score::from_exact)
 }
 
+/// Whether all promises among some key results were kept, as far as the numbers say; nothing where they say it of none.
+pub fn all_kept(promises: impl IntoIterator<Item = Commitment>) -> Option<Commitment> {
+    promises.into_iter().reduce(|all, one| if all == Commitment::Kept { one } else { all })
+}
+
 codes! {
     /// An objective's score and its owner's answer, apart: the most valuable thing to see.
     pub enum AnswerDisagreement {
@@ -274,18 +279,22 @@ codes! {
 /// partly, success is reached. Anything else is told, by one step too: 1.0 and "partly" is worth a
 /// conversation.
 ///
-/// For a stretch, `success` is policy. For a promise only 1.0 is.
+/// For a stretch, `success` is policy. For a promise only 1.0 is, and not even that where the numbers say that it was
+/// not kept: `promise` is decided before rounding, and 99 of 100 rounds to 1.0.
 pub fn answer_disagreement(
     ambition: Ambition,
     score: Score,
+    promise: Option<Commitment>,
     answer: ObjectiveAnswer,
     success: Score,
 ) -> Option<AnswerDisagreement> {
     let success = if ambition == Ambition::Committed { Score::ONE } else { success };
-    let by_numbers = match score.band(success) {
-        ScoreBand::Little => ObjectiveAnswer::Not,
-        ScoreBand::Partial => ObjectiveAnswer::Partly,
-        ScoreBand::Success => ObjectiveAnswer::Reached,
+    let by_numbers = match (score.band(success), promise) {
+        (ScoreBand::Little, _) => ObjectiveAnswer::Not,
+        (ScoreBand::Partial, _) | (ScoreBand::Success, Some(Commitment::NotKept)) => {
+            ObjectiveAnswer::Partly
+        }
+        (ScoreBand::Success, _) => ObjectiveAnswer::Reached,
     };
     match by_numbers.cmp(&answer) {
         std::cmp::Ordering::Greater => Some(AnswerDisagreement::NumbersSayMore),

@@ -138,7 +138,7 @@ async fn the_company_is_as_large_as_it_says_and_every_page_has_something_to_show
         let State::Closed { answer: Some(answer), .. } = &objective.state else { return false };
         let tenths = plumb_core::score::Score::ONE;
         let own = answer.own;
-        answer_disagreement(objective.ambition, tenths, own, tenths).is_some()
+        answer_disagreement(objective.ambition, tenths, None, own, tenths).is_some()
     });
     assert!(point_missed);
 }

@@ -1,7 +1,7 @@
 //! Pauses and holidays.
 
 use crate::known;
-use crate::record::{Held, Stamp, insert, remove, replace, select};
+use crate::record::{Held, Past, Stamp, insert, remove, replace, select, select_past};
 use plumb_core::id::{PauseId, WorkspaceId};
 use plumb_core::pause::Pause;
 use plumb_db::{DbError, Reader, Tx, p};
@@ -48,6 +48,19 @@ pub async fn of_teams(
         )
         .await
     })
+    .await
+}
+
+/// The versions that held after a change and hold no more, of whichever team.
+pub async fn past_after(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    change: i64,
+) -> Result<Vec<Past<Pause>>, DbError> {
+    r.all(select_past!(Pause, "where workspace_id = $1 and until_change > $2"), p![
+        workspace.0,
+        change
+    ])
     .await
 }
 

@@ -38,6 +38,19 @@ pub async fn past(
     .await
 }
 
+/// The versions that held after a change and hold no more.
+pub async fn past_after(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    change: i64,
+) -> Result<Vec<Past<KeptPolicy>>, DbError> {
+    r.all(select_past!(KeptPolicy, "where workspace_id = $1 and until_change > $2"), p![
+        workspace.0,
+        change
+    ])
+    .await
+}
+
 /// The version that began with a change and holds no more.
 pub async fn past_since(
     r: &mut Reader,

@@ -1,7 +1,7 @@
 //! Teams.
 
 use crate::known;
-use crate::record::{Held, Record as _, Stamp, insert, replace, select};
+use crate::record::{Held, Past, Record as _, Stamp, insert, replace, select, select_past};
 use plumb_core::id::{TeamId, WorkspaceId};
 use plumb_core::team::Team;
 use plumb_db::{DbError, Reader, Tx, p};
@@ -47,6 +47,20 @@ pub async fn some(
     ids: &[uuid::Uuid],
 ) -> Result<Vec<Held<Team>>, DbError> {
     known::some(r, workspace, ids).await
+}
+
+/// The versions of some teams that held after a change and hold no more.
+pub async fn past_after(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    ids: &[uuid::Uuid],
+    change: i64,
+) -> Result<Vec<Past<Team>>, DbError> {
+    r.all(
+        select_past!(Team, "where workspace_id = $1 and id = any($2) and until_change > $3"),
+        p![workspace.0, ids, change],
+    )
+    .await
 }
 
 /// A node and those above it, the node itself first. It ends, however the rows stand.

@@ -6,7 +6,7 @@ mod scores;
 
 use super::map::{Node, nodes};
 use super::rows::{People, people};
-use crate::frame::zone;
+use crate::frame::{policy_of, zone};
 use crate::load::Name;
 use crate::{App, Caller, Error, Result};
 use async_recursion::async_recursion as boxed;
@@ -22,7 +22,7 @@ use plumb_core::team::Team;
 use plumb_db::Reader;
 use plumb_store::map::{Look, teams_in};
 use plumb_store::{
-    Eyes, Held, changes, cycles, left_out, objectives, policies, roles, scores as counts, teams,
+    Eyes, Held, changes, cycles, left_out, objectives, roles, scores as counts, teams,
     workspaces,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -111,7 +111,7 @@ pub async fn cycle(
     let workspace = workspaces::one(r, caller.workspace).await?.ok_or(Error::NotFound)?;
     let zone = zone(&workspace.zone);
     let today = app.clock.now().to_zoned(zone.clone()).date();
-    let policy = policies::one(r, caller.workspace).await?.is.policy;
+    let policy = policy_of(r, caller.workspace, &cycle).await?;
     let eyes = Eyes::of(&caller.actor);
     let look = Look { workspace: caller.workspace, eyes: &eyes, cycle: &cycle };
 

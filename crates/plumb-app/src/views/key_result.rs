@@ -7,7 +7,6 @@ use crate::position::Position;
 use crate::{App, Caller, Error, Result};
 use async_recursion::async_recursion as boxed;
 use jiff::civil::Date;
-use plumb_core::ambition::Ambition;
 use plumb_core::change::Verb;
 use plumb_core::check_in::{CheckIn, KeptReading};
 use plumb_core::confidence::Confidence;
@@ -17,7 +16,7 @@ use plumb_core::id::{KeyResultId, MemberId, TeamId};
 use plumb_core::initiative::Initiative;
 use plumb_core::key_result::{EarlierValues, KeyResult};
 use plumb_core::objective::Objective;
-use plumb_core::pace::expected;
+use plumb_core::pace::{PaceAsks, expected, pace_asks};
 use plumb_core::policy::Policy;
 use plumb_core::score::{Commitment, Suggestion, suggested_score};
 use plumb_core::team::Team;
@@ -94,10 +93,30 @@ pub struct KeyResultView {
 }
 
 impl KeyResultView {
+    /// The key result as it held on a day: a revision applies from its day, and earlier days stay judged by what held
+    /// then. Where earlier values were restated in another unit, they are held against what is in that unit too.
+    pub fn held_on(&self, day: Date) -> &KeyResult {
+        let mut held = &self.row.digested.key_result.is;
+        for later in self.revisions.iter().take_while(|one| day < one.on) {
+            let is_restated = later.earlier == Some(EarlierValues::Restated);
+            if is_restated && later.before.unit != later.after.unit {
+                break;
+            }
+            held = &later.before;
+        }
+        held
+    }
+
     /// Where pace stands on a day: the dashed line of the chart.
     pub fn expected_on(&self, day: Date) -> Option<Fraction> {
-        let measure = self.row.digested.key_result.measure.whole()?;
-        expected(measure, self.row.position.span, day)
+        let held = self.held_on(day);
+        expected(held.measure.whole()?, held.span(self.cycle.span()), day)
+    }
+
+    /// What pace asked for on a day, in the unit of [`held_on`](Self::held_on) that day.
+    pub fn asked_on(&self, day: Date) -> Option<PaceAsks> {
+        let held = self.held_on(day);
+        pace_asks(held.measure.whole()?, held.span(self.cycle.span()), day)
     }
 }
 
@@ -145,8 +164,8 @@ pub async fn key_result(
         beliefs: check_ins::beliefs(r, caller.workspace, id, BELIEFS_MAX).await?,
         revisions,
         continues: continues(r, caller, held.continues).await?,
-        commitment: commitment(&digested.key_result, &digested.digest, &position),
-        policy: frame.policy,
+        commitment: position.commitment(&digested),
+        policy: frame.policy_of(&cycle).clone(),
         suggestion: suggestion(&digested.key_result, &digested.digest, &position),
         people: people(r, caller, named).await?,
         row: KeyResultRow { digested, position },
@@ -207,14 +226,6 @@ async fn continues(
         Err(Error::NotFound) => Ok(None),
         Err(error) => Err(error),
     }
-}
-
-fn commitment(key_result: &KeyResult, digest: &Digest, position: &Position) -> Option<Commitment> {
-    let measure = key_result.measure.whole()?;
-    let evidence = digest.evidence.as_ref()?;
-    (position.ambition == Ambition::Committed)
-        .then(|| plumb_core::score::commitment(measure, evidence))
-        .flatten()
 }
 
 fn suggestion(key_result: &KeyResult, digest: &Digest, position: &Position) -> Option<Suggestion> {

@@ -8,10 +8,11 @@ use jiff::civil::Date;
 use plumb_core::cycle::Cycle;
 use plumb_core::fraction::Fraction;
 use plumb_core::id::TeamId;
+use plumb_core::policy::Policy;
 use plumb_core::role::RoleKind;
 use plumb_core::team::Team;
 use plumb_db::Reader;
-use plumb_store::{alignments, objectives, policies, roles};
+use plumb_store::{alignments, objectives, roles};
 use std::collections::BTreeMap;
 
 /// How many supporting objectives a page shows.
@@ -38,6 +39,8 @@ pub struct ObjectiveView {
     pub may_edit: bool,
     /// Whether the reader may agree it.
     pub may_agree: bool,
+    /// How we work here; for a closed cycle as it was closed.
+    pub policy: Policy,
 }
 
 /// Reads an objective.
@@ -69,7 +72,7 @@ pub async fn objective(
     if let Some(team) = team {
         let held = roles::of_team(r, caller.workspace, team).await?;
         let has_lead = held.iter().any(|role| role.kind == RoleKind::TeamLead);
-        let who = policies::one(r, caller.workspace).await?.is.policy.who_agrees;
+        let who = frame.policy.who_agrees;
         may_agree = caller.actor.agrees_for(team, who, has_lead);
     }
     let named = team
@@ -86,6 +89,7 @@ pub async fn objective(
         teams: teams_of(r, caller, named).await?,
         people: people(r, caller, persons).await?,
         cycle_pace: cycle.span().elapsed(today),
+        policy: frame.policy_of(&cycle).clone(),
         today,
         cycle,
         supported_by,

@@ -5,7 +5,7 @@ use plumb_core::{
     reading::Reading,
     score::{
         AnswerDisagreement, Commitment, LearningAnswer, ObjectiveAnswer, Outcome, Score,
-        ScoreRefused, Suggestion, answer_disagreement, commitment, may_score, objective_score,
+        ScoreRefused, Suggestion, all_kept, answer_disagreement, commitment, may_score, objective_score,
         suggested_score,
     },
 };
@@ -189,7 +189,7 @@ fn an_objective_is_scored_once_all_of_it_is_and_where_the_ambition_is_one() {
 #[test]
 fn hitting_every_number_and_missing_the_point_is_shown() {
     let seen = |ambition, tenths, answer| {
-        answer_disagreement(ambition, Score::new(tenths).unwrap(), answer, Score::STRETCH_SUCCESS)
+        answer_disagreement(ambition, Score::new(tenths).unwrap(), None, answer, Score::STRETCH_SUCCESS)
             .map(AnswerDisagreement::code)
     };
     let (stretch, promise) = (Ambition::Aspirational, Ambition::Committed);
@@ -228,4 +228,21 @@ fn a_miss_of_any_kind_is_asked_about() {
     assert!(is_miss(Outcome::Learning(LearningAnswer::Not)));
     assert!(!is_miss(Outcome::Learning(LearningAnswer::Partly)));
     assert!(!is_miss(Outcome::Learning(LearningAnswer::Taught)));
+}
+
+#[test]
+fn a_promise_that_only_rounds_to_all_of_it_was_not_reached_by_the_numbers() {
+    let told = |promises: &[Commitment], answer| {
+        let promise = all_kept(promises.iter().copied());
+        answer_disagreement(Ambition::Committed, Score::ONE, promise, answer, Score::STRETCH_SUCCESS)
+            .map(AnswerDisagreement::code)
+    };
+    use Commitment::{Kept, NotKept};
+    use ObjectiveAnswer::{Not, Partly, Reached};
+    assert_eq!(told(&[Kept, NotKept], Partly), None);
+    assert_eq!(told(&[NotKept, Kept], Reached), Some("owner_says_more"));
+    assert_eq!(told(&[NotKept], Not), Some("numbers_say_more"));
+    assert_eq!(told(&[Kept, Kept], Reached), None);
+    assert_eq!(told(&[Kept], Partly), Some("numbers_say_more"));
+    assert_eq!(told(&[], Reached), None);
 }

@@ -40,6 +40,8 @@ struct CyclePage {
     lede: String,
     notes: Vec<String>,
     may_run: bool,
+    /// Whether its name and days can be changed: a closed one stays as it was.
+    may_change: bool,
     edit: String,
     phase_action: String,
     seen: i64,
@@ -142,6 +144,7 @@ impl CyclePage {
             lede: lede(&text, view),
             notes: notes(&text, view),
             may_run: view.may_run,
+            may_change: view.may_run && cycle.closed_on.is_none(),
             edit: format!("{href}/edit"),
             phase_action: format!("{href}/phase"),
             seen: cycle.since_change,

@@ -6,7 +6,7 @@ use plumb_app::views::key_result::KeyResultView;
 use plumb_core::evidence::{Evidence, MilestonesEvidence};
 use plumb_core::key_result::KeyResult;
 use plumb_core::measure::{Bounds, Measure, Milestones};
-use plumb_core::pace::pace_asks;
+use plumb_core::pace::{PaceAsks, pace_asks};
 use plumb_core::progress::achieved;
 use plumb_core::quantity::Quantity;
 use plumb_core::unit::Unit;
@@ -236,22 +236,12 @@ fn steps(
     days.into_iter().filter_map(reached).collect()
 }
 
-/// Where pace would be. Milestones come due all at once, so theirs climbs in steps.
+/// Where pace would be, each day by the measure that held on it. Milestones come due all at once, so theirs climbs in
+/// steps.
 fn pace_line(view: &KeyResultView, measure: &Measure, axis: &Axis) -> Vec<(f64, f64)> {
     let span = view.row.position.span;
     match measure {
-        Measure::Reach(reach) => {
-            let Some(from) = reach.from() else { return Vec::new() };
-            let inside = reach
-                .checkpoints()
-                .iter()
-                .filter(|point| span.start_on() < point.on && point.on < span.due_on())
-                .map(|point| (axis.day(point.on), float(point.value)));
-            std::iter::once((0.0, float(from)))
-                .chain(inside)
-                .chain([(axis.day(span.due_on()), float(reach.to()))])
-                .collect()
-        }
+        Measure::Reach(_) => reach_line(view, axis),
         Measure::Keep(_) => Vec::new(),
         Measure::Milestones(_) => {
             /// Enough for the steps to stand where they are due on a screen.
@@ -269,6 +259,37 @@ fn pace_line(view: &KeyResultView, measure: &Measure, axis: &Axis) -> Vec<(f64, 
             line
         }
     }
+}
+
+/// From corner to corner: start and due date, checkpoints, and each revision, where the line may jump.
+fn reach_line(view: &KeyResultView, axis: &Axis) -> Vec<(f64, f64)> {
+    let span = view.row.position.span;
+    let mut corners = BTreeSet::from([span.start_on(), span.due_on()]);
+    let versions = view.revisions.iter().map(|one| &one.before);
+    for version in versions.chain([&view.row.digested.key_result.is]) {
+        if let Some(Measure::Reach(reach)) = version.measure.whole() {
+            corners.extend(reach.checkpoints().iter().map(|point| point.on));
+        }
+    }
+    corners.extend(view.revisions.iter().map(|one| one.on));
+    corners.retain(|day| span.start_on() <= *day && *day <= span.due_on());
+    let mut line = Vec::new();
+    let mut add = |version: &KeyResult, on: Date| {
+        let asked = version
+            .measure
+            .whole()
+            .and_then(|measure| pace_asks(measure, version.span(view.cycle.span()), on));
+        if let Some(PaceAsks::Value(value)) = asked {
+            line.push((axis.day(on), float(value)));
+        }
+    };
+    for (from, to) in corners.iter().zip(corners.iter().skip(1)) {
+        let version = view.held_on(*from);
+        add(version, *from);
+        add(version, *to);
+    }
+    line.dedup();
+    line
 }
 
 /// The marks of the time axis: days, weeks of the key result, or months.
@@ -310,18 +331,23 @@ fn day_labels(text: &Text, axis: &Axis, first: f64, last: f64) -> Vec<(f64, Stri
 /// The readings as a table, the latest first.
 pub(super) fn rows(text: &Text, view: &KeyResultView) -> Vec<ChartRow> {
     let key_result = &view.row.digested.key_result;
-    let Some(measure) = key_result.measure.whole() else { return Vec::new() };
+    if key_result.measure.whole().is_none() {
+        return Vec::new();
+    }
     let counting = view.readings.iter().rev().filter(|kept| !kept.withdrawn);
     counting
         .take(ROWS_MAX)
         .map(|kept| {
             let on = kept.reading.about_on;
-            let asks = pace_asks(measure, view.row.position.span, on);
+            let held = view.held_on(on);
             let sure = view.beliefs.iter().find(|(day, _)| *day == on);
             ChartRow {
                 day: text.day_with_year(on),
-                value: words::reading(text, key_result, &kept.reading),
-                pace: asks.map(|asks| words::asked(text, key_result, asks)).unwrap_or_default(),
+                value: words::reading(text, held, &kept.reading),
+                pace: view
+                    .asked_on(on)
+                    .map(|asks| words::asked(text, held, asks))
+                    .unwrap_or_default(),
                 sure: sure.map_or_else(String::new, |(_, one)| text.count(i64::from(one.tenths()))),
                 correction: view.may_check_in.then(|| crate::path::reading_correction(kept.id)),
             }

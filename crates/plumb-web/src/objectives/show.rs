@@ -19,13 +19,11 @@ use plumb_app::views::rows::{KeyResultRow, ObjectiveRow};
 use plumb_core::ambition::Ambition;
 use plumb_core::mean::{Mean, ObjectiveProgress};
 use plumb_core::objective::{Belongs, State as Life};
-use plumb_core::policy::Policy;
 use plumb_core::score::{ObjectiveAnswer, Score, answer_disagreement};
 use plumb_core::team::Team;
 use plumb_core::weight::shares;
 use plumb_db::Reader;
 use plumb_draw::{Tone, Track};
-use plumb_store::policies;
 use plumb_text::Text;
 
 /// What supports it.
@@ -102,8 +100,7 @@ pub(crate) async fn show(
     let name = name.parse::<Name>()?;
     web.see(&signed, &headers, async |r: &mut Reader, page: Page| {
         let view = objective(r, &web.app, signed.caller(), name).await?;
-        let policy = policies::one(r, signed.caller().workspace).await?.is.policy;
-        Ok(ObjectivePage::of(page, &view, &policy, Typed::default()))
+        Ok(ObjectivePage::of(page, &view, Typed::default()))
     })
     .await
 }
@@ -122,14 +119,14 @@ impl ObjectivePage {
             .read(async |r: &mut Reader| {
                 let caller = signed.caller();
                 let view = objective(r, &web.app, caller, name).await?;
-                let policy = policies::one(r, caller.workspace).await?.is.policy;
                 let page = Page::read(r, &web.app, signed).await?;
-                Ok(Self::of(page, &view, &policy, typed))
+                Ok(Self::of(page, &view, typed))
             })
             .await
     }
 
-    fn of(page: Page, view: &ObjectiveView, policy: &Policy, mut typed: Typed) -> Self {
+    fn of(page: Page, view: &ObjectiveView, mut typed: Typed) -> Self {
+        let policy = &view.policy;
         let text = page.text.clone();
         let objective = &view.row.objective;
         let team = objective.team().and_then(|team| view.teams.get(&team));
@@ -202,7 +199,10 @@ impl ObjectivePage {
                 (said.into_owned(), answer.words.clone())
             }),
             disagreement: answered.zip(view.row.position.score).and_then(|(answer, score)| {
-                disagreement(&text, objective.ambition, answer.own, score, policy)
+                let success = Score::new(policy.success_tenths).ok()?;
+                let (ambition, promise) = (objective.ambition, view.row.position.promise);
+                let told = answer_disagreement(ambition, score, promise, answer.own, success)?;
+                Some(text.say_code("answer-disagreement", told.code(), &[]).into_owned())
             }),
             score: view.row.position.score.map(|score| text.score(score)),
             score_waits: is_over
@@ -376,17 +376,4 @@ fn below(text: &Text, row: &ObjectiveRow, view: &ObjectiveView) -> Below {
         track: if mean.is_some() { track.to_string() } else { String::new() },
         progress: said,
     }
-}
-
-/// The owner's word and the numbers, where they say different things: the most valuable thing to see.
-fn disagreement(
-    text: &Text,
-    ambition: Ambition,
-    own: ObjectiveAnswer,
-    score: Score,
-    policy: &Policy,
-) -> Option<String> {
-    let success = Score::new(policy.success_tenths).ok()?;
-    let disagreement = answer_disagreement(ambition, score, own, success)?;
-    Some(text.say_code("answer-disagreement", disagreement.code(), &[]).into_owned())
 }

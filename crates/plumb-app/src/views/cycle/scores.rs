@@ -5,8 +5,7 @@ use super::TeamBlock;
 use crate::position::Position;
 use plumb_core::ambition::Ambition;
 use plumb_core::key_result::GivenScore;
-use plumb_core::measure::Measure;
-use plumb_core::score::{Commitment, commitment};
+use plumb_core::score::Commitment;
 use plumb_core::team::Team;
 use plumb_store::key_results::Digested;
 
@@ -64,7 +63,7 @@ impl Scores {
             number: key_result.number,
             statement: key_result.statement.clone(),
             given: given.clone(),
-            kept: kept(key_result.measure.whole(), digested),
+            kept: position.commitment(digested),
         };
         match position.ambition {
             Ambition::Aspirational => self.stretches.push(scored),
@@ -72,8 +71,4 @@ impl Scores {
             Ambition::Learning => self.learnings.push(scored),
         }
     }
-}
-
-fn kept(measure: Option<&Measure>, digested: &Digested) -> Option<Commitment> {
-    commitment(measure?, digested.digest.evidence.as_ref()?)
 }
