@@ -37,9 +37,15 @@ impl Cadence {
         (self.days() + 1) / 2
     }
 
-    /// One and a half periods in days, rounded up: 11, 21 or 42. So old a check-in is not stale yet
-    /// and a number still fresh; a day older, they are.
+    /// One and a half periods in days, rounded up: 11, 21 or 42. So old a check-in is not stale yet; a
+    /// day older, it is.
     pub const fn patience_days(self) -> i64 {
         (self.days() * 3 + 1) / 2
+    }
+
+    /// The most whole days that are no more than one and a half periods: 10, 21 or 42. So old a number
+    /// is still fresh; a day older, it is not.
+    pub const fn fresh_days(self) -> i64 {
+        self.days() * 3 / 2
     }
 }

@@ -112,11 +112,11 @@ impl Rhythm {
     }
 
     /// The last day on which a number about this day is fresh: at most one and a half periods old,
-    /// rounded up to whole days, pauses not counted.
+    /// pauses not counted. Source: DOMAIN.md, "Standing".
     pub fn fresh_until(&self, read_on: Date) -> Date {
-        let stale_on = self.passed(read_on, self.cadence.patience_days() + 1);
+        let old_on = self.passed(read_on, self.cadence.fresh_days() + 1);
         // Days of a pause that ends just before it are still fresh: they do not count.
-        plus_days(stale_on, -1)
+        plus_days(old_on, -1)
     }
 
     /// The day on which so many days that count have passed since the given one.

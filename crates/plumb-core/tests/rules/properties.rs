@@ -430,7 +430,8 @@ proptest! {
         prop_assert!(!pauses.iter().any(|pause| pause.contains(due_on)));
         let patience = passed_by_walking(&pauses, last, cadence.patience_days() + 1);
         prop_assert_eq!(found.stale_on.unwrap(), patience.max(later(due_on, 1)));
-        prop_assert_eq!(rhythm.fresh_until(last), later(patience, -1));
+        let fresh = passed_by_walking(&pauses, last, cadence.fresh_days() + 1);
+        prop_assert_eq!(rhythm.fresh_until(last), later(fresh, -1));
         if pauses.is_empty() {
             prop_assert!(due_on < later(earliest, cadence.days()));
             prop_assert!(due_on < patience);

@@ -111,11 +111,11 @@ fn check_states(rhythm: &Rhythm, last: Option<&str>, states: &[(&str, CheckInSta
 #[test]
 fn a_number_is_fresh_for_one_and_a_half_periods() {
     let fresh_until = |rhythm: Rhythm, read_on: &str| rhythm.fresh_until(day(read_on)).to_string();
-    assert_eq!(fresh_until(fridays(Cadence::Weekly, &[]), "2026-01-09"), "2026-01-20");
+    assert_eq!(fresh_until(fridays(Cadence::Weekly, &[]), "2026-01-09"), "2026-01-19");
     assert_eq!(fresh_until(fridays(Cadence::EveryTwoWeeks, &[]), "2026-01-09"), "2026-01-30");
     let pause = [days("2026-01-10 .. 2026-01-20")];
-    assert_eq!(fresh_until(fridays(Cadence::Weekly, &pause), "2026-01-09"), "2026-01-31");
+    assert_eq!(fresh_until(fridays(Cadence::Weekly, &pause), "2026-01-09"), "2026-01-30");
     // A pause that begins on the first day too many: it does not count, so neither does its age.
-    let pause = [days("2026-01-21 .. 2026-01-25")];
+    let pause = [days("2026-01-20 .. 2026-01-25")];
     assert_eq!(fresh_until(fridays(Cadence::Weekly, &pause), "2026-01-09"), "2026-01-25");
 }

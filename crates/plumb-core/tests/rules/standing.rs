@@ -103,11 +103,11 @@ fn a_start_that_is_to_be_measured_is_the_reading_that_is_missing() {
 #[test]
 fn green_on_an_old_number_is_never_plain_green() {
     let read = |confidence, today| at_value("60", confidence, "2026-02-20", today);
-    check(read(Some(8), "2026-03-03"), "on_track: green_and_on_pace");
-    check(read(Some(8), "2026-03-04"), "not_fresh: not_fresh");
-    check(read(None, "2026-03-04"), "not_fresh: not_fresh");
+    check(read(Some(8), "2026-03-02"), "on_track: green_and_on_pace");
+    check(read(Some(8), "2026-03-03"), "not_fresh: not_fresh");
+    check(read(None, "2026-03-03"), "not_fresh: not_fresh");
     // What is worse than old is told first.
-    check(read(Some(5), "2026-03-04"), "at_risk: amber");
+    check(read(Some(5), "2026-03-03"), "at_risk: amber");
     check(at_value("45", Some(8), "2026-02-20", "2026-03-10"), "at_risk: behind");
 }
 
@@ -190,8 +190,8 @@ fn a_standing_holds_until_the_day_before_it_changes() {
         };
         holds_until(&facts, day(today)).to_string()
     };
-    // Fresh until 2026-03-03.
-    assert_eq!(holds("60", 8, HALF_TIME), "2026-03-03");
+    // Fresh until 2026-03-02.
+    assert_eq!(holds("60", 8, HALF_TIME), "2026-03-02");
     // A tenth behind its pace from the 56th day on.
     assert_eq!(holds("45", 8, HALF_TIME), "2026-02-25");
     assert_eq!(holds("45", 2, HALF_TIME), "2026-04-10");

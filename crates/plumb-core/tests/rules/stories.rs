@@ -96,9 +96,13 @@ fn nobody_is_blamed_for_a_number_in_a_pause_but_it_is_not_plain_green_for_ever()
         key-result  Teams   40 -> 100
         2026-02-13  Teams   80, confidence 8
     ";
+    assert_snapshot!(told(&format!("{story}\n2026-03-04 today")), @"
+    objective on_track by Teams: progress 0.6667 of 0.6966
+    Teams on_track because green_and_on_pace: 66%, pace asks for 81.8, confidence 8 of 10; check-in due
+    ");
     assert_snapshot!(told(&format!("{story}\n2026-03-05 today")), @"
-    objective on_track by Teams: progress 0.6667 of 0.7079
-    Teams on_track because green_and_on_pace: 66%, pace asks for 82.47, confidence 8 of 10; check-in due
+    objective not_fresh by Teams: progress 0.6667 of 0.7079
+    Teams not_fresh because not_fresh: 66%, pace asks for 82.47, confidence 8 of 10; check-in due
     ");
     assert_snapshot!(told(&format!("{story}\n2026-03-06 today")), @"
     objective not_fresh by Teams: progress 0.6667 of 0.7191
