@@ -10,6 +10,7 @@ mod help;
 mod history;
 mod initiatives;
 mod left_out;
+mod midnight;
 mod readings;
 mod revisions;
 mod texts;
