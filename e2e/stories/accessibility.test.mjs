@@ -31,6 +31,13 @@ const shorten = (/** @type {Visitor} */ { page }) =>
     for (const one of document.querySelectorAll("article:nth-of-type(n + 4), tr:nth-child(n + 5)")) one.remove();
   });
 
+/** Whether a plumb line is higher than the list that it falls through. Runs in the page. */
+const lineLeavesItsList = () =>
+  [...document.querySelectorAll(".tracks__line, .map__line")].some((frame) => {
+    const line = frame.querySelector(".plumb-line");
+    return line !== null && line.getBoundingClientRect().bottom > frame.getBoundingClientRect().bottom + 1;
+  });
+
 /** Two browsers change the same words, the first of them later. */
 async function changeMeanwhile(/** @type {Visitor} */ later, /** @type {Visitor} */ sooner) {
   await Promise.all([later.open("/objectives/O-1/edit"), sooner.open("/objectives/O-1/edit")]);
@@ -55,6 +62,7 @@ judged("no barrier on any page, and nothing sticks out: light or dark, wide or o
       await nora.look(theme, width);
       const beyond = await nora.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       if (beyond > 0) found.add(`${where}, ${width}: ${beyond} px stick out at the side`);
+      if (await nora.page.evaluate(lineLeavesItsList)) found.add(`${where}, ${width}: the plumb line leaves its list`);
       for (const barrier of await barriers(nora.page, { of })) found.add(`${where}, ${theme}, ${width}: ${barrier}`);
     }
     await nora.look("light", "wide");
