@@ -13,6 +13,8 @@ const NARROWEST: f64 = 200.0;
 /// The widths of an average letter in the value above and in the ends below, in pixels.
 const VALUE_LETTER: f64 = 7.4;
 const END_LETTER: f64 = 6.4;
+/// From the line to the words beside it, in pixels.
+const ASIDE: f64 = 6.0;
 /// From this difference on a track is judged by a pace of its own: one point.
 const OWN_PACE: f64 = 0.01;
 
@@ -181,7 +183,8 @@ impl Track<'_> {
             r#"<line class="track__notch" x1="{x}" x2="{x}" y1="{top}" y2="{bottom}"/>"#
         );
         if self.has_own_pace() {
-            at(out, pace, middle + reach, r#"<path class="track__tip" d="M-3.5-3h7L0 4z"/>"#);
+            // The tip ends with the notch: below it stand the words of both ends.
+            at(out, pace, middle + reach, r#"<path class="track__tip" d="M-3.5-7h7L0 0z"/>"#);
         }
     }
 
@@ -203,13 +206,10 @@ impl Track<'_> {
     fn draw_words(&self, out: &mut String, value: Option<f64>) {
         if !self.label.is_empty() {
             let label = cut(self.label, NARROWEST / VALUE_LETTER);
-            let width = letters(&label) * VALUE_LETTER / NARROWEST;
-            let (x, anchor) = anchored(value.map_or(0.0, clamp), width);
-            let _ = write!(
-                out,
-                r#"<text class="track__value" x="{x}" y="11" text-anchor="{anchor}">{}</text>"#,
-                escape(&label)
-            );
+            let width = letters(&label) * VALUE_LETTER;
+            let (x, anchor) = anchored(value.map_or(0.0, clamp), width / NARROWEST);
+            let place = Place { x: &x, anchor, y: 11, width };
+            self.draw_text(out, "track__value", place, &label);
         }
         // Both ends share one line; each may take the room that the other leaves.
         let room = NARROWEST / END_LETTER - 2.0;
@@ -227,13 +227,63 @@ impl Track<'_> {
             [(self.from_label, from_room, "0%", "start"), (self.to_label, to_room, "100%", "end")]
         {
             if !label.is_empty() {
-                let _ = write!(
-                    out,
-                    r#"<text class="track__end" x="{x}" y="45" text-anchor="{anchor}">{}</text>"#,
-                    escape(&cut(label, room))
-                );
+                let label = cut(label, room);
+                let place = Place { x, anchor, y: 45, width: letters(&label) * END_LETTER };
+                self.draw_text(out, "track__end", place, &label);
             }
         }
+    }
+
+    /// Words that the line of the list doesn't cross: they step aside where it hangs at their end, and have ground
+    /// behind them where it would pass through.
+    fn draw_text(&self, out: &mut String, class: &str, place: Place<'_>, words: &str) {
+        let Place { x, anchor, y, width } = place;
+        let crossed = finite(self.common_pace)
+            .filter(|_| !self.has_own_pace())
+            .and_then(|line| place.offset_of(clamp(line)));
+        let aside = match (crossed, anchor) {
+            (Some(offset), "start") if offset < ASIDE => format!(r#" dx="{}""#, short(ASIDE)),
+            (Some(offset), "end") if offset < ASIDE => format!(r#" dx="-{}""#, short(ASIDE)),
+            _ => String::new(),
+        };
+        if crossed.is_some() && aside.is_empty() {
+            let start = match anchor {
+                "start" => -2.0,
+                "end" => -width - 2.0,
+                _ => -width / 2.0 - 2.0,
+            };
+            let _ = write!(
+                out,
+                r#"<svg x="{x}" y="{y}" overflow="visible"><rect class="track__plate" x="{}" y="-10" width="{}" height="14"/></svg>"#,
+                short(start),
+                short(width + 4.0)
+            );
+        }
+        let _ = write!(
+            out,
+            r#"<text class="{class}" x="{x}"{aside} y="{y}" text-anchor="{anchor}">{}</text>"#,
+            escape(words)
+        );
+    }
+}
+
+/// Where words stand: across as a percentage, down and wide in pixels.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    x: &'a str,
+    anchor: &'a str,
+    y: u8,
+    width: f64,
+}
+
+impl Place<'_> {
+    /// How far from where the words begin a line at `share` crosses them, in pixels; none: it doesn't. In the
+    /// narrowest column, where words take up most.
+    fn offset_of(&self, share: f64) -> Option<f64> {
+        let x = self.x.trim_end_matches('%').parse::<f64>().ok()? / 100.0;
+        let offset = (share - x).abs() * NARROWEST;
+        let reach = if self.anchor == "middle" { self.width / 2.0 } else { self.width };
+        (offset <= reach + 3.0).then_some(offset)
     }
 }
 
@@ -329,6 +379,43 @@ mod tests {
         check_own_pace(None, Some(0.46), true);
         check_own_pace(Some(0.46), None, false);
         check_own_pace(None, None, false);
+    }
+
+    #[test]
+    fn words_that_the_line_would_cross_have_ground_behind_them() {
+        let near = Track { value: Some(0.45), label: "41 min", ..track() }.to_string();
+        assert!(
+            near.contains(r#"<rect class="track__plate" x="-24.2" y="-10" width="48.4""#),
+            "{near}"
+        );
+        let end =
+            Track { pace: Some(0.9), common_pace: Some(0.9), to_label: "EUR 40,000", ..track() }
+                .to_string();
+        assert!(end.contains("track__plate"), "{end}");
+        let far = Track { value: Some(0.2), ..track() }.to_string();
+        assert!(!far.contains("track__plate"), "{far}");
+        let own = Track { value: Some(0.45), pace: Some(0.6), ..track() }.to_string();
+        assert!(!own.contains("track__plate"), "the line is broken here: {own}");
+    }
+
+    #[test]
+    fn at_both_ends_of_a_cycle_words_step_aside_for_the_line() {
+        let over = Track { value: Some(1.0), pace: Some(1.0), common_pace: Some(1.0), ..track() };
+        let over = over.to_string();
+        assert!(over.contains(r#"x="100%" dx="-6" y="11" text-anchor="end">62%<"#), "{over}");
+        assert!(over.contains(r#"x="100%" dx="-6" y="45" text-anchor="end">70%<"#), "{over}");
+        let begun = Track { value: Some(0.0), pace: Some(0.0), common_pace: Some(0.0), ..track() };
+        let begun = begun.to_string();
+        assert!(begun.contains(r#"x="0%" dx="6" y="45" text-anchor="start">48%<"#), "{begun}");
+    }
+
+    #[test]
+    fn a_notch_of_its_own_ends_above_the_words_of_both_ends() {
+        let drawn = Track { pace: Some(0.0), ..track() }.to_string();
+        assert!(
+            drawn.contains(r#"<svg x="0%" y="36" overflow="visible"><path class="track__tip" d="M-3.5-7h7L0 0z"/>"#),
+            "{drawn}"
+        );
     }
 
     #[test]

@@ -71,7 +71,8 @@ impl Change<'_> {
     ) -> Result<Taking> {
         let team = Frame::team_of(&key_result, &objective);
         let teams = team.into_iter().collect::<Vec<_>>();
-        let frame = Frame::load(self.tx, self.app, self.workspace, &teams, &[objective.cycle]).await?;
+        let frame =
+            Frame::load(self.tx, self.app, self.workspace, &teams, &[objective.cycle]).await?;
         let cycle = frame.cycles.get(&objective.cycle).cloned().ok_or(Error::NotFound)?;
         let today = frame.today_of(team);
         let on = on.unwrap_or(today);
