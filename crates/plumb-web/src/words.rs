@@ -163,7 +163,8 @@ pub(crate) fn track(text: &Text, row: &KeyResultRow, common_pace: Option<Fractio
     let key_result = &row.digested.key_result;
     let position = &row.position;
     let value = value(text, row);
-    let said = value.clone().unwrap_or_else(|| text.say("standing-no-reading").into_owned());
+    let mut said = value.clone().unwrap_or_else(|| text.say("standing-no-reading").into_owned());
+    let mut spoken = said.clone();
     let say = |value| text.quantity_short(value, &key_result.unit);
     let (mut from, mut to) = (String::new(), String::new());
     let stops = stops_of(row);
@@ -175,6 +176,16 @@ pub(crate) fn track(text: &Text, row: &KeyResultRow, common_pace: Option<Fractio
         }
         Some(Measure::Keep(keep)) => {
             to = bounds(text, keep.bounds(), key_result);
+            // The dot of a promise stands for how often it was kept, and its last reading for today alone.
+            if let Some(share) = position.keep.filter(|share| share.read > 0 && value.is_some()) {
+                let args = [
+                    ("kept", i64::from(share.kept).into()),
+                    ("read", i64::from(share.read).into()),
+                ];
+                from = text.say_with("keep-now", &[("value", said.into())]).into_owned();
+                said = text.say_with("keep-share-short", &args).into_owned();
+                spoken = format!("{from}, {said}");
+            }
             Kind::Keep {
                 floor: keep.bounds().floor().is_some(),
                 ceiling: keep.bounds().ceiling().is_some(),
@@ -194,7 +205,7 @@ pub(crate) fn track(text: &Text, row: &KeyResultRow, common_pace: Option<Fractio
         tone,
         kind,
         bare: false,
-        description: &describe(text, row, &said),
+        description: &describe(text, row, &spoken),
     }
     .to_string()
 }

@@ -74,6 +74,9 @@ keep-share-with-gaps = kept in { $kept } of { $read } { $read ->
     [one] period
    *[other] periods
 } read, { $gaps } not read
+# At the dot of a promise on its track, and at the track's start the last reading.
+keep-share-short = kept { $kept } of { $read }
+keep-now = now { $value }
 milestones-share = { $reached } of { $all } reached
 
 disagreement-green-while-far-behind = We are sure of it, and the number is far behind. Which of the two is right?
