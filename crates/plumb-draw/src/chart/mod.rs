@@ -1,13 +1,14 @@
 //! A key result over its time: what was read, what pace asked for, what we believed.
 
 mod axis;
+mod spot;
 
 use std::fmt;
 use std::fmt::Write as _;
 
 pub use axis::{Step, step, value_ticks};
 
-use crate::markup::{across, anchored, at, clamp, cut, escape, letters, short};
+use crate::markup::{across, at, clamp, cut, escape, letters, short};
 use crate::tone::Tone;
 
 /// The plot in pixels: from its top to the axis, then the labels below, then the strip of beliefs.
@@ -42,6 +43,11 @@ pub struct Chart<'a> {
     pub readings: &'a [Reading<'a>],
     /// Where pace would be: two points, or more with checkpoints; `(day, value)`.
     pub pace: &'a [(f64, f64)],
+    /// Where what was read goes in steps, because what is reached stays reached: the day on which it began at 0 and the
+    /// day up to which it holds.
+    pub steps: Option<(f64, f64)>,
+    /// The values are counted: there is nothing between 1 and 2.
+    pub whole: bool,
     /// Lines across: the target, a floor, a ceiling.
     pub levels: &'a [Level<'a>],
     /// A keep's bounds, `(floor, ceiling)`: the ground between them is tinted.
@@ -118,7 +124,8 @@ impl Chart<'_> {
         let days = self.readings.iter().map(|reading| reading.day);
         let days = days
             .chain(self.pace.iter().map(|(day, _)| *day))
-            .chain(self.beliefs.iter().map(|belief| belief.day));
+            .chain(self.beliefs.iter().map(|belief| belief.day))
+            .chain(self.steps.into_iter().flat_map(|(from, to)| [from, to]));
         let days = days.chain(self.today.map(|today| today.day)).filter(|day| day.is_finite());
         let end = if self.days.is_finite() { self.days.max(0.0) } else { 0.0 };
         let (first, last) =
@@ -132,7 +139,8 @@ impl Chart<'_> {
         let values = self.readings.iter().map(|reading| reading.value);
         let values = values
             .chain(self.pace.iter().map(|(_, value)| *value))
-            .chain(self.levels.iter().map(|level| level.value));
+            .chain(self.levels.iter().map(|level| level.value))
+            .chain(self.steps.filter(|_| !self.readings.is_empty()).map(|_| 0.0));
         let values = values.chain(floor).chain(ceiling).filter(|value| value.is_finite());
         let (low, high) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
             (low.min(value), high.max(value))
@@ -140,6 +148,9 @@ impl Chart<'_> {
         let span = high - low;
         if !span.is_finite() {
             return (0.0, 1.0);
+        }
+        if span <= 0.0 && self.whole {
+            return (if low < 0.0 { low - 1.0 } else { (low - 1.0).max(-0.25) }, high + 1.0);
         }
         let air = if span > 0.0 { span * 0.1 } else { low.abs().max(1.0) * 0.1 };
         (low - air, high + air)
@@ -190,6 +201,7 @@ impl fmt::Display for Chart<'_> {
         self.draw_head(&mut out);
         self.draw_ground(&mut out, &scale);
         self.draw_lines(&mut out, &scale, &readings);
+        self.draw_level_labels(&mut out, &scale);
         self.draw_today(&mut out, &scale);
         self.draw_readings(&mut out, &scale, &readings);
         self.draw_days(&mut out, &scale);
@@ -255,11 +267,31 @@ impl Chart<'_> {
             let y = scale.y(level.value);
             let _ = write!(
                 out,
-                r#"<line class="chart__target" x2="100%" y1="{line}" y2="{line}"/><text class="chart__target-label" x="100%" y="{}" text-anchor="end">{}</text>"#,
-                short(y - 6.0),
-                escape(&cut(level.label, 32.0)),
+                r#"<line class="chart__target" x2="100%" y1="{line}" y2="{line}"/>"#,
                 line = short(y),
             );
+        }
+    }
+
+    /// The words of the target stand over the lines, and on the side from which pace does not come.
+    fn draw_level_labels(&self, out: &mut String, scale: &Scale) {
+        for level in self.levels.iter().filter(|level| level.value.is_finite()) {
+            let _ = write!(
+                out,
+                r#"<text class="chart__target-label" x="100%" y="{}" text-anchor="end">{}</text>"#,
+                short(self.level_label_y(scale, level)),
+                escape(&cut(level.label, 32.0)),
+            );
+        }
+    }
+
+    fn level_label_y(&self, scale: &Scale, level: &Level<'_>) -> f64 {
+        let y = scale.y(level.value);
+        let from_above = self.pace.iter().rev().filter(|(day, _)| day.is_finite()).nth(1);
+        if from_above.is_some_and(|(_, value)| value.is_finite() && scale.y(*value) < y - 1.0) {
+            (y + 15.0).min(AXIS - 2.0)
+        } else {
+            y - 6.0
         }
     }
 
@@ -278,8 +310,12 @@ impl Chart<'_> {
                 r#"<polyline class="chart__pace" vector-effect="non-scaling-stroke" points="{points}"/>"#
             );
         }
-        if readings.len() > 1 {
-            let points = thinned(scale, readings).join(" ");
+        let points = match self.steps {
+            Some(steps) => stepped(scale, readings, steps),
+            None => thinned(scale, readings),
+        };
+        if points.len() > 1 {
+            let points = points.join(" ");
             let _ = write!(
                 out,
                 r#"<polyline class="chart__line" vector-effect="non-scaling-stroke" points="{points}"/>"#
@@ -319,7 +355,7 @@ impl Chart<'_> {
             let _ = write!(
                 out,
                 r#"<text class="chart__empty" x="50%" y="{}" text-anchor="middle">{}</text>"#,
-                short(TOP + PLOT / 2.0),
+                short(self.empty_y(scale)),
                 escape(self.empty_label)
             );
             return;
@@ -337,29 +373,29 @@ impl Chart<'_> {
             );
         }
         if !self.last_label.is_empty() {
-            let (share, y) = (scale.x(last.day), scale.y(last.value));
-            let (mut x, mut anchor) = anchored(share, letters(self.last_label) * 7.4 / NARROW);
-            // It keeps clear of today's line, which often stands just behind the last reading.
-            let today = self.today.map_or(f64::INFINITY, |today| scale.x(today.day) - share);
-            if anchor == "middle" && (0.0..0.08).contains(&today) {
-                (x, anchor) = (across(share), "end");
-            }
-            // Above its circle; below it where the line comes from above, or beside the words of a level.
-            let before = readings.len().checked_sub(2).map(|index| scale.y(readings[index].value));
-            let falls = before.is_some_and(|before| before < y - 1.0) && y + 24.0 < AXIS;
-            let crowded = share > 0.6
-                && self.levels.iter().any(|level| {
-                    level.value.is_finite()
-                        && (scale.y(level.value) - 6.0 - (y - 11.0)).abs() < 17.0
-                });
-            let y = if falls || crowded || y - 11.0 < TOP + 4.0 { y + 20.0 } else { y - 11.0 };
+            let label = cut(self.last_label, 24.0);
+            let spot = spot::of_last(self, scale, readings, last, &label);
             let _ = write!(
                 out,
-                r#"<text class="chart__last-label" x="{x}" y="{}" text-anchor="{anchor}">{}</text>"#,
-                short(y),
-                escape(&cut(self.last_label, 24.0))
+                r#"<text class="chart__last-label" x="{}" y="{}" text-anchor="{}">{}</text>"#,
+                spot.x,
+                short(spot.y),
+                spot.anchor,
+                escape(&label)
             );
         }
+    }
+
+    /// The words of an empty chart, where no line crosses them.
+    fn empty_y(&self, scale: &Scale) -> f64 {
+        let middle = TOP + PLOT / 2.0;
+        let levels = self.levels.iter().map(|level| level.value).filter(|value| value.is_finite());
+        let levels: Vec<_> = levels.map(|value| scale.y(value)).collect();
+        [0.0, 32.0, -32.0, 64.0, -64.0]
+            .map(|offset| middle + offset)
+            .into_iter()
+            .find(|y| levels.iter().all(|level| (level - (y - 4.0)).abs() > 18.0))
+            .unwrap_or(middle)
     }
 
     fn draw_days(&self, out: &mut String, scale: &Scale) {
@@ -371,10 +407,19 @@ impl Chart<'_> {
         let kept: Vec<_> = places.iter().copied().step_by(wide).collect();
         let kept_widths: Vec<_> = widths.iter().copied().step_by(wide).collect();
         let narrow = axis::stride(&kept, &kept_widths, NARROW);
-        for (index, (tick, place)) in ticks.iter().zip(&places).step_by(wide).enumerate() {
+        let mut before: Option<(f64, f64)> = None;
+        let all = ticks.iter().zip(&places).zip(&widths);
+        for (index, ((tick, place), width)) in all.step_by(wide).enumerate() {
             let minor = if index % narrow == 0 { "" } else { " chart__minor" };
             // The gutter has room for half a label at the start; at the end there is none.
             let anchor = if *place > 0.97 { "end" } else { "middle" };
+            // A label that ends where the plot does may come too near to the one before.
+            let touches =
+                before.is_some_and(|(other, half)| (place - other) * NARROW < half + width - 12.0);
+            if anchor == "end" && touches {
+                continue;
+            }
+            before = Some((*place, width / 2.0));
             let _ = write!(
                 out,
                 r#"<text class="chart__label{minor}" x="{}" y="{LABELS}" text-anchor="{anchor}">{}</text>"#,
@@ -384,7 +429,8 @@ impl Chart<'_> {
         }
     }
 
-    /// A strip of numbers in their shapes. Where they would touch, the newer one stays.
+    /// A strip of numbers in their shapes. Where they would touch, the newer one stays. On a phone they are drawn
+    /// smaller, so that the thirteen of a quarter all have room.
     fn draw_beliefs(&self, out: &mut String, scale: &Scale) {
         let mut beliefs: Vec<_> =
             self.beliefs.iter().filter(|belief| belief.day.is_finite()).collect();
@@ -403,7 +449,7 @@ impl Chart<'_> {
                 continue;
             }
             wide = share;
-            let minor = if (narrow - share) * NARROW < 25.0 {
+            let minor = if (narrow - share) * NARROW < 16.0 {
                 " class=\"chart__minor\""
             } else {
                 narrow = share;
@@ -432,6 +478,22 @@ impl Chart<'_> {
 /// What is shown when something is pointed at.
 fn hover(title: &str) -> String {
     if title.is_empty() { String::new() } else { format!("<title>{}</title>", escape(title)) }
+}
+
+/// The points of a line in steps: level until the next reading, from 0 at its beginning to where it holds.
+fn stepped(scale: &Scale, readings: &[&Reading<'_>], (from, to): (f64, f64)) -> Vec<String> {
+    if readings.is_empty() || !from.is_finite() || !to.is_finite() {
+        return Vec::new();
+    }
+    let mut level = 0.0;
+    let mut points = vec![scale.point(from, level)];
+    for reading in readings {
+        points.extend([scale.point(reading.day, level), scale.point(reading.day, reading.value)]);
+        level = reading.value;
+    }
+    let last = readings.last().map_or(from, |last| last.day);
+    points.push(scale.point(to.max(last), level));
+    points
 }
 
 /// The points of the line. Of many readings in one place the first, the lowest, the highest and the last are kept, so

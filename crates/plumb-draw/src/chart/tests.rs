@@ -33,11 +33,11 @@ fn a_chart_names_what_it_shows_and_places_it() {
     <text class="chart__label" x="-10" y="131.17" text-anchor="end">80%</text>
     <line class="chart__axis" x2="100%" y1="218" y2="218"/>
     <line class="chart__target" x2="100%" y1="43.83" y2="43.83"/>
-    <text class="chart__target-label" x="100%" y="37.83" text-anchor="end">target 90%</text>
     <svg y="28" width="100%" height="190" viewBox="0 0 1000 190" preserveAspectRatio="none" overflow="visible">
     <polyline class="chart__pace" vector-effect="non-scaling-stroke" points="0,174.17 1000,15.83"/>
     <polyline class="chart__line" vector-effect="non-scaling-stroke" points="0,174.17 500,65.83"/>
     </svg>
+    <text class="chart__target-label" x="100%" y="37.83" text-anchor="end">target 90%</text>
     <line class="chart__today" x1="50%" x2="50%" y1="8" y2="218"/>
     <svg x="50%" y="218" overflow="visible">
     <path class="chart__bob" d="M-4-3h8L6 2 0 11.5-6 2z"/>
@@ -99,6 +99,91 @@ fn the_last_value_stands_where_the_line_does_not_come_from() {
     assert!(label_y([80.0, 50.0]) > middle, "falling: below");
 }
 
+/// `y` of the first text of a class.
+#[track_caller]
+fn y_of(drawn: &str, class: &str) -> f64 {
+    let (_, text) = drawn.split_once(&format!(r#"<text class="{class}""#)).expect("a text");
+    text.split(r#" y=""#).nth(1).and_then(|y| y.split('"').next()?.parse().ok()).expect("its place")
+}
+
+#[test]
+fn a_last_value_at_the_bottom_stands_on_no_curve() {
+    let readings = [reading(0.0, 3.0), reading(35.0, 3.0), reading(42.0, 2.0)];
+    let levels = [Level { value: 3.0, label: "at least 3 h" }];
+    let chart = Chart {
+        days: 91.0,
+        readings: &readings,
+        levels: &levels,
+        today: Some(Mark { day: 43.0, label: "today" }),
+        last_label: "2 h",
+        ..Chart::default()
+    };
+    let drawn = chart.to_string();
+    let scale = Scale::of(&chart);
+    assert!(y_of(&drawn, "chart__last-label") > scale.y(2.0) + 10.0, "below its circle: {drawn}");
+}
+
+#[test]
+fn words_of_a_target_stand_where_pace_does_not_come_from() {
+    let drawn = |from: f64, to: f64| {
+        let levels = [Level { value: to, label: "target" }];
+        let pace = [(0.0, from), (90.0, to)];
+        let chart = Chart { days: 90.0, pace: &pace, levels: &levels, ..Chart::default() };
+        (y_of(&chart.to_string(), "chart__target-label"), Scale::of(&chart).y(to))
+    };
+    let (label, line) = drawn(14.0, 7.0);
+    assert!(label > line, "pace falls from above: below");
+    let (label, line) = drawn(7.0, 14.0);
+    assert!(label < line, "pace rises from below: above");
+}
+
+#[test]
+fn that_nothing_was_read_stands_clear_of_a_bound() {
+    let levels = [Level { value: 2.0, label: "at most 2" }];
+    let chart =
+        Chart { days: 90.0, levels: &levels, empty_label: "No reading", ..Chart::default() };
+    let (words, line) = (y_of(&chart.to_string(), "chart__empty"), Scale::of(&chart).y(2.0));
+    assert!((words - line).abs() > 16.0, "{words} beside {line}");
+}
+
+#[test]
+fn what_was_reached_holds_up_to_today() {
+    let readings = [reading(10.0, 25.0), reading(40.0, 50.0)];
+    let chart = Chart {
+        days: 100.0,
+        readings: &readings,
+        steps: Some((0.0, 60.0)),
+        levels: &[Level { value: 100.0, label: "" }],
+        ..Chart::default()
+    };
+    let drawn = chart.to_string();
+    let scale = Scale::of(&chart);
+    let points = [(0.0, 0.0), (10.0, 0.0), (10.0, 25.0), (40.0, 25.0), (40.0, 50.0), (60.0, 50.0)]
+        .map(|(day, value)| scale.point(day, value))
+        .join(" ");
+    assert!(drawn.contains(&format!(r#"points="{points}""#)), "{drawn}");
+}
+
+#[test]
+fn thirteen_weekly_beliefs_all_have_room_on_a_phone() {
+    let beliefs: Vec<_> = (0..13_u8)
+        .map(|week| Belief { day: f64::from(week) * 7.0 + 4.0, label: "7", ..Belief::default() })
+        .collect();
+    let drawn = Chart { days: 90.0, beliefs: &beliefs, ..Chart::default() }.to_string();
+    assert_eq!(drawn.matches("<g><title>").count(), 13, "{drawn}");
+}
+
+#[test]
+fn the_last_mark_of_time_is_left_out_rather_than_run_into_the_one_before() {
+    let ticks = [
+        Mark { day: 3.5, label: "w1" },
+        Mark { day: 94.5, label: "w14" },
+        Mark { day: 98.5, label: "w15" },
+    ];
+    let drawn = Chart { days: 99.0, day_ticks: &ticks, ..Chart::default() }.to_string();
+    assert!(drawn.contains(">w14<") != drawn.contains(">w15<"), "{drawn}");
+}
+
 #[test]
 fn readings_outside_the_cycle_widen_the_time_axis() {
     let chart = Chart {
@@ -127,6 +212,9 @@ fn a_flat_line_stands_in_the_middle() {
     let chart =
         Chart { days: 10.0, readings: &[reading(0.0, 0.0), reading(5.0, 0.0)], ..Chart::default() };
     assert_eq!(chart.range(), (-0.1, 0.1));
+    assert_eq!(Chart { whole: true, ..chart }.range(), (-0.25, 1.0));
+    let two = [reading(0.0, 2.0)];
+    assert_eq!(Chart { whole: true, readings: &two, ..chart }.range(), (1.0, 3.0));
 }
 
 proptest! {
