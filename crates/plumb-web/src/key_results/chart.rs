@@ -4,6 +4,7 @@ use crate::words;
 use jiff::civil::Date;
 use plumb_app::views::key_result::KeyResultView;
 use plumb_core::evidence::{Evidence, MilestonesEvidence};
+use plumb_core::fraction::Fraction;
 use plumb_core::key_result::KeyResult;
 use plumb_core::measure::{Bounds, Measure, Milestones};
 use plumb_core::pace::{PaceAsks, pace_asks};
@@ -32,14 +33,23 @@ pub(super) struct ChartRow {
     pub(super) correction: Option<String>,
 }
 
-/// The chart of a key result that has a measure.
-pub(super) fn chart(text: &Text, view: &KeyResultView, description: &str) -> Option<String> {
+/// A chart, and which of its marks are to be explained below it.
+pub(super) struct DrawnChart {
+    pub(super) svg: String,
+    pub(super) has_pace: bool,
+    pub(super) has_flags: bool,
+}
+
+/// The chart of a key result that has a measure. Its time is that of the cycle, so that week 6 is week 6 on every
+/// chart; a key result that begins earlier or is due later widens it.
+pub(super) fn chart(text: &Text, view: &KeyResultView, description: &str) -> Option<DrawnChart> {
     let key_result = &view.row.digested.key_result;
     let measure = key_result.measure.whole()?;
     let position = &view.row.position;
     let span = position.span;
-    let axis = Axis { first: span.start_on() };
-    let days = axis.day(span.due_on());
+    let cycle = view.cycle.span();
+    let axis = Axis { first: cycle.start_on() };
+    let days = axis.day(span.due_on().max(cycle.due_on()));
     let points = Points::of(text, view, measure);
     let readings = points
         .readings
@@ -78,6 +88,7 @@ pub(super) fn chart(text: &Text, view: &KeyResultView, description: &str) -> Opt
         revised.iter().map(|(day, label)| Mark { day: *day, label }).collect::<Vec<_>>();
     let today = text.say("day-today");
     let note = words::asks(text, &view.row).map(|asks| format!(": {asks}")).unwrap_or_default();
+    let held_until = position.today.min(span.due_on());
     let goes_on = view.cycle.closed_on.is_none() && !span.has_ended(position.today);
     let (title, sure) = (text.say("key-result-chart"), text.say("confidence-by-week"));
     let empty = text.say("standing-no-reading");
@@ -88,6 +99,9 @@ pub(super) fn chart(text: &Text, view: &KeyResultView, description: &str) -> Opt
         days,
         readings: &readings,
         pace: &pace,
+        steps: matches!(measure, Measure::Milestones(_))
+            .then(|| (axis.day(span.start_on()), axis.day(held_until))),
+        whole: key_result.unit == Unit::Count && !matches!(measure, Measure::Milestones(_)),
         levels: &levels,
         band: points.band,
         today: goes_on.then(|| Mark { day: axis.day(position.today), label: &today }),
@@ -106,15 +120,20 @@ pub(super) fn chart(text: &Text, view: &KeyResultView, description: &str) -> Opt
     let (low, high) = chart.range();
     let values = value_ticks(low, high)
         .into_iter()
+        .filter(|value| !chart.whole || value.fract() == 0.0)
         .map(|value| (value, points.say(text, value)))
         .collect::<Vec<_>>();
     let value_ticks =
         values.iter().map(|(value, label)| Level { value: *value, label }).collect::<Vec<_>>();
     (chart.day_ticks, chart.value_ticks) = (&day_ticks, &value_ticks);
-    Some(chart.to_string())
+    Some(DrawnChart {
+        svg: chart.to_string(),
+        has_pace: pace.len() > 1,
+        has_flags: !revisions.is_empty(),
+    })
 }
 
-/// Days from the first one.
+/// Days from the first one of the cycle.
 struct Axis {
     first: Date,
 }
@@ -165,7 +184,7 @@ impl Points {
         let readings = match measure {
             Measure::Milestones(all) => steps(measure, all, &counting.collect::<Vec<_>>())
                 .into_iter()
-                .map(|(on, share)| point(on, share, said(text, share, &unit)))
+                .map(|(on, share)| point(on, words::share(share) * 100.0, text.percent(share)))
                 .collect(),
             _ => counting
                 .filter(|reading| reading.milestone.is_none())
@@ -218,12 +237,12 @@ fn bounds(text: &Text, bounds: Bounds, key_result: &KeyResult) -> (Vec<(f64, Str
     (floor.into_iter().chain(ceiling).collect(), Some(band))
 }
 
-/// How much of all weights was reached after each day that a reading is about, in percent.
+/// How much of all weights was reached after each day that a reading is about.
 fn steps(
     measure: &Measure,
     milestones: &Milestones,
     readings: &[plumb_core::reading::Reading],
-) -> Vec<(Date, f64)> {
+) -> Vec<(Date, Fraction)> {
     let about = readings.iter().filter(|reading| reading.milestone.is_some());
     let days = about.map(|reading| reading.about_on).collect::<BTreeSet<_>>();
     let reached = |on: Date| {
@@ -231,7 +250,7 @@ fn steps(
         let until = until.copied().collect::<Vec<_>>();
         let evidence = MilestonesEvidence::digest(milestones, &until);
         let reached = achieved(measure, &Evidence::Milestones(evidence))?.to_fraction();
-        Some((on, words::share(reached) * 100.0))
+        Some((on, reached))
     };
     days.into_iter().filter_map(reached).collect()
 }
@@ -246,11 +265,11 @@ fn pace_line(view: &KeyResultView, measure: &Measure, axis: &Axis) -> Vec<(f64, 
         Measure::Milestones(_) => {
             /// Enough for the steps to stand where they are due on a screen.
             const PLACES: f64 = 120.0;
-            let days = axis.day(span.due_on());
-            let step = (days / PLACES).ceil().max(1.0);
+            let (first, last) = (axis.day(span.start_on()), axis.day(span.due_on()));
+            let step = ((last - first) / PLACES).ceil().max(1.0);
             let mut line = Vec::new();
-            let mut day = 0.0;
-            while day <= days {
+            let mut day = first;
+            while day <= last {
                 if let Some(expected) = view.expected_on(axis.date(day)) {
                     line.push((day, words::share(expected) * 100.0));
                 }
@@ -292,7 +311,8 @@ fn reach_line(view: &KeyResultView, axis: &Axis) -> Vec<(f64, f64)> {
     line
 }
 
-/// The marks of the time axis: days, weeks of the key result, or months.
+/// The marks of the time axis: days, weeks of the cycle, or months. A week is named in its middle, so that what was
+/// read in it stands at its name.
 fn day_labels(text: &Text, axis: &Axis, first: f64, last: f64) -> Vec<(f64, String)> {
     let mut labels = Vec::new();
     match step(last - first) {
@@ -305,9 +325,10 @@ fn day_labels(text: &Text, axis: &Axis, first: f64, last: f64) -> Vec<(f64, Stri
         }
         Step::Weeks(every) => {
             let (mut day, mut week) = (0.0, 1_i64);
-            while day < last {
+            // The days of a week are its first to its seventh; of the last one what there is.
+            while day <= last {
                 let said = text.say_with("key-result-chart-week", &[("week", week.into())]);
-                labels.push((day, said.into_owned()));
+                labels.push((f64::midpoint(day, (day + 6.0).min(last)), said.into_owned()));
                 day += f64::from(every) * 7.0;
                 week += i64::from(every);
             }

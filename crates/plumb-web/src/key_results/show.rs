@@ -1,6 +1,6 @@
 //! The page of a key result: where it stands, its chart, what was said of it, what it means, and its score.
 
-use super::chart::{self, ChartRow};
+use super::chart::{self, ChartRow, DrawnChart};
 use super::history::{self, Note, Pager};
 use super::score::{GivenBlock, ScoreForm};
 use crate::Web;
@@ -70,7 +70,7 @@ pub(crate) struct KeyResultPage {
     figures: Vec<Figure>,
     sentence: Option<String>,
     disagreement: Option<String>,
-    chart: Option<String>,
+    chart: Option<DrawnChart>,
     rows: Vec<ChartRow>,
     milestones: Vec<MilestoneLine>,
     check_in: Option<CheckInForm>,

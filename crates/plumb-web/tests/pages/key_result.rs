@@ -48,6 +48,7 @@ stories! {
         of the way, pace asks for 13%
         22%
         8.1 days, was 8.6 days. Pace asks for 8.5 days.
+        target 5 d
         Changed: its words and what is to be reached
         Dashed: pace Flag: the key result was changed
         The same as a table
