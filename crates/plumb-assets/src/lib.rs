@@ -90,9 +90,12 @@ mod tests {
             href("LICENSES.txt").and_then(|href| get(href.trim_start_matches("/assets/")));
         let licences = std::str::from_utf8(licences.expect("LICENSES.txt").bytes).expect("UTF-8");
         if href("app.js").is_some() {
-            for name in
-                ["htmx.org", "@fontsource-variable/inter", "@fontsource-variable/newsreader"]
-            {
+            for name in [
+                "htmx.org",
+                "@fontsource-variable/inter",
+                "@fontsource-variable/newsreader",
+                "@fontsource-variable/source-serif-4",
+            ] {
                 assert!(licences.contains(name), "{name}");
             }
         }
