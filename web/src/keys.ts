@@ -1,4 +1,5 @@
-// Single keys: / searches, j and k go through the check-ins, digits say how sure we are, Enter saves, u takes it back.
+// Single keys: / searches, j and k go through the check-ins, digits say how sure we are, Enter saves (Shift and Enter
+// begin a line), u takes it back.
 // A person can turn them off (data-shortcuts="off" on body); Ctrl+K stays, because it needs a modifier.
 import { openSearch } from "./search";
 
@@ -19,6 +20,11 @@ export function listenForKeys(): void {
       if (openSearch()) event.preventDefault();
       return;
     }
+    if (savesCheckIn(event)) {
+      (event.target as HTMLTextAreaElement).form?.requestSubmit();
+      event.preventDefault();
+      return;
+    }
     // In a longer text Enter begins a line; with Ctrl it saves.
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target instanceof HTMLTextAreaElement) {
       event.target.form?.requestSubmit();
@@ -28,6 +34,18 @@ export function listenForKeys(): void {
     if (!ready(event) || takesText(event.target) || document.querySelector("dialog[open]")) return;
     if (press(event.key, event.target)) event.preventDefault();
   });
+}
+
+/** A check-in takes a minute: Enter saves it from its words too, and Shift begins a line. A phone has no Shift for that. */
+function savesCheckIn(event: KeyboardEvent): boolean {
+  return (
+    event.key === "Enter" &&
+    !event.shiftKey &&
+    ready(event) &&
+    event.target instanceof HTMLTextAreaElement &&
+    event.target.closest("[data-check-in]") !== null &&
+    !matchMedia("(pointer: coarse)").matches
+  );
 }
 
 function press(key: string, target: EventTarget | null): boolean {

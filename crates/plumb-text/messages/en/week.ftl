@@ -13,7 +13,7 @@ week-due = { $count ->
 }
 week-rest-up-to-date = Everything else you own is up to date.
 week-nothing-due = Nothing is due. Enjoy the work.
-week-keys = Press j for the next one, a digit for how sure you are, Enter to save.
+week-keys = Press j for the next one, a digit for how sure you are, Enter to save, Shift+Enter for a new line.
 week-mine = What you look after
 week-rest = Everything else you look after
 week-aside = For you

@@ -19,7 +19,7 @@ stories! {
         This week
         week 1 of 14, Preparation
         Two key results want a minute from you
-        Everything else you own is up to date. Press j for the next one, a digit for how sure you are, Enter to save.
+        Everything else you own is up to date. Press j for the next one, a digit for how sure you are, Enter to save, Shift+Enter for a new line.
         Cut the wait for a repair from 9 days to 4
         Workshop, source: the repair book · no check-in yet
         Now
