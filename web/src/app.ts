@@ -10,6 +10,7 @@ import { listenForKeys } from "./keys";
 import { openSearchInPlace } from "./search";
 import { forgetWhatWasRead } from "./since";
 import { previewTheme } from "./theme";
+import { stayWhereItWasUndone } from "./undone";
 
 announceFlashes();
 copyOnRequest();
@@ -20,3 +21,4 @@ listenForKeys();
 openSearchInPlace();
 forgetWhatWasRead();
 previewTheme();
+stayWhereItWasUndone();
