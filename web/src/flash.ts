@@ -8,8 +8,13 @@ export function announceFlashes(): void {
   if (!flash) return;
   const brought = [...flash.children];
   if (brought.length > 0) {
+    // The page below stays where it is meanwhile.
+    flash.style.minBlockSize = `${flash.offsetHeight}px`;
     flash.replaceChildren();
-    setTimeout(() => flash.append(...brought), 150);
+    setTimeout(() => {
+      flash.append(...brought);
+      flash.style.minBlockSize = "";
+    }, 150);
   }
   document.addEventListener("click", (event) => {
     const close = event.target instanceof Element && event.target.closest("[data-flash-close]");
