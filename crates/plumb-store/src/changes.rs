@@ -167,6 +167,22 @@ pub async fn of_subject(
     .await
 }
 
+/// Whether this was ever done to a thing.
+pub async fn has(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    subject: impl Into<Uuid>,
+    verb: Verb,
+) -> Result<bool, DbError> {
+    let found: Option<i64> = r
+        .maybe(
+            "select number from changes where workspace_id = $1 and subject_id = $2 and verb = $3 limit 1",
+            p![workspace.0, subject.into(), verb.code()],
+        )
+        .await?;
+    Ok(found.is_some())
+}
+
 /// The changes to an objective and to all under it before `before`, newest first, at most `limit`.
 pub async fn of_objective(
     r: &mut Reader,

@@ -24,7 +24,7 @@ use plumb_core::team::{Level, Participation, Team};
 use plumb_core::weight::Weight;
 use plumb_core::written::Written;
 use plumb_store::{
-    check_ins, cycles, key_results, members, objectives, readings, teams, workspaces,
+    changes, check_ins, cycles, key_results, members, objectives, readings, teams, workspaces,
 };
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -96,18 +96,12 @@ struct Met {
 
 impl Import<'_, '_> {
     async fn okrs(&mut self, read: &Read) -> Result<()> {
-        // The last day that a cycle's check-ins speak of: a closed cycle counts what came until it closed.
-        let mut last_days: BTreeMap<String, Date> = BTreeMap::new();
-        for row in &read.check_ins {
-            let last = last_days.entry(plain(&row.cycle)).or_insert(row.on);
-            *last = (*last).max(row.on);
-        }
         // Key results with the same words under one objective are told apart by their order.
         let mut nths: BTreeMap<(ObjectiveId, String), usize> = BTreeMap::new();
         let mut order: BTreeMap<ObjectiveId, Vec<(String, usize)>> = BTreeMap::new();
         for row in &read.okrs {
             self.one_more();
-            let cycle = self.cycle(row, &last_days).await?;
+            let cycle = self.cycle(row).await?;
             let team = self.team(&row.team).await?;
             let objective = self.objective(row, &cycle, team).await?;
             let Some(words) = &row.key_result else {
@@ -128,7 +122,7 @@ impl Import<'_, '_> {
         (self.told)(self.rows);
     }
 
-    async fn cycle(&mut self, row: &OkrRow, last_days: &BTreeMap<String, Date>) -> Result<Cycle> {
+    async fn cycle(&mut self, row: &OkrRow) -> Result<Cycle> {
         let CycleNamed { name, days } = &row.cycle;
         if let Some(cycle) = self.known.cycles.get(&plain(name)).cloned() {
             if self.met.cycles.insert(cycle.id) {
@@ -147,8 +141,6 @@ impl Import<'_, '_> {
         };
         let name =
             Cycle::period(name, starts_on, ends_on).map_err(|refused| at(row, refused.into()))?;
-        let last_heard = last_days.get(&plain(&name)).copied().unwrap_or(ends_on);
-        let closes_on = ends_on.max(last_heard).min(self.today);
         let ended_days = ends_on.until(self.today).map_or(0, |span| i64::from(span.get_days()));
         let phase = if ended_days > CLOSED_AFTER_DAYS {
             Phase::Closed
@@ -167,7 +159,7 @@ impl Import<'_, '_> {
             ends_on,
             cadence: None,
             phase,
-            closed_on: (phase == Phase::Closed).then_some(closes_on),
+            closed_on: (phase == Phase::Closed).then_some(ends_on),
         };
         cycles::add(self.change.tx, self.change.stamp, &cycle).await?;
         self.report.cycles.added += 1;
@@ -463,6 +455,7 @@ impl Import<'_, '_> {
             let of = by_key_result.entry(key_result).or_insert((objective, Vec::new()));
             of.1.push(row);
         }
+        self.hear_of_cycles(rows).await?;
         let objectives = self.known.objectives.values().cloned();
         let objectives = objectives.map(|one| (one.id, one)).collect::<BTreeMap<_, _>>();
         for (id, (above, rows)) in by_key_result {
@@ -485,6 +478,49 @@ impl Import<'_, '_> {
                 let cycle = cycle.ok_or(Error::NotFound)?;
                 self.change.digest_again(&key_result, objective, &cycle).await?;
             }
+        }
+        Ok(())
+    }
+
+    /// A closed cycle counts what came until it closed. So one that an import closed closes no earlier than the last
+    /// check-in that it brings, in this file or in another; one that a person closed stays as of its day, and what is
+    /// about a later one is refused.
+    async fn hear_of_cycles(&mut self, rows: &[CheckInRow]) -> Result<()> {
+        let mut latest: BTreeMap<String, &CheckInRow> = BTreeMap::new();
+        for row in rows {
+            let last = latest.entry(plain(&row.cycle)).or_insert(row);
+            if row.on > last.on {
+                *last = row;
+            }
+        }
+        for (name, row) in latest {
+            let Some(cycle) = self.known.cycles.get(&name).cloned() else {
+                continue;
+            };
+            let Some(closed_on) = cycle.closed_on.filter(|closed_on| *closed_on < row.on) else {
+                continue;
+            };
+            let (tx, workspace) = (&mut *self.change.tx, self.change.workspace);
+            if changes::has(tx, workspace, cycle.id, Verb::CycleMoved).await? {
+                let refusal = Refusal::new(
+                    "import.after_the_cycle_closed",
+                    format!("{} was closed on {closed_on}", cycle.name),
+                )
+                .with("cycle", cycle.name)
+                .with("closed_on", closed_on)
+                .with("about_on", row.on);
+                return Err(placed(&row.place, refusal));
+            }
+            let held = cycles::one(tx, workspace, cycle.id).await?.ok_or(Error::NotFound)?;
+            let is_new = held.since_change == self.change.stamp.number;
+            let cycle = Cycle { closed_on: Some(row.on), ..cycle };
+            cycles::change(tx, self.change.stamp, &cycle).await?;
+            if !is_new {
+                // Where the objectives came along, it was taken for one that stays as it is.
+                self.report.cycles.unchanged -= u64::from(self.met.cycles.contains(&cycle.id));
+                self.report.cycles.changed += 1;
+            }
+            self.known.cycles.insert(name, cycle);
         }
         Ok(())
     }

@@ -5,11 +5,14 @@
     reason = "a story that can't be set up should fail loudly"
 )]
 
+use jiff::civil::{Date, date};
 use plumb_app::import::{Count, Read, Report, read};
+use plumb_app::load::Name;
 use plumb_app::{Caller, Error};
 use plumb_core::check_in::CheckIn;
-use plumb_core::cycle::Phase;
+use plumb_core::cycle::{Cycle, Phase};
 use plumb_core::key_result::{KeyResult, State};
+use plumb_core::role::RoleKind;
 use plumb_db::Reader;
 use plumb_store::{Held, check_ins, cycles, key_results, objectives};
 use plumb_testkit::{House, stories};
@@ -46,6 +49,16 @@ async fn everything(house: &House) -> (usize, usize, Vec<KeyResult>, Vec<Held<Ch
         })
         .await
         .unwrap()
+}
+
+async fn cycle(house: &House, name: &str) -> Held<Cycle> {
+    let workspace = house.workspace;
+    let db = house.app.store.db();
+    db.read(async |r: &mut Reader| cycles::named(r, workspace, name).await).await.unwrap().unwrap()
+}
+
+async fn closed_on(house: &House, name: &str) -> Option<Date> {
+    cycle(house, name).await.closed_on
 }
 
 /// A real team's tables; they are not part of the project, and without them the story says so.
@@ -100,17 +113,44 @@ stories! {
         both.check_ins = table("check-ins.csv", "Cycle,Objective,Key Result,Date,Value\n\
             2024 Q1,Cook like a neighbour,Raise second orders,2024-04-09,31\n").check_ins;
         house.app.import(&house.operator(), &both, false).await.unwrap();
-        let workspace = house.workspace;
-        let cycle = house
-            .app
-            .store
-            .db()
-            .read(async |r: &mut Reader| cycles::named(r, workspace, "2024 Q1").await)
-            .await
-            .unwrap()
-            .unwrap();
-        assert_eq!(cycle.phase, Phase::Closed);
-        assert_eq!(cycle.closed_on, Some(jiff::civil::date(2024, 4, 9)));
+        assert_eq!(cycle(&house, "2024 Q1").await.phase, Phase::Closed);
+        assert_eq!(closed_on(&house, "2024 Q1").await, Some(date(2024, 4, 9)));
+    }
+
+    async fn check_ins_in_a_file_of_their_own_end_where_those_that_came_along_do(house: House) {
+        house.set_now("2026-11-17T09:00:00Z");
+        let okrs = table("okrs.csv", "Cycle,Team,Objective,Key Result,Start,Target\n\
+            2024 Q1,Kitchen,Cook like a neighbour,Raise second orders,20,35\n");
+        let later = table("check-ins.csv", "Cycle,Key Result,Date,Value\n\
+            2024 Q1,Raise second orders,2024-03-12,24\n\
+            2024 Q1,Raise second orders,2024-04-09,31\n");
+        house.app.import(&house.operator(), &okrs, false).await.unwrap();
+        assert_eq!(closed_on(&house, "2024 Q1").await, Some(date(2024, 3, 31)));
+        let report = house.app.import(&house.operator(), &later, false).await.unwrap();
+        assert_eq!((report.cycles.changed, report.check_ins.added), (1, 2));
+        assert_eq!(closed_on(&house, "2024 Q1").await, Some(date(2024, 4, 9)));
+        let again = house.app.import(&house.operator(), &later, false).await.unwrap();
+        assert!(!again.changes_anything(), "{again:?}");
+    }
+
+    async fn what_is_about_a_day_after_somebody_closed_the_cycle_is_refused(house: House) {
+        house.set_now("2026-11-17T09:00:00Z");
+        let okrs = table("okrs.csv", "Cycle,Team,Objective,Key Result,Start,Target\n\
+            2024 Q1,Kitchen,Cook like a neighbour,Raise second orders,20,35\n");
+        house.app.import(&house.operator(), &okrs, false).await.unwrap();
+        let lead = house.person_as("Ravi", &[(RoleKind::OkrLead, None)]).await;
+        let caller = house.caller(&lead).await;
+        let name = cycle(&house, "2024 Q1").await.id.0.to_string().parse::<Name>().unwrap();
+        for (phase, reason) in [(Phase::Retrospective, "A late number"), (Phase::Closed, "")] {
+            house.app.move_cycle(&caller, name, None, phase, reason).await.unwrap();
+        }
+        house.set_now("2026-12-01T09:00:00Z");
+        let later = table("check-ins.csv", "Cycle,Key Result,Date,Value\n\
+            2024 Q1,Raise second orders,2026-11-18,31\n");
+        let refused = house.app.import(&caller, &later, false).await;
+        let Err(Error::Refused(why)) = refused else { panic!("{refused:?}") };
+        assert_eq!(why[0].code, "import.after_the_cycle_closed");
+        assert_eq!(closed_on(&house, "2024 Q1").await, Some(date(2026, 11, 17)));
     }
 
     async fn a_dry_run_says_what_it_would_do_and_does_nothing(house: House) {

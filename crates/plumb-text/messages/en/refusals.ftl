@@ -226,6 +226,7 @@ refusal-import-no-ambition = “{ $typed }” is neither a stretch, a promise no
 refusal-import-not-a-day = “{ $typed }” is no day, or could mean two: write it as 2026-03-31
 refusal-import-cycle-without-days = this { -cycle } is new: say its first and last day
 refusal-import-no-team = say which { -team } it is for
+refusal-import-after-the-cycle-closed = { $cycle } was closed on { $closed_on }, and this is about { $about_on }: reopen { $cycle } first, or leave the row out
 refusal-import-no-such-key-result = no { -key-result } has these words in that { -cycle }
 
 ## What is visible, and not this person's to change: `forbidden-` and the code.
