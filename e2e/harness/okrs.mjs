@@ -112,7 +112,12 @@ export async function checkIn(visitor, keyResult, value, confidence, evidence = 
 export async function movePhase(visitor, phase) {
   const { page } = visitor;
   await visitor.open("/cycles/C-1");
-  await page.getByRole("button", { name: `Move to ${phase}` }).click();
+  if (phase === "Closed") {
+    await page.getByRole("link", { name: `Move to ${phase}` }).click();
+    await page.getByRole("button", { name: "Close it" }).click();
+  } else {
+    await page.getByRole("button", { name: `Move to ${phase}` }).click();
+  }
   await page.getByText(`, ${phase}`).first().waitFor();
 }
 

@@ -7,7 +7,7 @@ mod scores;
 mod show;
 
 use crate::routes::Routes;
-use axum::routing::{get, post};
+use axum::routing::get;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
@@ -15,5 +15,5 @@ pub(crate) fn routes() -> Routes {
         .route("/cycles/new", get(change::new))
         .route("/cycles/{name}", get(show::show).post(change::change))
         .route("/cycles/{name}/edit", get(change::edit))
-        .route("/cycles/{name}/phase", post(phase::moved))
+        .route("/cycles/{name}/phase", get(phase::ask).post(phase::moved))
 }

@@ -8,6 +8,25 @@ cycle-move-to = Move to { $phase }
 cycle-reopen-to = Reopen in { $phase }
 cycle-reopen = Reopen, with a reason
 cycle-reopen-button = Reopen it
+# The page before it is closed, one sentence after the other.
+cycle-closing-title = Close { $cycle }?
+cycle-closing-early = Its last day is { $day }, { $count ->
+    [one] a day
+   *[other] { $count } days
+} from now.
+cycle-closing-as-of = From now on every number in it is as of { $day }. Nothing is due, and nobody checks in.
+cycle-closing-open = { $count ->
+    [0] Every { -key-result } that was agreed has its score.
+    [one] One { -key-result } has no score yet. It can still be scored, from the number of that day.
+   *[other] { $count } { -key-result(form: "many") } have no score yet. They can still be scored, from the numbers of that day.
+}
+cycle-closing-open-early = { $count ->
+    [0] Every { -key-result } that was agreed has its score.
+    [one] One { -key-result } has no score yet. Unless it is due by then or reached, it gets none while the { -cycle } is closed.
+   *[other] { $count } { -key-result(form: "many") } have no score yet. Those that are neither due by then nor reached get none while the { -cycle } is closed.
+}
+cycle-closing-way-back = If it was too early, you can reopen it, with a reason.
+cycle-closing-button = Close it
 cycle-moved-by = { $people } { $count ->
     [one] moves
    *[other] move

@@ -73,7 +73,9 @@ duration-unit-year = years
 
 write-for-whom = For whom, and when
 write-for-me = Just for me
-write-no-cycle = There is no { -cycle } to write for yet: the OKR lead adds one.
+write-no-cycle = No { -cycle } is open to write for: the { -okr-lead } adds the next one.
+write-no-cycle-mine = No { -cycle } is open to write for. Add the next one, and writing begins.
+write-add-cycle = Add the next { -cycle }
 write-draft-of-mine = For yourself, in { $cycle }. Only you read it, unless you share it.
 write-empty-mine = You have written nothing for yourself in { $cycle } yet.
 write-shared = Others may read it

@@ -74,6 +74,10 @@ struct Step {
     is_now: bool,
     /// What the button says, for those who may move the cycle there.
     button: Option<String>,
+    /// Whether it comes next.
+    is_next: bool,
+    /// Whether a page asks first.
+    asks: bool,
     /// Whether moving there asks for a reason.
     needs_reason: bool,
 }
@@ -232,6 +236,8 @@ fn steps(text: &Text, view: &CycleView) -> Vec<Step> {
                 is_past: place(*phase) < place(now),
                 is_now,
                 button,
+                is_next: place(*phase) == place(now).map(|at| at + 1),
+                asks: *phase == Phase::Closed,
                 needs_reason: reopens,
                 name,
             }

@@ -128,6 +128,10 @@ impl<'a> Teller<'a> {
         if matches!(entry.verb, Verb::RoleGiven | Verb::RoleTaken) {
             args.push(("role", self.role(entry).into()));
         }
+        if entry.verb == Verb::CycleMoved {
+            let phase = code(entry, "to").unwrap_or_default();
+            args.push(("phase", self.text.say_code("phase", phase, &[]).into_owned().into()));
+        }
         let pieces = match undone(entry) {
             Some(verb) if is_redone(entry) => {
                 self.text.say_code_in_pieces("change", verb.code(), &args)

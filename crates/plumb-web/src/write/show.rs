@@ -46,6 +46,8 @@ pub(crate) struct WritePage {
     may_agree: bool,
     /// More objectives than the policy wants, said kindly.
     beyond: Option<String>,
+    /// Whether no cycle is open and the reader may add the next one.
+    adds_cycle: bool,
     /// Where to begin, where nothing is written yet.
     empty: Option<(String, String)>,
     /// This address, to come back to.
@@ -109,6 +111,7 @@ impl WritePage {
         let number = view.team.as_ref().map(|team| team.number);
         let cycle_number = view.cycle.as_ref().map(|cycle| cycle.number);
         let title = text.say("write-title").into_owned();
+        let adds_cycle = view.cycle.is_none() && page.signed.caller().actor.runs_cycles();
         let sentence = |row, cycle| {
             Sentence::of(&text, row, cycle, &view.people, (&view.policy, view.team.as_ref()))
         };
@@ -117,10 +120,11 @@ impl WritePage {
             None => Vec::new(),
         };
         Self {
-            lede: lede(&text, &view),
+            lede: lede(&text, &view, adds_cycle),
             whom: whom(&text, &view),
             cycles: cycles(&view),
             may_agree: view.may_agree,
+            adds_cycle,
             beyond: beyond(&text, &view),
             empty: empty(&text, &view),
             here: path::write(number, cycle_number),
@@ -147,8 +151,9 @@ impl WritePage {
     }
 }
 
-fn lede(text: &Text, view: &WriteView) -> String {
+fn lede(text: &Text, view: &WriteView, adds_cycle: bool) -> String {
     match (&view.team, &view.cycle) {
+        (_, None) if adds_cycle => text.say("write-no-cycle-mine").into_owned(),
         (_, None) => text.say("write-no-cycle").into_owned(),
         (None, Some(cycle)) => {
             text.say_with("write-draft-of-mine", &[("cycle", (&cycle.name).into())]).into_owned()

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that can't go on should fail loudly")]
 
 mod browser;
+mod cycle;
 mod history;
 mod imports;
 mod initiative;
