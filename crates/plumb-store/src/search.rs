@@ -236,7 +236,7 @@ pub struct Hit {
 
 row! {
     /// A match as it is read.
-    struct Match { kind: String, id: Uuid, in_cycle: bool }
+    struct Match { kind: String, id: Uuid, in_cycle: bool, nearness: i64 }
 }
 
 /// One full-text question: the scope that a thing must have, the phrases that must be in its words.
@@ -248,17 +248,25 @@ struct Question<'a> {
     /// Where the cycle only says what comes first.
     first: Option<CycleId>,
     words: &'a [Grams],
+    /// What was typed as a whole title and as its beginning: how near a match comes.
+    title: &'a (Grams, Grams),
+    /// Whether only titles that begin so are asked for.
+    titles_only: bool,
 }
 
-/// Looks for things in which every word that was typed is a part of some word. First those in which each begins a
-/// word, then objectives before key results before the rest, the cycle that is looked at before others, the newest
-/// before older ones. Says too whether there are more than were asked for.
+/// Looks for things in which every word that was typed is a part of some word. First those that are called so, then
+/// those whose title begins so, then those in which each begins a word, then the rest. Of equals objectives come
+/// before key results before the rest, the cycle that is looked at before others, the newest before older ones. Says
+/// too whether there are more than were asked for.
 pub async fn search(r: &mut Reader, search: Search<'_>) -> Result<(Vec<Hit>, bool), DbError> {
     let (begun, parts) = grams::asked(search.typed);
     if parts.is_empty() {
         return Ok((Vec::new(), false));
     }
+    let title = grams::as_title(search.typed);
     let question = |words, kind, cycle| Question {
+        title: &title,
+        titles_only: false,
         workspace: search.workspace,
         eyes: search.eyes,
         kind,
@@ -272,9 +280,16 @@ pub async fn search(r: &mut Reader, search: Search<'_>) -> Result<(Vec<Hit>, boo
         let begins = begins.iter().map(|found| found.id).collect::<BTreeSet<_>>();
         return Ok(ranked(matches, &begins, search.limit));
     }
-    // Too many to be looked at together: rank by rank, each the newest first, until enough are found.
-    let mut hits: Vec<Hit> = Vec::new();
+    // Too many to be looked at together: first the newest of those whose title begins so, then rank by rank, each the
+    // newest first, until enough are found.
     let limit = i64::try_from(search.limit).unwrap_or(i64::MAX);
+    let titles = Question { titles_only: true, ..question(&begun, None, None) };
+    let titles = ask(r, &titles, TOGETHER_MAX).await?;
+    let begins = titles.iter().map(|found| found.id).collect::<BTreeSet<_>>();
+    let (mut hits, _) = ranked(titles, &begins, search.limit);
+    if hits.len() >= search.limit {
+        return Ok((hits, true));
+    }
     for words in [&begun, &parts] {
         for kind in RANKS {
             let in_cycle = search.cycle.filter(|_| is_in_a_cycle(kind));
@@ -307,7 +322,16 @@ pub async fn people(
         return Ok(Vec::new());
     }
     let kind = Some(Kind::Person);
-    let question = Question { workspace, eyes, kind, cycle: None, first: None, words: &parts };
+    let question = Question {
+        workspace,
+        eyes,
+        kind,
+        cycle: None,
+        first: None,
+        words: &parts,
+        title: &grams::as_title(typed),
+        titles_only: false,
+    };
     let matches = ask(r, &question, limit).await?;
     Ok(matches.into_iter().map(|found| MemberId(found.id)).collect())
 }
@@ -326,7 +350,8 @@ fn ranked(matches: Vec<Match>, begins: &BTreeSet<Uuid>, limit: usize) -> (Vec<Hi
         .filter_map(|found| {
             let kind = Kind::from_code(&found.kind)?;
             let rank = RANKS.iter().position(|one| *one == kind);
-            let key = (!begins.contains(&found.id), rank, !found.in_cycle);
+            let begins = begins.contains(&found.id);
+            let key = (found.nearness, !begins, rank, !found.in_cycle);
             Some((key, Hit { kind, id: found.id }))
         })
         .collect::<Vec<_>>();
@@ -336,7 +361,18 @@ fn ranked(matches: Vec<Match>, begins: &BTreeSet<Uuid>, limit: usize) -> (Vec<Hi
     (ranked.into_iter().take(limit).map(|(_, hit)| hit).collect(), more)
 }
 
-/// The newest things that answer a question.
+/// In which order a question is answered: the newest first; titles by how near they come, and of equals as [`ranked`].
+fn order(question: &Question<'_>, kind: &str, place: &str) -> String {
+    if !question.titles_only {
+        return format!("{place} desc");
+    }
+    let ranks =
+        RANKS.iter().enumerate().map(|(at, one)| format!("when '{}' then {at}", one.code()));
+    let ranks = ranks.collect::<Vec<_>>().join(" ");
+    format!("nearness, case {kind} {ranks} end, in_cycle desc, {place} desc")
+}
+
+/// The things that answer a question, the first in its [`order`].
 async fn ask(r: &mut Reader, question: &Question<'_>, limit: i64) -> Result<Vec<Match>, DbError> {
     match r.dialect() {
         Dialect::Sqlite => sqlite::ask(r, question, limit).await,

@@ -69,6 +69,30 @@ stories! {
         assert_eq!(found(&house, &ada, "order").await, "O-2 O-3 K-1 K-2 T-3 P-2 O-1");
     }
 
+    async fn whoever_is_called_so_comes_first_then_what_begins_so_then_by_kind(house: House) {
+        let ada = house.caller(&house.founder).await;
+        let inside = draft(&house, &ada, house.team, "Be there at the workbench").await;
+        let word = draft(&house, &ada, house.team, "Mend at the bench").await;
+        measure(&house, &ada, &inside, "Bench hours").await;
+        house.add_team("Bench").await;
+        house.person("Bench Riley").await;
+
+        assert_eq!((inside.number, word.number), (1, 2));
+        assert_eq!(found(&house, &ada, "bench").await, "T-3 K-1 P-2 O-2 O-1");
+        assert_eq!(found(&house, &ada, "ben").await, "K-1 T-3 P-2 O-2 O-1");
+    }
+
+    async fn of_very_many_a_name_is_found_before_what_holds_it(house: House) {
+        let ada = house.caller(&house.founder).await;
+        let one = draft(&house, &ada, house.team, "Carry more of the city").await;
+        for _ in 0..205 {
+            measure(&house, &ada, &one, "Ask what cargo is carried").await;
+        }
+        house.add_team("Cargo").await;
+        let told = found(&house, &ada, "cargo").await;
+        assert!(told.starts_with("T-3 K-205 ") && told.ends_with('…'), "{told}");
+    }
+
     async fn of_very_many_the_best_are_found_all_the_same(house: House) {
         let ada = house.caller(&house.founder).await;
         let one = draft(&house, &ada, house.team, "Carry more of the city").await;

@@ -14,14 +14,14 @@ stories! {
         let draft = draft(&house, &mira, riders, "Deliver in the rain").await;
         measure(&house, &mira, &draft, "Rainy deliveries").await;
 
-        assert_eq!(found(&house, &mira, "rain").await, "O-1 K-1");
+        assert_eq!(found(&house, &mira, "rain").await, "K-1 O-1");
         for typed in ["rain", "O-1", "K-1"] {
             assert_eq!(found(&house, &noor, typed).await, "", "{typed}");
         }
-        assert_eq!(found(&house, &house.operator(), "rain").await, "O-1 K-1");
+        assert_eq!(found(&house, &house.operator(), "rain").await, "K-1 O-1");
 
         propose(&house, &mira, &draft).await;
-        assert_eq!(found(&house, &noor, "rain").await, "O-1 K-1");
+        assert_eq!(found(&house, &noor, "rain").await, "K-1 O-1");
 
         house.app.withdraw_objective(&mira, Name::Id(draft.id.0), None).await.unwrap();
         assert_eq!(found(&house, &noor, "rain").await, "");

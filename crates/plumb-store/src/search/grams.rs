@@ -65,6 +65,16 @@ pub(super) fn asked(typed: &str) -> (Vec<Grams>, Vec<Grams>) {
     (all(true), all(false))
 }
 
+/// What was typed as the whole of a title, and as its beginning: the last word may go on.
+pub(super) fn as_title(typed: &str) -> (Grams, Grams) {
+    let typed = typed.chars().take(TYPED_MAX).collect::<String>();
+    let whole = Grams::of(&typed);
+    let mut begun = whole.clone();
+    // A word ends with its last character alone.
+    begun.pairs.pop();
+    (whole, begun)
+}
+
 /// A character as it is compared, and where it stands in the text.
 type Folded = (char, usize, usize);
 

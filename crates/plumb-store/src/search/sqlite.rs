@@ -4,26 +4,37 @@
 //! `unicode61` would cut at characters that are younger than its tables.
 
 use super::scope::{Scope, in_cycle, in_workspace, of_kind, seen_by, seen_for_any_team};
-use super::{Grams, Match, Question};
+use super::{Grams, Match, Question, order};
 use plumb_db::{DbError, Reader, p};
 
 /// Scope and words as they stand in the row.
 pub(super) fn stored(scope: &Scope, words: &Grams) -> (String, String) {
-    (scope.0.join(" "), words.pairs.join(" "))
+    (scope.0.join(" "), worded(words))
 }
 
-/// The newest things that answer a question.
+/// Words as they stand in the row.
+pub(super) fn worded(words: &Grams) -> String {
+    words.pairs.join(" ")
+}
+
+/// The things that answer a question.
 pub(super) async fn ask(
     r: &mut Reader,
     question: &Question<'_>,
     limit: i64,
 ) -> Result<Vec<Match>, DbError> {
     let first = question.first.map(in_cycle).unwrap_or_default();
+    let (whole, begun) = (worded(&question.title.0), worded(&question.title.1));
     r.heavy_all(
-        "select f.kind, f.id, ' ' || f.scope || ' ' like '% ' || $2 || ' %' as in_cycle \
+        &format!(
+            "select f.kind, f.id, ' ' || f.scope || ' ' like '% ' || $2 || ' %' as in_cycle, \
+         case when f.words = $4 then 0 when substr(f.words, 1, length($5)) = $5 then 1 else 2 end as nearness \
          from findable_index i join findable f on f.place = i.rowid \
-         where findable_index match $1 order by i.rowid desc limit $3",
-        p![query(question), &first, limit],
+         where findable_index match $1 and ($6 = 0 or substr(f.words, 1, length($5)) = $5) \
+         order by {} limit $3",
+            order(question, "f.kind", "i.rowid")
+        ),
+        p![query(question), &first, limit, &whole, &begun, i64::from(question.titles_only)],
     )
     .await
 }
