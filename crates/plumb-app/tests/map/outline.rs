@@ -10,7 +10,7 @@ use plumb_core::id::TeamId;
 use plumb_core::objective::{Objective, Purpose};
 use plumb_core::role::RoleKind;
 use plumb_db::Reader;
-use plumb_testkit::{House, stories};
+use plumb_testkit::{House, reach, stories};
 
 async fn draft(house: &House, caller: &Caller, team: TeamId, statement: &str) -> Objective {
     let objective = DraftObjective {
@@ -48,6 +48,13 @@ async fn look(house: &House, caller: &Caller, asked: &MapAsked) -> MapView {
         .await
         .unwrap()
         .unwrap()
+}
+
+/// How many objectives there are rows of, and how many key results these show.
+fn rows(view: &MapView) -> (i64, i64) {
+    let key_results = view.nodes.values().map(|node| node.key_results.len()).sum::<usize>();
+    let count = |count: usize| i64::try_from(count).unwrap();
+    (count(view.nodes.len()), count(key_results))
 }
 
 fn told(view: &MapView) -> String {
@@ -115,19 +122,24 @@ stories! {
         let riders = house.add_team("Riders").await;
         let ada = house.caller(&house.founder).await;
         let mira = house.person_as("Mira", &[(RoleKind::TeamMember, Some(riders))]).await;
+        let owner = mira.id;
         let mira = house.caller(&mira).await;
         let top = propose(&house, &ada, house.organisation, "Ride all year").await;
         let hidden = draft(&house, &mira, riders, "Ride in snow").await;
         draft(&house, &mira, riders, "Ride at night").await;
+        house.key_result(&mira, &hidden, "Trips in snow", reach("0", "9"), owner).await;
+        house.key_result(&ada, &top, "Trips in January", reach("0", "9"), house.founder.id).await;
         support(&house, &mira, &hidden, &top).await;
 
         let seen = look(&house, &mira, &MapAsked::default()).await;
         assert_eq!(told(&seen), "O-1 (1)\n  O-2\nunlinked 1: 3\nnot taken up 0: ");
-        assert_eq!(seen.objectives, 3);
+        assert_eq!((seen.objectives, seen.key_results), (3, 1));
+        assert_eq!(rows(&seen), (3, 1));
 
         let unseen = look(&house, &ada, &MapAsked::default()).await;
         assert_eq!(told(&unseen), "O-1\nunlinked 0: \nnot taken up 1: 1");
-        assert_eq!(unseen.objectives, 1);
+        assert_eq!((unseen.objectives, unseen.key_results), (1, 1));
+        assert_eq!(rows(&unseen), (1, 1));
     }
 
     async fn a_long_level_shows_its_beginning_and_the_rest_as_a_page(house: House) {
