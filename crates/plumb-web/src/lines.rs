@@ -230,7 +230,7 @@ fn standing_of_objective(
     match (&objective.state, position.worst) {
         (State::Agreed { .. } | State::Closed { .. }, Some((_, worst))) => Some(Chip {
             tone: words::tone_of(worst.standing).name(),
-            words: words::standing(text, worst.standing, worst.reason.progress),
+            words: words::standing_of_objective(text, worst.standing),
         }),
         (State::Agreed { .. }, None) => None,
         (state, _) => Some(Chip {

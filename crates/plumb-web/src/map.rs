@@ -8,7 +8,7 @@ use crate::page::{Page, Place};
 use crate::pager::Pager;
 use crate::routes::Routes;
 use crate::visitor::Signed;
-use crate::{Web, lines, path};
+use crate::{Web, lines, path, words};
 use address::Address;
 use askama::Template;
 use axum::extract::{Query, State};
@@ -198,8 +198,7 @@ fn choices(page: &Page, address: &Address, view: &MapView) -> Vec<Choice> {
     });
     let standings = Standing::ALL.iter().map(|standing| {
         let code = standing.code();
-        let percent = ("percent", "…".into());
-        let words = text.say_code("standing", code, &[percent]).into_owned();
+        let words = words::standing_of_objective(text, *standing);
         option(code.to_owned(), words, address.standing == Some(*standing))
     });
     let purposes = Purpose::ALL.iter().map(|purpose| {

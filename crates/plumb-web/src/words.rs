@@ -79,6 +79,15 @@ pub(crate) fn standing(text: &Text, standing: Standing, progress: Option<Fractio
     text.say_code("standing", standing.code(), &[("percent", percent.into())]).into_owned()
 }
 
+/// The standing of an objective in words. It stands where its worst key result stands and has a number of its own, so
+/// the percent of that key result is left out.
+pub(crate) fn standing_of_objective(text: &Text, standing: Standing) -> String {
+    match standing {
+        Standing::Ended => text.say("standing-ended-alone").into_owned(),
+        other => text.say_code("standing", other.code(), &[]).into_owned(),
+    }
+}
+
 /// The rule that decided where a key result stands: "the number is behind". Nothing where it stands nowhere yet.
 pub(crate) fn because(text: &Text, row: &KeyResultRow) -> Option<String> {
     use plumb_core::standing::Because;

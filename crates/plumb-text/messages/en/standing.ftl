@@ -7,6 +7,8 @@ standing-not-fresh = Green but not fresh
 standing-on-track = On track
 standing-not-started = Not started
 standing-ended = Ended at { $percent }
+# Of an objective, whose own number is a mean: that of its worst key result beside it would contradict.
+standing-ended-alone = Ended
 standing-reached = Reached
 
 ## Counted, in a team's row.
