@@ -5,6 +5,7 @@ use plumb_app::position::ObjectivePosition;
 use plumb_app::views::map::Node;
 use plumb_app::views::rows::{KeyResultRow, ObjectiveRow, People};
 use plumb_core::ambition::Ambition;
+use plumb_core::cycle::Cycle;
 use plumb_core::fraction::Fraction;
 use plumb_core::id::MemberId;
 use plumb_core::member::Member;
@@ -160,6 +161,7 @@ impl ObjectiveBlock {
         row: &ObjectiveRow,
         people: &People,
         cycle_pace: Fraction,
+        cycle: Option<&Cycle>,
     ) -> Self {
         let objective = &row.objective;
         let key_results = row
@@ -186,7 +188,7 @@ impl ObjectiveBlock {
             ambition: ambition(text, objective.ambition),
             supports,
             key_results,
-            line: plumb_line(text, cycle_pace),
+            line: plumb_line(text, cycle_pace, cycle),
             order: None,
         }
     }
@@ -250,7 +252,9 @@ pub(crate) fn ambition(text: &Text, ambition: Ambition) -> Chip {
     Chip { tone, words: text.say_code("ambition", ambition.code(), &[]).into_owned() }
 }
 
-/// The line of today's pace through a list.
-pub(crate) fn plumb_line(text: &Text, pace: Fraction) -> String {
-    PlumbLine { pace: words::share(pace), label: &text.say("pace-today") }.to_string()
+/// The line of today's pace through a list; of the pace at its end through one of a cycle that is over.
+pub(crate) fn plumb_line(text: &Text, pace: Fraction, cycle: Option<&Cycle>) -> String {
+    let is_over = pace >= Fraction::ONE || cycle.is_some_and(|cycle| cycle.closed_on.is_some());
+    let label = text.say(if is_over { "pace-at-the-end" } else { "pace-today" });
+    PlumbLine { pace: words::share(pace), label: &label }.to_string()
 }

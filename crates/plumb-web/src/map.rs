@@ -140,7 +140,7 @@ impl MapSheet {
             narrowed: narrowed(page, address, view),
             whole: address.whole().href(),
             fields: choices(page, address, view),
-            line: lines::plumb_line(text, view.cycle_pace),
+            line: lines::plumb_line(text, view.cycle_pace, Some(&view.cycle)),
             pieces: outline.pieces(&view.tops),
             pager: Pager::of(text, address.page, view.page_size, view.of, |page| {
                 address.page(page).href()

@@ -161,7 +161,7 @@ impl WeekPage {
             due,
             to_score: to_score.collect(),
             up_to_date: view.up_to_date.iter().map(line).collect(),
-            line: plumb_line(&text, view.cycle_pace),
+            line: plumb_line(&text, view.cycle_pace, view.cycle.as_ref()),
             teams: Teams::of(&text, view),
             since,
             sights: view.sights.iter().map(|sight| SightBlock::of(&text, sight)).collect(),

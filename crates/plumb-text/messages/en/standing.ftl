@@ -63,6 +63,7 @@ pace-now = { $now }. { -pace(form: "One") } asks for { $asked }.
 pace-milestones = { -pace } asks for { $due } of { $all }
 pace-within = { -pace } asks for { $bounds }
 pace-today = today’s { -pace }
+pace-at-the-end = { -pace } at the end
 pace-line = { -pace(form: "One") } today: { $percent }
 
 bounds-at-least = at least { $floor }

@@ -59,6 +59,7 @@ check-in-start-offered = This is the first value read. Take it as the start?
 check-in-after-due = After the due date: it counts until the { -cycle } closes.
 
 week-teams = Your { -team(form: "many") }, held against today’s { -pace }
+week-teams-over = Your { -team(form: "many") }, held against { -pace } at the end
 week-no-teams = You are in no { -team } yet. A { -team } lead or an administrator adds you.
 week-team-counts = { $objectives }, { $key-results }
 

@@ -160,7 +160,7 @@ impl CyclePage {
             weeks: weeks(&text, view),
             pauses: pauses(&text, view),
             map: format!("{}?cycle={short}", path::MAP),
-            line: lines::plumb_line(&text, view.cycle_pace),
+            line: lines::plumb_line(&text, view.cycle_pace, Some(&view.cycle)),
             teams: view
                 .teams
                 .iter()

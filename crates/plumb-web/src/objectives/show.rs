@@ -173,7 +173,7 @@ impl ObjectivePage {
                 .map(|row| KeyResultLine::of(&text, row, &view.people, Some(view.cycle_pace)))
                 .map(|line| with_share(&text, line, &rows))
                 .collect(),
-            line: plumb_line(&text, view.cycle_pace),
+            line: plumb_line(&text, view.cycle_pace, Some(&view.cycle)),
             sentence,
             stopped_key_results: stopped_key_results(&text, &view.row),
             above: there(view),

@@ -260,7 +260,13 @@ fn blocks(text: &Text, view: &TeamView, is_open: bool) -> Vec<ObjectiveBlock> {
         .iter()
         .enumerate()
         .map(|(at, row)| {
-            let mut block = ObjectiveBlock::of(text, row, &view.people, view.cycle_pace);
+            let mut block = ObjectiveBlock::of(
+                text,
+                row,
+                &view.people,
+                view.cycle_pace,
+                view.cycle.as_ref(),
+            );
             if view.may_write && is_open && last > 1 {
                 let to = |other: usize, key: &str| {
                     let place = view.objectives[other].objective.position;

@@ -40,10 +40,12 @@ impl Teams {
     pub(super) fn of(text: &Text, view: &WeekView) -> Self {
         let mut rows = view.teams.iter().collect::<Vec<_>>();
         rows.sort_by(|one, other| text.compare(&one.team.name, &other.team.name));
+        let is_over = view.cycle.as_ref().is_some_and(|cycle| cycle.closed_on.is_some())
+            || view.cycle_pace >= Fraction::ONE;
         Self {
-            title: text.say("week-teams").into_owned(),
+            title: text.say(if is_over { "week-teams-over" } else { "week-teams" }).into_owned(),
             lines: rows.into_iter().map(|row| TeamLine::of(text, row, view.cycle_pace)).collect(),
-            line: plumb_line(text, view.cycle_pace),
+            line: plumb_line(text, view.cycle_pace, view.cycle.as_ref()),
             is_swapped_in: false,
         }
     }
