@@ -1,6 +1,7 @@
 //! Writing what was read: what is there is recognised, what differs is changed, the rest is added.
 
 use super::Report;
+use super::field::Field;
 use super::matching::{Known, plain};
 use super::read::{CheckInRow, CycleNamed, KeyResultRow, OkrRow, Read};
 use crate::change::{Change, Done};
@@ -276,7 +277,10 @@ impl Import<'_, '_> {
     ) -> Result<()> {
         let owner = self.person(&words.owner).await?;
         let before = self.known.key_result(objective.id, &words.statement, nth).cloned();
-        let measure = measure(words, cycle).map_err(|refusal| at(row, refusal))?;
+        let measure = measure(words, cycle, before.as_ref()).map_err(|refusal| at(row, refusal))?;
+        let state = self
+            .state(words, &measure, cycle, before.as_ref())
+            .map_err(|refusal| at(row, refusal))?;
         let wanted = KeyResult {
             id: before.as_ref().map_or_else(|| self.change.id(), |before| before.id),
             number: before.as_ref().map_or(0, |before| before.number),
@@ -303,7 +307,7 @@ impl Import<'_, '_> {
             start_on: before.as_ref().and_then(|before| before.start_on),
             due_on: before.as_ref().and_then(|before| before.due_on),
             cadence: before.as_ref().and_then(|before| before.cadence),
-            state: self.state(words, cycle, before.as_ref()),
+            state,
             continues: before.as_ref().and_then(|before| before.continues),
         };
         if wanted.state.given().is_some() {
@@ -334,41 +338,55 @@ impl Import<'_, '_> {
         Ok(())
     }
 
-    /// Where a key result of a table is in its life.
+    /// Where a key result of a table is in its life. What the table does not say stays: a score that was given here, and
+    /// that it was given up.
     fn state(
         &self,
         words: &KeyResultRow,
+        measure: &Written,
         cycle: &Cycle,
         before: Option<&KeyResult>,
-    ) -> key_result::State {
-        let agreed_on =
-            before.and_then(|before| before.state.agreed_on()).unwrap_or(cycle.starts_on);
-        let given = words.score.map(|written| {
-            let already = before.and_then(|before| before.state.given()).filter(|given| {
-                given.score == Some(tenths(written)) && given.imported == original(written)
-            });
-            already.cloned().unwrap_or_else(|| GivenScore {
-                score: Some(tenths(written)),
-                taught: None,
-                evidence: String::new(),
-                link: String::new(),
-                after: String::new(),
-                scored_at: self.change.now,
-                imported: original(written),
-            })
-        });
-        if words.to.is_none() {
-            return key_result::State::Draft;
+    ) -> std::result::Result<key_result::State, Refusal> {
+        let before = before.map(|before| &before.state);
+        let given_before = before.and_then(key_result::State::given);
+        let given = match words.score {
+            Some(written) => {
+                let already = given_before.filter(|given| {
+                    given.score == Some(tenths(written)) && given.imported == original(written)
+                });
+                Some(already.cloned().unwrap_or_else(|| GivenScore {
+                    score: Some(tenths(written)),
+                    taught: None,
+                    evidence: String::new(),
+                    link: String::new(),
+                    after: String::new(),
+                    scored_at: self.change.now,
+                    imported: original(written),
+                }))
+            }
+            None => given_before.cloned(),
+        };
+        // A team stands behind what can be measured.
+        let agreed_on = before
+            .and_then(key_result::State::agreed_on)
+            .or_else(|| measure.whole().map(|_| cycle.starts_on));
+        if let Some(key_result::State::Retired { retired_on, reason, .. }) = before {
+            let (retired_on, reason) = (*retired_on, reason.clone());
+            return Ok(key_result::State::Retired { agreed_on, retired_on, reason, given });
         }
-        match (words.dropped, given) {
-            (true, given) => key_result::State::Retired {
-                agreed_on: Some(agreed_on),
-                retired_on: cycle.ends_on,
-                reason: RETIRED_REASON.to_owned(),
-                given,
-            },
-            (false, Some(given)) => key_result::State::Scored { agreed_on, given },
-            (false, None) => key_result::State::Agreed { agreed_on },
+        if words.dropped {
+            let (retired_on, reason) = (cycle.ends_on, RETIRED_REASON.to_owned());
+            return Ok(key_result::State::Retired { agreed_on, retired_on, reason, given });
+        }
+        match (agreed_on, given) {
+            (Some(agreed_on), Some(given)) => Ok(key_result::State::Scored { agreed_on, given }),
+            (Some(agreed_on), None) => Ok(key_result::State::Agreed { agreed_on }),
+            (None, Some(_)) => Err(Refusal::new(
+                "import.score_without_target",
+                "a score needs a target: give the row one, or leave its score out",
+            )
+            .at(Field::Score.code())),
+            (None, None) => Ok(before.cloned().unwrap_or(key_result::State::Draft)),
         }
     }
 
@@ -582,14 +600,21 @@ impl Import<'_, '_> {
 }
 
 /// The measure of a row: from start to target; "to be measured" where the start is missing; what there is of it, for a
-/// draft, without a target.
-fn measure(words: &KeyResultRow, cycle: &Cycle) -> std::result::Result<Written, Refusal> {
-    let start = words.from.map(Start::Value);
-    if start.is_none() && words.to.is_none() {
-        return Ok(Written::Nothing);
+/// draft, without a target. Where a cell is empty, what was known before stays.
+fn measure(
+    words: &KeyResultRow,
+    cycle: &Cycle,
+    before: Option<&KeyResult>,
+) -> std::result::Result<Written, Refusal> {
+    let before = before.map(|before| before.measure.clone()).unwrap_or_default();
+    let to = words.to.or(before.to());
+    let later = to.map(|_| Start::ToBeMeasured { by: cycle.ends_on });
+    let start = words.from.map(Start::Value).or(before.start()).or(later);
+    let is_said = words.from.is_some() || words.to.is_some();
+    if !is_said || (start, to) == (before.start(), before.to()) {
+        return Ok(before);
     }
-    let later = words.to.map(|_| Start::ToBeMeasured { by: cycle.ends_on });
-    Ok(Written::reach(start.or(later), words.to, Vec::new())?)
+    Ok(Written::reach(start, to, Vec::new())?)
 }
 
 /// A written score in tenths, clamped to 0..1 and rounded half up.

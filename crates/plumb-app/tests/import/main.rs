@@ -196,6 +196,46 @@ stories! {
         assert!(matches!(&results[1].state, State::Retired { reason, .. } if reason == "imported"));
     }
 
+    async fn without_a_target_what_was_given_up_arrives_retired_with_its_score(house: House) {
+        let read = table("okrs.csv", "Cycle,Team,Objective,Key Result,Start,Target,Score,Dropped\n\
+            2026 Q4,Kitchen,Cook like a neighbour,Raise second orders,20,,0.4,Yes\n\
+            2026 Q4,Kitchen,Cook like a neighbour,Open tables,,,,Yes\n\
+            2026 Q4,Kitchen,Cook like a neighbour,Write the menu,,,,\n");
+        let report = house.app.import(&house.operator(), &read, false).await.unwrap();
+        assert_eq!((report.key_results, report.scores), (added(3), 1));
+        let (_, _, results, _) = everything(&house).await;
+        let told = results.iter().map(|one| {
+            let score = one.state.given().and_then(|given| given.score).map(|score| score.tenths());
+            (one.state.code(), score)
+        });
+        assert_eq!(told.collect::<Vec<_>>(), [("retired", Some(4)), ("retired", None), ("draft", None)]);
+        assert!(results[..2].iter().all(|one| matches!(&one.state, State::Retired { reason, .. } if reason == "imported")));
+        let again = house.app.import(&house.operator(), &read, false).await.unwrap();
+        assert!(!again.changes_anything(), "{again:?}");
+    }
+
+    async fn a_score_without_a_target_is_refused_and_never_lost(house: House) {
+        let read = table("okrs.csv", "Cycle,Team,Objective,Key Result,Start,Target,Score\n\
+            2026 Q4,Kitchen,Cook like a neighbour,Raise second orders,20,,0.6\n");
+        let refused = house.app.import(&house.operator(), &read, false).await;
+        let Err(Error::Refused(why)) = refused else { panic!("{refused:?}") };
+        assert_eq!((why[0].code, why[0].field), ("import.score_without_target", Some("score")));
+    }
+
+    async fn what_a_later_table_does_not_say_stays(house: House) {
+        let first = table("okrs.csv", "Cycle,Team,Objective,Key Result,Start,Target,Score,Dropped\n\
+            2026 Q4,Kitchen,Cook like a neighbour,Raise second orders,20,35,0.6,\n\
+            2026 Q4,Kitchen,Cook like a neighbour,Open tables,0,20,,yes\n");
+        house.app.import(&house.operator(), &first, false).await.unwrap();
+        let later = table("okrs.csv", "Cycle,Team,Objective,Key Result\n\
+            2026 Q4,Kitchen,Cook like a neighbour,Raise second orders\n\
+            2026 Q4,Kitchen,Cook like a neighbour,Open tables\n");
+        let report = house.app.import(&house.operator(), &later, false).await.unwrap();
+        assert!(!report.changes_anything(), "{report:?}");
+        let (_, _, results, _) = everything(&house).await;
+        assert_eq!(results.iter().map(|one| one.state.code()).collect::<Vec<_>>(), ["scored", "retired"]);
+    }
+
     async fn a_check_in_that_names_nothing_stops_all_of_it_and_says_where(house: House) {
         let mut read = table("okrs.csv", "Cycle,Team,Objective,Key Result,Start,Target\n\
             2026 Q4,Kitchen,Cook like a neighbour,Raise second orders,20,35\n");
