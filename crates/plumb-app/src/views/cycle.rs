@@ -22,8 +22,7 @@ use plumb_core::team::Team;
 use plumb_db::Reader;
 use plumb_store::map::{Look, teams_in};
 use plumb_store::{
-    Eyes, Held, changes, cycles, left_out, objectives, roles, scores as counts, teams,
-    workspaces,
+    Eyes, Held, changes, cycles, left_out, objectives, roles, scores as counts, teams, workspaces,
 };
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -5,8 +5,8 @@ use plumb_core::{
     reading::Reading,
     score::{
         AnswerDisagreement, Commitment, LearningAnswer, ObjectiveAnswer, Outcome, Score,
-        ScoreRefused, Suggestion, all_kept, answer_disagreement, commitment, may_score, objective_score,
-        suggested_score,
+        ScoreRefused, Suggestion, all_kept, answer_disagreement, commitment, may_score,
+        objective_score, suggested_score,
     },
 };
 
@@ -189,8 +189,14 @@ fn an_objective_is_scored_once_all_of_it_is_and_where_the_ambition_is_one() {
 #[test]
 fn hitting_every_number_and_missing_the_point_is_shown() {
     let seen = |ambition, tenths, answer| {
-        answer_disagreement(ambition, Score::new(tenths).unwrap(), None, answer, Score::STRETCH_SUCCESS)
-            .map(AnswerDisagreement::code)
+        answer_disagreement(
+            ambition,
+            Score::new(tenths).unwrap(),
+            None,
+            answer,
+            Score::STRETCH_SUCCESS,
+        )
+        .map(AnswerDisagreement::code)
     };
     let (stretch, promise) = (Ambition::Aspirational, Ambition::Committed);
     let (more, less) = (Some("numbers_say_more"), Some("owner_says_more"));
@@ -234,8 +240,14 @@ fn a_miss_of_any_kind_is_asked_about() {
 fn a_promise_that_only_rounds_to_all_of_it_was_not_reached_by_the_numbers() {
     let told = |promises: &[Commitment], answer| {
         let promise = all_kept(promises.iter().copied());
-        answer_disagreement(Ambition::Committed, Score::ONE, promise, answer, Score::STRETCH_SUCCESS)
-            .map(AnswerDisagreement::code)
+        answer_disagreement(
+            Ambition::Committed,
+            Score::ONE,
+            promise,
+            answer,
+            Score::STRETCH_SUCCESS,
+        )
+        .map(AnswerDisagreement::code)
     };
     use Commitment::{Kept, NotKept};
     use ObjectiveAnswer::{Not, Partly, Reached};

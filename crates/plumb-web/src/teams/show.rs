@@ -260,13 +260,8 @@ fn blocks(text: &Text, view: &TeamView, is_open: bool) -> Vec<ObjectiveBlock> {
         .iter()
         .enumerate()
         .map(|(at, row)| {
-            let mut block = ObjectiveBlock::of(
-                text,
-                row,
-                &view.people,
-                view.cycle_pace,
-                view.cycle.as_ref(),
-            );
+            let mut block =
+                ObjectiveBlock::of(text, row, &view.people, view.cycle_pace, view.cycle.as_deref());
             if view.may_write && is_open && last > 1 {
                 let to = |other: usize, key: &str| {
                     let place = view.objectives[other].objective.position;
