@@ -64,7 +64,7 @@ stories! {
         Correct
         6 Oct 2026
         8.6 days
-        8.8 days
+        8.7 days
         8
         Correct
         Check in
