@@ -110,9 +110,16 @@ impl MapSheet {
             ],
         );
         let section = |list: List, section: &Section| -> Option<SectionSheet> {
-            let (anchor, title, count) = match list {
-                List::Unlinked => ("unlinked", "map-unlinked", "map-unlinked-count"),
-                List::NotTakenUp => ("not-taken-up", "map-not-taken-up", "map-not-taken-up-count"),
+            let is_over = view.cycle.closed_on.is_some();
+            let (anchor, title, count) = match (list, is_over) {
+                (List::Unlinked, false) => ("unlinked", "map-unlinked", "map-unlinked-count"),
+                (List::Unlinked, true) => ("unlinked", "map-unlinked-over", "map-unlinked-count"),
+                (List::NotTakenUp, false) => {
+                    ("not-taken-up", "map-not-taken-up", "map-not-taken-up-count")
+                }
+                (List::NotTakenUp, true) => {
+                    ("not-taken-up", "map-not-taken-up-over", "map-not-taken-up-count")
+                }
             };
             if section.shown.is_empty() {
                 return None;

@@ -9,6 +9,7 @@ use jiff::tz::TimeZone;
 use plumb_app::App;
 use plumb_app::frame::zone;
 use plumb_app::views::shell::{Shell, shell};
+use plumb_core::cycle::Week;
 use plumb_core::member::Theme;
 use plumb_db::Reader;
 use plumb_draw::{Icon, Weeks};
@@ -193,24 +194,31 @@ impl Page {
 
     /// The steps of the cycle's weeks, drawn.
     pub(crate) fn weeks(&self) -> Option<String> {
-        let week = self.shell.week?;
+        let week = self.running_week()?;
         let count = |weeks: i64| u32::try_from(weeks).unwrap_or_default();
         Some(Weeks { week: count(week.number), of: count(week.of), description: "" }.to_string())
     }
 
-    /// "week 6 of 13, delivery".
-    pub(crate) fn week_words(&self) -> Option<String> {
+    /// The week that is running; none before a cycle begins, after it ends, and once it is closed.
+    fn running_week(&self) -> Option<Week> {
         let (week, cycle) = (self.shell.week?, self.shell.cycle.as_ref()?);
+        let runs = cycle.closed_on.is_none() && (1..=week.of).contains(&week.number);
+        runs.then_some(week)
+    }
+
+    /// "Q4 2026, week 6 of 13, Delivery": named, because the page may be about another cycle.
+    pub(crate) fn week_words(&self) -> Option<String> {
+        let cycle = self.shell.cycle.as_ref()?;
         let phase = self.text.say_code("phase", cycle.phase.code(), &[]).into_owned();
-        let shown = week.number.clamp(0, week.of);
-        Some(
-            self.text
-                .say_with(
-                    "app-week-of",
-                    &[("week", shown.into()), ("weeks", week.of.into()), ("phase", phase.into())],
-                )
-                .into_owned(),
-        )
+        let mut args = vec![("cycle", (&cycle.name).into()), ("phase", phase.into())];
+        let said = match self.running_week() {
+            Some(week) => {
+                args.extend([("week", week.number.into()), ("weeks", week.of.into())]);
+                self.text.say_with("app-week-of", &args)
+            }
+            None => self.text.say_with("app-cycle-in", &args),
+        };
+        Some(said.into_owned())
     }
 }
 

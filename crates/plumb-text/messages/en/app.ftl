@@ -33,7 +33,9 @@ nav-due = { $count } { $count ->
 
 ## The line of weeks at the top.
 
-app-week-of = week { $week } of { $weeks }, { $phase }
+app-week-of = { $cycle }, week { $week } of { $weeks }, { $phase }
+# Before its first day, after its last, and once it is closed.
+app-cycle-in = { $cycle }, { $phase }
 app-week-of-label = Week { $week } of { $weeks }
 app-no-cycle = no { -cycle } yet
 

@@ -72,9 +72,14 @@ cycle-scores-evidence = Evidence
 cycle-scores-link = see it
 cycle-scores-of = { $scored } of { $all } { -key-result(form: "many") } scored
 cycle-scores-none = Nothing is scored yet. From its due date on, an owner scores a { -key-result } with its evidence.
+cycle-scores-none-closed = Nothing was scored.
 cycle-scores-waiting = { $count ->
     [one] One { -key-result } waits for its score
    *[other] { $count } { -key-result(form: "many") } wait for their score
+}
+cycle-scores-without = { $count ->
+    [one] One { -key-result } has no score
+   *[other] { $count } { -key-result(form: "many") } have no score
 }
 cycle-closed-on = Closed on { $day }: every number is as of that day.
 cycle-not-this = Not this { -cycle }

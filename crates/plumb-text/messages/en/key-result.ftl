@@ -109,6 +109,7 @@ key-result-reading-withdrawn = Taken back
 key-result-reading-late = After the due date
 
 key-result-no-initiatives = No { -initiative } moves it yet. What will you try?
+key-result-no-initiatives-over = No { -initiative } was to move it.
 
 key-result-milestones = Milestones
 key-result-milestone-proof = Proof: { $proof }

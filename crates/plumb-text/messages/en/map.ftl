@@ -21,11 +21,13 @@ map-under = { $count ->
 }
 map-whole = Show the whole map
 map-unlinked = Not linked to anything above yet
+map-unlinked-over = Not linked to anything above
 map-unlinked-count = { $count ->
-    [one] One { -objective } is not linked to anything above yet
-   *[other] { $count } { -objective(form: "many") } are not linked to anything above yet
+    [one] One { -objective } is linked to nothing above
+   *[other] { $count } { -objective(form: "many") } are linked to nothing above
 }
 map-not-taken-up = No { -team } took this up yet
+map-not-taken-up-over = No { -team } took this up
 map-not-taken-up-count = { $count ->
     [one] One { -objective } of the organisation that no { -team } took up
    *[other] { $count } { -objective(form: "many") } of the organisation that no { -team } took up

@@ -48,6 +48,8 @@ struct CyclePage {
     typed: Typed,
     steps: Vec<Step>,
     who: String,
+    /// Whether it is closed: nobody needs its calendar any more.
+    is_closed: bool,
     rhythm: String,
     now: Option<String>,
     weeks: Vec<WeekLine>,
@@ -141,6 +143,7 @@ impl CyclePage {
         let size = i64::try_from(TEAMS_MAX).unwrap_or(i64::MAX);
         let of = i64::try_from(view.teams_of).unwrap_or(i64::MAX);
         let short = Short::new(Kind::Cycle, cycle.number);
+        let is_closed = cycle.closed_on.is_some();
         let waiting = i64::try_from(view.scores.waiting.len()).unwrap_or(i64::MAX);
         Self {
             page: page.titled(cycle.name.clone(), Place::Cycle),
@@ -155,6 +158,7 @@ impl CyclePage {
             typed,
             steps: steps(&text, view),
             who: who(&text, view),
+            is_closed,
             rhythm: rhythm(&text, view),
             now: now(&text, view),
             weeks: weeks(&text, view),
@@ -170,8 +174,10 @@ impl CyclePage {
             pager: Pager::of(&text, number, size, of, |page| format!("{href}?page={page}")),
             tables: tables(&text, view),
             scored: scored(&text, view),
+            // Nothing is due in a cycle that is closed.
             waiting: (waiting > 0).then(|| {
-                text.say_with("cycle-scores-waiting", &[("count", waiting.into())]).into_owned()
+                let key = if is_closed { "cycle-scores-without" } else { "cycle-scores-waiting" };
+                text.say_with(key, &[("count", waiting.into())]).into_owned()
             }),
             waiting_for: view
                 .scores
@@ -188,7 +194,7 @@ impl CyclePage {
 /// Its days, and the week that today is in.
 fn lede(text: &Text, view: &CycleView) -> String {
     let days = text.day_range(view.cycle.starts_on, view.cycle.ends_on);
-    if (1..=view.week.of).contains(&view.week.number) {
+    if view.cycle.closed_on.is_none() && (1..=view.week.of).contains(&view.week.number) {
         let args = [
             ("days", days.into()),
             ("week", view.week.number.into()),
@@ -269,9 +275,6 @@ fn rhythm(text: &Text, view: &CycleView) -> String {
 fn now(text: &Text, view: &CycleView) -> Option<String> {
     let days = view.calendar.weeks.iter().filter_map(|week| week.check_in_on);
     let next = days.into_iter().find(|day| *day >= view.today)?;
-    if view.cycle.closed_on.is_some() {
-        return None;
-    }
     let day = text.relative_day(next, view.today);
     Some(text.say_with("cycle-next-check-in", &[("day", day.into())]).into_owned())
 }

@@ -82,6 +82,8 @@ pub(crate) struct KeyResultPage {
     definition: Vec<Fact>,
     /// Whether nothing is said of what is counted.
     undefined: bool,
+    /// Whether its cycle is not closed.
+    is_open: bool,
     initiatives: Vec<InitiativeLine>,
     /// Where an initiative is added, by those who may.
     add_initiative: Option<(String, Typed)>,
@@ -186,6 +188,7 @@ impl KeyResultPage {
             pager: history::pager(&text, view),
             definition: definition(&text, view),
             undefined: key_result.definition.counted.trim().is_empty(),
+            is_open: view.cycle.closed_on.is_none(),
             initiatives: initiatives(&text, view),
             add_initiative: (view.may_check_in && team.is_some()).then(|| {
                 let action = format!("{}/initiatives", path::key_result(key_result.number));

@@ -79,6 +79,8 @@ pub(crate) struct TeamPage {
     left_out: Vec<Left>,
     states: Vec<Choice>,
     key_results: Vec<Choice>,
+    /// Whether the cycle that is looked at is not closed.
+    is_open: bool,
     may_write: bool,
     /// Whether the reader looks after what it is and who is in it.
     may_manage: bool,
@@ -170,6 +172,7 @@ impl TeamPage {
                 .collect(),
             states: states(&text),
             key_results: key_results(view),
+            is_open,
             may_write: view.may_write && is_open,
             may_manage: page.signed.caller().actor.manages_team(Some(team.id)),
             write_href: path::write(Some(team.number), cycle.map(|cycle| cycle.number)),
@@ -221,7 +224,8 @@ fn notices(text: &Text, view: &TeamView) -> Vec<String> {
     let count = view.objectives.len() + view.hidden_drafts;
     let count = i64::try_from(count).unwrap_or(i64::MAX);
     let max = view.policy.objectives_max;
-    if count > max {
+    // Whether each is worth it is no question any more once the cycle is closed.
+    if count > max && view.cycle.as_ref().is_some_and(|cycle| cycle.closed_on.is_none()) {
         let args = [("count", count.into()), ("max", max.into())];
         notices.push(text.say_with("team-beyond-limit", &args).into_owned());
     }
@@ -289,7 +293,9 @@ fn empty(text: &Text, view: &TeamView) -> Option<String> {
         return Some(text.say("team-no-cycle").into_owned());
     };
     let args = [("team", (&view.team.name).into()), ("cycle", (&cycle.name).into())];
-    view.objectives.is_empty().then(|| text.say_with("team-no-objectives", &args).into_owned())
+    let key =
+        if cycle.closed_on.is_some() { "team-no-objectives-over" } else { "team-no-objectives" };
+    view.objectives.is_empty().then(|| text.say_with(key, &args).into_owned())
 }
 
 fn mates(text: &Text, view: &TeamView) -> Vec<Mate> {
