@@ -75,6 +75,10 @@ pub(crate) struct ObjectivePage {
     is_team: bool,
     /// Whether nothing can stand above it.
     is_top: bool,
+    /// Whether teams are to take it up: an organisation's that is agreed.
+    waits_for_teams: bool,
+    /// Whether its cycle is not closed.
+    is_open: bool,
     is_being_written: bool,
     is_draft: bool,
     is_agreed: bool,
@@ -180,6 +184,8 @@ impl ObjectivePage {
             below: view.supported_by.iter().map(|row| below(&text, row, view)).collect(),
             is_team: objective.team().is_some(),
             is_top: team.is_some_and(Team::is_top),
+            waits_for_teams: is_agreed && team.is_some_and(Team::is_top),
+            is_open: view.cycle.closed_on.is_none(),
             is_being_written: objective.is_being_written(),
             is_draft: objective.state == Life::Draft,
             is_agreed,
