@@ -24,6 +24,8 @@ use std::collections::BTreeMap;
 pub struct Position {
     /// The day as of which this is so, in the team's zone.
     pub today: Date,
+    /// Whether its cycle is closed, so that this day is no today to tell others by.
+    pub is_closed: bool,
     /// Its time.
     pub span: Span,
     /// Its rhythm.
@@ -61,6 +63,7 @@ impl Frame {
         let ambition = key_result.ambition_under(objective.ambition);
         let mut position = Position {
             today,
+            is_closed: cycle.closed_on.is_some(),
             span,
             rhythm,
             ambition,

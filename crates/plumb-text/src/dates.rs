@@ -112,9 +112,22 @@ impl Text {
             1 => self.say("day-yesterday").into_owned(),
             -1 => self.say("day-tomorrow").into_owned(),
             2..=6 => self.weekday(date.weekday()),
-            _ if date.year() == today.year() => self.day(date),
-            _ => self.day_with_year(date),
+            _ => self.day_of_year(date, today),
         }
+    }
+
+    /// A day with its weekday, of this year without its year, any other in full: "Tue 17 Nov", "17 Nov 2024".
+    pub fn weekday_and_day(&self, date: Date, today: Date) -> String {
+        if date.year() == today.year() {
+            self.day_with_weekday(date)
+        } else {
+            self.day_with_year(date)
+        }
+    }
+
+    /// A day of this year without its year, any other in full: "17 Nov", "17 Nov 2024".
+    pub fn day_of_year(&self, date: Date, today: Date) -> String {
+        if date.year() == today.year() { self.day(date) } else { self.day_with_year(date) }
     }
 
     /// Two days, the year once if it is the same: "1 Oct to 31 Dec 2026". The same day twice is one day.

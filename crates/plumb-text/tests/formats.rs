@@ -174,6 +174,16 @@ fn days_near_today_go_by_their_name() {
 }
 
 #[test]
+fn a_day_of_another_year_is_never_without_it() {
+    let today = date(2026, 1, 20);
+    let said = |day| {
+        [english().weekday_and_day(day, today), english().day_of_year(day, today)].join(" | ")
+    };
+    assert_eq!(said(date(2026, 4, 11)), "Sat 11 Apr | 11 Apr");
+    assert_eq!(said(date(2019, 4, 11)), "11 Apr 2019 | 11 Apr 2019");
+}
+
+#[test]
 fn stretches_of_days_name_the_year_once() {
     assert_eq!(english().day_range(date(2026, 10, 1), date(2026, 12, 31)), "1 Oct to 31 Dec 2026");
     assert_eq!(

@@ -1,7 +1,7 @@
 //! From the domain to words and drawings: every door of the pages says a thing the same way, because it says it here.
 
-use jiff::civil::Weekday;
-use plumb_app::position::ObjectivePosition;
+use jiff::civil::{Date, Weekday};
+use plumb_app::position::{ObjectivePosition, Position};
 use plumb_app::views::rows::KeyResultRow;
 use plumb_app::{Fact, Refusal};
 use plumb_core::ambition::Ambition;
@@ -73,6 +73,16 @@ pub(crate) fn tone_of_confidence(confidence: Confidence) -> Tone {
     }
 }
 
+/// A day as it is told beside where something stands: near today by its name. In a closed cycle, where nothing is near
+/// today, in full.
+pub(crate) fn day(text: &Text, day: Date, position: &Position) -> String {
+    if position.is_closed {
+        text.day_with_year(day)
+    } else {
+        text.relative_day(day, position.today)
+    }
+}
+
 /// A standing in words: "Off track", "Ended at 92%".
 pub(crate) fn standing(text: &Text, standing: Standing, progress: Option<Fraction>) -> String {
     let percent = text.percent(progress.unwrap_or(Fraction::ZERO));
@@ -103,7 +113,7 @@ pub(crate) fn because(text: &Text, row: &KeyResultRow) -> Option<String> {
         args.push(("confidence", i64::from(confidence.tenths()).into()));
     }
     if let Some(day) = day {
-        args.push(("day", text.relative_day(day, position.today).into()));
+        args.push(("day", self::day(text, day, position).into()));
     }
     Some(text.say_code("because", reason.because.code(), &args).into_owned())
 }
@@ -425,7 +435,7 @@ pub(crate) fn looked_at(text: &Text, row: &KeyResultRow) -> String {
             text.say_with("check-in-none-for", &[("count", days.into())]).into_owned()
         }
         (Some(on), _) => {
-            let day = text.relative_day(on, today);
+            let day = day(text, on, &row.position);
             text.say_with("check-in-updated", &[("day", day.into())]).into_owned()
         }
         (None, _) if row.position.check_in_days.is_some() => {

@@ -183,7 +183,7 @@ impl CheckInForm {
                 .and_then(|standing| standing.disagreement())
                 .map(|one| text.say_code("disagreement", one.code(), &[]).into_owned()),
             still_true: digest.confidence.and(digest.checked_in_on).map(|on| {
-                let day = text.relative_day(on, owned.row.position.today);
+                let day = words::day(text, on, &owned.row.position);
                 text.say_with("check-in-still-true-hint", &[("day", day.into())]).into_owned()
             }),
             today: owned.row.position.today,

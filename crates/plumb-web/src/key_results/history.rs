@@ -111,7 +111,7 @@ fn of_check_in(text: &Text, view: &KeyResultView, check_in: &Held<CheckIn>) -> N
     Note {
         title: if title.is_empty() { text.say("key-result-check-in").into_owned() } else { title },
         when: when(
-            text,
+            (text, view),
             check_in.on,
             check_in
                 .by
@@ -134,7 +134,7 @@ fn of_revision(text: &Text, view: &KeyResultView, revision: &Revision) -> Note {
     Note {
         title: title(text, revision),
         when: when(
-            text,
+            (text, view),
             revision.on,
             Person::of(text, revision.by, &view.people).map(|person| person.name),
         ),
@@ -152,8 +152,13 @@ fn of_revision(text: &Text, view: &KeyResultView, revision: &Revision) -> Note {
 }
 
 /// "Tue 17 Nov, Mira Lund".
-fn when(text: &Text, on: Date, who: Option<String>) -> String {
-    let day = text.day_with_weekday(on);
+fn when((text, view): (&Text, &KeyResultView), on: Date, who: Option<String>) -> String {
+    let position = &view.row.position;
+    let day = if position.is_closed {
+        text.day_with_year(on)
+    } else {
+        text.weekday_and_day(on, position.today)
+    };
     match who {
         Some(who) => text
             .say_with("key-result-check-in-by", &[("day", day.into()), ("who", who.into())])

@@ -308,7 +308,7 @@ fn figures(text: &Text, view: &KeyResultView) -> Vec<Figure> {
     let mut figures = Vec::new();
     if let Some(value) = words::value(text, &view.row) {
         let on = digest.evidence.as_ref().and_then(plumb_core::evidence::Evidence::read_on);
-        let day = on.map(|on| text.relative_day(on, position.today)).unwrap_or_default();
+        let day = on.map(|on| words::day(text, on, position)).unwrap_or_default();
         let label = text.say_with("figure-read", &[("day", day.into())]).into_owned();
         figures.push(Figure { value, label });
     }

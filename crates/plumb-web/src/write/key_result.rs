@@ -200,7 +200,8 @@ impl Around {
             milestones: milestone_lines(&typed),
             restated: restated(&text, &self.readings, self.held.as_ref(), &typed),
             outside: outside.map(|day| {
-                text.say_with("write-due-outside", &[("day", text.day(day).into())]).into_owned()
+                let day = text.day_of_year(day, self.page.shell.today);
+                text.say_with("write-due-outside", &[("day", day.into())]).into_owned()
             }),
             merged: None,
             typed,

@@ -2,6 +2,7 @@
 
 use crate::lines::{Chip, Person, ambition};
 use crate::{path, words};
+use jiff::civil::Date;
 use plumb_app::views::rows::{KeyResultRow, ObjectiveRow, People};
 use plumb_core::cycle::Cycle;
 use plumb_core::key_result::KeyResult;
@@ -128,7 +129,7 @@ fn item(
         number: key_result.number,
         href: path::key_result(key_result.number),
         edit: format!("{}/edit", path::key_result(key_result.number)),
-        parts: parts(text, key_result, cycle),
+        parts: parts(text, row, cycle),
         about: about.join(", "),
         chips,
     }
@@ -136,14 +137,15 @@ fn item(
 
 /// The sentence of a key result in parts: what moves, from where, to where, by when. Values that its words say already
 /// are not said twice.
-pub(crate) fn parts(text: &Text, key_result: &KeyResult, cycle: &Cycle) -> Vec<Part> {
+fn parts(text: &Text, row: &KeyResultRow, cycle: &Cycle) -> Vec<Part> {
+    let (key_result, today) = (&row.digested.key_result, row.position.today);
     let said = |words: String| Part { words, open: false };
     let open = |key: &str| Part { words: text.say(key).into_owned(), open: true };
     let mut parts = vec![said(key_result.statement.clone())];
     let written = &key_result.measure;
     match written.kind() {
         None => parts.push(open("write-measured-how")),
-        Some(MeasureKind::Reach) => parts.extend(way(text, key_result)),
+        Some(MeasureKind::Reach) => parts.extend(way(text, key_result, today)),
         Some(MeasureKind::Keep) => match written.bounds() {
             None => parts.push(open("write-bound-open")),
             Some(bounds) => {
@@ -160,7 +162,8 @@ pub(crate) fn parts(text: &Text, key_result: &KeyResult, cycle: &Cycle) -> Vec<P
         }
     }
     let due_on = key_result.due_on.unwrap_or(cycle.ends_on);
-    let due = text.say_with("write-by-day", &[("day", text.day(due_on).into())]).into_owned();
+    let due = text.say_with("write-by-day", &[("day", text.day_of_year(due_on, today).into())]);
+    let due = due.into_owned();
     if !key_result.statement.contains(&due) {
         parts.push(said(due));
     }
@@ -168,7 +171,7 @@ pub(crate) fn parts(text: &Text, key_result: &KeyResult, cycle: &Cycle) -> Vec<P
 }
 
 /// From where to where, with what is still open of it.
-fn way(text: &Text, key_result: &KeyResult) -> Vec<Part> {
+fn way(text: &Text, key_result: &KeyResult, today: Date) -> Vec<Part> {
     let value = |value| text.quantity(value, &key_result.unit);
     let (start, to) = (key_result.measure.start(), key_result.measure.to());
     if let (Some(Start::Value(from)), Some(to)) = (start, to) {
@@ -182,7 +185,7 @@ fn way(text: &Text, key_result: &KeyResult) -> Vec<Part> {
             (text.say_with("key-result-from", &[("start", value(from).into())]), false)
         }
         Some(Start::ToBeMeasured { by }) => {
-            (text.say_with("write-start-by", &[("day", text.day(by).into())]), true)
+            (text.say_with("write-start-by", &[("day", text.day_of_year(by, today).into())]), true)
         }
         None => (text.say("write-start-open"), true),
     };

@@ -14,6 +14,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use jiff::civil::Date;
 use plumb_app::load::Name;
 use plumb_app::views::choosing::PeopleWanted;
 use plumb_app::views::write::{Choices, ForWhom, WriteView, choices, write};
@@ -126,7 +127,7 @@ impl WritePage {
             may_agree: view.may_agree,
             adds_cycle,
             beyond: beyond(&text, &view),
-            empty: empty(&text, &view),
+            empty: empty(&text, &view, page.shell.today),
             here: path::write(number, cycle_number),
             sent: (
                 number.map_or_else(|| path::MINE.to_owned(), |number| format!("T-{number}")),
@@ -204,7 +205,7 @@ fn beyond(text: &Text, view: &WriteView) -> Option<String> {
     (count > max).then(|| text.say_with("team-beyond-limit", &args).into_owned())
 }
 
-fn empty(text: &Text, view: &WriteView) -> Option<(String, String)> {
+fn empty(text: &Text, view: &WriteView, today: Date) -> Option<(String, String)> {
     let cycle = view.cycle.as_ref().filter(|_| view.objectives.is_empty())?;
     let title = match &view.team {
         Some(team) => {
@@ -213,6 +214,7 @@ fn empty(text: &Text, view: &WriteView) -> Option<(String, String)> {
         }
         None => text.say_with("write-empty-mine", &[("cycle", (&cycle.name).into())]).into_owned(),
     };
-    let hint = text.say_with("write-empty-hint", &[("day", text.day(cycle.ends_on).into())]);
+    let day = text.day_of_year(cycle.ends_on, today);
+    let hint = text.say_with("write-empty-hint", &[("day", day.into())]);
     Some((title, hint.into_owned()))
 }
