@@ -28,10 +28,10 @@ pub(crate) struct SavedCheckIn {
     track: String,
     /// Where belief and number say the opposite of each other.
     disagreement: Option<String>,
-    /// What a fall asks, then what being off track asks.
+    /// That it fell, that it is off track, and what that asks.
     questions: Vec<String>,
-    /// Where work on it is started or stopped, and where it is changed.
-    ways: [(String, String); 2],
+    /// Where work on it is started or stopped, where it is changed, and where the check-in says why nothing is.
+    ways: [(String, String); 3],
     /// Where the first value that was read becomes the start, where that is offered.
     start: Option<String>,
     /// How it is taken back.
@@ -74,6 +74,10 @@ impl SavedCheckIn {
                     path::key_result_edit(number),
                     text.say("check-in-change-key-result").into_owned(),
                 ),
+                (
+                    format!("{}#history", path::key_result(number)),
+                    text.say("check-in-say-evidence").into_owned(),
+                ),
             ],
             start: start_offered(owned).then(|| path::key_result_start(number)),
             undo,
@@ -82,7 +86,8 @@ impl SavedCheckIn {
     }
 }
 
-/// The first thing offered on red is help; being off track asks for a decision.
+/// A fall and being off track are told, and both ask for the same: what is going to change. Asking somebody else for
+/// help has no place here yet, so nothing asks for it.
 fn questions(text: &Text, owned: &Owned) -> Vec<String> {
     let fall = fall(owned).map(|fall| {
         let (before, now) = (i64::from(fall.from.tenths()), i64::from(fall.to.tenths()));
@@ -92,7 +97,11 @@ fn questions(text: &Text, owned: &Owned) -> Vec<String> {
     let asks =
         owned.row.position.standing.is_some_and(|one| KeyResultStanding::asks_for_decision(&one));
     let asks = asks.then(|| text.say("check-in-off-track").into_owned());
-    fall.into_iter().chain(asks).collect()
+    let mut said = fall.into_iter().chain(asks).collect::<Vec<_>>();
+    if !said.is_empty() {
+        said.push(text.say("check-in-what-changes").into_owned());
+    }
+    said
 }
 
 /// The fall of the latest check-in from those before it.
