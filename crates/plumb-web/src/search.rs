@@ -180,14 +180,17 @@ fn place(text: &Text, found: &Found) -> String {
             ),
             None => text.say_with("search-objective-personal", &[("cycle", (&cycle.name).into())]),
         },
-        Found::KeyResult { objective, team, cycle, .. } => text.say_with(
-            "search-key-result-of",
-            &[
-                ("team", name(team).unwrap_or_default().into()),
-                ("objective", (&objective.statement).into()),
-                ("cycle", (&cycle.name).into()),
-            ],
-        ),
+        Found::KeyResult { objective, team, cycle, .. } => {
+            let mut args =
+                vec![("objective", (&objective.statement).into()), ("cycle", (&cycle.name).into())];
+            match name(team) {
+                Some(team) => {
+                    args.push(("team", team.into()));
+                    text.say_with("search-key-result-of", &args)
+                }
+                None => text.say_with("search-key-result-personal", &args),
+            }
+        }
         Found::Team(team) => text.say_code("level", team.level.code(), &[]),
         Found::Person(_) => text.say("search-person"),
         Found::Cycle(cycle) => {

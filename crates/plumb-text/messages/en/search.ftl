@@ -19,6 +19,7 @@ search-empty = Type a word, a part of one, or a short number such as K-57.
 search-objective-of = { -objective(form: "One") } of { $team }, { $cycle }
 search-objective-personal = Personal { -objective }, { $cycle }
 search-key-result-of = { -key-result(form: "One") } of { $team }, { $cycle }: { $objective }
+search-key-result-personal = Personal { -key-result }, { $cycle }: { $objective }
 search-person = { -person(form: "One") }
 search-cycle = { -cycle(form: "One") }, { $days }
 search-initiative-of = { -initiative(form: "One") } of { $team }, { $state }
