@@ -161,12 +161,33 @@ impl App {
     }
 }
 
+/// A refusal at its field of the cycle's own form.
 fn at_field(refused: CycleRefused) -> Refusal {
+    at_field_of(refused, "name")
+}
+
+/// The same in a form in which the name of the cycle is called otherwise.
+pub(crate) fn at_field_of(refused: CycleRefused, name: &'static str) -> Refusal {
     let field = match refused {
-        CycleRefused::NoName | CycleRefused::NameTaken => "name",
+        CycleRefused::NoName | CycleRefused::NameTaken => name,
         CycleRefused::EndsBeforeItBegins { .. } | CycleRefused::TooLong { .. } => "ends_on",
         CycleRefused::Already { .. } => "phase",
         CycleRefused::NoReason => "reason",
     };
     Refusal::from(refused).at(field)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_refusal_stands_at_the_field_that_must_change_whatever_the_name_is_called() {
+        let (first, last) = (date(2026, 10, 1), date(2026, 9, 30));
+        let refused = |name| Cycle::period(name, first, last).unwrap_err();
+        assert_eq!(at_field_of(refused("Q4"), "cycle").field, Some("ends_on"));
+        assert_eq!(at_field_of(refused(""), "cycle").field, Some("cycle"));
+        assert_eq!(at_field(refused("")).field, Some("name"));
+    }
 }

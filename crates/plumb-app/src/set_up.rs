@@ -2,6 +2,7 @@
 
 use crate::access::{Client, Counted, NewSession, email, was_right};
 use crate::change::{Change, Done};
+use crate::cycles::at_field_of;
 use crate::{App, Caller, Error, Refusal, Result, secret};
 use async_recursion::async_recursion as boxed;
 use jiff::civil::Date;
@@ -135,7 +136,7 @@ impl App {
         keep(
             Cycle::period(cycle_name, *starts_on, *ends_on)
                 .map(drop)
-                .map_err(|refused| Refusal::from(refused).at("cycle").into()),
+                .map_err(|refused| at_field_of(refused, "cycle").into()),
         )?;
         if !refusals.is_empty() {
             return Err(Error::Refused(refusals));
@@ -232,7 +233,7 @@ async fn first_rows(
         id: change.id(),
         number: change.number(Kind::Cycle).await?,
         name: Cycle::period(name, *starts_on, *ends_on)
-            .map_err(|refused| Refusal::from(refused).at("cycle"))?,
+            .map_err(|refused| at_field_of(refused, "cycle"))?,
         starts_on: *starts_on,
         ends_on: *ends_on,
         cadence: None,
