@@ -2,7 +2,7 @@
 
 write-title = Write
 write-heading = Write it as a sentence
-write-draft-of = Draft for { $team }, { $cycle }. Its { -team } can see it; everyone else sees that it exists.
+write-draft-of = For { $team }, { $cycle }. A draft is the { -team }’s alone until it is proposed; everyone else sees that it exists.
 write-we-will = We will
 write-as-measured-by = as measured by
 write-objective-hint = where you want to be, in words, without a number

@@ -86,7 +86,7 @@ impl Sentence {
             short: format!("O-{}", objective.number),
             href: path::objective(objective.number),
             seen: objective.since_change,
-            statement: objective.statement.clone(),
+            statement: without_lead_in(text, &objective.statement).to_owned(),
             why: objective.why.clone(),
             state: text.say_code("objective-state", objective.state.code(), &[]).into_owned(),
             ambition: ambition(text, objective.ambition),
@@ -98,6 +98,18 @@ impl Sentence {
             is_personal: matches!(objective.belongs, Belongs::Person { .. }),
         }
     }
+}
+
+/// The words of an objective below "We will": whoever typed that too does not read it twice.
+fn without_lead_in<'a>(text: &Text, statement: &'a str) -> &'a str {
+    let lead_in = text.say("write-we-will");
+    let begins = statement.get(..lead_in.len());
+    if !begins.is_some_and(|begin| begin.to_lowercase() == lead_in.to_lowercase()) {
+        return statement;
+    }
+    let rest = statement[lead_in.len()..].trim_start();
+    let is_a_word_of_its_own = rest.len() < statement.len() - lead_in.len();
+    if is_a_word_of_its_own && !rest.is_empty() { rest } else { statement }
 }
 
 fn item(
