@@ -18,6 +18,8 @@ use plumb_store::{Held, check_ins, readings};
 pub struct ToCorrect<T> {
     /// The reading or the check-in.
     pub it: Held<T>,
+    /// What was read with it, of a check-in.
+    pub read: Option<KeptReading>,
     /// What it is about.
     pub key_result: KeyResult,
     /// The objective above.
@@ -42,7 +44,7 @@ pub async fn reading(
 ) -> Result<ToCorrect<KeptReading>> {
     let it = readings::one(r, caller.workspace, id).await?.ok_or(Error::NotFound)?;
     let name = Name::Id(it.key_result.0);
-    about(r, app, caller, it, name, false).await
+    about(r, app, caller, (it, None), name, false).await
 }
 
 /// A check-in that the caller may correct: their own too.
@@ -60,14 +62,18 @@ pub async fn check_in(
     let it = check_ins::one(r, caller.workspace, id).await?.ok_or(Error::NotFound)?;
     let own = caller.actor.member().is_some() && caller.actor.member() == it.by;
     let name = Name::Id(it.key_result.0);
-    about(r, app, caller, it, name, own).await
+    let read = match it.reading {
+        Some(reading) => readings::one(r, caller.workspace, reading).await?.map(|held| held.is),
+        None => None,
+    };
+    about(r, app, caller, (it, read), name, own).await
 }
 
 async fn about<T>(
     r: &mut Reader,
     app: &App,
     caller: &Caller,
-    it: Held<T>,
+    (it, read): (Held<T>, Option<KeptReading>),
     name: Name,
     own: bool,
 ) -> Result<ToCorrect<T>> {
@@ -80,6 +86,7 @@ async fn about<T>(
     let frame = Frame::load(r, app, caller.workspace, &teams, &[]).await?;
     Ok(ToCorrect {
         it,
+        read,
         today: frame.today_of(team),
         key_result: key_result.is,
         objective: objective.is,

@@ -52,6 +52,8 @@ struct CheckInPage {
     anchor: String,
     statement: String,
     href: String,
+    /// "84%, about 17 November 2026".
+    now: String,
     action: String,
     scale: Scale,
     /// Where the value that was read with it is corrected.
@@ -262,7 +264,17 @@ impl CheckInPage {
             typed.put("in_the_way", &it.it.in_the_way);
             typed
         });
+        let day = ("day", text.day_with_year(it.it.on).into());
+        let read = it.read.as_ref().filter(|kept| !kept.withdrawn);
+        let now = match read {
+            Some(kept) => {
+                let value = words::reading(&text, &it.key_result, &kept.reading);
+                text.say_with("correction-now", &[("value", value.into()), day])
+            }
+            None => text.say_with("correction-kept", &[day]),
+        };
         Self {
+            now: now.into_owned(),
             anchor: anchor(it.key_result.number),
             statement: it.key_result.statement.clone(),
             href: path::key_result(it.key_result.number),
