@@ -152,7 +152,7 @@ impl WeekPage {
             },
             lede: match (owns_nothing, &view.cycle, view.due.is_empty()) {
                 (true, None, _) => text.say("week-no-cycle-hint").into_owned(),
-                (true, Some(_), _) => text.say("week-owns-nothing-hint").into_owned(),
+                (true, Some(_), _) => blocks::owns_nothing(&text, view),
                 (false, _, true) => text.say("week-nothing-due").into_owned(),
                 (false, _, false) if view.up_to_date.is_empty() => String::new(),
                 (false, _, false) => text.say("week-rest-up-to-date").into_owned(),
@@ -165,7 +165,7 @@ impl WeekPage {
             teams: Teams::of(&text, view),
             since,
             sights: view.sights.iter().map(|sight| SightBlock::of(&text, sight)).collect(),
-            first_steps: if owns_nothing { blocks::first_steps(&text, view) } else { Vec::new() },
+            first_steps: if owns_nothing { blocks::first_steps(&page, view) } else { Vec::new() },
             page: page.titled(text.say("week-title"), Place::Week),
         }
     }

@@ -13,7 +13,8 @@ use plumb_core::fraction::Fraction;
 use plumb_core::id::TeamId;
 use plumb_core::team::Team;
 use plumb_db::Reader;
-use plumb_store::{objectives, workspaces};
+use plumb_store::map::Look;
+use plumb_store::{Eyes, map, objectives, workspaces};
 use std::collections::BTreeMap;
 
 /// A team with its objectives as dots on one track.
@@ -40,6 +41,8 @@ pub struct WeekView {
     pub up_to_date: Vec<Owned>,
     /// My teams, by name.
     pub teams: Vec<TeamRow>,
+    /// How many objectives of the cycle I may see: asked for only where I look after nothing and am in no team.
+    pub to_look_at: i64,
     /// From my work to what the organisation wants.
     pub sights: Vec<Sight>,
     /// The people that are named.
@@ -79,6 +82,13 @@ pub async fn week_of(
         Some(cycle) => my_teams(r, app, caller, cycle).await?,
         None => Vec::new(),
     };
+    let to_look_at = match &cycle {
+        Some(cycle) if mine.is_empty() && teams.is_empty() => {
+            let eyes = Eyes::of(&caller.actor);
+            map::size(r, Look { workspace: caller.workspace, eyes: &eyes, cycle }).await?.objectives
+        }
+        _ => 0,
+    };
     let named = teams.iter().flat_map(|team| named_in(&team.objectives));
     let named = named.chain(caller.actor.member()).collect::<Vec<_>>();
     Ok(WeekView {
@@ -90,6 +100,7 @@ pub async fn week_of(
         due,
         up_to_date,
         teams,
+        to_look_at,
         sights: sights(r, caller, &mine).await?,
         people: people(r, caller, named).await?,
     })

@@ -21,8 +21,15 @@ week-to-score = Over, and waiting for a score
 week-first = Good first steps
 week-first-look = Look at what { $team } wants
 week-first-write = Write the first { -objective } of { $team }
+week-first-map = See what everybody wants to reach
+week-first-cycle = Add the first { -cycle }
+week-first-people = Invite the others
+week-first-teams = Look at the { -team(form: "many") }
 week-owns-nothing = You own no { -key-result } in this { -cycle } yet.
 week-owns-nothing-hint = Look at your { -team }’s { -objective(form: "many") }: one that nobody looks after is a good place to start.
+week-owns-nothing-write = Nothing is written for your { -team } in this { -cycle } yet. Begin with one sentence: where do you want to be at its end?
+week-no-teams = You are in no { -team } yet: a { -team } lead or an administrator adds you. Until then, see what the { -team(form: "many") } want to reach.
+week-no-teams-empty = You are in no { -team } yet, and nothing is written for this { -cycle }. A { -team } lead or an administrator adds you.
 week-no-cycle = There is no { -cycle } yet.
 week-no-cycle-hint = A { -cycle } is a stretch of time, often a quarter, with a first and a last day. The OKR lead adds one.
 week-source = { $team }, source: { $source }
@@ -62,7 +69,6 @@ check-in-after-due = After the due date: it counts until the { -cycle } closes.
 
 week-teams = Your { -team(form: "many") }, held against today’s { -pace }
 week-teams-over = Your { -team(form: "many") }, held against { -pace } at the end
-week-no-teams = You are in no { -team } yet. A { -team } lead or an administrator adds you.
 week-team-counts = { $objectives }, { $key-results }
 
 week-since = Since you were last here

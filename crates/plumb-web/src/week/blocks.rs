@@ -1,6 +1,7 @@
 //! The parts of This week beside the check-ins: teams, lines of sight, first steps.
 
 use crate::lines::{Chip, plumb_line};
+use crate::page::Page;
 use crate::{path, words};
 use askama::Template;
 use plumb_app::views::rows::ObjectiveRow;
@@ -131,8 +132,8 @@ pub(super) struct SightBlock {
 /// One step of a line of sight.
 pub(super) struct SightStep {
     pub(super) words: String,
-    /// Where it leads; nowhere for work, which has no page of its own.
-    pub(super) href: Option<String>,
+    /// Where it leads.
+    pub(super) href: String,
     /// What it is.
     pub(super) kind: String,
 }
@@ -145,7 +146,7 @@ impl SightBlock {
                 text.say_code("initiative-state", initiative.state.code(), &[]).into_owned();
             steps.push(SightStep {
                 words: initiative.title.clone(),
-                href: None,
+                href: path::initiative(initiative.number),
                 kind: text
                     .say_with("week-line-initiative", &[("state", state.into())])
                     .into_owned(),
@@ -153,7 +154,7 @@ impl SightBlock {
         }
         let key_result = |number: i64, statement: &str| SightStep {
             words: statement.to_owned(),
-            href: Some(path::key_result(number)),
+            href: path::key_result(number),
             kind: text.say("week-line-key-result").into_owned(),
         };
         steps.extend(sight.key_results.iter().map(|(number, words)| key_result(*number, words)));
@@ -162,7 +163,7 @@ impl SightBlock {
             let team = stop.team.as_ref().map(|team| team.name.clone()).unwrap_or_default();
             steps.push(SightStep {
                 words: words::capitalised(&stop.objective.statement),
-                href: Some(path::objective(stop.objective.number)),
+                href: path::objective(stop.objective.number),
                 kind: text.say_with("week-line-objective", &[("team", team.into())]).into_owned(),
             });
         }
@@ -177,26 +178,59 @@ pub(super) struct FirstStep {
     pub(super) href: String,
 }
 
-/// Where somebody who owns nothing begins: with what their teams wrote, or by writing it.
-pub(super) fn first_steps(text: &Text, view: &WeekView) -> Vec<FirstStep> {
+/// What is said to somebody who looks after nothing: where they can begin.
+pub(super) fn owns_nothing(text: &Text, view: &WeekView) -> String {
+    let key = match (view.teams.is_empty(), view.to_look_at) {
+        (true, 0) => "week-no-teams-empty",
+        (true, _) => "week-no-teams",
+        (false, _) if view.teams.iter().all(|row| row.objectives.is_empty()) => {
+            "week-owns-nothing-write"
+        }
+        (false, _) => "week-owns-nothing-hint",
+    };
+    text.say(key).into_owned()
+}
+
+/// Where somebody who owns nothing begins: with what their teams wrote, or by writing it. Without a team, with what
+/// everybody wants; and whoever looks after cycles or people, with these.
+pub(super) fn first_steps(page: &Page, view: &WeekView) -> Vec<FirstStep> {
+    let text = &page.text;
+    let actor = &page.signed.caller().actor;
+    let step = |key: &str, href: &str| FirstStep {
+        words: text.say(key).into_owned(),
+        href: href.to_owned(),
+    };
+    if view.cycle.is_none() {
+        let add = actor.runs_cycles().then(|| step("week-first-cycle", "/cycles/new"));
+        return add.into_iter().collect();
+    }
+    let nobody_wrote = view.teams.iter().all(|row| row.objectives.is_empty());
+    let invite = actor.manages_people() && nobody_wrote && view.to_look_at == 0;
+    let invite = invite.then(|| step("week-first-people", path::INVITATIONS));
+    if view.teams.is_empty() {
+        let look = match view.to_look_at {
+            0 => step("week-first-teams", path::TEAMS),
+            _ => step("week-first-map", path::MAP),
+        };
+        return std::iter::once(look).chain(invite).collect();
+    }
     let mut rows = view.teams.iter().collect::<Vec<_>>();
     rows.sort_by(|one, other| text.compare(&one.team.name, &other.team.name));
-    rows.into_iter()
-        .map(|row| {
-            let (name, number) = (row.team.name.clone(), row.team.number);
-            let team = [("team", name.into())];
-            if row.objectives.is_empty() {
-                let cycle = view.cycle.as_ref().map(|cycle| cycle.number);
-                FirstStep {
-                    words: text.say_with("week-first-write", &team).into_owned(),
-                    href: path::write(Some(number), cycle),
-                }
-            } else {
-                FirstStep {
-                    words: text.say_with("week-first-look", &team).into_owned(),
-                    href: path::team(number),
-                }
+    let teams = rows.into_iter().map(|row| {
+        let (name, number) = (row.team.name.clone(), row.team.number);
+        let team = [("team", name.into())];
+        if row.objectives.is_empty() {
+            let cycle = view.cycle.as_ref().map(|cycle| cycle.number);
+            FirstStep {
+                words: text.say_with("week-first-write", &team).into_owned(),
+                href: path::write(Some(number), cycle),
             }
-        })
-        .collect()
+        } else {
+            FirstStep {
+                words: text.say_with("week-first-look", &team).into_owned(),
+                href: path::team(number),
+            }
+        }
+    });
+    teams.chain(invite).collect()
 }
