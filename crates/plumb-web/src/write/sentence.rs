@@ -291,4 +291,20 @@ mod tests {
         assert!(!says("Answer 480 letters", "48"));
         assert!(!says("Cut it to 1.48", "48"));
     }
+
+    #[track_caller]
+    fn check_shown(statement: &str, shown: &str) {
+        let text = Text::new(&plumb_text::Locale::default());
+        assert_eq!(without_lead_in(&text, statement), shown);
+    }
+
+    #[test]
+    fn what_stands_above_the_words_is_not_read_twice() {
+        check_shown("We will make repairs quick", "make repairs quick");
+        check_shown("we will  make repairs quick", "make repairs quick");
+        check_shown("We willingly mend", "We willingly mend");
+        check_shown("We will", "We will");
+        check_shown("Make repairs quick", "Make repairs quick");
+        check_shown("Für alle mehr Ruhe", "Für alle mehr Ruhe");
+    }
 }
