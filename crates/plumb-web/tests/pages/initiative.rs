@@ -25,6 +25,7 @@ stories! {
         Cut the wait for a repair from 9 days to 4
         Mira, no check-in yet Early sign
         No reading
+        Another key result that it is to move
         Keep repairs that hold for a month at 92% or more
         Let people book a slot
         Link
