@@ -18,6 +18,15 @@ pub(super) struct ScoreTable {
     pub(super) lines: Vec<ScoreLine>,
 }
 
+impl ScoreTable {
+    /// Whether anybody said why: what came from elsewhere often says nothing, and no column stands empty.
+    pub(super) fn has_evidence(&self) -> bool {
+        self.lines
+            .iter()
+            .any(|line| !line.evidence.is_empty() || line.link.is_some() || !line.after.is_empty())
+    }
+}
+
 /// A key result with its score. No person stands in it.
 pub(super) struct ScoreLine {
     pub(super) href: String,
