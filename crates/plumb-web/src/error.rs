@@ -1,13 +1,14 @@
 //! What a page says when something did not go well. One `match` maps the five kinds of errors.
 
-use crate::page::Bare;
-use crate::path;
-use crate::visitor::text_of;
+use crate::page::{Bare, Page, Place};
+use crate::visitor::{Signed, text_of};
+use crate::{Web, path};
 use askama::Template;
+use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use plumb_app::Error;
-use plumb_db::DbError;
+use plumb_db::{DbError, Reader};
 
 /// Why there is no page.
 #[derive(Debug)]
@@ -111,6 +112,43 @@ fn broken(text: &plumb_text::Text, cause: &dyn std::fmt::Display) -> String {
 }
 
 /// Whatever is not one of our pages.
-pub(crate) async fn no_such_page() -> WebError {
-    WebError::App(Error::NotFound)
+pub(crate) async fn no_such_page(
+    State(web): State<Web>,
+    signed: Option<Signed>,
+) -> Result<Response, WebError> {
+    let error = WebError::App(Error::NotFound);
+    match signed {
+        Some(signed) => web.missing(&signed, error).await,
+        None => Err(error),
+    }
+}
+
+/// What is not there, or not for this person, for somebody who is signed in.
+#[derive(Template)]
+#[template(path = "missing.html")]
+struct MissingPage {
+    page: Page,
+    words: String,
+}
+
+impl Web {
+    /// A page that is not there, or not for the reader, as one of their pages: with the navigation, so that they go on
+    /// from it. Whatever else went wrong stays what it was, because then a page may not be made either.
+    pub(crate) async fn missing(
+        &self,
+        signed: &Signed,
+        error: WebError,
+    ) -> Result<Response, WebError> {
+        let (status, key) = match error {
+            WebError::App(Error::NotFound) => (StatusCode::NOT_FOUND, "not-found"),
+            WebError::App(Error::Forbidden { .. }) => (StatusCode::FORBIDDEN, "forbidden"),
+            other => return Err(other),
+        };
+        self.again(signed, status, async |_: &mut Reader, page: Page| {
+            let title = page.text.say_code("problem", &format!("{key}-title"), &[]).into_owned();
+            let words = page.text.say_code("problem", key, &[]).into_owned();
+            Ok(MissingPage { page: page.titled(title, Place::Elsewhere), words })
+        })
+        .await
+    }
 }

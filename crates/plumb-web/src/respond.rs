@@ -31,8 +31,11 @@ impl Web {
                 let page = Page::read(r, &self.app, signed).await?;
                 Ok(build(r, page).await?.render()?)
             })
-            .await?;
-        Ok((cached(etag), Html(html)).into_response())
+            .await;
+        match html {
+            Ok(html) => Ok((cached(etag), Html(html)).into_response()),
+            Err(error) => self.missing(signed, error).await,
+        }
     }
 
     /// Answers with a page made from one snapshot that nobody may keep: one that holds a form with what was typed.
