@@ -274,6 +274,15 @@ fn stopped(text: &Text, view: &ObjectiveView) -> Option<String> {
     Some(text.say_with("objective-retired", &args).into_owned())
 }
 
+impl ObjectivePage {
+    /// Whether anything stands beside the links.
+    fn has_aside(&self) -> bool {
+        let is_written = self.is_being_written
+            && (self.sentence.focus.is_some() || (self.may_edit && !self.sentence.open.is_empty()));
+        is_written || !self.stopped_key_results.is_empty()
+    }
+}
+
 fn stopped_key_results(text: &Text, row: &ObjectiveRow) -> Vec<Stopped> {
     use plumb_core::key_result::State;
     row.key_results
