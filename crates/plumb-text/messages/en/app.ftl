@@ -43,7 +43,7 @@ app-no-cycle = no { -cycle } yet
 
 button-save = Save
 button-save-changes = Save changes
-button-saved = Saved
+button-saved = Saved.
 button-cancel = Cancel
 button-close = Close
 button-back = Back

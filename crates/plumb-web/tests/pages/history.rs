@@ -118,7 +118,7 @@ stories! {
         let saved = browser.post("/objectives/O-1/proposal", &[]).await;
         let page = browser.get(&saved.leads_to("/objectives/O-1?saved=")).await;
         assert_snapshot!(flash(&page), @r#"
-        Saved You proposed Make a repair a treat
+        Saved. You proposed Make a repair a treat
         Undo
         "#);
         // Nobody else is told, whatever address they type, and nor is she a while later.
