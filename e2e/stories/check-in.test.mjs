@@ -90,6 +90,25 @@ story("a check-in on a phone, with a thumb", async (stage) => {
   await page.getByText("The new form went live on Monday.").waitFor();
 });
 
+story("Enter saves a check-in from its words, and undoing it leaves the keyboard there", async (stage) => {
+  const { page } = await withTwoDue(stage, {});
+  const form = page.getByRole("form", { name: KEY_RESULTS[0].statement });
+  await form.getByRole("radio", { name: "6", exact: true }).check();
+  await form.getByRole("textbox", { name: "What does the evidence say?" }).focus();
+  await page.keyboard.type("Counted by hand.");
+  await page.keyboard.press("Shift+Enter");
+  await page.keyboard.type("Twice.");
+  await page.keyboard.press("Enter");
+  await page.getByText("Saved. One more.").waitFor();
+
+  await page.keyboard.press("u");
+  await page.getByRole("heading", { name: "Two key results want a minute from you" }).waitFor();
+  await page.getByText("You undid a check-in").waitFor();
+  assert.ok(await form.evaluate((element) => element === document.activeElement));
+  await page.keyboard.press("6");
+  assert.ok(await form.getByRole("radio", { name: "6", exact: true }).isChecked());
+});
+
 for (const javascript of [true, false]) {
   const how = javascript ? "" : " without JavaScript";
   story(`a check-in that cannot be read keeps what was typed${how}`, async (stage) => {
