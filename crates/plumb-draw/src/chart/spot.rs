@@ -40,7 +40,7 @@ pub(super) fn of_last(
     for (index, (x, y, anchor)) in spots.iter().enumerate() {
         let at = x.trim_end_matches('%').parse().unwrap_or(0.0) / 100.0;
         let price = [NARROW, WIDE]
-            .map(|room| price(&lines, chart, scale, Box::of(at * room, *y, anchor, width), room))
+            .map(|room| price(&lines, chart, scale, Ground::of(at * room, *y, anchor, width), room))
             .iter()
             .sum::<f64>();
         // Also where it is not crossed it stands better on the side from which the line does not come.
@@ -54,14 +54,15 @@ pub(super) fn of_last(
 }
 
 /// The ground that words take, in pixels.
-struct Box {
+#[derive(Clone, Copy)]
+struct Ground {
     left: f64,
     right: f64,
     top: f64,
     bottom: f64,
 }
 
-impl Box {
+impl Ground {
     fn of(x: f64, y: f64, anchor: &str, width: f64) -> Self {
         let left = match anchor {
             "start" => x,
@@ -127,7 +128,7 @@ fn lines(chart: &Chart<'_>, scale: &Scale, readings: &[&Reading<'_>]) -> Vec<Lin
 }
 
 /// How bad it would be to stand here, where the plot is `room` wide.
-fn price(lines: &[Line], chart: &Chart<'_>, scale: &Scale, words: Box, room: f64) -> f64 {
+fn price(lines: &[Line], chart: &Chart<'_>, scale: &Scale, words: Ground, room: f64) -> f64 {
     let crossed = lines.iter().filter(|line| {
         line.points.windows(2).any(|pair| {
             let [(x1, y1), (x2, y2)] = pair else { return false };
