@@ -105,6 +105,16 @@ stories! {
         assert_eq!(reader.get("/initiatives/I-2").await.status, StatusCode::NOT_FOUND);
     }
 
+    async fn what_is_missing_keeps_the_navigation_of_those_who_are_signed_in(house: House) {
+        let plot = plot(&house).await;
+        let mira = Browser::of(&house, &plot.mira).await;
+        for path in ["/initiatives/I-9", "/nothing-here"] {
+            let page = mira.get(path).await;
+            assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
+            assert!(page.has("There is nothing here") && page.has("id=\"menu\""), "{path}");
+        }
+    }
+
     async fn the_second_of_two_is_told_what_the_first_made_of_it(house: House) {
         let plot = plot(&house).await;
         let mira = Browser::of(&house, &plot.mira).await;
