@@ -1,7 +1,7 @@
 //! The page of a cycle: moving it from phase to phase, and what follows when it closes.
 
 use crate::browser::Browser;
-use crate::plot::plot;
+use crate::plot::{check_in, company_objective, plot};
 use axum::http::StatusCode;
 use insta::assert_snapshot;
 use plumb_core::role::RoleKind;
@@ -26,11 +26,64 @@ stories! {
         house.set_now("2027-01-08T09:00:00Z");
         let browser = Browser::of(&house, &pia).await;
         let asked = browser.get("/cycles/C-1/phase").await;
-        assert_snapshot!(asked.words_of("<header class=\"page-head", "</form>"), @"");
+        assert_snapshot!(asked.words_of("<header class=\"page-head", "</form>"), @r#"
+        Close Q4 2026?
+        From now on every number in it is as of 8 Jan 2027. Nothing is due, and nobody checks in.
+        3 key results have no score yet. They can still be scored, from the numbers of that day.
+        If it was too early, you can reopen it, with a reason.
+        Close it Cancel
+        "#);
         let closed = browser.post("/cycles/C-1/phase", &[("phase", "closed")]).await;
         let page = browser.get(&closed.leads_to("/cycles/C-1")).await;
-        assert!(page.words().contains("You moved the cycle Q4 2026 to Closed"), "{}", page.words());
+        let said = page.words_of("<div class=\"flash\"", "</p>");
+        assert!(said.contains("You moved the cycle Q4 2026 to Closed"), "{said}");
         assert_eq!(browser.get("/cycles/C-1/phase").await.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn what_is_closed_is_told_as_over(house: House) {
+        let plot = plot(&house).await;
+        let above = company_objective(&house, &plot).await;
+        house.set_now("2026-12-29T09:00:00Z");
+        check_in(&house, &plot.mira, &plot.wait, "8", 6, "").await;
+        house.set_now("2027-01-08T09:00:00Z");
+        let pia = house.person_as("Pia", &[(RoleKind::OkrLead, None)]).await;
+        Browser::of(&house, &pia).await.post("/cycles/C-1/phase", &[("phase", "closed")]).await;
+        house.set_now("2028-02-01T09:00:00Z");
+        let browser = Browser::of(&house, &pia).await;
+
+        let cycle = browser.get("/cycles/C-1").await;
+        assert_snapshot!(cycle.words_of("<div class=\"weeks\"", "</div>"), @"Q4 2026, Closed");
+        assert_snapshot!(cycle.words_of("<header class=\"page-head", "</section>"), @r#"
+        Q4 2026
+        1 Oct to 31 Dec 2026
+        Change name or days
+        Closed on 8 Jan 2027: every number is as of that day.
+        Phase
+        Preparation
+        Delivery
+        Retrospective
+        Closed since 8 Jan 2027
+        Reopen, with a reason
+        Phase
+        Preparation
+        Delivery
+        Retrospective
+        Why?
+        One sentence is enough. Everyone can read it.
+        Reopen it
+        Ada and Pia move it from phase to phase. Numbers follow the calendar, whatever the phase.
+        "#);
+        assert!(!cycle.has("id=\"calendar\"") && cycle.has("4 key results have no score"), "{}", cycle.words());
+        assert!(cycle.html.contains("pace at the end") && !cycle.html.contains("today’s"));
+
+        let key_result = browser.get("/key-results/K-1").await;
+        assert!(key_result.has("read 29 Dec 2026") && key_result.has("No initiative was to move it."), "{}", key_result.words());
+
+        let objective = browser.get(&format!("/objectives/O-{}", plot.objective.number)).await;
+        assert_snapshot!(objective.words_of("page-head__chips", "</div>"), @"Ended A stretch Strategic The team lead answers for it");
+        assert!(!objective.has("took it up") && !objective.has("took this up"));
+        let path = format!("/objectives/O-{}", above.number);
+        assert!(browser.get(&path).await.has("Make a repair something"));
     }
 
     async fn where_no_cycle_is_open_whoever_runs_them_adds_the_next(house: House) {

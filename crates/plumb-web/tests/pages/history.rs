@@ -38,7 +38,7 @@ stories! {
         Alder Bikes
         O-1
         How it came to this
-        week 2 of 14, Preparation
+        Q4 2026, week 2 of 14, Preparation
         How it came to this
         Make a repair a treat
         Mira changed this objective 13 Oct 2026, 11:00
@@ -140,7 +140,7 @@ stories! {
         assert_snapshot!(again.words(), @r#"
         Alder Bikes
         This could not be undone
-        week 1 of 14, Preparation
+        Q4 2026, week 1 of 14, Preparation
         This could not be undone
         This was changed again since, so it can’t be undone any more: change it to what it should be
         Back
@@ -210,7 +210,7 @@ stories! {
         The operator added Pia
         today
         and 1 more
-        The operator set up Alder Bikes and More
+        Alder Bikes and More was set up
         today
         All read
         ");
@@ -268,7 +268,7 @@ stories! {
         1 Oct
         The operator added Mira
         1 Oct
-        The operator set up Alder Bikes
+        Alder Bikes was set up
         1 Oct
         All read
         "#);

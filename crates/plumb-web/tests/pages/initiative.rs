@@ -18,7 +18,7 @@ stories! {
         Alder Bikes
         Workshop
         I-1
-        week 1 of 14, Preparation
+        Q4 2026, week 1 of 14, Preparation
         Initiative
         A stand for walk-ins
         What it is to move

@@ -38,7 +38,7 @@ stories! {
         Alder Bikes
         People and teams
         Invitations
-        week 1 of 14, Preparation
+        Q4 2026, week 1 of 14, Preparation
         People and teams
         Links that wait for somebody. Each was shown once, to whoever made it.
         Invite somebody
@@ -172,7 +172,7 @@ stories! {
         People and teams
         Mira
         A link for a new password
-        week 1 of 14, Preparation
+        Q4 2026, week 1 of 14, Preparation
         A link for a new password
         Pass it on. It works once, until 2 Oct 2026, 11:00, and is not shown again.
         Mira

@@ -35,7 +35,7 @@ stories! {
         Alder Bikes
         Workshop
         Make a repair something people look forward to
-        week 2 of 14, Preparation
+        Q4 2026, week 2 of 14, Preparation
         K-1, key result of Workshop
         Cut the wait for a repair from 9 days to 5
         On track A stretch Early sign Mira by 31 Dec 2026
@@ -236,7 +236,8 @@ stories! {
         Alder Bikes
         Cut the wait for a repair from 9 days to 4
         Correct a value
-        week 1 of 14, Preparation
+        Q4 2026, week 1 of 14, Preparation
+        Cut the wait for a repair from 9 days to 4
         Correct a value
         86 days, about 6 Oct 2026. The original stays in the history.
         The value as it should have been

@@ -25,7 +25,7 @@ stories! {
         Alder Bikes
         People and teams
         Without an owner
-        week 1 of 14, Preparation
+        Q4 2026, week 1 of 14, Preparation
         People and teams
         Agreed key results that ask for somebody to look after them.
         People Teams Without an owner Invitations
@@ -89,7 +89,7 @@ stories! {
         People and teams
         Mira
         Erase name and e-mail
-        week 1 of 14, Preparation
+        Q4 2026, week 1 of 14, Preparation
         Erase the name and e-mail of Mira?
         This can’t be undone. Archiving can, and is enough for somebody who only leaves.
         What goes

@@ -19,7 +19,7 @@ stories! {
         assert_snapshot!(ada.words(), @r#"
         Alder Bikes
         People and teams
-        week 1 of 14, Preparation
+        Q4 2026, week 1 of 14, Preparation
         People and teams
         2 people in 2 teams.
         Add by name Invite somebody
@@ -112,7 +112,7 @@ stories! {
         Alder Bikes
         People and teams
         Mira
-        week 1 of 14, Preparation
+        Q4 2026, week 1 of 14, Preparation
         P-2
         Mira
         Roles
@@ -128,7 +128,7 @@ stories! {
         Alder Bikes
         People and teams
         Mira
-        week 1 of 14, Preparation
+        Q4 2026, week 1 of 14, Preparation
         P-2
         Mira
         mira@alder.example

@@ -52,7 +52,7 @@ stories! {
         assert_snapshot!(page.words(), @r#"
         Alder Bikes
         How we work here
-        week 1 of 14, Preparation
+        Q4 2026, week 1 of 14, Preparation
         How we work here
         What we settled once, so that nobody has to ask. Everyone can read it; the OKR lead changes it.
         Focus

@@ -32,7 +32,7 @@ stories! {
         Alder Bikes
         People and teams
         Teams
-        week 1 of 14, Preparation
+        Q4 2026, week 1 of 14, Preparation
         People and teams
         1 person in 4 teams.
         Add a team

@@ -4,6 +4,7 @@ use crate::browser::Browser;
 use crate::plot::{check_in, company_objective, plot};
 use axum::http::StatusCode;
 use insta::assert_snapshot;
+use plumb_core::role::RoleKind;
 use plumb_testkit::stories;
 
 stories! {
@@ -17,7 +18,7 @@ stories! {
         assert_eq!(week.status, StatusCode::OK);
         assert_snapshot!(week.words(), @r#"
         This week
-        week 1 of 14, Preparation
+        Q4 2026, week 1 of 14, Preparation
         Two key results want a minute from you
         Everything else you own is up to date. Press j for the next one, a digit for how sure you are, Enter to save, Shift+Enter for a new line.
         Cut the wait for a repair from 9 days to 4
@@ -96,7 +97,7 @@ stories! {
         Thursday
         The operator added you
         Thursday
-        The operator set up Alder Bikes
+        Alder Bikes was set up
         Thursday
         All read
         "#);
@@ -135,7 +136,7 @@ stories! {
         Off track 8.5 d, 2/10
         We doubt it, though the number is on pace. What do we know that the number does not?
         It is off track. What will you change before next week?
-        Start or stop an initiative Change the key result
+        Start or stop an initiative Change the key result Say it in the evidence
         Two key results want a minute from you
         2 2 are due
         Your teams, held against today’s pace
@@ -270,8 +271,8 @@ stories! {
         let browser = Browser::of(&house, &plot.mira).await;
         let week = browser.get(&format!("/week?saved={saved}")).await;
         assert_snapshot!(week.words_of("class=\"callout callout--warn\"", "</div>"), @r#"
-        Confidence fell from 8 to 3. What do you need? It is off track. What will you change before next week?
-        Start or stop an initiative Change the key result
+        Confidence fell from 8 to 3. It is off track. What will you change before next week?
+        Start or stop an initiative Change the key result Say it in the evidence
         "#);
     }
 
@@ -280,9 +281,9 @@ stories! {
         let browser = Browser::of(&house, &tom).await;
         assert_snapshot!(browser.get("/week").await.words(), @r#"
         This week
-        week 1 of 14, Preparation
+        Q4 2026, week 1 of 14, Preparation
         You own no key result in this cycle yet.
-        Look at your team’s objectives: one that nobody looks after is a good place to start.
+        Nothing is written for your team in this cycle yet. Begin with one sentence: where do you want to be at its end?
         Good first steps
         Write the first objective of Workshop
         Your teams, held against today’s pace
@@ -293,9 +294,43 @@ stories! {
         today
         The operator added you
         today
-        The operator set up Alder Bikes
+        Alder Bikes was set up
         today
         All read
+        "#);
+    }
+
+    async fn whoever_is_in_no_team_is_led_to_what_there_is(house: House) {
+        let vera = house.reader("Vera").await;
+        let head = "<header class=\"page-head";
+        let page = Browser::of(&house, &vera).await.get("/week").await;
+        assert_snapshot!(page.words_of(head, "<section"), @r#"
+        You own no key result in this cycle yet.
+        You are in no team, and nothing is written for this cycle yet. Whoever leads a team can add you.
+        Good first steps
+        Look at the teams
+        "#);
+        let _plot = plot(&house).await;
+        let page = Browser::of(&house, &vera).await.get("/week").await;
+        assert_snapshot!(page.words_of(head, "<section"), @r#"
+        You own no key result in this cycle yet.
+        You are in no team, so nothing waits for you here. See what the teams want to reach; whoever leads one can add you.
+        Good first steps
+        See what everybody wants to reach
+        "#);
+        assert!(page.main().contains("href=\"/map\""));
+        let otto = house.person_as("Otto", &[(RoleKind::Administrator, None)]).await;
+        let page = Browser::of(&house, &otto).await.get("/week").await;
+        assert!(page.main().contains("href=\"/map\"") && !page.main().contains("href=\"/invitations/new\""));
+    }
+
+    async fn a_fresh_workspace_begins_with_writing_and_inviting(house: House) {
+        let page = Browser::of(&house, &house.founder).await.get("/week").await;
+        assert_snapshot!(page.words_of("<header class=\"page-head", "<section"), @r#"
+        You own no key result in this cycle yet.
+        Nothing is written for your team in this cycle yet. Begin with one sentence: where do you want to be at its end?
+        Good first steps
+        Write the first objective of Alder Bikes Write the first objective of Workshop Invite the others
         "#);
     }
 
