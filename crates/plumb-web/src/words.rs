@@ -85,7 +85,11 @@ pub(crate) fn day(text: &Text, day: Date, position: &Position) -> String {
 
 /// A standing in words: "Off track", "Ended at 92%".
 pub(crate) fn standing(text: &Text, standing: Standing, progress: Option<Fraction>) -> String {
-    let percent = text.percent(progress.unwrap_or(Fraction::ZERO));
+    let progress = progress.unwrap_or(Fraction::ZERO);
+    if standing == Standing::Ended && progress < Fraction::ZERO {
+        return text.say("standing-ended-away").into_owned();
+    }
+    let percent = text.percent(progress);
     text.say_code("standing", standing.code(), &[("percent", percent.into())]).into_owned()
 }
 

@@ -9,6 +9,8 @@ standing-not-started = Not started
 standing-ended = Ended at { $percent }
 # Of an objective, whose own number is a mean: that of its worst key result beside it would contradict.
 standing-ended-alone = Ended
+# Of a key result that went the wrong way.
+standing-ended-away = Ended further off than it began
 standing-reached = Reached
 
 ## Counted, in a team's row.
@@ -69,13 +71,33 @@ pace-line = { -pace(form: "One") } today: { $percent }
 bounds-at-least = at least { $floor }
 bounds-at-most = at most { $ceiling }
 bounds-between = between { $floor } and { $ceiling }
-keep-share = kept in { $kept } of { $read } { $read ->
-    [one] period
-   *[other] periods
+keep-share = kept in { $kept } of { $read } { $cadence ->
+    [weekly] { $read ->
+        [one] week
+       *[other] weeks
+    }
+    [every_2_weeks] { $read ->
+        [one] 2-week period
+       *[other] 2-week periods
+    }
+   *[every_4_weeks] { $read ->
+        [one] 4-week period
+       *[other] 4-week periods
+    }
 } read
-keep-share-with-gaps = kept in { $kept } of { $read } { $read ->
-    [one] period
-   *[other] periods
+keep-share-with-gaps = kept in { $kept } of { $read } { $cadence ->
+    [weekly] { $read ->
+        [one] week
+       *[other] weeks
+    }
+    [every_2_weeks] { $read ->
+        [one] 2-week period
+       *[other] 2-week periods
+    }
+   *[every_4_weeks] { $read ->
+        [one] 4-week period
+       *[other] 4-week periods
+    }
 } read, { $gaps } not read
 # At the dot of a promise on its track, and at the track's start the last reading.
 keep-share-short = kept { $kept } of { $read }

@@ -20,11 +20,12 @@ use plumb_app::App;
 use plumb_app::load::Name;
 use plumb_app::views::key_result::{KeyResultView, key_result};
 use plumb_app::views::owned::Owned;
+use plumb_core::fraction::Fraction;
 use plumb_core::key_result::State as KeyResultState;
 use plumb_core::measure::Measure;
 use plumb_core::number::{Kind, Short};
 use plumb_db::Reader;
-use plumb_text::Text;
+use plumb_text::{Arg, Text};
 use serde::Deserialize;
 
 /// What the address may say: how many check-ins are left out.
@@ -321,20 +322,23 @@ fn figures(text: &Text, view: &KeyResultView) -> Vec<Figure> {
             ("kept", i64::from(keep.kept).into()),
             ("read", i64::from(keep.read).into()),
             ("gaps", i64::from(keep.gaps).into()),
+            ("cadence", Arg::Code(position.rhythm.cadence().code())),
         ];
         if let Some(share) = keep.share() {
             let label = text.say_with(key, &args).into_owned();
             figures.push(Figure { value: text.percent(share), label });
         }
     } else if let Some(progress) = position.progress {
+        let away = progress < Fraction::ZERO;
         let label = match position.expected {
             Some(expected) => {
-                let percent = text.percent(expected);
-                text.say_with("figure-of-the-way-pace", &[("percent", percent.into())])
+                let key = if away { "figure-away-pace" } else { "figure-of-the-way-pace" };
+                text.say_with(key, &[("percent", text.percent(expected).into())])
             }
-            None => text.say("figure-of-the-way"),
+            None => text.say(if away { "figure-away" } else { "figure-of-the-way" }),
         };
-        figures.push(Figure { value: text.percent(progress), label: label.into_owned() });
+        let far = if away { Fraction::ZERO.minus(progress) } else { progress };
+        figures.push(Figure { value: text.percent(far), label: label.into_owned() });
     }
     figures
 }
