@@ -15,6 +15,7 @@ objective-history = How it came to this
 objective-share = counts { $percent }
 objective-progress-none = No progress yet: no { -key-result } has started.
 objective-mean = The mean of its { -key-result(form: "many") }, each by its share.
+objective-score = Score: { $score }
 objective-score-waiting = Shown once every { -key-result } has its score.
 answer-question = Looking back: did we get where we wanted to be?
 objective-answer-reached = Yes, we are there
@@ -46,10 +47,14 @@ objective-personal-of-other = Personal, shared by its owner
 objective-change = Change it, with a reason
 objective-progress = { $progress } of the way, { -pace } asks for { $asked }
 objective-progress-apart = { $ambition }: { $progress }
-objective-not-read = { $count } { $count ->
-    [one] { -key-result } counts
-   *[other] { -key-result(form: "many") } count
-} nothing, because nobody has read it yet
+objective-not-read = { $count ->
+    [one] { $count } { -key-result } counts nothing, because nobody has read it yet
+   *[other] { $count } { -key-result(form: "many") } count nothing, because nobody has read them yet
+}
+objective-keep-not-read = { $count ->
+    [one] { $count } { -key-result } is left out until somebody reads it
+   *[other] { $count } { -key-result(form: "many") } are left out until somebody reads them
+}
 objective-because = It stands where its worst { -key-result } stands, “{ $key-result }”: { $reason }
 objective-refused-because = { $key-result }: { $what }
 objective-changed-meanwhile = Somebody changed it since you opened the page. This is how it stands now: look at it, then try again.

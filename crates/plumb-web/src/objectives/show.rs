@@ -17,7 +17,7 @@ use plumb_app::load::Name;
 use plumb_app::views::objective::{ObjectiveView, objective};
 use plumb_app::views::rows::{KeyResultRow, ObjectiveRow};
 use plumb_core::ambition::Ambition;
-use plumb_core::mean::{Mean, ObjectiveProgress};
+use plumb_core::mean::{Mean, ObjectiveProgress, Part};
 use plumb_core::objective::{Belongs, State as Life};
 use plumb_core::score::{ObjectiveAnswer, Score, answer_disagreement};
 use plumb_core::team::Team;
@@ -170,7 +170,7 @@ impl ObjectivePage {
             lead: lead(&text, view),
             personal: personal(&text, view),
             stopped: stopped(&text, view),
-            progress: progress(&text, &view.row.position.progress, is_agreed),
+            progress: progress(&text, &view.row, is_agreed),
             because: because(&text, &view.row),
             key_results: rows
                 .iter()
@@ -210,7 +210,10 @@ impl ObjectivePage {
                 let told = answer_disagreement(ambition, score, promise, answer.own, success)?;
                 Some(text.say_code("answer-disagreement", told.code(), &[]).into_owned())
             }),
-            score: view.row.position.score.map(|score| text.score(score)),
+            score: view.row.position.score.map(|score| {
+                let score = [("score", text.score(score).into())];
+                text.say_with("objective-score", &score).into_owned()
+            }),
             score_waits: is_over
                 && view.row.position.score.is_none()
                 && objective.ambition != Ambition::Learning,
@@ -301,7 +304,19 @@ fn stopped_key_results(text: &Text, row: &ObjectiveRow) -> Vec<Stopped> {
 }
 
 /// How far it is, with what pace asks for; one sentence for each ambition under it.
-fn progress(text: &Text, progress: &ObjectiveProgress, is_agreed: bool) -> Vec<String> {
+fn progress(text: &Text, row: &ObjectiveRow, is_agreed: bool) -> Vec<String> {
+    let mut said = means(text, &row.position.progress, is_agreed);
+    let left_out =
+        row.key_results.iter().filter(|row| row.position.part == Some(Part::KeepNotRead));
+    let left_out = left_out.count();
+    if left_out > 0 {
+        let count = [("count", left_out.into())];
+        said.push(text.say_with("objective-keep-not-read", &count).into_owned());
+    }
+    said
+}
+
+fn means(text: &Text, progress: &ObjectiveProgress, is_agreed: bool) -> Vec<String> {
     match progress {
         ObjectiveProgress::None if is_agreed => {
             vec![text.say("objective-progress-none").into_owned()]
