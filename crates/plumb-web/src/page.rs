@@ -179,6 +179,11 @@ impl Page {
         self.place == Place::Search
     }
 
+    /// Whether a team is called as the workspace is: on the way here its name stands once.
+    pub(crate) fn is_called_so(&self, team: &str) -> bool {
+        self.shell.workspace.name == team
+    }
+
     /// My teams.
     pub(crate) fn my_teams(&self) -> Vec<NavLink> {
         self.shell
