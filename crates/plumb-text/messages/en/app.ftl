@@ -84,6 +84,8 @@ form-not-a-day = choose a day, or type it as 2026-03-31
 page-label = Pages
 page-earlier = Earlier
 page-later = Later
+page-previous = Previous
+page-next = Next
 page-of = { $first } to { $last } of { $count }
 
 ## Undo.
@@ -95,7 +97,7 @@ undo-refused-title = This could not be undone
 problem-not-found-title = There is nothing here
 problem-not-found = Either it never was, or it is not yours to see.
 problem-forbidden-title = This is not yours to change
-problem-forbidden = You can read it. Whoever can change it is named on the page.
+problem-forbidden = If it should be, ask the { -team } lead, the { -okr-lead } or an administrator.
 problem-conflict-title = Somebody else changed this meanwhile
 problem-conflict = { $who } changed it { $when }. What you typed is kept below, beside what it says now.
 problem-changed = It was changed after you opened it, so nothing was saved. Open it again to see what it says now.

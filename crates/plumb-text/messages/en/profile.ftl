@@ -14,6 +14,7 @@ profile-language-browser = As your browser asks
 profile-language-hint = Sentences are in English for now; numbers, dates and sorting follow your choice.
 profile-language-sample = { $number } · { $date } · { $time }
 profile-zone = Time zone
+profile-zone-hint = “Today” follows the zone of the { -team }, so that everyone sees the same numbers.
 profile-zone-now = It is { $time } there now. “Today” follows the zone of the { -team }, so that everyone sees the same numbers.
 profile-theme = Theme
 profile-shortcuts = Single-key shortcuts

@@ -133,6 +133,15 @@ impl ProfilePage {
             ],
         );
         let settings = shown.settings.unwrap_or_else(|| filled(view));
+        // Under an empty field there is no "there", and under one that was refused none that we know.
+        let chosen = settings.problem("zone").is_none() && !settings.get("zone").trim().is_empty();
+        let zone_now = if chosen {
+            let there = text.time(now, &plumb_app::frame::zone(settings.get("zone").trim()));
+            text.say_with("profile-zone-now", &[("time", there.into())])
+        } else {
+            text.say("profile-zone-hint")
+        };
+        let zone_now = zone_now.into_owned();
         let new_token = shown.new_token;
         Self {
             email: view.email.clone(),
@@ -140,7 +149,7 @@ impl ProfilePage {
             languages: languages(&text, member.locale.as_deref()),
             sample: sample.into_owned(),
             zones: zones::all(&text, now),
-            zone_now: text.say_with("profile-zone-now", &[("time", time.into())]).into_owned(),
+            zone_now,
             themes: Theme::ALL
                 .iter()
                 .map(|theme| Choice::new(theme.code(), text.say_code("theme", theme.code(), &[])))
