@@ -2,7 +2,7 @@
 # $who did it ($by is `me` where it was the reader), $what is the thing that it was done to, or nothing ($place is `here`
 # where the page is about it). A key is `change-` and the code of the change.
 
-change-workspace-set-up = { $who } set up { $what }
+change-workspace-set-up = { $what } was set up
 change-workspace-changed = { $who } changed the settings of { $what }
 change-workspace-imported = { $who } imported a file
 change-policy-changed = { $who } changed how we work here

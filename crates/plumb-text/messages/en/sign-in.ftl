@@ -9,7 +9,7 @@ sign-in-signed-out = You are signed out
 sign-in-signed-out-everywhere = You are signed out on every device
 
 set-up-title = Set up { -plumb }
-set-up-lede = Three short steps: your { -workspace }, its first { -cycle }, its first { -team }.
+set-up-lede = Your { -workspace }, its first { -cycle } and its first { -team }. Names and days can be changed later.
 set-up-code = Set-up code
 set-up-code-hint = The server printed it when it started. It makes sure that only you can claim this server.
 set-up-workspace = What is your organisation called?

@@ -22,11 +22,13 @@ team-initiatives = { -initiative(form: "Many") }
 team-no-initiatives = No { -initiative(form: "many") } yet: what will you try, to move a { -key-result }?
 team-no-initiatives-over = No { -initiative } was written down.
 team-initiative-moves = { $state }, moves { $key-results }
+# Once it is done or dropped: what came of it, the key result tells.
+team-initiative-moved = { $state }, was to move { $key-results }
 team-initiative-moves-nothing = { $state }, moves no { -key-result } yet
 team-not-this-cycle = Not this { -cycle }
 team-not-this-cycle-none = Nothing was left out yet. What you say no to, with its reason, saves asking again.
 team-not-this-cycle-none-over = Nothing was left out.
-team-not-this-cycle-reason = { $what }, because { $reason }
+team-not-this-cycle-reason = { $what }: { $reason }
 team-move-up = Move { $objective } up
 team-move-down = Move { $objective } down
 team-pauses = Pauses and holidays

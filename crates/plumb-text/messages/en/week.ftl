@@ -63,7 +63,7 @@ check-in-still-true-hint = Nothing changed since { $day }: keep the value and th
 check-in-for-owner = for { $owner }
 check-in-fell = { -confidence(form: "One") } fell from { $before } to { $now }.
 check-in-off-track = It is off track.
-check-in-what-changes = What will you change?
+check-in-what-changes = What will you change before next week?
 check-in-start-offered = This is the first value read. Take it as the start?
 check-in-after-due = After the due date: it counts until the { -cycle } closes.
 

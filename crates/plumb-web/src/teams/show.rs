@@ -17,7 +17,7 @@ use plumb_app::views::team::{TeamView, team};
 use plumb_core::access::InTeam;
 use plumb_core::cadence::Cadence;
 use plumb_core::id::KeyResultId;
-use plumb_core::initiative::Initiative;
+use plumb_core::initiative::{Initiative, InitiativeState};
 use plumb_core::number::{Kind, Short};
 use plumb_core::role::RoleKind;
 use plumb_core::standing::Standing;
@@ -356,7 +356,11 @@ fn work(text: &Text, view: &TeamView, initiative: &Initiative, moves: &[KeyResul
         text.say_with("team-initiative-moves-nothing", &[("state", state.into())])
     } else {
         let args = [("state", state.into()), ("key-results", text.list(&names).into())];
-        text.say_with("team-initiative-moves", &args)
+        let key = match initiative.state {
+            InitiativeState::Done | InitiativeState::Dropped => "team-initiative-moved",
+            _ => "team-initiative-moves",
+        };
+        text.say_with(key, &args)
     };
     Work {
         href: path::initiative(initiative.number),

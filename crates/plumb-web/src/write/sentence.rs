@@ -281,7 +281,8 @@ pub(crate) fn focus(text: &Text, count: usize, policy: &Policy) -> Option<String
 
 #[cfg(test)]
 mod tests {
-    use super::says;
+    use super::{says, without_lead_in};
+    use plumb_text::{Locale, Text};
 
     #[test]
     fn a_number_is_said_only_as_a_number_of_its_own() {
@@ -294,7 +295,7 @@ mod tests {
 
     #[track_caller]
     fn check_shown(statement: &str, shown: &str) {
-        let text = Text::new(&plumb_text::Locale::default());
+        let text = Text::of(&Locale::default());
         assert_eq!(without_lead_in(&text, statement), shown);
     }
 

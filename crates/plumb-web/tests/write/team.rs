@@ -63,7 +63,7 @@ stories! {
         assert_eq!(refused.told(), "422");
         refused.says(r#"value="Electric bikes""#);
         ada.post("/teams/T-2/left-out", &with(&left, "reason", "nobody here can mend them")).await;
-        ada.get("/teams/T-2").await.says("Electric bikes, because nobody here can mend them");
+        ada.get("/teams/T-2").await.says("Electric bikes: nobody here can mend them");
         let reader = Visit::of(&house, &house.reader("Rosa").await).await;
         assert_eq!(reader.post("/teams/T-2/left-out", &left).await.told(), "403");
     }
