@@ -75,6 +75,11 @@ import-trying = Trying it out: { $done } of { $all }
 import-running = Importing: { $done } of { $all }
 import-over = Imported
 import-done = { $added } added, { $changed } changed, { $kept } as they were.
+# Below it, where key results came with scores.
+import-scores = { $count ->
+    [one] One score was read with them.
+   *[other] { $count } scores were read with them.
+}
 import-nothing = Everything is here already: nothing changes.
 import-failed = That was our mistake: nothing was written. Try again, or tell whoever runs this server.
 import-kind = What

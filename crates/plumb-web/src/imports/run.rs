@@ -178,6 +178,10 @@ fn outcome_of(text: &Text, report: &Report, dry_run: bool) -> Outcome {
         title: title.into_owned(),
         words: words.into_owned(),
         counted: counted(text, report),
+        scores: (report.scores > 0).then(|| {
+            let count = i64::try_from(report.scores).unwrap_or(i64::MAX);
+            text.say_with("import-scores", &[("count", count.into())]).into_owned()
+        }),
         is_done: !dry_run,
     }
 }

@@ -57,6 +57,8 @@ pub(super) struct Outcome {
     pub(super) title: String,
     pub(super) words: String,
     pub(super) counted: Vec<Counted>,
+    /// How many scores key results came with, where any did.
+    pub(super) scores: Option<String>,
     /// Whether it is written.
     pub(super) is_done: bool,
 }
