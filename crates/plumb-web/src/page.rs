@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use plumb_app::App;
 use plumb_app::frame::zone;
+use plumb_app::import::may_import;
 use plumb_app::views::shell::{Shell, shell};
 use plumb_core::cycle::Week;
 use plumb_core::member::Theme;
@@ -172,6 +173,11 @@ impl Page {
             (NavLink { words, is_here: self.place == place, href }, icon)
         })
         .collect()
+    }
+
+    /// Whether the reader brings in tables.
+    pub(crate) fn may_import(&self) -> bool {
+        may_import(self.signed.caller()).is_ok()
     }
 
     /// Whether this is the search page.
