@@ -201,6 +201,8 @@ pub struct Above {
     pub objective: Objective,
     /// Whose it is.
     pub team: Option<Team>,
+    /// In which cycle.
+    pub cycle: Option<Cycle>,
     /// Its key results, which can be supported as well.
     pub key_results: Vec<KeyResult>,
 }
@@ -231,7 +233,7 @@ pub async fn above(
         .filter(|other| other.id != objective.id && caller.actor.reads(other))
         .map(|objective| {
             let team = objective.team().and_then(|team| teams.get(&team)).cloned();
-            Above { objective, team, key_results: Vec::new() }
+            Above { objective, team, cycle: None, key_results: Vec::new() }
         })
         .filter(|above| {
             above.objective.statement.to_lowercase().contains(&looked_for)
@@ -243,6 +245,13 @@ pub async fn above(
         .collect::<Vec<_>>();
     let all = fitting.len();
     fitting.truncate(ABOVE_SHOWN_MAX);
+    let ids = fitting.iter().map(|above| above.objective.cycle.0).collect::<BTreeSet<_>>();
+    let ids = ids.into_iter().collect::<Vec<_>>();
+    let cycles = cycles::some(r, caller.workspace, &ids).await?;
+    for above in &mut fitting {
+        let cycle = cycles.iter().find(|cycle| cycle.id == above.objective.cycle);
+        above.cycle = cycle.map(|cycle| cycle.is.clone());
+    }
     let ids = fitting.iter().map(|above| above.objective.id.0).collect::<Vec<_>>();
     for digested in key_results::of_objectives(r, caller.workspace, &ids).await? {
         let key_result = digested.key_result.is;

@@ -33,6 +33,7 @@ pub(crate) struct Looking {
 struct Offer {
     value: String,
     words: String,
+    /// Its team and its cycle.
     team: String,
     is_there: bool,
     key_results: Vec<(String, String, bool)>,
@@ -148,7 +149,11 @@ impl Offer {
         };
         Self {
             value: Short::new(Kind::Objective, above.objective.number).to_string(),
-            team: above.team.as_ref().map(|team| team.name.clone()).unwrap_or_default(),
+            team: {
+                let team = above.team.as_ref().map(|team| team.name.as_str());
+                let cycle = above.cycle.as_ref().map(|cycle| cycle.name.as_str());
+                team.into_iter().chain(cycle).collect::<Vec<_>>().join(", ")
+            },
             is_there: there(None),
             key_results: above
                 .key_results
