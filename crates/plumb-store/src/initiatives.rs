@@ -61,15 +61,24 @@ pub async fn some(
         .await
 }
 
-/// A team's initiatives, the newest first.
+/// A team's initiatives that are to move some key results, and those that are thought of or under way where
+/// `with_open` asks for them: the newest first, at most `limit`.
 pub async fn of_team(
     r: &mut Reader,
     workspace: WorkspaceId,
     team: TeamId,
+    key_results: &[uuid::Uuid],
+    with_open: bool,
+    limit: i64,
 ) -> Result<Vec<Held<Initiative>>, DbError> {
     r.all(
-        select!(Initiative, "where workspace_id = $1 and team_id = $2 order by number desc"),
-        p![workspace.0, team.0],
+        select!(
+            Initiative,
+            "where workspace_id = $1 and team_id = $2 and (($4 and state in ('proposed', 'doing')) or id in (\
+             select initiative_id from initiative_links where workspace_id = $1 and key_result_id = any($3))) \
+             order by number desc limit $5"
+        ),
+        p![workspace.0, team.0, key_results, with_open, limit],
     )
     .await
 }

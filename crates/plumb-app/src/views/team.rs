@@ -24,7 +24,7 @@ use plumb_store::{
 use std::collections::BTreeMap;
 
 /// How many initiatives a team's page shows.
-const INITIATIVES_MAX: usize = 20;
+const INITIATIVES_MAX: i64 = 20;
 
 /// A team in a cycle.
 #[derive(Clone, Debug)]
@@ -93,7 +93,10 @@ pub async fn team(
         left = left_out::of_team(r, caller.workspace, team.id, cycle.id).await?;
     }
     let members = in_team(r, caller, team.id).await?;
-    let mut initiatives = with_key_results(r, caller, team.id).await?;
+    let in_cycle = shown.iter().flat_map(|row| &row.key_results);
+    let in_cycle = in_cycle.map(|row| row.digested.key_result.id.0).collect::<Vec<_>>();
+    let is_open = cycle.as_ref().is_none_or(|cycle| cycle.closed_on.is_none());
+    let mut initiatives = with_key_results(r, caller, team.id, &in_cycle, is_open).await?;
     let moved = moved(r, caller, &initiatives).await?;
     // What may not be read is not counted either.
     for (_, moves) in &mut initiatives {
@@ -145,9 +148,12 @@ async fn with_key_results(
     r: &mut Reader,
     caller: &Caller,
     team: TeamId,
+    in_cycle: &[uuid::Uuid],
+    with_open: bool,
 ) -> Result<Vec<(Held<Initiative>, Vec<KeyResultId>)>> {
-    let mut list = initiatives::of_team(r, caller.workspace, team).await?;
-    list.truncate(INITIATIVES_MAX);
+    let list =
+        initiatives::of_team(r, caller.workspace, team, in_cycle, with_open, INITIATIVES_MAX)
+            .await?;
     let ids = list.iter().map(|initiative| initiative.id.0).collect::<Vec<_>>();
     let links = initiatives::links_of_some(r, caller.workspace, &ids).await?;
     Ok(list

@@ -30,8 +30,9 @@ pub(crate) struct Lite {
     broken: Cell<bool>,
 }
 
-/// How much of the file is mapped into memory rather than read through calls.
-const MMAP_BYTES: u64 = 256 << 20;
+/// How much of the file is mapped into memory rather than read through calls: as much as SQLite allows. What nobody
+/// reads takes no memory, and what is read is the kernel's to keep or to drop.
+const MMAP_BYTES: u64 = 2 << 30;
 /// Page cache of one connection. Small, because mapped pages need none.
 const CACHE_KIB: u32 = 8 << 10;
 /// A write-ahead log that grew beyond this is cut back after a checkpoint.
