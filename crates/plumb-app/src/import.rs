@@ -15,13 +15,15 @@ mod read;
 pub use field::{Field, Mapping};
 pub use read::{CheckInRow, OkrRow, Problem, Read, read};
 
-use crate::{App, Caller, Error, Result};
+use crate::{App, Caller, Error, Fact, Refusal, Result};
 use async_recursion::async_recursion as boxed;
 use plumb_core::id::WorkspaceId;
 use plumb_db::{Reader, Tx};
 use plumb_store::workspaces;
 use std::time::Duration;
 
+/// How many rows that can't be taken are told; of the others, how many they are.
+pub const PROBLEMS_MAX: usize = 100;
 /// How long an import may hold the writer.
 const LASTS_MAX: Duration = Duration::from_mins(10);
 
@@ -98,7 +100,7 @@ impl App {
     ) -> Result<Report> {
         may_import(caller)?;
         if !read.problems.is_empty() {
-            return Err(crate::Refusal::new("import.problems", "some rows can't be taken").into());
+            return Err(Refusal::new("import.problems", "some rows can't be taken").into());
         }
         let mut report = Report::default();
         let outcome = self
@@ -134,13 +136,42 @@ impl App {
         match all.as_slice() {
             [] => self.set_up_empty_workspace().await,
             [only] => Ok(only.id),
-            _ => Err(crate::Refusal::new(
-                "import.which_workspace",
-                "there are several workspaces here",
-            )
-            .into()),
+            _ => {
+                Err(Refusal::new("import.which_workspace", "there are several workspaces here")
+                    .into())
+            }
         }
     }
+}
+
+/// What is told after the first [`PROBLEMS_MAX`] rows: how many more can't be taken, where there are more.
+pub fn more_problems(more: usize) -> Option<Refusal> {
+    let count = i64::try_from(more).unwrap_or(i64::MAX);
+    (more > 0).then(|| {
+        Refusal::new("import.more_problems", format!("and {more} more")).with("count", count)
+    })
+}
+
+/// The rows that an import was refused for, and how many more there are.
+pub fn problems(refusals: Vec<Refusal>) -> (Vec<Problem>, usize) {
+    let (mut problems, mut more) = (Vec::new(), 0);
+    for refusal in refusals {
+        let (mut table, mut line) = (String::new(), 0);
+        for (name, fact) in &refusal.facts {
+            match (*name, fact) {
+                ("table", Fact::Text(name)) => table.clone_from(name),
+                ("line", Fact::Number(number)) => line = u64::try_from(*number).unwrap_or(0),
+                ("count", Fact::Number(count)) if refusal.code == "import.more_problems" => {
+                    more = usize::try_from(*count).unwrap_or(0);
+                }
+                _ => {}
+            }
+        }
+        if refusal.code != "import.more_problems" {
+            problems.push(Problem { table, line, refusal });
+        }
+    }
+    (problems, more)
 }
 
 /// The OKR lead, an administrator and the operator import.

@@ -1,7 +1,7 @@
 //! Import of tables: what was sent, what was read of it, and what it did.
 
 use crate::values::Number;
-use plumb_app::import::{self as app, Field, Mapping, OkrRow, Problem};
+use plumb_app::import::{self as app, Field, Mapping, OkrRow, PROBLEMS_MAX, Problem};
 use plumb_tables::Table;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -59,8 +59,10 @@ pub struct Preview {
     pub check_in_rows: usize,
     /// The first rows of objectives and key results.
     pub first_rows: Vec<Row>,
-    /// The rows that can't be taken. Nothing is imported while there are any.
+    /// The rows that can't be taken, the first 100. Nothing is imported while there are any.
     pub problems: Vec<RowProblem>,
+    /// How many rows more can't be taken.
+    pub more_problems: usize,
 }
 
 /// A column.
@@ -163,7 +165,8 @@ impl Preview {
             key_result_rows: read.okrs.len(),
             check_in_rows: read.check_ins.len(),
             first_rows: read.okrs.iter().take(ROWS_SHOWN).map(Row::from).collect(),
-            problems: read.problems.iter().map(RowProblem::from).collect(),
+            problems: read.problems.iter().take(PROBLEMS_MAX).map(RowProblem::from).collect(),
+            more_problems: read.problems.len().saturating_sub(PROBLEMS_MAX),
         }
     }
 }

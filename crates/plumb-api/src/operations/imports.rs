@@ -6,7 +6,7 @@ use crate::operation::{Operation, post};
 use crate::output::Shown;
 use crate::part::Json;
 use data_encoding::BASE64;
-use plumb_app::import::{Field, Problem, may_import, read};
+use plumb_app::import::{Field, PROBLEMS_MAX, Problem, may_import, more_problems, read};
 use plumb_app::{Caller, Refusal};
 use plumb_tables::Table;
 use plumb_wire::import::{File, NewImport, Preview, Report, Tables};
@@ -17,8 +17,6 @@ use std::collections::BTreeMap;
 const FILES_BYTES_MAX: usize = 4 * 1024 * 1024;
 /// The most bytes of a body: the files, a third larger in Base64, and what the columns mean.
 const BODY_BYTES_MAX: usize = FILES_BYTES_MAX * 3 / 2;
-/// How many rows that can't be taken are told.
-const PROBLEMS_MAX: usize = 100;
 
 pub(super) fn operations() -> Vec<Operation> {
     vec![
@@ -45,8 +43,10 @@ async fn import(ctx: Ctx, Json(sent): Json<NewImport>) -> Result<Shown<Report>, 
     let (tables, columns) = tables(&sent.files, sent.columns)?;
     let read = read(&tables, &columns);
     if !read.problems.is_empty() {
-        let problems = read.problems.iter().take(PROBLEMS_MAX).map(told);
-        return Err(Refused(problems.collect()).into());
+        let mut told = read.problems.iter().take(PROBLEMS_MAX).map(told).collect::<Vec<_>>();
+        let more = more_problems(read.problems.len() - told.len());
+        told.extend(more.map(|more| FieldProblem::at(None, &more)));
+        return Err(Refused(told).into());
     }
     // What was done before under the same key is done again, which changes nothing.
     let once = ctx.caller().once.clone().filter(|_| ctx.done.is_none());

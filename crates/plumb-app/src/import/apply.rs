@@ -1,9 +1,9 @@
 //! Writing what was read: what is there is recognised, what differs is changed, the rest is added.
 
-use super::Report;
 use super::field::Field;
-use super::matching::{Known, plain};
+use super::matching::{Known, Spoken, plain};
 use super::read::{CheckInRow, CycleNamed, KeyResultRow, OkrRow, Read};
+use super::{PROBLEMS_MAX, Report};
 use crate::change::{Change, Done};
 use crate::frame::zone;
 use crate::{Error, Refusal, Result};
@@ -13,7 +13,7 @@ use plumb_core::ambition::Ambition;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::check_in::{CheckIn, KeptReading, Source};
 use plumb_core::cycle::{Cycle, Phase};
-use plumb_core::id::{CycleId, MemberId, ObjectiveId, TeamId};
+use plumb_core::id::{CycleId, KeyResultId, MemberId, ObjectiveId, TeamId};
 use plumb_core::key_result::{self, Definition, GivenScore, KeyResult};
 use plumb_core::measure::{Measure, Start};
 use plumb_core::number::Kind;
@@ -54,11 +54,13 @@ pub(super) async fn apply(
         today,
         report: Report::default(),
         met: Met::default(),
+        refused: Refused::default(),
         rows: 0,
         told,
     };
     import.okrs(read).await?;
     import.check_ins(&read.check_ins).await?;
+    import.refused.outcome()?;
     let report = import.report;
     if report.changes_anything() {
         let workspace = change.workspace;
@@ -80,6 +82,7 @@ struct Import<'a, 'c> {
     today: Date,
     report: Report,
     met: Met,
+    refused: Refused,
     /// How many rows are done.
     rows: u64,
     /// Who is told so.
@@ -95,26 +98,74 @@ struct Met {
     objectives: BTreeSet<ObjectiveId>,
 }
 
+/// Rows that can't be taken: all of them are told, so that a table is mended once.
+#[derive(Default)]
+struct Refused {
+    told: Vec<Refusal>,
+    more: usize,
+    /// The cycle and the words of key results among them: that their check-ins name nothing goes without saying.
+    key_results: BTreeSet<(String, String)>,
+}
+
+impl Refused {
+    /// Takes down why a row can't be taken. What is no refusal ends the import.
+    fn take(&mut self, place: &(String, u64), error: Error) -> Result<()> {
+        let Error::Refused(refusals) = error else {
+            return Err(error);
+        };
+        for refusal in refusals {
+            if self.told.len() < PROBLEMS_MAX {
+                self.told.push(placed(place, refusal));
+            } else {
+                self.more += 1;
+            }
+        }
+        Ok(())
+    }
+
+    fn outcome(&mut self) -> Result<()> {
+        if self.told.is_empty() {
+            return Ok(());
+        }
+        let mut told = std::mem::take(&mut self.told);
+        told.extend(super::more_problems(self.more));
+        Err(Error::Refused(told))
+    }
+}
+
 impl Import<'_, '_> {
     async fn okrs(&mut self, read: &Read) -> Result<()> {
         // Key results with the same words under one objective are told apart by their order.
         let mut nths: BTreeMap<(ObjectiveId, String), usize> = BTreeMap::new();
-        let mut order: BTreeMap<ObjectiveId, Vec<(String, usize)>> = BTreeMap::new();
         for row in &read.okrs {
             self.one_more();
-            let cycle = self.cycle(row).await?;
-            let team = self.team(&row.team).await?;
-            let objective = self.objective(row, &cycle, team).await?;
-            let Some(words) = &row.key_result else {
+            let Err(error) = self.okr(row, &mut nths).await else {
                 continue;
             };
-            let seen = nths.entry((objective.id, plain(&words.statement))).or_default();
-            let nth = *seen;
-            *seen += 1;
-            self.key_result(row, words, &objective, &cycle, nth).await?;
-            order.entry(objective.id).or_default().push((words.priority.clone(), nth));
+            self.refused.take(&row.place, error)?;
+            if let Some(words) = &row.key_result {
+                let words = (plain(&row.cycle.name), plain(&words.statement));
+                self.refused.key_results.insert(words);
+            }
         }
         self.put_in_order(read).await
+    }
+
+    async fn okr(
+        &mut self,
+        row: &OkrRow,
+        nths: &mut BTreeMap<(ObjectiveId, String), usize>,
+    ) -> Result<()> {
+        let cycle = self.cycle(row).await?;
+        let team = self.team(&row.team).await?;
+        let objective = self.objective(row, &cycle, team).await?;
+        let Some(words) = &row.key_result else {
+            return Ok(());
+        };
+        let seen = nths.entry((objective.id, plain(&words.statement))).or_default();
+        let nth = *seen;
+        *seen += 1;
+        self.key_result(words, &objective, &cycle, nth).await
     }
 
     /// Tells that another row is being written.
@@ -132,16 +183,13 @@ impl Import<'_, '_> {
             return Ok(cycle);
         }
         let Some((starts_on, ends_on)) = *days else {
-            return Err(at(
-                row,
-                Refusal::new(
-                    "import.cycle_without_days",
-                    "a new cycle needs its first and last day",
-                ),
-            ));
+            return Err(Refusal::new(
+                "import.cycle_without_days",
+                "a new cycle needs its first and last day",
+            )
+            .into());
         };
-        let name =
-            Cycle::period(name, starts_on, ends_on).map_err(|refused| at(row, refused.into()))?;
+        let name = Cycle::period(name, starts_on, ends_on).map_err(Refusal::from)?;
         let ended_days = ends_on.until(self.today).map_or(0, |span| i64::from(span.get_days()));
         let phase = if ended_days > CLOSED_AFTER_DAYS {
             Phase::Closed
@@ -242,8 +290,7 @@ impl Import<'_, '_> {
             cycle: cycle.id,
             belongs: Belongs::Team(team),
             lead: None,
-            statement: objective::statement(&row.objective)
-                .map_err(|refused| at(row, refused.into()))?,
+            statement: objective::statement(&row.objective).map_err(Refusal::from)?,
             why: crate::change::words(&row.why, "why", 2_000)?,
             ambition: row.ambition.unwrap_or(Ambition::Aspirational),
             purpose: Purpose::Strategic,
@@ -269,7 +316,6 @@ impl Import<'_, '_> {
 
     async fn key_result(
         &mut self,
-        row: &OkrRow,
         words: &KeyResultRow,
         objective: &Objective,
         cycle: &Cycle,
@@ -277,10 +323,8 @@ impl Import<'_, '_> {
     ) -> Result<()> {
         let owner = self.person(&words.owner).await?;
         let before = self.known.key_result(objective.id, &words.statement, nth).cloned();
-        let measure = measure(words, cycle, before.as_ref()).map_err(|refusal| at(row, refusal))?;
-        let state = self
-            .state(words, &measure, cycle, before.as_ref())
-            .map_err(|refusal| at(row, refusal))?;
+        let measure = measure(words, cycle, before.as_ref())?;
+        let state = self.state(words, &measure, cycle, before.as_ref())?;
         let wanted = KeyResult {
             id: before.as_ref().map_or_else(|| self.change.id(), |before| before.id),
             number: before.as_ref().map_or(0, |before| before.number),
@@ -294,8 +338,7 @@ impl Import<'_, '_> {
                         .await?
                 }
             },
-            statement: key_result::statement(&words.statement)
-                .map_err(|refused| at(row, refused.into()))?,
+            statement: key_result::statement(&words.statement).map_err(Refusal::from)?,
             unit: words.unit.clone(),
             measure,
             definition: before
@@ -454,26 +497,19 @@ impl Import<'_, '_> {
         let spoken = self.known.spoken_of();
         let mut by_key_result: BTreeMap<_, (_, Vec<&CheckInRow>)> = BTreeMap::new();
         for row in rows {
-            let cycle = self.known.cycles.get(&plain(&row.cycle)).map(|cycle| cycle.id);
-            let found = cycle.and_then(|cycle| spoken.of(cycle, &row.objective, &row.key_result));
-            let Some((objective, key_result)) = found else {
-                let refusal = Refusal::new(
-                    "import.no_such_key_result",
-                    "no key result has these words in that cycle",
-                );
-                return Err(placed(&row.place, refusal));
+            let (objective, key_result) = match self.named(&spoken, row) {
+                Ok(Some(named)) => named,
+                Ok(None) => continue,
+                Err(refusal) => {
+                    self.refused.take(&row.place, refusal.into())?;
+                    continue;
+                }
             };
-            if row.on > self.today {
-                let refusal =
-                    Refusal::new("check_in.still_to_come", format!("{} is still to come", row.on))
-                        .with("about_on", row.on)
-                        .with("today", self.today);
-                return Err(placed(&row.place, refusal));
-            }
             let of = by_key_result.entry(key_result).or_insert((objective, Vec::new()));
             of.1.push(row);
         }
-        self.hear_of_cycles(rows).await?;
+        let taken = by_key_result.values().flat_map(|(_, rows)| rows).copied().collect::<Vec<_>>();
+        self.hear_of_cycles(&taken).await?;
         let objectives = self.known.objectives.values().cloned();
         let objectives = objectives.map(|one| (one.id, one)).collect::<BTreeMap<_, _>>();
         for (id, (above, rows)) in by_key_result {
@@ -489,8 +525,7 @@ impl Import<'_, '_> {
             else {
                 continue;
             };
-            let added = self.check_ins_of(&key_result, &rows).await?;
-            if added {
+            if self.check_ins_of(&key_result, &rows).await? {
                 let cycle =
                     self.known.cycles.values().find(|cycle| cycle.id == objective.cycle).cloned();
                 let cycle = cycle.ok_or(Error::NotFound)?;
@@ -503,7 +538,7 @@ impl Import<'_, '_> {
     /// A closed cycle counts what came until it closed. So one that an import closed closes no earlier than the last
     /// check-in that it brings, in this file or in another; one that a person closed stays as of its day, and what is
     /// about a later one is refused.
-    async fn hear_of_cycles(&mut self, rows: &[CheckInRow]) -> Result<()> {
+    async fn hear_of_cycles(&mut self, rows: &[&CheckInRow]) -> Result<()> {
         let mut latest: BTreeMap<String, &CheckInRow> = BTreeMap::new();
         for row in rows {
             let last = latest.entry(plain(&row.cycle)).or_insert(row);
@@ -527,7 +562,8 @@ impl Import<'_, '_> {
                 .with("cycle", cycle.name)
                 .with("closed_on", closed_on)
                 .with("about_on", row.on);
-                return Err(placed(&row.place, refusal));
+                self.refused.take(&row.place, refusal.into())?;
+                continue;
             }
             let held = cycles::one(tx, workspace, cycle.id).await?.ok_or(Error::NotFound)?;
             let is_new = held.since_change == self.change.stamp.number;
@@ -541,6 +577,35 @@ impl Import<'_, '_> {
             self.known.cycles.insert(name, cycle);
         }
         Ok(())
+    }
+
+    /// What a check-in is of; nothing where that is refused itself.
+    fn named(
+        &self,
+        spoken: &Spoken,
+        row: &CheckInRow,
+    ) -> std::result::Result<Option<(ObjectiveId, KeyResultId)>, Refusal> {
+        let cycle = self.known.cycles.get(&plain(&row.cycle)).map(|cycle| cycle.id);
+        let found = cycle.and_then(|cycle| spoken.of(cycle, &row.objective, &row.key_result));
+        let Some(found) = found else {
+            let words = (plain(&row.cycle), plain(&row.key_result));
+            if self.refused.key_results.contains(&words) {
+                return Ok(None);
+            }
+            return Err(Refusal::new(
+                "import.no_such_key_result",
+                "no key result has these words in that cycle",
+            ));
+        };
+        if row.on > self.today {
+            return Err(Refusal::new(
+                "check_in.still_to_come",
+                format!("{} is still to come", row.on),
+            )
+            .with("about_on", row.on)
+            .with("today", self.today));
+        }
+        Ok(Some(found))
     }
 
     /// Adds those of a key result's check-ins that are not there yet: recognised by their day and their place among
@@ -638,13 +703,10 @@ fn natural(text: &str) -> (bool, String, u64) {
     (text.is_empty(), letters.to_lowercase(), digits.parse().unwrap_or(u64::MAX))
 }
 
-fn at(row: &OkrRow, refusal: Refusal) -> Error {
-    placed(&row.place, refusal)
-}
-
-fn placed(place: &(String, u64), refusal: Refusal) -> Error {
+/// A refusal with the row that it is about.
+fn placed(place: &(String, u64), refusal: Refusal) -> Refusal {
     let line = i64::try_from(place.1).unwrap_or(i64::MAX);
-    refusal.with("table", place.0.clone()).with("line", line).into()
+    refusal.with("table", place.0.clone()).with("line", line)
 }
 
 #[cfg(test)]

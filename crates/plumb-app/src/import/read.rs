@@ -32,7 +32,7 @@ impl Read {
 /// A row that can't be taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// The table.
+    /// The table; empty where it is about all of them.
     pub table: String,
     /// Its line or row there.
     pub line: u64,

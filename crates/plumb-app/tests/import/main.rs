@@ -6,7 +6,7 @@
 )]
 
 use jiff::civil::{Date, date};
-use plumb_app::import::{Count, Read, Report, read};
+use plumb_app::import::{Count, PROBLEMS_MAX, Read, Report, problems, read};
 use plumb_app::load::Name;
 use plumb_app::{Caller, Error};
 use plumb_core::check_in::CheckIn;
@@ -16,6 +16,7 @@ use plumb_core::role::RoleKind;
 use plumb_db::Reader;
 use plumb_store::{Held, check_ins, cycles, key_results, objectives};
 use plumb_testkit::{House, stories};
+use std::fmt::Write as _;
 use std::path::PathBuf;
 
 /// The tables of a file of ours.
@@ -245,6 +246,43 @@ stories! {
         let Err(Error::Refused(why)) = refused else { panic!("{refused:?}") };
         assert_eq!(why[0].code, "import.no_such_key_result");
         assert_eq!(everything(&house).await.1, 0);
+    }
+
+    async fn every_row_that_cannot_be_taken_is_told_at_once(house: House) {
+        house.set_now("2026-11-17T09:00:00Z");
+        let mut read = table("okrs.csv", "Cycle,Team,Objective,Key Result,Start,Target,Score\n\
+            2026 Q4,Kitchen,Cook like a neighbour,Raise second orders,20,35,\n\
+            Two snows,Kitchen,Cook like a neighbour,Open tables,0,20,\n\
+            2026 Q4,Kitchen,Cook like a neighbour,Write the menu,,,0.4\n");
+        read.check_ins = table("check-ins.csv", "Cycle,Objective,Key Result,Date,Value\n\
+            2026 Q4,Cook like a neighbour,Raise third orders,2026-10-01,24\n\
+            2026 Q4,Cook like a neighbour,Raise second orders,2099-10-01,24\n\
+            2026 Q4,Eat like a neighbour,Raise second orders,2026-10-01,24\n\
+            2026 Q4,Cook like a neighbour,Write the menu,2026-10-01,24\n").check_ins;
+        let refused = house.app.import(&house.operator(), &read, false).await;
+        let Err(Error::Refused(why)) = refused else { panic!("{refused:?}") };
+        let (told, more) = problems(why);
+        let told = told.iter().map(|one| (one.table.as_str(), one.line, one.refusal.code));
+        assert_eq!(told.collect::<Vec<_>>(), [
+            ("okrs.csv", 3, "import.cycle_without_days"),
+            ("okrs.csv", 4, "import.score_without_target"),
+            ("check-ins.csv", 2, "import.no_such_key_result"),
+            ("check-ins.csv", 3, "check_in.still_to_come"),
+            ("check-ins.csv", 4, "import.no_such_key_result"),
+        ]);
+        assert_eq!(more, 0);
+        assert_eq!(everything(&house).await.1, 0);
+    }
+
+    async fn of_very_many_rows_the_first_are_told_and_how_many_more_there_are(house: House) {
+        let mut text = "Cycle,Key Result,Date,Value\n".to_owned();
+        for nth in 0..PROBLEMS_MAX + 7 {
+            writeln!(text, "2026 Q4,Nothing {nth},2026-10-01,24").unwrap();
+        }
+        let refused = house.app.import(&house.operator(), &table("check-ins.csv", &text), false).await;
+        let Err(Error::Refused(why)) = refused else { panic!("{refused:?}") };
+        let (told, more) = problems(why);
+        assert_eq!((told.len(), more), (PROBLEMS_MAX, 7));
     }
 
     async fn only_who_runs_cycles_or_looks_after_people_imports(house: House) {

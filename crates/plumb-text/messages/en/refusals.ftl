@@ -227,6 +227,7 @@ refusal-import-not-a-day = “{ $typed }” is no day, or could mean two: write 
 refusal-import-cycle-without-days = this { -cycle } is new: say its first and last day
 refusal-import-no-team = say which { -team } it is for
 refusal-import-after-the-cycle-closed = { $cycle } was closed on { $closed_on }, and this is about { $about_on }: reopen { $cycle } first, or leave the row out
+refusal-import-more-problems = and { $count } more
 refusal-import-score-without-target = a score needs a target: give the row one, or leave its score out
 refusal-import-no-such-key-result = no { -key-result } has these words in that { -cycle }
 

@@ -47,51 +47,30 @@ pub(super) struct Problems {
     pub(super) more: Option<String>,
 }
 
-/// What stands against an import; nothing where nothing does.
-pub(super) fn problems(text: &Text, problems: &[Problem]) -> Option<Problems> {
+/// What stands against an import; nothing where nothing does. `more` are known of by their number alone.
+pub(super) fn problems(text: &Text, problems: &[Problem], more: usize) -> Option<Problems> {
     if problems.is_empty() {
         return None;
     }
-    let count = problems.len();
+    let count = problems.len() + more;
     let title = text.say_with("import-would-refuse", &[("count", count.into())]);
     let shown = problems.iter().take(PROBLEMS_SHOWN_MAX);
-    let more = count.saturating_sub(PROBLEMS_SHOWN_MAX);
+    let more = count - shown.len();
     Some(Problems {
         title: title.into_owned(),
-        lines: shown
-            .map(|one| (place(text, &one.table, one.line), reason(text, &one.refusal)))
-            .collect(),
+        lines: shown.map(|one| (place(text, one), reason(text, &one.refusal))).collect(),
         more: (more > 0)
             .then(|| text.say_with("count-more", &[("count", more.into())]).into_owned()),
     })
 }
 
-/// What stands against it once it is being written: the row is among the facts.
-pub(super) fn refused(text: &Text, refusals: &[Refusal]) -> Problems {
-    let line = |refusal: &Refusal| {
-        let (mut table, mut line) = (None, None);
-        for (fact, value) in &refusal.facts {
-            match (*fact, value) {
-                ("table", Fact::Text(name)) => table = Some(name.clone()),
-                ("line", Fact::Number(number)) => line = u64::try_from(*number).ok(),
-                _ => {}
-            }
-        }
-        let place = table.zip(line).map(|(table, line)| place(text, &table, line));
-        (place.unwrap_or_default(), reason(text, refusal))
-    };
-    let count = refusals.len();
-    Problems {
-        title: text.say_with("import-would-refuse", &[("count", count.into())]).into_owned(),
-        lines: refusals.iter().map(line).collect(),
-        more: None,
+/// "okrs.csv, row 12"; nothing where it is about all of them.
+fn place(text: &Text, problem: &Problem) -> String {
+    if problem.table.is_empty() {
+        return String::new();
     }
-}
-
-/// "okrs.csv, row 12".
-fn place(text: &Text, table: &str, line: u64) -> String {
-    let line = i64::try_from(line).unwrap_or(i64::MAX);
-    let args = [("file", table.into()), ("row", text.count(line).into())];
+    let line = i64::try_from(problem.line).unwrap_or(i64::MAX);
+    let args = [("file", problem.table.as_str().into()), ("row", text.count(line).into())];
     text.say_with("import-row", &args).into_owned()
 }
 

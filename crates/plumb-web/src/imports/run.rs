@@ -2,7 +2,7 @@
 //! needs no script, no second request, and nothing that another node would have to know.
 
 use super::files::Sent;
-use super::report::{counted, refused};
+use super::report::{self, counted};
 use super::show::{ImportPage, Outcome, Step, answer};
 use crate::Web;
 use crate::error::WebError;
@@ -85,7 +85,10 @@ impl Running {
         let (mut outcome, mut problems) = (None, None);
         match ended {
             Ok(Ok(report)) => outcome = Some(outcome_of(text, &report, self.dry_run)),
-            Ok(Err(Error::Refused(refusals))) => problems = Some(refused(text, &refusals)),
+            Ok(Err(Error::Refused(refusals))) => {
+                let (told, more) = plumb_app::import::problems(refusals);
+                problems = report::problems(text, &told, more);
+            }
             Ok(Err(error)) => match typed.clone().said_no(text, error) {
                 Ok(said) => typed = said,
                 Err(error) => failed(text, &mut typed, &error),

@@ -126,7 +126,7 @@ impl<'a> Step<'a> {
             columns: columns(&tables, &said(typed)),
             meanings: meanings(text),
             preview: read.map(|read| Preview::of(text, read)),
-            problems: read.and_then(|read| problems(text, &read.problems)),
+            problems: read.and_then(|read| problems(text, &read.problems, 0)),
             files: files.iter().map(|file| FileLine::of(text, file)).collect(),
             has_export: false,
             outcome: None,

@@ -166,6 +166,16 @@ stories! {
         assert_snapshot!(read.words_of("<ul class=\"notes", "</ul>"), @r#"
         okrs.csv, row 2 Start value: “twenty” is no number
         "#);
+        // Every row is told, not the first alone.
+        let table = format!("{OKRS}2025 Q1,Workshop,,Repairs that come back,Mira,,,0.4\n").replace("9,4,", "9,,0.7");
+        let tried = browser.upload("/imports", &[("file", Some("okrs.csv"), &table), ("step", None, "try")]).await;
+        assert_eq!(tried.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_snapshot!(tried.words_of("<section class=\"stack stack--close\" aria-labelledby=\"problems\"", "</section>"), @r#"
+        2 rows can’t be taken
+        It is all or nothing: mend them in your table, or say below what its columns mean.
+        okrs.csv, row 3 Score: a score needs a target: give the row one, or leave its score out
+        okrs.csv, row 4 Score: a score needs a target: give the row one, or leave its score out
+        "#);
         // A cycle whose days nobody says is told only once it is being written.
         let table = OKRS.replace("2025 Q1", "The winter of the two snows");
         let read = browser.upload("/imports", &[("file", Some("okrs.csv"), &table), ("step", None, "read")]).await;
@@ -173,6 +183,7 @@ stories! {
         assert_eq!(tried.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_snapshot!(tried.words_of("<ul class=\"notes", "</ul>"), @r#"
         okrs.csv, row 2 this cycle is new: say its first and last day
+        okrs.csv, row 3 this cycle is new: say its first and last day
         "#);
         assert!(tried.has("name=\"data\""), "what was chosen is still there");
         assert!(!browser.get("/cycles").await.has("two snows"));
