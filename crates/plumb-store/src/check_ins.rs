@@ -1,6 +1,6 @@
 //! Check-ins.
 
-use crate::record::{Held, Stamp, insert, replace, select};
+use crate::record::{Held, Past, Stamp, insert, replace, select, select_past};
 use jiff::civil::Date;
 use plumb_core::check_in::CheckIn;
 use plumb_core::confidence::Confidence;
@@ -24,6 +24,19 @@ pub async fn one(
     id: CheckInId,
 ) -> Result<Option<Held<CheckIn>>, DbError> {
     r.maybe(select!(CheckIn, "where workspace_id = $1 and id = $2"), p![workspace.0, id.0]).await
+}
+
+/// The versions of one that hold no more, the latest first.
+pub async fn past(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    id: CheckInId,
+) -> Result<Vec<Past<CheckIn>>, DbError> {
+    r.all(
+        select_past!(CheckIn, "where workspace_id = $1 and id = $2 order by until_change desc"),
+        p![workspace.0, id.0],
+    )
+    .await
 }
 
 /// The check-ins of a key result, the latest first, at most `limit` after skipping `skip`.

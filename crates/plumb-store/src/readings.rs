@@ -1,6 +1,6 @@
 //! Readings.
 
-use crate::record::{Held, Stamp, insert, replace, select};
+use crate::record::{Held, Past, Stamp, insert, replace, select, select_past};
 use plumb_core::check_in::KeptReading;
 use plumb_core::id::{KeyResultId, ReadingId, WorkspaceId};
 use plumb_db::{DbError, Reader, Tx, p};
@@ -23,6 +23,19 @@ pub async fn one(
 ) -> Result<Option<Held<KeptReading>>, DbError> {
     r.maybe(select!(KeptReading, "where workspace_id = $1 and id = $2"), p![workspace.0, id.0])
         .await
+}
+
+/// The versions of one that hold no more, the latest first.
+pub async fn past(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    id: ReadingId,
+) -> Result<Vec<Past<KeptReading>>, DbError> {
+    r.all(
+        select_past!(KeptReading, "where workspace_id = $1 and id = $2 order by until_change desc"),
+        p![workspace.0, id.0],
+    )
+    .await
 }
 
 /// All readings of a key result, withdrawn ones too, the oldest first.

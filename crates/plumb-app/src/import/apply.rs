@@ -7,13 +7,13 @@ use super::{PROBLEMS_MAX, Report};
 use crate::change::{Change, Done};
 use crate::frame::zone;
 use crate::{Error, Refusal, Result};
-use jiff::SignedDuration;
 use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 use plumb_core::ambition::Ambition;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::check_in::{CheckIn, KeptReading, Source};
 use plumb_core::cycle::{Cycle, Phase};
-use plumb_core::id::{CycleId, KeyResultId, MemberId, ObjectiveId, TeamId};
+use plumb_core::id::{CycleId, KeyResultId, MemberId, ObjectiveId, ReadingId, TeamId};
 use plumb_core::key_result::{self, Definition, GivenScore, KeyResult};
 use plumb_core::measure::{Measure, Start};
 use plumb_core::number::Kind;
@@ -25,10 +25,12 @@ use plumb_core::team::{Level, Participation, Team};
 use plumb_core::weight::Weight;
 use plumb_core::written::Written;
 use plumb_store::{
-    changes, check_ins, cycles, key_results, members, objectives, readings, teams, workspaces,
+    Held, Past, changes, check_ins, cycles, key_results, members, objectives, readings, teams,
+    workspaces,
 };
 use rust_decimal::Decimal;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::iter;
 
 /// The reason that stands with what a table says was given up.
 const RETIRED_REASON: &str = "imported";
@@ -608,59 +610,162 @@ impl Import<'_, '_> {
         Ok(Some(found))
     }
 
-    /// Adds those of a key result's check-ins that are not there yet: recognised by their day and their place among
-    /// equals of that day.
+    /// Adds those of a key result's check-ins that are not there yet, and corrects those that say something else now.
+    /// One that an import brought is recognised by its day and its place among those of that day.
     async fn check_ins_of(&mut self, key_result: &KeyResult, rows: &[&CheckInRow]) -> Result<bool> {
-        let mut there: BTreeMap<Date, usize> = BTreeMap::new();
-        for check_in in
-            check_ins::latest(self.change.tx, self.change.workspace, key_result.id, 10_000, 0)
-                .await?
-        {
-            *there.entry(check_in.on).or_default() += 1;
+        let mut there: BTreeMap<Date, VecDeque<Held<CheckIn>>> = BTreeMap::new();
+        let (tx, workspace) = (&mut *self.change.tx, self.change.workspace);
+        let brought = check_ins::latest(tx, workspace, key_result.id, 10_000, 0).await?;
+        for check_in in brought.into_iter().rev().filter(|check_in| check_in.by.is_none()) {
+            there.entry(check_in.on).or_default().push_back(check_in);
         }
-        let mut added = false;
+        let mut readings = BTreeMap::new();
+        if !there.is_empty() {
+            let all = readings::of(tx, workspace, key_result.id).await?;
+            readings.extend(all.into_iter().map(|reading| (reading.id, reading)));
+        }
+        let mut is_changed = false;
         for (nth, row) in rows.iter().enumerate() {
             self.one_more();
-            if let Some(left) = there.get_mut(&row.on).filter(|left| **left > 0) {
-                *left -= 1;
-                self.report.check_ins.unchanged += 1;
-                continue;
-            }
             // Later rows of one day count, so each is recorded a little after the one before.
             let after = SignedDuration::from_micros(i64::try_from(nth).unwrap_or(i64::MAX));
             let recorded_at = self.change.now.checked_add(after).unwrap_or(self.change.now);
-            let mut reading = None;
-            if let (Some(value), Some(Measure::Reach(_) | Measure::Keep(_))) =
-                (row.value, key_result.measure.whole())
-            {
-                let kept = KeptReading {
-                    id: self.change.id(),
-                    key_result: key_result.id,
-                    reading: Reading::of_value(row.on, recorded_at, value),
-                    source: Source::Import,
-                    by: None,
-                    withdrawn: false,
-                };
-                readings::add(self.change.tx, self.change.stamp, &kept).await?;
-                reading = Some(kept.id);
-            }
-            let check_in = CheckIn {
-                id: self.change.id(),
-                key_result: key_result.id,
-                on: row.on,
-                recorded_at,
-                by: None,
-                confidence: row.confidence,
-                evidence: crate::change::words(&row.note, "note", 4_000)?,
-                in_the_way: String::new(),
-                reading,
-                still_true: false,
+            let outcome = match there.get_mut(&row.on).and_then(VecDeque::pop_front) {
+                Some(before) => {
+                    let reading = before.reading.and_then(|id| readings.remove(&id));
+                    self.check_in_again(key_result, row, &before, reading).await
+                }
+                None => self.check_in(key_result, row, recorded_at).await.map(|()| true),
             };
-            check_ins::add(self.change.tx, self.change.stamp, &check_in).await?;
-            self.report.check_ins.added += 1;
-            added = true;
+            match outcome {
+                Ok(is_news) => is_changed |= is_news,
+                Err(error) => self.refused.take(&row.place, error)?,
+            }
         }
-        Ok(added)
+        Ok(is_changed)
+    }
+
+    async fn check_in(
+        &mut self,
+        key_result: &KeyResult,
+        row: &CheckInRow,
+        recorded_at: Timestamp,
+    ) -> Result<()> {
+        let check_in = CheckIn {
+            id: self.change.id(),
+            key_result: key_result.id,
+            on: row.on,
+            recorded_at,
+            by: None,
+            confidence: row.confidence,
+            evidence: crate::change::words(&row.note, "note", 4_000)?,
+            in_the_way: String::new(),
+            reading: self.reading(key_result, row, recorded_at).await?,
+            still_true: false,
+        };
+        check_ins::add(self.change.tx, self.change.stamp, &check_in).await?;
+        self.report.check_ins.added += 1;
+        Ok(())
+    }
+
+    /// The value of a check-in becomes a reading, where its key result takes one.
+    async fn reading(
+        &mut self,
+        key_result: &KeyResult,
+        row: &CheckInRow,
+        recorded_at: Timestamp,
+    ) -> Result<Option<ReadingId>> {
+        let (Some(value), Some(Measure::Reach(_) | Measure::Keep(_))) =
+            (row.value, key_result.measure.whole())
+        else {
+            return Ok(None);
+        };
+        let kept = KeptReading {
+            id: self.change.id(),
+            key_result: key_result.id,
+            reading: Reading::of_value(row.on, recorded_at, value),
+            source: Source::Import,
+            by: None,
+            withdrawn: false,
+        };
+        readings::add(self.change.tx, self.change.stamp, &kept).await?;
+        Ok(Some(kept.id))
+    }
+
+    /// A check-in that is there already: what the row says otherwise is a correction that keeps the original. What the
+    /// row does not say stays, and so does what somebody corrected or took back since, unless the row says something
+    /// else than the import before. Whether anything differs.
+    async fn check_in_again(
+        &mut self,
+        key_result: &KeyResult,
+        row: &CheckInRow,
+        before: &Held<CheckIn>,
+        reading: Option<Held<KeptReading>>,
+    ) -> Result<bool> {
+        let note = crate::change::words(&row.note, "note", 4_000)?;
+        let said = |check_in: &CheckIn| {
+            let mut said = check_in.clone();
+            said.confidence = row.confidence.or(check_in.confidence);
+            if !note.is_empty() {
+                said.evidence.clone_from(&note);
+            }
+            said
+        };
+        let mut after = said(before);
+        if after != before.is {
+            let (tx, workspace) = (&mut *self.change.tx, self.change.workspace);
+            let past = check_ins::past(tx, workspace, before.id).await?;
+            let brought = self.as_imported(before, past).await?;
+            if said(&brought) == brought {
+                after = before.is.clone();
+            }
+        }
+        let mut is_changed = false;
+        match (reading, row.value) {
+            (Some(reading), Some(value)) if reading.reading.value != value => {
+                is_changed = self.read_again(&reading, value).await?;
+            }
+            (None, Some(_)) if after.reading.is_none() => {
+                after.reading = self.reading(key_result, row, before.recorded_at).await?;
+            }
+            _ => {}
+        }
+        if after != before.is {
+            check_ins::change(self.change.tx, self.change.stamp, &after).await?;
+            is_changed = true;
+        }
+        if is_changed {
+            self.report.check_ins.changed += 1;
+        } else {
+            self.report.check_ins.unchanged += 1;
+        }
+        Ok(is_changed)
+    }
+
+    /// Another value for a reading that an import brought.
+    async fn read_again(&mut self, before: &Held<KeptReading>, value: Quantity) -> Result<bool> {
+        let (tx, workspace) = (&mut *self.change.tx, self.change.workspace);
+        let past = readings::past(tx, workspace, before.id).await?;
+        let brought = self.as_imported(before, past).await?;
+        if before.withdrawn || brought.reading.value == value {
+            return Ok(false);
+        }
+        let mut after = before.is.clone();
+        after.reading.value = value;
+        readings::change(self.change.tx, self.change.stamp, &after).await?;
+        Ok(true)
+    }
+
+    /// What an import said last of a thing that it brought; what holds where none did. `past` has the latest first.
+    async fn as_imported<T: Clone>(&mut self, held: &Held<T>, past: Vec<Past<T>>) -> Result<T> {
+        let versions = past.into_iter().map(|past| (past.since_change, past.was));
+        for (number, version) in iter::once((held.since_change, held.is.clone())).chain(versions) {
+            let change = changes::one(self.change.tx, self.change.workspace, number).await?;
+            if change.is_some_and(|change| change.verb == Verb::Imported.code()) {
+                return Ok(version);
+            }
+        }
+        Ok(held.is.clone())
     }
 }
 

@@ -6,6 +6,7 @@
 )]
 
 use jiff::civil::{Date, date};
+use plumb_app::check_ins::CorrectReading;
 use plumb_app::import::{Count, PROBLEMS_MAX, Read, Report, problems, read};
 use plumb_app::load::Name;
 use plumb_app::{Caller, Error};
@@ -14,7 +15,7 @@ use plumb_core::cycle::{Cycle, Phase};
 use plumb_core::key_result::{KeyResult, State};
 use plumb_core::role::RoleKind;
 use plumb_db::Reader;
-use plumb_store::{Held, check_ins, cycles, key_results, objectives};
+use plumb_store::{Held, check_ins, cycles, key_results, objectives, readings};
 use plumb_testkit::{House, stories};
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -246,6 +247,79 @@ stories! {
         let Err(Error::Refused(why)) = refused else { panic!("{refused:?}") };
         assert_eq!(why[0].code, "import.no_such_key_result");
         assert_eq!(everything(&house).await.1, 0);
+    }
+
+    async fn another_value_on_the_same_day_corrects_and_keeps_the_original(house: House) {
+        house.set_now("2026-11-17T09:00:00Z");
+        let with = |rows: &str| {
+            let mut read = table("okrs.csv", "Cycle,Team,Objective,Key Result,Start,Target\n\
+                2026 Q4,Kitchen,Cook like a neighbour,Raise second orders,20,35\n");
+            let head = "Cycle,Key Result,Date,Value,Confidence,Note\n";
+            read.check_ins = table("check-ins.csv", &format!("{head}{rows}")).check_ins;
+            read
+        };
+        let first = with("2026 Q4,Raise second orders,2026-11-03,24,6,before lunch\n\
+            2026 Q4,Raise second orders,2026-11-03,25,7,after lunch\n");
+        house.app.import(&house.operator(), &first, false).await.unwrap();
+        // The second row says another value, the first another confidence and another note.
+        let second = with("2026 Q4,Raise second orders,2026-11-03,24,5,before breakfast\n\
+            2026 Q4,Raise second orders,2026-11-03,26,7,after lunch\n");
+        let report = house.app.import(&house.operator(), &second, false).await.unwrap();
+        assert_eq!(report.check_ins, Count { changed: 2, ..Count::default() });
+        let again = house.app.import(&house.operator(), &second, false).await.unwrap();
+        assert!(!again.changes_anything(), "{again:?}");
+
+        let (_, _, results, said) = everything(&house).await;
+        let told = said.iter().map(|one| (one.evidence.as_str(), one.confidence.unwrap().tenths()));
+        assert_eq!(told.collect::<Vec<_>>(), [("after lunch", 7), ("before breakfast", 5)]);
+        let workspace = house.workspace;
+        let (now, was, words) = house
+            .app
+            .store
+            .db()
+            .read(async |r: &mut Reader| {
+                let now = readings::of(r, workspace, results[0].id).await?;
+                let was = readings::past(r, workspace, now[1].id).await?;
+                Ok::<_, Error>((now, was, check_ins::past(r, workspace, said[1].id).await?))
+            })
+            .await
+            .unwrap();
+        assert_eq!(now.iter().map(|one| one.reading.value.to_string()).collect::<Vec<_>>(), ["24", "26"]);
+        assert_eq!((was[0].was.reading.value.to_string(), words[0].was.evidence.as_str()), ("25".to_owned(), "before lunch"));
+    }
+
+    async fn a_correction_by_hand_outlives_the_same_file_and_gives_way_to_news(house: House) {
+        house.set_now("2026-11-17T09:00:00Z");
+        let with = |value: &str| {
+            let mut read = table("okrs.csv", "Cycle,Team,Objective,Key Result,Start,Target\n\
+                2026 Q4,Workshop,Cook like a neighbour,Raise second orders,20,35\n");
+            read.check_ins = table("check-ins.csv", &format!("Cycle,Key Result,Date,Value\n\
+                2026 Q4,Raise second orders,2026-11-03,{value}\n")).check_ins;
+            read
+        };
+        house.app.import(&house.operator(), &with("24"), false).await.unwrap();
+        let (_, _, results, said) = everything(&house).await;
+        let corrected = CorrectReading {
+            reading: said[0].reading.unwrap(),
+            on: said[0].on,
+            value: "25".parse().unwrap(),
+            reason: "Counted again".to_owned(),
+            seen: None,
+        };
+        house.app.correct_reading(&house.caller(&house.founder).await, corrected).await.unwrap();
+        let same = house.app.import(&house.operator(), &with("24"), false).await.unwrap();
+        assert!(!same.changes_anything(), "{same:?}");
+        let news = house.app.import(&house.operator(), &with("26"), false).await.unwrap();
+        assert_eq!(news.check_ins.changed, 1);
+        let (workspace, id) = (house.workspace, results[0].id);
+        let held = house
+            .app
+            .store
+            .db()
+            .read(async |r: &mut Reader| readings::of(r, workspace, id).await)
+            .await
+            .unwrap();
+        assert_eq!(held[0].reading.value, "26".parse().unwrap());
     }
 
     async fn every_row_that_cannot_be_taken_is_told_at_once(house: House) {
