@@ -11,6 +11,9 @@ pub const BYTES_MAX: usize = 64 * 1024 * 1024;
 /// The most rows of one table.
 pub const ROWS_MAX: usize = 500_000;
 
+/// What workbooks of before 2007 begin with, and those that a password locks.
+const OLD_WORKBOOK: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+
 /// A header and rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
@@ -76,7 +79,7 @@ impl TableError {
 }
 
 /// Reads the tables of a file: one of a CSV file, one per sheet with a header of a workbook. Which of the two it is
-/// shows in its first bytes, whatever it is called.
+/// shows in its first bytes. One that is called a workbook and is none is not taken for CSV: nothing of it would be right.
 ///
 /// # Errors
 ///
@@ -89,7 +92,14 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Vec<Table>, TableError> {
     if bytes.starts_with(b"PK\x03\x04") {
         return workbook::read(name, bytes);
     }
-    Ok(vec![csv_file::read(name, bytes)?])
+    let what = if bytes.starts_with(OLD_WORKBOOK) {
+        "it is of an older kind, or locked with a password: save it as XLSX without one"
+    } else if name.to_lowercase().ends_with(".xlsx") {
+        "it is called XLSX and holds something else"
+    } else {
+        return Ok(vec![csv_file::read(name, bytes)?]);
+    };
+    Err(TableError::Workbook { what: what.to_owned() })
 }
 
 /// Makes a table of cells: the first row that is not empty is the header.
@@ -162,5 +172,10 @@ mod tests {
     fn what_is_no_table_is_refused() {
         assert!(matches!(read("a.csv", b"  \n\n"), Err(TableError::Empty)));
         assert!(matches!(read("a.xlsx", b"PK\x03\x04nothing"), Err(TableError::Workbook { .. })));
+        let why = |name: &str, bytes: &[u8]| read(name, bytes).unwrap_err().to_string();
+        assert!(
+            why("A.XLSX", b"Cycle,Objective\n").contains("called XLSX and holds something else")
+        );
+        assert!(why("a.xls", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1").contains("an older kind"));
     }
 }
