@@ -46,7 +46,10 @@ policy-hint-more-words = Meetings, names, anything that people ask twice.
 
 policy-range = { $min } to { $max }
 policy-at-most = At most { $max }
-policy-points = { $points } points below { -pace }
+policy-points = { $points } { $points ->
+    [one] point
+   *[other] points
+} below { -pace }
 confidence-steps-eleven = 0 to 10
 confidence-steps-three = Sure, unsure, doubtful
 who-agrees-team-lead = The { -team } lead, after its members could respond

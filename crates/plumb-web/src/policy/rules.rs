@@ -75,8 +75,7 @@ pub(crate) fn said(text: &Text, setting: &Setting) -> String {
             text.say_with("policy-at-most", &[("max", most.into())]).into_owned()
         }
         Setting::Share(share) => {
-            let points = text.number(percent(*share));
-            text.say_with("policy-points", &[("points", points.into())]).into_owned()
+            text.say_with("policy-points", &[("points", percent(*share).into())]).into_owned()
         }
         Setting::Tenths(tenths) => text.number(Decimal::new(*tenths, 1)),
         Setting::Weekday(number) => weekday(text, *number),
