@@ -10,7 +10,10 @@ use rusqlite::{
     backup::{Backup, StepResult},
 };
 
-use super::{connection::Lite, errors::refused};
+use super::{
+    connection::{Lite, make},
+    errors::refused,
+};
 use crate::DbError;
 
 /// How far a copy is.
@@ -59,6 +62,7 @@ impl Lite {
         if to.exists() {
             fs::remove_file(to).map_err(DbError::unavailable)?;
         }
+        make(to).map_err(DbError::unavailable)?;
         let source = &self.connection;
         self.watch.start_without_limit();
         let own = source.is_autocommit();

@@ -1,7 +1,11 @@
 //! One connection to a SQLite file: how it is opened and how long its statements may run.
 
+#[cfg(unix)]
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::{
     cell::Cell,
+    fs::OpenOptions,
+    io,
     path::Path,
     sync::{
         Arc,
@@ -51,6 +55,7 @@ impl Lite {
         role: Role,
         options: &SqliteOptions,
     ) -> Result<Self, DbError> {
+        make(path).map_err(DbError::unavailable)?;
         Self::open_with(path, OpenFlags::SQLITE_OPEN_CREATE, role, options)
     }
 
@@ -159,6 +164,19 @@ impl Lite {
         self.watch.start_without_limit();
         let checkpoint = "pragma wal_checkpoint(truncate)";
         self.connection.query_row(checkpoint, [], |_| Ok(())).map_err(refused)
+    }
+}
+
+/// Makes the file where it is missing, for its owner's eyes alone: what lets people in is kept in it, if only as a hash.
+/// What SQLite puts beside it gets the permissions of the file.
+pub(super) fn make(path: &Path) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    options.mode(0o600);
+    match options.open(path) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
     }
 }
 
