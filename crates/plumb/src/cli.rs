@@ -5,7 +5,9 @@
     reason = "these comments are the help text, shown as they stand"
 )]
 
+use axum::http::Uri;
 use clap::{Args, Parser, Subcommand};
+use plumb_app::import::Field;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -41,16 +43,18 @@ Example:
     Demo(Demo),
     /// Run Plumb.
     ///
-    /// The first start makes the database and prints a one-time code with which you set up your workspace in the
-    /// browser. Every start brings the database up to date. Ctrl-C lets what is under way finish.
+    /// The first start makes the database and the key file, and prints a one-time code with which you set up your
+    /// workspace in the browser. Every start brings the database up to date. Ctrl-C lets what is under way finish.
     #[command(after_help = "\
 Examples:
   plumb serve --listen 127.0.0.1:8010 --data ./plumb-data --public-url https://okr.example.org
   plumb serve --listen 0.0.0.0:8010 --database postgres://plumb:secret@db.example/plumb \\
       --key-file /etc/plumb/plumb.key --public-url https://okr.example.org
 
-GET /healthz answers 200 while the process lives, GET /readyz while the database can be read and written.
-Logs are JSON lines on stderr, without personal data; PLUMB_LOG=debug says more, PLUMB_LOG=warn less.")]
+GET /healthz answers 200 while the process lives, GET /readyz while the database can be read and
+written.
+Logs are JSON lines on stderr, without personal data; PLUMB_LOG=debug says more, PLUMB_LOG=warn
+less.")]
     Serve(Serve),
     /// Write everything as one JSON document to stdout. Passwords, sessions, tokens and secret links are left out.
     #[command(after_help = "\
@@ -58,8 +62,8 @@ Examples:
   plumb export --data ./plumb-data > plumb.json
   plumb export --data ./plumb-data | jq '.objectives[].statement'
 
-It may run beside a server and shows one moment. `plumb import plumb.json` reads it back into an empty folder.
-What the document holds is described field by field in docs/export.md.")]
+It may run beside a server and shows one moment. `plumb import plumb.json` reads it back into an
+empty folder. What the document holds is described field by field in docs/export.md.")]
     Export(Where),
     /// Import objectives, key results and check-ins from CSV or XLSX; or read an export back into an empty installation.
     #[command(after_help = "\
@@ -68,17 +72,18 @@ Examples:
   plumb import okrs.xlsx --map \"Goal=key_result\" --map \"Colour=\" --data ./plumb-data
   plumb import plumb.json --data ./a-new-folder
 
-All of it is written, or nothing; a second run of the same files changes nothing. It may run beside a server: whoever
-checks in meanwhile waits up to 5 seconds, and is then asked to try again. An empty folder gets a workspace; make its
-first administrator with `plumb user reset EMAIL`.")]
+All of it is written, or nothing; a second run of the same files changes nothing. It may run beside
+a server: whoever checks in meanwhile waits up to 5 seconds, and is then asked to try again. An empty
+folder gets a workspace; make its first administrator with `plumb user reset EMAIL`.")]
     Import(Import),
     /// Copy the embedded database into a file, while the server runs.
     #[command(after_help = "\
 Example:
   plumb backup plumb-monday.db --data ./plumb-data
 
-The copy is of one moment and holds everything but the key file, whose name is printed: keep a copy of that one, too,
-in another place. PostgreSQL brings its own tools: pg_dump --format=custom, and pg_restore.")]
+The copy is of one moment and holds everything but the key file, whose name is printed: keep a copy
+of that one, too, in another place. PostgreSQL brings its own tools: pg_dump --format=custom, and
+pg_restore.")]
     Backup(Backup),
     /// Put such a copy into an empty folder.
     #[command(after_help = "\
@@ -86,7 +91,8 @@ Examples:
   plumb restore plumb-monday.db --data ./a-new-folder --key-file ./kept/plumb.key
   plumb restore plumb-monday.db --data ./a-new-folder
 
-Without the key file it says what is lost: sessions, tokens and open links. Passwords are good either way.")]
+Without the key file it says what is lost: sessions, tokens and open links. Passwords are good either
+way.")]
     Restore(Restore),
     /// Bring the database up to date without starting the server.
     #[command(after_help = "\
@@ -146,7 +152,7 @@ pub(crate) struct Serve {
     #[command(flatten)]
     pub(crate) place: Where,
     /// Where people reach Plumb, as in https://okr.example.org; for links that are passed on.
-    #[arg(long, value_name = "URL", env = "PLUMB_PUBLIC_URL")]
+    #[arg(long, value_name = "URL", env = "PLUMB_PUBLIC_URL", value_parser = public_url)]
     pub(crate) public_url: Option<String>,
     /// Believe X-Forwarded-For and X-Forwarded-Proto from this network; may be given several times.
     #[arg(long, value_name = "CIDR")]
@@ -167,8 +173,8 @@ pub(crate) struct Import {
     #[arg(long)]
     pub(crate) json: bool,
     /// What a column means, where its header does not say it, as in "Goal=key_result"; "Colour=" leaves it out.
-    #[arg(long, value_name = "HEADER=FIELD")]
-    pub(crate) map: Vec<String>,
+    #[arg(long, value_name = "HEADER=FIELD", value_parser = meaning)]
+    pub(crate) map: Vec<(String, Option<Field>)>,
     #[command(flatten)]
     pub(crate) place: Where,
 }
@@ -184,7 +190,7 @@ pub(crate) struct Reset {
     #[command(flatten)]
     pub(crate) place: Where,
     /// Where people reach Plumb; what the server was last started with, unless you say otherwise.
-    #[arg(long, value_name = "URL", env = "PLUMB_PUBLIC_URL")]
+    #[arg(long, value_name = "URL", env = "PLUMB_PUBLIC_URL", value_parser = public_url)]
     pub(crate) public_url: Option<String>,
     #[command(flatten)]
     pub(crate) key: KeyFile,
@@ -225,7 +231,7 @@ pub(crate) struct Restore {
 /// Under which key secrets are kept.
 #[derive(Debug, Args)]
 pub(crate) struct KeyFile {
-    /// The key file; with --data it is plumb.key in the folder unless you say otherwise. It is made where there is none.
+    /// The key file; with --data it is plumb.key in the folder unless you say otherwise.
     #[arg(long, value_name = "PATH", env = "PLUMB_KEY_FILE")]
     pub(crate) key_file: Option<PathBuf>,
 }
@@ -234,10 +240,39 @@ pub(crate) struct KeyFile {
 #[derive(Debug, Args)]
 #[group(required = true, multiple = false)]
 pub(crate) struct Where {
-    /// A folder for the embedded database; it is made where it is missing.
+    /// The folder of the embedded database; serve, import and migrate make it where it is missing.
     #[arg(long, value_name = "DIR", env = "PLUMB_DATA")]
     pub(crate) data: Option<PathBuf>,
     /// A PostgreSQL database, as in postgres://user:password@host/name.
     #[arg(long, value_name = "URL", env = "PLUMB_DATABASE", hide_env_values = true)]
     pub(crate) database: Option<String>,
+}
+
+/// An address that links begin with, without a slash at its end.
+fn public_url(typed: &str) -> Result<String, String> {
+    let is_address = typed.parse::<Uri>().is_ok_and(|address| {
+        matches!(address.scheme_str(), Some("http" | "https"))
+            && address.host().is_some_and(|host| !host.is_empty())
+            && address.authority().is_some_and(|authority| !authority.as_str().contains('@'))
+            && address.query().is_none()
+            && !typed.contains('#')
+    });
+    if is_address {
+        Ok(typed.trim_end_matches('/').to_owned())
+    } else {
+        Err("that is no address as in https://okr.example.org".to_owned())
+    }
+}
+
+/// What a column means; an empty field leaves the column out.
+fn meaning(typed: &str) -> Result<(String, Option<Field>), String> {
+    let (header, code) = typed.split_once('=').ok_or("that is not HEADER=FIELD")?;
+    if code.is_empty() {
+        return Ok((header.to_owned(), None));
+    }
+    let field = Field::ALL.iter().find(|field| field.code() == code).ok_or_else(|| {
+        let all = Field::ALL.iter().map(|field| field.code()).collect::<Vec<_>>().join(", ");
+        format!("{code:?} is no field; there are {all}")
+    })?;
+    Ok((header.to_owned(), Some(*field)))
 }

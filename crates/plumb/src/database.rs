@@ -3,12 +3,15 @@
 use crate::cli::{KeyFile, Where};
 use crate::edge::{SystemChance, SystemClock};
 use crate::key_file;
-use crate::lock::Lock;
+use crate::lock::{self, Lock};
 use anyhow::Context as _;
 use plumb_app::installation::KeyFits;
 use plumb_app::{App, Clock as _, Key};
 use plumb_db::{Applied, Db, MigrateError, Migrator, PostgresOptions, SqliteOptions, Status, Step};
 use plumb_store::Store;
+use std::fs::DirBuilder;
+use std::io::ErrorKind;
+use std::os::unix::fs::DirBuilderExt as _;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -37,12 +40,63 @@ pub(crate) async fn open(place: &Where) -> anyhow::Result<Db> {
 
 /// Opens the embedded database in a folder, which is made where it is missing.
 pub(crate) async fn open_folder(folder: &Path, options: SqliteOptions) -> anyhow::Result<Db> {
-    tokio::fs::create_dir_all(folder)
-        .await
-        .with_context(|| format!("the folder {} can't be made", folder.display()))?;
+    make_folder(folder)?;
     Db::open_sqlite(&folder.join(FILE), options)
         .await
         .with_context(|| format!("the database in {} can't be opened", folder.display()))
+}
+
+/// Makes a data folder where it is missing. It is its owner's alone: hashes of passwords and sessions are kept there.
+pub(crate) fn make_folder(folder: &Path) -> anyhow::Result<()> {
+    let above = folder.parent().filter(|above| !above.as_os_str().is_empty());
+    let made = above.map_or(Ok(()), std::fs::create_dir_all).and_then(|()| match DirBuilder::new()
+        .mode(0o700)
+        .create(folder)
+    {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists && folder.is_dir() => Ok(()),
+        made => made,
+    });
+    made.with_context(|| format!("the folder {} can't be made", folder.display()))
+}
+
+/// What a command finds before it makes a database, so that it can take away what it made when it fails.
+pub(crate) struct Begun<'a> {
+    /// The folder, where no database was in it.
+    folder: Option<&'a Path>,
+    had_folder: bool,
+}
+
+impl<'a> Begun<'a> {
+    pub(crate) fn note(place: &'a Where) -> Self {
+        match &place.data {
+            Some(folder) => Self::note_folder(folder),
+            None => Self { folder: None, had_folder: true },
+        }
+    }
+
+    pub(crate) fn note_folder(folder: &'a Path) -> Self {
+        let folder_if_new = (!folder.join(FILE).exists()).then_some(folder);
+        Self { folder: folder_if_new, had_folder: folder.exists() }
+    }
+
+    /// Takes it away again, so that the next try finds what this one found. Whatever somebody else uses stays.
+    pub(crate) fn take_away(self) {
+        let Some(folder) = self.folder.filter(|folder| folder.exists()) else {
+            return;
+        };
+        let Ok(lock) = Lock::take(folder) else {
+            return;
+        };
+        let names = [FILE.to_owned(), format!("{FILE}-wal"), format!("{FILE}-shm")];
+        for name in names.iter().map(String::as_str).chain([key_file::NAME, lock::FILE]) {
+            let _ = std::fs::remove_file(folder.join(name));
+        }
+        if !self.had_folder {
+            // It stays where somebody put something else into it.
+            let _ = std::fs::remove_dir(folder);
+        }
+        drop(lock);
+    }
 }
 
 /// Opens a database that is there and up to date: for commands that must not change it.

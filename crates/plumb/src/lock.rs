@@ -2,12 +2,13 @@
 //! what must not happen beside one waits until they are gone. A lock belongs to its process and ends with it, however
 //! it ends.
 
+use crate::database::make_folder;
 use anyhow::Context as _;
 use std::fs::{File, TryLockError};
 use std::path::Path;
 
 /// The name of the file in the data folder.
-const FILE: &str = "plumb.lock";
+pub(crate) const FILE: &str = "plumb.lock";
 
 /// Held for as long as somebody is at work.
 #[derive(Debug)]
@@ -34,8 +35,7 @@ impl Lock {
         in_use: &str,
     ) -> anyhow::Result<Self> {
         let path = folder.join(FILE);
-        std::fs::create_dir_all(folder)
-            .with_context(|| format!("the folder {} can't be made", folder.display()))?;
+        make_folder(folder)?;
         let mut options = File::options();
         let file = options
             .write(true)

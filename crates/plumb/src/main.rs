@@ -33,6 +33,28 @@ fn main() -> ExitCode {
 
 /// Says why on stderr: refused or failed is 1.
 fn failed(error: &anyhow::Error) -> ExitCode {
-    commands::tell(format_args!("plumb: {error:#}"));
+    commands::tell(format_args!("plumb: {}", told(error)));
     ExitCode::FAILURE
+}
+
+/// The causes one after another. One that repeats what was just said is said once.
+fn told(error: &anyhow::Error) -> String {
+    let mut told = error.to_string();
+    let mut last = told.clone();
+    for cause in error.chain().skip(1) {
+        let cause = cause.to_string();
+        if last.ends_with(&cause) {
+            last = cause;
+            continue;
+        }
+        if cause.contains(&last) {
+            // It says the same, and more.
+            told.truncate(told.len() - last.len());
+        } else {
+            told.push_str(": ");
+        }
+        told.push_str(&cause);
+        last = cause;
+    }
+    told
 }

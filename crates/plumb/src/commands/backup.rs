@@ -4,6 +4,7 @@ use super::terminal::{print, progress};
 use crate::cli::Backup;
 use crate::{database, key_file};
 use anyhow::Context as _;
+use plumb_app::installation::KeyFits;
 
 pub(crate) async fn backup(backup: &Backup) -> anyhow::Result<()> {
     if backup.place.database.is_some() {
@@ -27,16 +28,26 @@ pub(crate) async fn backup(backup: &Backup) -> anyhow::Result<()> {
         .await;
     bar.finish_and_clear();
     copied.with_context(|| format!("{file} can't be written"))?;
+    let has_key = database::app(db.clone()).key_fits().await? == KeyFits::No;
     db.close().await?;
     print(format_args!(
         "{file} holds everything, passwords and sessions as hashes included: keep it safe."
     ));
-    if let Some(key) = key_file::path(&backup.place, &backup.key) {
-        let key = std::path::absolute(&key).unwrap_or(key);
+    let key = key_file::path(&backup.place, &backup.key).filter(|key| key.exists());
+    let named = match &key {
+        Some(key) => {
+            let key = std::path::absolute(key).unwrap_or_else(|_| key.clone());
+            Some(format!("the key file {}", key.display()))
+        }
+        // It is kept elsewhere, or lost.
+        None if has_key => Some("the key file, which is not in the data folder".to_owned()),
+        // Nobody has started a server here yet, which makes it.
+        None => None,
+    };
+    if let Some(named) = named {
         print(format_args!(
-            "Not in it: the key file {}. Keep a copy of that in another place; without it a restored Plumb asks \
-             everybody to sign in anew, and tokens and open links are void.",
-            key.display()
+            "Not in it: {named}. Keep a copy of that in another place; without it a restored Plumb asks everybody to \
+             sign in anew, and tokens and open links are void."
         ));
     }
     Ok(())

@@ -2,10 +2,10 @@
 
 use super::terminal::{busy, print, progress, tell as tell_beside};
 use crate::cli::Import;
-use crate::database;
+use crate::database::{self, Begun};
 use anyhow::Context as _;
-use plumb_app::import::{Count, Field, Problem, Report, read};
-use plumb_app::{App, Caller};
+use plumb_app::import::{Count, PROBLEMS_MAX, Problem, Report, problems, read};
+use plumb_app::{App, Caller, Error, Refusal};
 use plumb_core::access::Actor;
 use plumb_db::SqliteOptions;
 use plumb_tables::Table;
@@ -38,13 +38,17 @@ fn is_document(path: &Path) -> anyhow::Result<bool> {
 
 async fn document(path: &Path, import: &Import) -> anyhow::Result<()> {
     let file = File::open(path).with_context(|| format!("{} can't be read", path.display()))?;
+    let begun = Begun::note(&import.place);
     let db = database::open_up_to_date(&import.place).await?;
     let bar = progress("Importing, row", None);
     let rows =
         database::app(db.clone()).import_document(file, |at| bar.set_position(at.rows)).await;
     bar.finish_and_clear();
-    let rows = rows.with_context(|| format!("{} was not imported", path.display()))?;
     db.close().await?;
+    if rows.is_err() {
+        begun.take_away();
+    }
+    let rows = rows.with_context(|| format!("{} was not imported", path.display()))?;
     if import.json {
         print(serde_json::json!({ "rows": rows }));
     } else {
@@ -63,23 +67,39 @@ async fn tables(import: &Import) -> anyhow::Result<()> {
         let bytes =
             std::fs::read(path).with_context(|| format!("{} can't be read", path.display()))?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        tables.extend(
-            plumb_tables::read(&name, &bytes)
-                .with_context(|| format!("{} is no table", path.display()))?,
-        );
+        match plumb_tables::read(&name, &bytes) {
+            Ok(read) => tables.extend(read),
+            Err(error) => {
+                if import.json {
+                    let refusal = Refusal::new(error.code(), error.to_string());
+                    print_refused(&[Problem { table: name.into_owned(), line: 0, refusal }], 0);
+                }
+                return Err(error).with_context(|| format!("{} is no table", path.display()));
+            }
+        }
     }
-    let read = read(&tables, &mapping(import)?);
+    let read = read(&tables, &import.map);
     if !read.problems.is_empty() {
-        tell_problems(&read.problems, import.json);
-        anyhow::bail!("nothing was imported: {} rows need another look", read.problems.len());
+        return Err(refused(&read.problems, 0, import.json));
     }
+    let begun = Begun::note(&import.place);
     let (app, _for_now) = place_to_write(import).await?;
     let is_new = app.is_empty().await?;
     let bar = busy("Importing");
     let report = write(&app, &read, import.dry_run).await;
     bar.finish_and_clear();
-    tell(&report?, import);
     app.store.db().close().await?;
+    if report.is_err() {
+        begun.take_away();
+    }
+    match report {
+        Ok(report) => tell(&report, import),
+        Err(Error::Refused(refusals)) => {
+            let (told, more) = problems(refusals);
+            return Err(refused(&told, more, import.json));
+        }
+        Err(other) => return Err(other.into()),
+    }
     if is_new && !import.dry_run {
         tell_beside(format_args!(
             "There was nothing here yet, so a workspace was made. Nobody can sign in to it so far: \
@@ -122,63 +142,58 @@ fn place_of(import: &Import) -> String {
     }
 }
 
-async fn write(app: &App, read: &plumb_app::import::Read, dry_run: bool) -> anyhow::Result<Report> {
+async fn write(
+    app: &App,
+    read: &plumb_app::import::Read,
+    dry_run: bool,
+) -> plumb_app::Result<Report> {
     let caller = Caller::new(app.workspace_for_import().await?, Actor::Operator);
-    app.import(&caller, read, dry_run).await.map_err(|error| match error {
-        plumb_app::Error::Refused(refusals) => {
-            let told = refusals.iter().map(|refusal| {
-                let facts = refusal.facts.iter().filter_map(|(name, fact)| match fact {
-                    plumb_app::Fact::Text(text) if *name == "table" => Some(text.clone()),
-                    plumb_app::Fact::Number(line) if *name == "line" => {
-                        Some(format!("line {line}"))
-                    }
-                    _ => None,
-                });
-                format!("{}: {}", facts.collect::<Vec<_>>().join(", "), refusal.log)
-            });
-            anyhow::anyhow!("nothing was imported: {}", told.collect::<Vec<_>>().join("; "))
-        }
-        other => other.into(),
-    })
+    app.import(&caller, read, dry_run).await
 }
 
-/// What `--map HEADER=FIELD` says; an empty field leaves the column out.
-fn mapping(import: &Import) -> anyhow::Result<Vec<(String, Option<Field>)>> {
-    import
-        .map
-        .iter()
-        .map(|said| {
-            let (header, code) =
-                said.split_once('=').with_context(|| format!("{said:?} is not HEADER=FIELD"))?;
-            if code.is_empty() {
-                return Ok((header.to_owned(), None));
-            }
-            let field =
-                Field::ALL.iter().find(|field| field.code() == code).with_context(|| {
-                    let all =
-                        Field::ALL.iter().map(|field| field.code()).collect::<Vec<_>>().join(", ");
-                    format!("{code:?} is no field; there are {all}")
-                })?;
-            Ok((header.to_owned(), Some(*field)))
-        })
-        .collect()
-}
-
-fn tell_problems(problems: &[Problem], json: bool) {
+/// Tells which rows can't be taken and why; `more` are known of by their number alone. Gives what ends the command.
+fn refused(problems: &[Problem], more: usize, json: bool) -> anyhow::Error {
+    let count = problems.len() + more;
+    let (shown, _) = problems.split_at(problems.len().min(PROBLEMS_MAX));
+    let more = count - shown.len();
     if json {
-        let all = problems.iter().map(|problem| {
-            let refusal = &problem.refusal;
-            serde_json::json!({
-                "table": problem.table, "line": problem.line, "field": refusal.field, "code": refusal.code,
-                "detail": refusal.log,
-            })
-        });
-        print(serde_json::json!({ "imported": false, "problems": all.collect::<Vec<_>>() }));
-        return;
+        print_refused(shown, more);
+    } else {
+        for problem in shown {
+            tell_beside(line(problem));
+        }
+        if more > 0 {
+            tell_beside(format_args!("and {more} more"));
+        }
     }
-    for problem in problems {
-        print(format_args!("{}, line {}: {}", problem.table, problem.line, problem.refusal.log));
+    let rows = if count == 1 { "1 row needs" } else { &format!("{count} rows need") };
+    anyhow::anyhow!("nothing was imported: {rows} another look")
+}
+
+/// "okrs.csv, line 3: …".
+fn line(problem: &Problem) -> String {
+    let Problem { table, line, refusal } = problem;
+    let reason = match refusal.field {
+        Some(field) => format!("{field}: {}", refusal.log),
+        None => refusal.log.clone(),
+    };
+    match table.as_str() {
+        "" => reason,
+        table => format!("{table}, line {line}: {reason}"),
     }
+}
+
+fn print_refused(problems: &[Problem], more: usize) {
+    let all = problems.iter().map(|problem| {
+        let refusal = &problem.refusal;
+        serde_json::json!({
+            "table": problem.table, "line": problem.line, "field": refusal.field, "code": refusal.code,
+            "detail": refusal.log,
+        })
+    });
+    print(
+        serde_json::json!({ "imported": false, "problems": all.collect::<Vec<_>>(), "more": more }),
+    );
 }
 
 fn tell(report: &Report, import: &Import) {

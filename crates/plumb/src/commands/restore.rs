@@ -2,7 +2,7 @@
 
 use super::terminal::{print, progress};
 use crate::cli::Restore;
-use crate::database::{self, FILE};
+use crate::database::{self, Begun, FILE};
 use crate::key_file;
 use crate::lock::Lock;
 use anyhow::Context as _;
@@ -10,11 +10,15 @@ use plumb_app::App;
 use plumb_app::Key;
 use plumb_app::installation::{KeyFits, Secrets};
 use plumb_db::{Db, SqliteOptions};
+use std::fs::File;
+use std::io::{ErrorKind, Read as _};
 use std::path::Path;
 use tokio::io::AsyncReadExt as _;
 
 /// How much is copied at a time.
 const STEP_BYTES: usize = 4 * 1024 * 1024;
+/// What every database of SQLite begins with.
+const SQLITE_BEGINS: &[u8; 16] = b"SQLite format 3\0";
 
 pub(crate) async fn restore(restore: &Restore) -> anyhow::Result<()> {
     let folder = &restore.data;
@@ -26,13 +30,11 @@ pub(crate) async fn restore(restore: &Restore) -> anyhow::Result<()> {
         ),
         None => None,
     };
+    refuse_what_is_no_database(&restore.file)?;
+    let begun = Begun::note_folder(folder);
     let restored = copy(restore, key).await;
     if restored.is_err() {
-        // What was begun is taken away again, so that the next try finds an empty folder.
-        let names = [FILE.to_owned(), format!("{FILE}-wal"), format!("{FILE}-shm")];
-        for name in names.iter().map(String::as_str).chain([key_file::NAME]) {
-            let _ = tokio::fs::remove_file(folder.join(name)).await;
-        }
+        begun.take_away();
     }
     let lost = restored?;
     print(format_args!("Restored into {}.", folder.display()));
@@ -69,12 +71,23 @@ fn refuse_what_is_there(folder: &Path) -> anyhow::Result<()> {
     anyhow::bail!("{} is not empty: restore into a new folder", folder.display())
 }
 
+/// Makes sure that there is something to restore before anything is made.
+fn refuse_what_is_no_database(file: &Path) -> anyhow::Result<()> {
+    let mut begin = [0; SQLITE_BEGINS.len()];
+    let read = File::open(file).and_then(|mut file| file.read_exact(&mut begin));
+    match read {
+        Ok(()) if begin == *SQLITE_BEGINS => Ok(()),
+        Err(error) if error.kind() != ErrorKind::UnexpectedEof => {
+            Err(error).with_context(|| format!("{} can't be copied", file.display()))
+        }
+        _ => anyhow::bail!("{} is no backup of Plumb: it is no database", file.display()),
+    }
+}
+
 /// Copies the file, and gives what is lost where its key is not given.
 async fn copy(restore: &Restore, key: Option<Key>) -> anyhow::Result<Option<Secrets>> {
     let (file, folder) = (&restore.file, &restore.data);
-    tokio::fs::create_dir_all(folder)
-        .await
-        .with_context(|| format!("{} can't be made", folder.display()))?;
+    database::make_folder(folder)?;
     let to = folder.join(FILE);
     copy_bytes(file, &to)
         .await
@@ -109,7 +122,8 @@ async fn copy(restore: &Restore, key: Option<Key>) -> anyhow::Result<Option<Secr
 async fn copy_bytes(from: &Path, to: &Path) -> std::io::Result<()> {
     let mut from = tokio::fs::File::open(from).await?;
     let bar = progress("Restoring, byte", Some(from.metadata().await?.len()));
-    let mut to = tokio::fs::File::create_new(to).await?;
+    let mut to =
+        tokio::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(to).await?;
     let mut step = vec![0; STEP_BYTES];
     loop {
         let read = from.read(&mut step).await?;

@@ -35,7 +35,6 @@ pub(crate) async fn serve(serve: &Serve) -> anyhow::Result<()> {
         .with_context(|| format!("nothing can listen on {}", serve.listen))?;
     let address = listener.local_addr()?;
     let public_url = serve.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
-    let public_url = public_url.trim_end_matches('/').to_owned();
     app.note_address(&public_url).await?;
     announce(&app, address, &public_url).await?;
     let web = Web {

@@ -38,7 +38,6 @@ pub(crate) async fn reset(reset: &Reset) -> anyhow::Result<()> {
     tell(format_args!(
         "This link sets a new password, once, until {until}. Links made before are void:"
     ));
-    let address = address.map(|url| url.trim_end_matches('/').to_owned());
     print(plumb_web::password_link(address.as_deref().unwrap_or_default(), &made.link.secret));
     if address.is_none() {
         tell("Put the address of your Plumb before it, or say it with --public-url.");

@@ -3,6 +3,53 @@
 use crate::rig::{EMAIL, PASSWORD, Place, Server, mode, plumb};
 
 #[test]
+fn what_holds_hashes_is_its_owners_alone() {
+    let place = Place::new();
+    let server = Server::start(&place);
+    server.set_up();
+    let copy = place.file("monday.db");
+    place.plumb(&["backup", &copy]).well();
+    assert_eq!(mode(place.data()), 0o700);
+    let files = ["data/plumb.db", "data/plumb.db-wal", "data/plumb.db-shm", "monday.db"];
+    assert_eq!(files.map(|name| (name, mode(place.file(name)))), files.map(|name| (name, 0o600)));
+    let other = Place::new();
+    other.plumb(&["restore", &copy]).well();
+    assert_eq!((mode(other.data()), mode(other.file("data/plumb.db"))), (0o700, 0o600));
+}
+
+#[test]
+fn a_key_file_that_is_not_there_is_not_named() {
+    let place = Place::new();
+    place.import().well();
+    let said = place.plumb(&["backup", &place.file("monday.db")]).well();
+    assert!(!said.contains("plumb.key"), "no server has made one yet: {said}");
+    drop(Server::start(&place));
+    std::fs::rename(place.file("data/plumb.key"), place.file("kept.key")).unwrap();
+    let said = place.plumb(&["backup", &place.file("tuesday.db")]).well();
+    assert!(said.contains("Not in it: the key file, which is not in the data folder"), "{said}");
+}
+
+#[test]
+fn a_restore_that_cannot_be_leaves_nothing_behind_and_says_why_once() {
+    let place = Place::new();
+    place.plumb(&["restore", &place.file("none.db")]).refused("none.db can't be copied");
+    assert!(!std::fs::exists(place.data()).unwrap());
+    for (name, text) in
+        [("short.db", "no"), ("words.db", "This is a letter and no database at all.")]
+    {
+        let file = place.write(name, text);
+        let said = place.plumb(&["restore", &file]);
+        assert_eq!(said.err, format!("plumb: {file} is no backup of Plumb: it is no database\n"));
+    }
+    // It begins as one and goes on otherwise.
+    let file = place.write("torn.db", &format!("SQLite format 3\0{}", "torn".repeat(300)));
+    let said = place.plumb(&["restore", &file]);
+    said.refused("torn.db is no backup of Plumb");
+    assert_eq!(said.err.matches("file is not a database").count(), 1, "{said:?}");
+    assert!(!std::fs::exists(place.data()).unwrap());
+}
+
+#[test]
 fn a_backup_made_beside_a_server_comes_back_with_its_key() {
     let place = Place::new();
     let server = Server::start(&place);

@@ -33,11 +33,44 @@ fn the_help_of_every_command_has_an_example_that_can_be_typed() {
 }
 
 #[test]
+fn help_promises_nothing_of_a_folder_that_is_not_so_and_breaks_no_line_of_its_own() {
+    for words in [&["export"][..], &["backup"], &["user", "reset"], &["import"]] {
+        let help = plumb(&[words, &["--help"]].concat()).well();
+        let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(help.contains("serve, import and migrate make it where it is missing"), "{help}");
+    }
+    for words in COMMANDS {
+        let help = plumb(&[words, &["--help"]].concat()).well();
+        let source = help.lines().rev().take_while(|line| !line.starts_with("  "));
+        for line in source {
+            assert!(include_str!("../../src/cli.rs").contains(line), "broken anew: {line}");
+        }
+    }
+}
+
+#[test]
 fn wrong_usage_is_two_and_a_refusal_is_one() {
     assert_eq!(plumb(&["serve"]).code, 2);
     assert_eq!(plumb(&["nonsense"]).code, 2);
     assert_eq!(plumb(&["export", "--data", "a", "--database", "b"]).code, 2);
     assert_eq!(plumb(&["user", "reset"]).code, 2);
+    for address in [
+        "not a url",
+        "okr.example.org",
+        "ftp://okr.example.org",
+        "https://",
+        "https://a@b.example",
+        "",
+    ] {
+        let said =
+            plumb(&["serve", "--listen", "127.0.0.1:0", "--data", "a", "--public-url", address]);
+        assert_eq!(said.code, 2, "{address}: {said:?}");
+        assert!(said.err.contains("that is no address as in https://okr.example.org"), "{said:?}");
+    }
+    for meaning in ["Owner=bogus", "Owner"] {
+        let said = plumb(&["import", "okrs.csv", "--data", "a", "--map", meaning]);
+        assert_eq!(said.code, 2, "{said:?}");
+    }
     let place = Place::new();
     for words in [&["export"][..], &["backup", "x.db"], &["user", "reset", "a@b.example"]] {
         place.plumb(words).refused("there is no database in");

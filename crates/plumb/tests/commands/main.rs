@@ -9,6 +9,7 @@
 mod backups;
 mod beside;
 mod edges;
+mod imports;
 mod keys;
 mod logs;
 mod postgres;

@@ -1,0 +1,84 @@
+//! `plumb import` of what can't be taken: every row with its reason, for people and for programs, and nothing left behind.
+
+use crate::rig::{Place, TABLE};
+use serde_json::Value;
+
+const CHECK_INS: &str = "\
+Cycle,Objective,Key result,Date,Value
+2026 Q4,Repairs are ready when promised,Nothing of the kind,2026-10-05,8
+2026 Q4,Repairs are ready when promised,Days from drop-off to pick-up,2099-10-05,8
+2026 Q4,No such objective,Days from drop-off to pick-up,2026-10-05,8
+";
+
+#[test]
+fn every_row_that_cannot_be_taken_is_told_with_its_reason() {
+    let place = Place::new();
+    let (okrs, check_ins) =
+        (place.write("okrs.csv", TABLE), place.write("check-ins.csv", CHECK_INS));
+    let said = place.plumb(&["import", &okrs, &check_ins]);
+    assert_eq!((said.code, said.out.as_str()), (1, ""));
+    assert_eq!(
+        said.err,
+        "check-ins.csv, line 2: no key result has these words in that cycle\n\
+         check-ins.csv, line 3: 2099-10-05 is still to come\n\
+         check-ins.csv, line 4: no key result has these words in that cycle\n\
+         plumb: nothing was imported: 3 rows need another look\n"
+    );
+    assert!(!std::fs::exists(place.data()).unwrap(), "what was begun is taken away again");
+
+    let said = place.plumb(&["import", &okrs, &check_ins, "--json"]);
+    assert_eq!(said.code, 1);
+    let told: Value = serde_json::from_str(&said.out).unwrap();
+    assert_eq!(
+        (&told["imported"], told["problems"].as_array().unwrap().len()),
+        (&Value::Bool(false), 3)
+    );
+    assert_eq!(told["problems"][1]["code"], "check_in.still_to_come");
+    assert_eq!(
+        (&told["problems"][1]["table"], &told["problems"][1]["line"]),
+        (&"check-ins.csv".into(), &3.into())
+    );
+}
+
+#[test]
+fn one_row_needs_another_look_and_many_are_counted() {
+    let place = Place::new();
+    let one = place.write("one.csv", &TABLE.replace(",9,5,", ",nine,5,"));
+    let said = place.plumb(&["import", &one]);
+    assert!(said.err.ends_with("nothing was imported: 1 row needs another look\n"), "{said:?}");
+    let mut text = "Cycle,Key result,Date,Value\n".to_owned();
+    text.push_str(&"2026 Q4,Something,soon,8\n".repeat(107));
+    let many = place.write("many.csv", &text);
+    let said = place.plumb(&["import", &many]);
+    assert!(
+        said.err.contains("and 7 more\nplumb: nothing was imported: 107 rows need"),
+        "{said:?}"
+    );
+    let told = place.plumb(&["import", &many, "--json"]).out;
+    let told: Value = serde_json::from_str(&told).unwrap();
+    assert_eq!((told["problems"].as_array().unwrap().len(), &told["more"]), (100, &7.into()));
+}
+
+#[test]
+fn what_is_no_workbook_says_so() {
+    let place = Place::new();
+    let named = place.write("okrs.xlsx", TABLE);
+    place.plumb(&["import", &named]).refused("it is called XLSX and holds something else");
+    let said = place.plumb(&["import", &named, "--json"]);
+    let told: Value = serde_json::from_str(&said.out).unwrap();
+    assert_eq!((said.code, &told["problems"][0]["code"]), (1, &"table.workbook".into()));
+}
+
+#[test]
+fn an_export_that_is_cut_off_leaves_nothing_behind() {
+    let place = Place::new();
+    place.import().well();
+    let export = place.plumb(&["export"]).well();
+    let cut = place.write("cut.json", &export[..export.len() / 2]);
+    let other = Place::new();
+    other.plumb(&["import", &cut]).refused("cut.json was not imported");
+    assert!(!std::fs::exists(other.data()).unwrap());
+    std::fs::create_dir(other.data()).unwrap();
+    other.plumb(&["import", &cut]).refused("cut.json was not imported");
+    assert_eq!(std::fs::read_dir(other.data()).unwrap().count(), 0);
+}
