@@ -12,6 +12,7 @@ mod edges;
 mod imports;
 mod keys;
 mod logs;
+mod operator;
 mod postgres;
 mod rig;
 mod users;
