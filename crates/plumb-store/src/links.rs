@@ -1,4 +1,5 @@
-//! Single-use links: invitations, and links for a new password. The secret of a link is here as its hash alone.
+//! Single-use links: invitations, and links for a new password. The secret of a link is here as its hash alone, and the
+//! address that it is for until it is used, taken back or too old.
 
 use jiff::Timestamp;
 use plumb_core::id::{AccountId, LinkId, MemberId, WorkspaceId};
@@ -90,7 +91,7 @@ pub async fn invitations(
 /// Uses a link up. Nothing is changed, and 0 given, where it is not good any more.
 pub async fn take_up(tx: &mut Tx, token_hash: &[u8], at: Timestamp) -> Result<u64, DbError> {
     tx.exec(
-        "update one_time_links set used_at = $2 where token_hash = $1 and used_at is null and revoked_at is null \
+        "update one_time_links set used_at = $2, email = '' where token_hash = $1 and used_at is null and revoked_at is null \
          and expires_at > $2",
         p![token_hash, at],
     )
@@ -105,7 +106,7 @@ pub async fn revoke_invitation(
     at: Timestamp,
 ) -> Result<u64, DbError> {
     tx.exec(
-        "update one_time_links set revoked_at = $3 where workspace_id = $1 and id = $2 and kind = 'invitation' \
+        "update one_time_links set revoked_at = $3, email = '' where workspace_id = $1 and id = $2 and kind = 'invitation' \
          and used_at is null and revoked_at is null and expires_at > $3",
         p![workspace.0, id.0, at],
     )
@@ -120,7 +121,7 @@ pub async fn revoke_invitations_to(
     at: Timestamp,
 ) -> Result<u64, DbError> {
     tx.exec(
-        "update one_time_links set revoked_at = $3 where workspace_id = $1 and email = $2 and kind = 'invitation' \
+        "update one_time_links set revoked_at = $3, email = '' where workspace_id = $1 and email = $2 and kind = 'invitation' \
          and used_at is null and revoked_at is null",
         p![workspace.0, email, at],
     )
@@ -135,7 +136,7 @@ pub async fn revoke_of_member(
     at: Timestamp,
 ) -> Result<u64, DbError> {
     tx.exec(
-        "update one_time_links set revoked_at = $3 where workspace_id = $1 and member_id = $2 and used_at is null \
+        "update one_time_links set revoked_at = $3, email = '' where workspace_id = $1 and member_id = $2 and used_at is null \
          and revoked_at is null",
         p![workspace.0, member.0, at],
     )
@@ -150,7 +151,7 @@ pub async fn revoke_made_by(
     at: Timestamp,
 ) -> Result<u64, DbError> {
     tx.exec(
-        "update one_time_links set revoked_at = $3 where workspace_id = $1 and made_by = $2 and used_at is null \
+        "update one_time_links set revoked_at = $3, email = '' where workspace_id = $1 and made_by = $2 and used_at is null \
          and revoked_at is null",
         p![workspace.0, member.0, at],
     )
@@ -164,7 +165,7 @@ pub async fn revoke_of_account(
     at: Timestamp,
 ) -> Result<u64, DbError> {
     tx.exec(
-        "update one_time_links set revoked_at = $2 where account_id = $1 and kind = 'password' and used_at is null \
+        "update one_time_links set revoked_at = $2, email = '' where account_id = $1 and kind = 'password' and used_at is null \
          and revoked_at is null",
         p![account.0, at],
     )
@@ -185,7 +186,9 @@ pub async fn erase(
     .await
 }
 
-/// Removes the links that ended before `at`: they hold e-mail addresses that nobody needs any more.
-pub async fn sweep(tx: &mut Tx, at: Timestamp) -> Result<u64, DbError> {
+/// Forgets the addresses of links that are too old at `now`, and removes those that ended before `at`.
+pub async fn sweep(tx: &mut Tx, at: Timestamp, now: Timestamp) -> Result<u64, DbError> {
+    tx.exec("update one_time_links set email = '' where expires_at <= $1 and email <> ''", p![now])
+        .await?;
     tx.exec("delete from one_time_links where expires_at < $1", p![at]).await
 }

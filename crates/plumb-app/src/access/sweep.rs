@@ -22,7 +22,7 @@ impl App {
             .write(async |tx: &mut Tx| {
                 sessions::sweep(tx, now).await?;
                 attempts::sweep(tx, now - WINDOW).await?;
-                links::sweep(tx, now - LINKS_KEPT).await?;
+                links::sweep(tx, now - LINKS_KEPT, now).await?;
                 idempotency::sweep(tx, now - KEPT_FOR).await?;
                 Ok::<_, Error>(())
             })

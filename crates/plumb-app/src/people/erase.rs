@@ -28,37 +28,43 @@ impl App {
         name: Name,
         seen: Option<i64>,
     ) -> Result<Left> {
-        self.change(caller, async |change| {
-            manages_people(caller)?;
-            let held = find(change.tx, caller, name).await?;
-            seen_latest(&held, seen)?;
-            let before = held.is;
-            let handover = handover(change.tx, caller, before.id).await?;
-            if before.erased {
-                return Ok(Left { member: before, handover });
-            }
-            change.leaves_an_administrator(before.id).await?;
-            change.lock_out(before.id).await?;
-            let member = Member {
-                account: None,
-                name: String::new(),
-                locale: None,
-                zone: None,
-                theme: Theme::System,
-                shortcuts: true,
-                archived_on: Some(match before.archived_on {
-                    Some(on) => on,
-                    None => change.today().await?,
-                }),
-                erased: true,
-                ..before
-            };
-            members::change(change.tx, change.stamp, &member).await?;
-            change.erase_traces(before.id, before.account).await?;
-            change.done(Done::new(Verb::MemberErased, Subject::Member, member.id));
-            Ok(Left { member, handover })
-        })
-        .await
+        let left = self
+            .change(caller, async |change| {
+                manages_people(caller)?;
+                let held = find(change.tx, caller, name).await?;
+                seen_latest(&held, seen)?;
+                let before = held.is;
+                let handover = handover(change.tx, caller, before.id).await?;
+                if before.erased {
+                    return Ok(Left { member: before, handover });
+                }
+                change.leaves_an_administrator(before.id).await?;
+                change.lock_out(before.id).await?;
+                let member = Member {
+                    account: None,
+                    name: String::new(),
+                    locale: None,
+                    zone: None,
+                    theme: Theme::System,
+                    shortcuts: true,
+                    archived_on: Some(match before.archived_on {
+                        Some(on) => on,
+                        None => change.today().await?,
+                    }),
+                    erased: true,
+                    ..before
+                };
+                members::change(change.tx, change.stamp, &member).await?;
+                change.erase_traces(before.id, before.account).await?;
+                change.done(Done::new(Verb::MemberErased, Subject::Member, member.id));
+                Ok(Left { member, handover })
+            })
+            .await?;
+        // What was overwritten in the file still stands in what was logged before.
+        if let Err(error) = self.store.db().checkpoint().await {
+            tracing::warn!(%error, "the log of the database is moved into its file later");
+        }
+        Ok(left)
     }
 }
 

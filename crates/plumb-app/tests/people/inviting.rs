@@ -45,7 +45,48 @@ async fn everybody(house: &House) -> Vec<Held<plumb_core::member::Member>> {
         .unwrap()
 }
 
+/// The addresses that links keep.
+async fn kept(house: &House) -> Vec<String> {
+    house
+        .app
+        .store
+        .db()
+        .read(async |r: &mut Reader| {
+            r.all::<String>(
+                "select email from one_time_links where email <> '' order by email",
+                &[],
+            )
+            .await
+        })
+        .await
+        .unwrap()
+}
+
 stories! {
+    async fn a_link_keeps_its_address_only_while_it_is_open(house: House) {
+        let ada = house.caller(&house.founder).await;
+        let invite = async |email: &str| {
+            let command = Invite { email: email.to_owned(), member: None, roles: Vec::new() };
+            house.app.invite(&ada, command).await.unwrap()
+        };
+        let used = invite("a@alder.example").await;
+        let revoked = invite("b@alder.example").await;
+        invite("c@alder.example").await;
+        assert_eq!(kept(&house).await, ["a@alder.example", "b@alder.example", "c@alder.example"]);
+        let accepted = AcceptInvitation {
+            secret: used.link.secret,
+            name: "Ben Ode".to_owned(),
+            password: PASSWORD.to_owned(),
+            locale: None,
+        };
+        house.app.accept_invitation(accepted, &client()).await.unwrap();
+        house.app.revoke_invitation(&ada, revoked.id).await.unwrap();
+        assert_eq!(kept(&house).await, ["c@alder.example"]);
+        house.pass(8);
+        house.app.sweep().await.unwrap();
+        assert_eq!(kept(&house).await, Vec::<String>::new());
+    }
+
     async fn whoever_is_invited_joins_with_a_name_and_a_password_and_holds_what_was_promised(
         house: House
     ) {

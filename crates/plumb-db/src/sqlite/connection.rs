@@ -148,7 +148,11 @@ impl Lite {
             ));
         }
         connection
-            .execute_batch(&format!("pragma journal_size_limit = {JOURNAL_BYTES};"))
+            .execute_batch(&format!(
+                // What is removed is overwritten: an erased name stays in no page that is free.
+                "pragma secure_delete = on;
+                 pragma journal_size_limit = {JOURNAL_BYTES};"
+            ))
             .map_err(refused)?;
         if let Some(pages) = options.max_page_count {
             connection

@@ -74,3 +74,21 @@ fn an_export_comes_back_with_people_and_without_passwords() {
     assert!(!said.err.contains("administrator"), "she is one already: {said:?}");
     link(&said.well());
 }
+
+#[test]
+fn an_erased_name_stands_nowhere_in_the_files() {
+    let place = Place::new();
+    let server = Server::start(&place);
+    let cookie = server.set_up();
+    place.import().well();
+    let holds = |name: &str| {
+        let files = ["data/plumb.db", "data/plumb.db-wal"]
+            .map(|file| std::fs::read(place.file(file)).unwrap());
+        files.iter().any(|bytes| bytes.windows(name.len()).any(|here| here == name.as_bytes()))
+    };
+    assert!(holds("Mira Holm"));
+    let answer = server.post("/people/P-2/erasure", &cookie, &[]);
+    assert!(answer.starts_with("HTTP/1.1 303"), "{answer}");
+    assert!(!holds("Mira Holm"));
+    assert!(holds("Jonas Beck"));
+}
