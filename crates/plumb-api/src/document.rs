@@ -234,6 +234,9 @@ fn told(
         doc.parameters.push(json!({ "$ref": "#/components/parameters/IfNoneMatch" }));
         doc.answers.insert(304, json!({ "description": "It is as you have it." }));
     }
+    if operation.counts_attempts {
+        doc.problems.push(429);
+    }
     if operation.is_for_some {
         doc.problems.push(403);
     }
@@ -308,7 +311,7 @@ fn problem_of(status: u16) -> (&'static str, &'static str) {
 }
 
 fn responses() -> Map<String, Value> {
-    [400, 401, 403, 404, 409, 413, 415, 422, 500, 503]
+    [400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503]
         .into_iter()
         .map(|status| {
             let (name, words) = problem_of(status);
@@ -318,7 +321,7 @@ fn responses() -> Map<String, Value> {
                     "schema": { "$ref": "#/components/schemas/Problem" },
                 } },
             });
-            if status == 503 {
+            if matches!(status, 429 | 503) {
                 response["headers"] = json!({ "Retry-After": {
                     "description": "In how many seconds to try again.",
                     "schema": { "type": "integer" },

@@ -127,6 +127,19 @@ impl ApiError {
             .with(|known| known.errors = errors)
     }
 
+    /// 429: too many attempts.
+    fn too_many(errors: Vec<FieldProblem>, seconds: u32) -> Self {
+        Self::known(
+            StatusCode::TOO_MANY_REQUESTS,
+            "too_many",
+            "too many wrong attempts: try again later",
+        )
+        .with(|known| {
+            known.errors = errors;
+            known.retry_after_s = Some(seconds);
+        })
+    }
+
     /// 500: ours.
     pub(crate) fn broken(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Self::Broken(error.into())
@@ -176,7 +189,13 @@ fn chain(error: &(dyn std::error::Error + Send + Sync)) -> String {
 impl From<Error> for ApiError {
     fn from(error: Error) -> Self {
         match error {
-            Error::Refused(_) => Self::refused(refusals(&error, str::to_owned)),
+            Error::Refused(_) => {
+                let errors = refusals(&error, str::to_owned);
+                match error.retry_after_s() {
+                    Some(seconds) => Self::too_many(errors, seconds),
+                    None => Self::refused(errors),
+                }
+            }
             Error::NotFound => Self::not_found(),
             Error::Forbidden { code } => Self::forbidden(code),
             Error::Conflict(conflict) => Self::changed(conflict.since_change, Value::Null),

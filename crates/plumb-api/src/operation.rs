@@ -76,6 +76,8 @@ pub(crate) struct Operation {
     pub(crate) shows_a_secret: bool,
     /// Whether it reads what not everybody may. Whatever changes something may be forbidden anyway.
     pub(crate) is_for_some: bool,
+    /// Whether wrong attempts are counted, and too many have to wait.
+    pub(crate) counts_attempts: bool,
     /// Whether its answer names a person. Names stand in the rows of people alone, so it is not kept for a second
     /// asking, but made anew.
     pub(crate) names_a_person: bool,
@@ -105,6 +107,7 @@ impl Operation {
             follows_from_changes: true,
             shows_a_secret: false,
             is_for_some: false,
+            counts_attempts: false,
             names_a_person: false,
             body_bytes_max: BODY_BYTES_MAX,
             describe: H::describe,
@@ -130,6 +133,12 @@ impl Operation {
     /// Its answer holds a secret that is shown once.
     pub(crate) fn shows_a_secret(mut self) -> Self {
         self.shows_a_secret = true;
+        self
+    }
+
+    /// Too many wrong attempts have to wait.
+    pub(crate) fn counts_attempts(mut self) -> Self {
+        self.counts_attempts = true;
         self
     }
 

@@ -96,6 +96,20 @@ impl Refusal {
     }
 }
 
+impl Error {
+    /// In how many seconds to try again, where there were too many attempts.
+    pub fn retry_after_s(&self) -> Option<u32> {
+        let Self::Refused(refusals) = self else {
+            return None;
+        };
+        let too_many = refusals.iter().find(|refusal| refusal.code == "sign_in.too_many")?;
+        too_many.facts.iter().find_map(|(name, fact)| match (*name, fact) {
+            ("seconds", Fact::Number(seconds)) => u32::try_from(*seconds).ok(),
+            _ => None,
+        })
+    }
+}
+
 impl From<Refusal> for Error {
     fn from(refusal: Refusal) -> Self {
         Self::Refused(vec![refusal])

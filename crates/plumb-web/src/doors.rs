@@ -5,7 +5,7 @@ use crate::demo::choose_page;
 use crate::error::WebError;
 use crate::form::Typed;
 use crate::page::Bare;
-use crate::respond::{fresh, go, status_of};
+use crate::respond::{fresh, go, status_of, waiting};
 use crate::routes::Routes;
 use crate::visitor::{Signed, no_session_cookie, session_cookie, session_secret, text_of};
 use crate::zones::{self, Zone};
@@ -99,9 +99,9 @@ async fn sign_in(
             let page = Bare { title: page.say("sign-in-title").into_owned(), ..page };
             // A password is never sent back.
             typed.put("password", "");
-            let status = status_of(&error);
+            let (status, wait) = (status_of(&error), error.retry_after_s());
             let typed = typed.said_no(&page.text, error)?;
-            fresh(status, &SignInPage { page, typed, said: None })
+            Ok(waiting(fresh(status, &SignInPage { page, typed, said: None })?, wait))
         }
     }
 }
@@ -161,7 +161,7 @@ async fn set_up(
         day.ok()
     };
     let days = (day("starts_on"), day("ends_on"));
-    let mut status = StatusCode::UNPROCESSABLE_ENTITY;
+    let (mut status, mut wait) = (StatusCode::UNPROCESSABLE_ENTITY, None);
     if let (Some(starts_on), Some(ends_on)) = days {
         let command = SetUp {
             code: typed.get("code").to_owned(),
@@ -177,13 +177,13 @@ async fn set_up(
         match web.app.set_up(command, &client).await {
             Ok(session) => return Ok(signed_in(&web, &session, path::INVITE_AFTER_SET_UP)),
             Err(error) => {
-                status = status_of(&error);
+                (status, wait) = (status_of(&error), error.retry_after_s());
                 typed = typed.said_no(&page.text, error)?;
             }
         }
     }
     typed.put("password", "");
-    fresh(status, &SetUpPage::of(&web, page, typed))
+    Ok(waiting(fresh(status, &SetUpPage::of(&web, page, typed))?, wait))
 }
 
 pub(crate) fn signed_in(web: &Web, session: &NewSession, to: &str) -> Response {

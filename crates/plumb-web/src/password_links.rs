@@ -66,9 +66,12 @@ async fn choose(
     typed.put("password", "");
     match web.app.look_at_password_link(&secret, &client).await {
         Ok(seen) => {
-            let status = status_of(&error);
+            let (status, wait) = (status_of(&error), error.retry_after_s());
             let typed = typed.said_no(&text, error)?;
-            answered(status, &PasswordPage::of(text, seen, typed))
+            Ok(crate::respond::waiting(
+                answered(status, &PasswordPage::of(text, seen, typed))?,
+                wait,
+            ))
         }
         Err(error) => gone(text, Gone::Password, error),
     }

@@ -106,6 +106,14 @@ fn kept_by_nobody(status: StatusCode, html: String) -> Response {
     response
 }
 
+/// Says when to try again, where there were too many attempts.
+pub(crate) fn waiting(mut response: Response, seconds: Option<u32>) -> Response {
+    if let Some(seconds) = seconds {
+        response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+    }
+    response
+}
+
 /// Says of an answer of 500 or more that it is a page of ours.
 pub(crate) const PLUMB_FORM: HeaderName = HeaderName::from_static("plumb-form");
 
@@ -120,6 +128,7 @@ pub(crate) fn status_of(error: &plumb_app::Error) -> StatusCode {
     match error {
         Error::Busy | Error::Unavailable { .. } => StatusCode::SERVICE_UNAVAILABLE,
         Error::Conflict(_) => StatusCode::CONFLICT,
+        _ if error.retry_after_s().is_some() => StatusCode::TOO_MANY_REQUESTS,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::error::WebError;
 use crate::page::Bare;
-use crate::respond::fresh;
+use crate::respond::{fresh, waiting};
 use crate::words;
 use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -52,6 +52,7 @@ pub(crate) fn gone(text: Text, link: Gone, error: Error) -> Result<Response, Web
         return Err(error.into());
     };
     let too_many = refusals.iter().find(|refusal| refusal.code == "sign_in.too_many");
+    let wait = error.retry_after_s();
     let (status, title, words) = match (too_many, link) {
         (Some(refusal), _) => {
             let title = text.say("problem-too-many-title");
@@ -67,5 +68,5 @@ pub(crate) fn gone(text: Text, link: Gone, error: Error) -> Result<Response, Web
         }
     };
     let page = Bare { title: title.into_owned(), text };
-    answered(status, &GonePage { page, words })
+    Ok(waiting(answered(status, &GonePage { page, words })?, wait))
 }

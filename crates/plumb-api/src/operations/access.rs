@@ -43,7 +43,8 @@ pub(super) fn operations() -> Vec<Operation> {
         delete("/tokens/{token}", "revokeToken", "Take a token back", revoke_token)
             .more("A person does, signed in. It ends at once."),
         put("/me/password", "changePassword", "Change your password", change_password)
-            .more("A person does, signed in. Every other session ends."),
+            .more("A person does, signed in. Every other session ends.")
+            .counts_attempts(),
         get("/sessions", "listSessions", "Where you are signed in", list_sessions)
             .more("A person reads them, signed in.")
             .for_some()

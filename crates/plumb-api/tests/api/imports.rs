@@ -1,6 +1,7 @@
 //! Import by API: looked at, tried, done, and done once.
 
 use crate::client::Client;
+use axum::http::header;
 use data_encoding::BASE64;
 use plumb_core::role::RoleKind;
 use plumb_testkit::{PASSWORD, stories};
@@ -82,6 +83,12 @@ stories! {
         let program = Client::of(&house, &mira).await;
         assert_eq!(program.put("/me/password", new(PASSWORD)).await.is(403)["code"], "access.in_person");
         assert_eq!(page.put("/me/password", new(PASSWORD)).await.status, 204);
+        for _ in 0..10 {
+            page.put("/me/password", new("something else")).await.is(422);
+        }
+        let wait = page.put("/me/password", new("something else")).await;
+        assert!((1..=901).contains(&wait.header(&header::RETRY_AFTER).parse::<u32>().unwrap()));
+        assert_eq!(wait.is(429)["code"], "too_many");
         assert_eq!(page.get("/me").await.status, 200, "this session goes on");
         assert_eq!(elsewhere.get("/me").await.status, 401, "every other one ended");
     }

@@ -3,7 +3,7 @@
 
 use super::Client;
 use crate::{App, Error, Key, Refusal, Result};
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use plumb_db::Tx;
 use plumb_store::attempts;
 use std::net::{IpAddr, Ipv6Addr};
@@ -71,7 +71,8 @@ impl App {
                                 "sign_in.too_many",
                                 "too many wrong attempts; try again in a few minutes",
                             )
-                            .with("until", since + WINDOW),
+                            .with("until", since + WINDOW)
+                            .with("seconds", seconds_until(since + WINDOW, now)),
                         ));
                     }
                 }
@@ -101,6 +102,11 @@ impl App {
         self.store.db().write(async |tx: &mut Tx| was_right(tx, &counted).await).await?;
         Ok(seen)
     }
+}
+
+/// In how many seconds trying again makes sense, at least one.
+fn seconds_until(until: Timestamp, now: Timestamp) -> i64 {
+    until.duration_since(now).as_secs().saturating_add(1).max(1)
 }
 
 /// Takes back an attempt that turned out right.

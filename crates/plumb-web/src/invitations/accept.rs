@@ -75,10 +75,10 @@ pub(super) async fn accept(
     typed.put("password", "");
     match web.app.look_at_invitation(&secret, &client).await {
         Ok(seen) => {
-            let status = crate::respond::status_of(&error);
+            let (status, wait) = (crate::respond::status_of(&error), error.retry_after_s());
             let typed = typed.said_no(&text, error)?;
             let page = AcceptPage::of(Bare::new(text, ""), &seen, signed.as_ref(), typed);
-            answered(status, &page)
+            Ok(crate::respond::waiting(answered(status, &page)?, wait))
         }
         Err(error) => gone(text, Gone::Invitation, error),
     }

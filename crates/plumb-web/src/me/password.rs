@@ -26,9 +26,10 @@ pub(super) async fn change(
             // A password is never sent back.
             typed.put("current", "");
             typed.put("password", "");
-            let status = status_of(&error);
+            let (status, wait) = (status_of(&error), error.retry_after_s());
             let typed = typed.said_no(&signed.text, error)?;
-            web.profile(&signed, status, Shown { password: Some(typed), ..Shown::default() }).await
+            let shown = Shown { password: Some(typed), ..Shown::default() };
+            Ok(crate::respond::waiting(web.profile(&signed, status, shown).await?, wait))
         }
     }
 }

@@ -23,6 +23,13 @@ fn assert_discreet(answer: &Answer) {
     assert_eq!(answer.headers[header::REFERRER_POLICY], "strict-origin");
 }
 
+/// It says in how many seconds to try again: within the quarter of an hour in which attempts are counted.
+#[track_caller]
+fn assert_waits(refused: &Answer) {
+    let seconds = refused.retry_after.as_deref().and_then(|wait| wait.parse::<u32>().ok());
+    assert!(seconds.is_some_and(|seconds| (1..=901).contains(&seconds)), "{seconds:?}");
+}
+
 stories! {
     async fn a_link_is_shown_once_and_whoever_has_it_joins(house: House) {
         let ada = Browser::of(&house, &house.founder).await;
@@ -156,8 +163,21 @@ stories! {
         }
         let refused = nobody.get("/invitations/a-guess").await;
         assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
+        assert_waits(&refused);
         assert_discreet(&refused);
         assert_eq!(nobody.get("/password-links/a-guess").await.status, StatusCode::TOO_MANY_REQUESTS);
+    }
+
+    async fn nobody_tries_passwords_for_long(house: House) {
+        let nobody = Browser::of_nobody(&house);
+        let tried = [("email", "eve@elsewhere.example"), ("password", "a wrong pear tree")];
+        for _ in 0..10 {
+            assert_eq!(nobody.post("/session", &tried).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        }
+        let refused = nobody.post("/session", &tried).await;
+        assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
+        assert_waits(&refused);
+        assert!(refused.has("value=\"eve@elsewhere.example\""), "what was typed is still there");
     }
 
     async fn a_lost_password_is_replaced_by_a_link_that_works_once(house: House) {

@@ -92,3 +92,15 @@ fn an_erased_name_stands_nowhere_in_the_files() {
     assert!(!holds("Mira Holm"));
     assert!(holds("Jonas Beck"));
 }
+
+#[test]
+fn nobody_tries_codes_for_long() {
+    let place = Place::new();
+    let server = Server::start(&place);
+    let dated = [("code", "wrong"), ("starts_on", "2026-10-01"), ("ends_on", "2026-12-31")];
+    for _ in 0..10 {
+        assert!(server.post("/set-up", "", &dated).starts_with("HTTP/1.1 422"));
+    }
+    let refused = server.post("/set-up", "", &dated);
+    assert!(refused.starts_with("HTTP/1.1 429") && refused.contains("retry-after: "), "{refused}");
+}
