@@ -40,6 +40,16 @@ pub struct Client {
     pub address: Option<IpAddr>,
 }
 
+/// Where an invitation is taken up. Its secret is of letters that an address takes as they are.
+pub fn invitation_path(secret: &str) -> String {
+    format!("/invitations/{secret}")
+}
+
+/// Where a new password is taken.
+pub fn password_path(secret: &str) -> String {
+    format!("/password-links/{secret}")
+}
+
 /// Somebody who may read and act: what a request knows of who sent it.
 #[derive(Clone, Debug)]
 pub struct Visitor {

@@ -1,5 +1,6 @@
 //! Where every page is. Addresses carry short numbers and no workspace.
 
+use plumb_app::access::{invitation_path, password_path};
 use plumb_core::id::{CheckInId, ReadingId};
 use plumb_core::number::{Kind, Short};
 use std::fmt::Write as _;
@@ -169,12 +170,12 @@ pub(crate) fn person(number: i64) -> String {
 /// Where an invitation is taken up, as it is passed on: `public_url` is where people reach the server, without a slash
 /// at the end.
 pub fn invitation_link(public_url: &str, secret: &str) -> String {
-    format!("{public_url}/invitations/{}", encoded(secret))
+    format!("{public_url}{}", invitation_path(secret))
 }
 
 /// Where a new password is chosen, as it is passed on.
 pub fn password_link(public_url: &str, secret: &str) -> String {
-    format!("{public_url}/password-links/{}", encoded(secret))
+    format!("{public_url}{}", password_path(secret))
 }
 
 /// Writing, for a team or oneself, in a cycle.

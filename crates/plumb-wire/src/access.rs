@@ -129,6 +129,8 @@ pub struct MadeLink {
     pub id: Option<Uuid>,
     /// The secret that the link carries.
     pub secret: String,
+    /// The address to open, which is passed on; without a host where no server has said yet where people reach it.
+    pub url: String,
     /// Until when it is good.
     pub expires_at: Timestamp,
 }

@@ -10,7 +10,9 @@ pub(crate) struct SystemClock;
 impl SystemClock {
     #[expect(clippy::disallowed_methods, reason = "this is the one place where the time comes in")]
     pub(crate) fn of_the_machine() -> Timestamp {
-        Timestamp::now()
+        let now = Timestamp::now();
+        // As exactly as both databases keep it, so that what is answered at once is what is read later.
+        Timestamp::from_microsecond(now.as_microsecond()).unwrap_or(now)
     }
 }
 

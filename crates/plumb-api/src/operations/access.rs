@@ -7,7 +7,7 @@ use crate::operation::{Operation, delete, get, post, put};
 use crate::output::{Done, Gone, Made, Shown};
 use crate::part::{Json, Path};
 use crate::references::References;
-use plumb_app::access::{Client, MakeToken};
+use plumb_app::access::{Client, MakeToken, invitation_path, password_path};
 use plumb_app::load::Name;
 use plumb_app::people::Invite;
 use plumb_app::views::my_profile::my_profile;
@@ -108,6 +108,7 @@ async fn invite(ctx: Ctx, Json(new): Json<NewInvitation>) -> Result<Made<MadeLin
     let made = made.map_err(|error| ApiError::of(error, in_invitation))?;
     Ok(Made(MadeLink {
         id: Some(made.id.0),
+        url: format!("{}{}", host(&ctx).await?, invitation_path(&made.link.secret)),
         secret: made.link.secret,
         expires_at: made.link.expires_at,
     }))
@@ -125,7 +126,13 @@ async fn revoke_invitation(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Gone, ApiEr
 
 async fn password_link(ctx: Ctx, Path(name): Path<Name>) -> Result<Made<MadeLink>, ApiError> {
     let made = ctx.app.make_password_link(ctx.caller(), name).await?;
-    Ok(Made(MadeLink { id: None, secret: made.secret, expires_at: made.expires_at }))
+    let url = format!("{}{}", host(&ctx).await?, password_path(&made.secret));
+    Ok(Made(MadeLink { id: None, url, secret: made.secret, expires_at: made.expires_at }))
+}
+
+/// Where people reach Plumb, without a slash at the end.
+async fn host(ctx: &Ctx) -> Result<String, ApiError> {
+    Ok(ctx.app.address().await?.unwrap_or_default())
 }
 
 async fn list_tokens(ctx: Ctx) -> Result<Shown<Tokens>, ApiError> {

@@ -46,6 +46,14 @@ pub(crate) async fn key_result_under(client: &Client, objective: &str) -> Value 
 }
 
 stories! {
+    async fn a_link_is_answered_with_the_address_to_open(house: House) {
+        house.app.note_address("https://okr.example.org").await.unwrap();
+        let ada = Client::with_session(&house, &house.founder).await;
+        let invited = ada.post("/invitations", json!({ "email": "sam@alder.example" })).await.is(201);
+        let url = format!("https://okr.example.org/invitations/{}", invited["secret"].as_str().unwrap());
+        assert_eq!(invited["url"], url);
+    }
+
     async fn a_draft_is_measured_as_far_as_it_is_known(house: House) {
         let ada = Client::of(&house, &house.founder).await;
         let objective = drafted(&ada).await;
