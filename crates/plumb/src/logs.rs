@@ -1,7 +1,11 @@
 //! Logs: JSON lines on stderr for a server, nothing but warnings for a command. They hold no personal data.
 
 use crate::cli::Command;
+use axum::extract::{MatchedPath, Request};
+use axum::middleware::Next;
+use axum::response::Response;
 use std::panic;
+use std::time::Instant;
 use tracing::{Level, Metadata};
 use tracing_subscriber::filter::{FilterExt as _, filter_fn};
 use tracing_subscriber::layer::SubscriberExt as _;
@@ -28,6 +32,26 @@ pub(crate) fn start(command: &Command) {
         let words = if cfg!(debug_assertions) { panicked.payload_as_str() } else { None };
         tracing::error!(at, words, "a panic: this is a mistake in Plumb");
     }));
+}
+
+/// Says of each request what was asked and how it ended, where `PLUMB_LOG` asks for it. Of its address the pattern alone:
+/// what stands in it may be somebody's.
+pub(crate) async fn request(request: Request, next: Next) -> Response {
+    if !tracing::enabled!(Level::DEBUG) {
+        return next.run(request).await;
+    }
+    let method = request.method().clone();
+    let route = request.extensions().get::<MatchedPath>().cloned();
+    let began = Instant::now();
+    let response = next.run(request).await;
+    tracing::debug!(
+        %method,
+        route = route.as_ref().map_or("none", MatchedPath::as_str),
+        status = response.status().as_u16(),
+        ms = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX),
+        "answered"
+    );
+    response
 }
 
 /// What the crates below us say of their ordinary work may hold whatever passes through them: headers, the parameters

@@ -25,15 +25,31 @@ impl App {
         client: &Client,
     ) -> Result<NewSession> {
         let email = typed_email.trim().to_lowercase();
-        let account = self
-            .account_with(&email, password, client)
-            .await?
-            .ok_or_else(|| Refusal::new("sign_in.wrong", "e-mail and password do not fit"))
-            .map_err(|refusal| refusal.at("password"))?;
+        let account = self.account_with(&email, password, client).await.and_then(|account| {
+            let wrong = Refusal::new("sign_in.wrong", "e-mail and password do not fit");
+            account.ok_or_else(|| wrong.at("password").into())
+        });
+        let account = account.inspect_err(|error| self.note_refused(error, client))?;
         self.store
             .db()
             .write(async |tx: &mut Tx| self.begin_session(tx, account, None, client).await)
             .await
+    }
+
+    /// Says in the log that somebody was not let in, and from where: as a mark that is the same for the same network
+    /// address, and tells it to nobody.
+    fn note_refused(&self, error: &Error, client: &Client) {
+        let Error::Refused(refusals) = error else {
+            return;
+        };
+        let code = refusals.first().map(|refusal| refusal.code);
+        // Without a key an address could be found out from its mark.
+        let address = client.address.filter(|_| self.key.mark().is_some());
+        let from = address.map(|address| {
+            let mark = self.key.hash_of(&format!("log {address}"));
+            mark.iter().take(6).map(|byte| format!("{byte:02x}")).collect::<String>()
+        });
+        tracing::warn!(code, from, "a sign-in was refused");
     }
 
     /// The account with this e-mail and password; none where they do not fit. Wrong ones are counted.

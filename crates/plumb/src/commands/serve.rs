@@ -4,9 +4,10 @@ use super::terminal::print;
 use crate::cli::Serve;
 use crate::edge::SystemClock;
 use crate::lock::Lock;
-use crate::{database, health};
+use crate::{database, health, logs};
 use anyhow::Context as _;
 use axum::Router;
+use axum::middleware::from_fn;
 use plumb_app::{App, Clock as _};
 use plumb_web::Web;
 use std::convert::Infallible;
@@ -59,7 +60,9 @@ pub(crate) fn router(web: &Web) -> Router {
     let health = health::routes(&web.app);
     #[cfg(feature = "test-clock")]
     let health = health.merge(crate::test_clock::routes());
-    health.merge(plumb_web::router(web, plumb_api::router(web.app.clone())))
+    health
+        .merge(plumb_web::router(web, plumb_api::router(web.app.clone())))
+        .layer(from_fn(logs::request))
 }
 
 /// The scheduler: takes away what is over, at the start and every hour. Stopped in the middle, it has done nothing.

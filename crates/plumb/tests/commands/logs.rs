@@ -25,7 +25,28 @@ fn logs_are_json_lines_without_names_addresses_secrets_or_what_people_wrote() {
     assert_eq!(server.status("/week", &cookie), "200");
 
     let logs = server.logs();
-    assert!(!logs.is_empty());
+    let said = logs
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap())
+        .map(|line| (line["level"].clone(), line["fields"].clone()))
+        .collect::<Vec<_>>();
+    let asked = |method: &str, route: &str, status: u16| {
+        said.iter().any(|(level, fields)| {
+            (level == "DEBUG" && fields["method"] == method && fields["route"] == route)
+                && (fields["status"] == status && fields["ms"].is_u64())
+        })
+    };
+    assert!(asked("POST", "/session", 422) && asked("GET", "/week", 200), "{logs}");
+    assert!(asked("GET", "/password-links/{secret}", 404), "{logs}");
+    assert!(
+        asked("POST", "/api/v1/objectives", 422) || asked("POST", "/api/v1/objectives", 400),
+        "{logs}"
+    );
+    let refused =
+        said.iter().filter(|(level, fields)| level == "WARN" && fields["code"] == "sign_in.wrong");
+    let from = refused.map(|(_, fields)| fields["from"].as_str().unwrap()).collect::<Vec<_>>();
+    assert_eq!((from.len(), from[0].len()), (2, 12), "{logs}");
+    assert_eq!(from[0], from[1], "one network address has one mark");
     for line in logs.lines() {
         let line: serde_json::Value =
             serde_json::from_str(line).unwrap_or_else(|_| panic!("{line}"));
