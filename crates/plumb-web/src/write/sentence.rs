@@ -104,7 +104,7 @@ impl Sentence {
 fn without_lead_in<'a>(text: &Text, statement: &'a str) -> &'a str {
     let lead_in = text.say("write-we-will");
     let begins = statement.get(..lead_in.len());
-    if !begins.is_some_and(|begin| begin.to_lowercase() == lead_in.to_lowercase()) {
+    if begins.is_none_or(|begin| begin.to_lowercase() != lead_in.to_lowercase()) {
         return statement;
     }
     let rest = statement[lead_in.len()..].trim_start();

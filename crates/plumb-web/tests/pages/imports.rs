@@ -101,6 +101,7 @@ stories! {
         2
         0
         0
+        One score was read with them.
         "#);
         assert!(!browser.get("/cycles").await.has("2025 Q1"), "a trial writes nothing");
 
@@ -133,6 +134,7 @@ stories! {
         2
         0
         0
+        One score was read with them.
         Cycles Map Choose other files
         "#);
         assert!(browser.get("/cycles").await.has("2025 Q1"));
