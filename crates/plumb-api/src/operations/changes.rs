@@ -14,8 +14,7 @@ use plumb_wire::Page;
 use plumb_wire::change::Change;
 
 pub(super) fn operations() -> Vec<Operation> {
-    const MORE: &str = "The newest first. What tells of drafts that you may not read is left out, so a page may hold \
-                        fewer than it could.";
+    const MORE: &str = "The newest first. What tells of drafts that you may not read is left out.";
     vec![
         get("/changes", "listChanges", "What was done", list).more(MORE),
         get(

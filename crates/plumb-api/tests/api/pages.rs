@@ -84,6 +84,19 @@ stories! {
         assert_eq!(numbers.last(), Some(&1));
     }
 
+    async fn drafts_of_others_make_no_page_shorter(house: House) {
+        let ada = Client::of(&house, &house.founder).await;
+        for _ in 0..4 {
+            drafted(&ada).await;
+        }
+        let reader = Client::of(&house, &house.reader("Rosa").await).await;
+        let pages = all(&reader, "/changes?limit=2", "number").await;
+        let (last, whole) = pages.split_last().unwrap();
+        assert!(!whole.is_empty());
+        assert!(whole.iter().all(|page| page.len() == 2), "{pages:?}");
+        assert!(!last.is_empty(), "{pages:?}");
+    }
+
     async fn what_is_no_page_can_not_be_read(house: House) {
         let ada = Client::of(&house, &house.founder).await;
         for (query, field) in [

@@ -263,8 +263,8 @@ pub enum Changes {
 /// A page of the log, the newest first.
 #[derive(Clone, Debug)]
 pub struct ChangesPage {
-    /// The changes that the caller may read. They may be fewer than were asked for: what tells of a draft that is not
-    /// the caller's to read is left out.
+    /// The changes that the caller may read, as many as were asked for while there are: what tells of a draft that is
+    /// not the caller's to read is left out, and not counted.
     pub changes: Vec<Told>,
     /// Before which number the next page begins; none at the end.
     pub before: Option<i64>,
@@ -283,18 +283,33 @@ pub async fn changes(
     before: Option<i64>,
     limit: i64,
 ) -> Result<ChangesPage> {
-    let (workspace, before) = (caller.workspace, before.unwrap_or(i64::MAX));
-    let read = limit.saturating_add(1);
-    let mut list = match which {
-        Changes::All => changes::before(r, workspace, before, read).await?,
-        Changes::OfObjective(id) => changes::of_objective(r, workspace, id, before, read).await?,
-        Changes::OfKeyResult(id) => changes::of_subject(r, workspace, id, before, read).await?,
-    };
+    let workspace = caller.workspace;
+    let mut before = before.unwrap_or(i64::MAX);
     let most = usize::try_from(limit).unwrap_or(usize::MAX);
-    let more = list.len() > most;
-    list.truncate(most);
-    let before = list.last().filter(|_| more).map(|told| told.number);
-    Ok(ChangesPage { changes: readable(r, caller, list).await?, before })
+    // One more, so that only a page that is there is offered.
+    let batch = limit.saturating_add(1);
+    let mut found = Vec::new();
+    loop {
+        let read = match which {
+            Changes::All => changes::before(r, workspace, before, batch).await?,
+            Changes::OfObjective(id) => {
+                changes::of_objective(r, workspace, id, before, batch).await?
+            }
+            Changes::OfKeyResult(id) => {
+                changes::of_subject(r, workspace, id, before, batch).await?
+            }
+        };
+        let (is_full, last) = (read.len() > most, read.last().map(|told| told.number));
+        found.extend(readable(r, caller, read).await?);
+        match last {
+            Some(last) if is_full && found.len() <= most => before = last,
+            _ => break,
+        }
+    }
+    let more = found.len() > most;
+    found.truncate(most);
+    let before = found.last().filter(|_| more).map(|told| told.number);
+    Ok(ChangesPage { changes: found, before })
 }
 
 /// The changes that tell of nothing that the caller may not read.
