@@ -16,6 +16,7 @@ story("the second of two who change the same thing is told, and keeps what they 
   await join(ben, await setUpAndInvite(nora, server.setUpCode));
   await draftObjective(nora);
   await addKeyResult(nora, "/objectives/O-1", KEY_RESULTS[0]);
+  await nora.page.getByRole("button", { name: "Propose" }).click();
   await nora.page.getByRole("button", { name: "Agree" }).click();
   await nora.page.getByText("Change it, with a reason").waitFor();
 

@@ -6,6 +6,7 @@ use crate::key_result::KeyResult;
 use crate::objective::{Belongs, Objective, State};
 use crate::policy::WhoAgrees;
 use crate::role::{Role, RoleKind};
+use crate::team::Team;
 use std::collections::BTreeMap;
 
 codes! {
@@ -177,6 +178,12 @@ impl Actor {
         self.holds(|rights| rights.is_in(team))
     }
 
+    /// Drafts and proposes what a team is to want: whoever writes for it, and to the company any member of a team. Its
+    /// lead answers.
+    pub fn proposes_to(&self, team: &Team) -> bool {
+        self.writes_for(team.id) || (team.is_top() && self.holds(|rights| !rights.teams.is_empty()))
+    }
+
     /// Agrees for a team: its lead, or any of its members where the policy says so or where it has no lead.
     pub fn agrees_for(&self, team: TeamId, policy: WhoAgrees, team_has_lead: bool) -> bool {
         self.holds(|rights| {
@@ -218,6 +225,13 @@ impl Actor {
             || (self.member().is_some() && self.member() == key_result.owner)
     }
 
+    /// Drafts a key result for a team under an objective: whoever edits the objective, and whoever writes for a team, of
+    /// that team, under the objective of another: a proposal that this one answers.
+    pub fn drafts_key_result(&self, objective: &Objective, team: Option<TeamId>) -> bool {
+        self.edits(objective)
+            || (objective.team().is_some() && team.is_some_and(|team| self.writes_for(team)))
+    }
+
     /// Checks in: its owner, or any member of its team (or of its objective's).
     pub fn checks_in(&self, key_result: &KeyResult, objective: &Objective) -> bool {
         if let Belongs::Person { member, .. } = objective.belongs {
@@ -236,5 +250,49 @@ impl Actor {
     /// The teams that the person behind it is in.
     pub fn teams(&self) -> Vec<TeamId> {
         self.rights().map(|rights| rights.teams.keys().copied().collect()).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::team::{Level, Participation};
+    use uuid::Uuid;
+
+    fn team(n: u128, level: Level) -> Team {
+        Team {
+            id: TeamId(Uuid::from_u128(n)),
+            number: 1,
+            name: "Workshop".into(),
+            purpose: String::new(),
+            level,
+            parent: None,
+            participation: Participation::TakingPart,
+            zone: None,
+            cadence: None,
+            check_in_weekday: None,
+            archived_on: None,
+        }
+    }
+
+    #[test]
+    fn any_member_of_a_team_proposes_to_it_and_to_the_company() {
+        let person = |teams: &[&Team], okr_lead| Actor::Member {
+            member: MemberId(Uuid::nil()),
+            rights: Rights {
+                okr_lead,
+                teams: teams.iter().map(|team| (team.id, InTeam::default())).collect(),
+                ..Rights::default()
+            },
+        };
+        let company = team(1, Level::Organisation);
+        let (own, other) = (team(2, Level::Team), team(3, Level::Team));
+        let division = team(4, Level::Division);
+        let member = person(&[&own], false);
+        assert!(member.proposes_to(&own) && member.proposes_to(&company));
+        assert!(!member.proposes_to(&other) && !member.proposes_to(&division));
+        assert!(!member.agrees_for(company.id, WhoAgrees::AnyMember, false));
+        assert!(!person(&[], false).proposes_to(&company), "who is in no team reads");
+        assert!(!person(&[], true).proposes_to(&company), "nor the OKR lead on their behalf");
     }
 }

@@ -209,6 +209,9 @@ pub enum KeyResultRefused {
     /// Agreeing needs an owner.
     #[error("agreeing needs an owner")]
     NoOwner,
+    /// A team lead agrees after the members could respond.
+    #[error("a draft is proposed before it is agreed, so that the team can respond")]
+    NotProposed,
     /// Stopping or changing needs a reason.
     #[error("this needs a reason")]
     NoReason,
@@ -248,6 +251,7 @@ impl KeyResultRefused {
             Self::NoMeasure => "key_result.no_measure",
             Self::MeasureBegun { .. } => "key_result.measure_begun",
             Self::NoOwner => "key_result.no_owner",
+            Self::NotProposed => "key_result.not_proposed",
             Self::NoReason => "key_result.no_reason",
             Self::Span(refused) => refused.code(),
             Self::Score(refused) => refused.code(),
@@ -349,14 +353,19 @@ impl KeyResult {
         if self.owner.is_none() { Err(KeyResultRefused::NoOwner) } else { Ok(()) }
     }
 
-    /// The team stands behind it from `agreed_on`.
+    /// The team stands behind it from `agreed_on`. A draft may be agreed at once where nobody else is to respond, and
+    /// with its objective: [`WhoAgrees::needs_round`](crate::policy::WhoAgrees::needs_round).
     ///
     /// # Errors
     ///
-    /// As [`Self::can_be_agreed`]; [`KeyResultRefused::WrongState`].
-    pub fn agree(&mut self, agreed_on: Date) -> Result<(), KeyResultRefused> {
+    /// As [`Self::can_be_agreed`]; [`KeyResultRefused::NotProposed`] for a draft that needs a round;
+    /// [`KeyResultRefused::WrongState`].
+    pub fn agree(&mut self, agreed_on: Date, needs_round: bool) -> Result<(), KeyResultRefused> {
         if !self.is_being_written() {
             return Err(self.wrong_state("agreed"));
+        }
+        if needs_round && matches!(self.state, State::Draft) {
+            return Err(KeyResultRefused::NotProposed);
         }
         self.can_be_agreed()?;
         self.state = State::Agreed { agreed_on };

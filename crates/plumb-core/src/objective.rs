@@ -146,6 +146,9 @@ pub enum ObjectiveRefused {
         /// Where it was sent.
         wanted: &'static str,
     },
+    /// A team lead agrees after the members could respond.
+    #[error("a draft is proposed before it is agreed, so that the team can respond")]
+    NotProposed,
     /// Stopping needs a reason.
     #[error("stopping needs a reason")]
     NoReason,
@@ -161,6 +164,7 @@ impl ObjectiveRefused {
             Self::NoStatement => "objective.no_statement",
             Self::TooLong { .. } => "objective.too_long",
             Self::WrongState { .. } => "objective.wrong_state",
+            Self::NotProposed => "objective.not_proposed",
             Self::NoReason => "objective.no_reason",
             Self::NoKeyResult => "objective.no_key_result",
         }
@@ -218,13 +222,16 @@ impl Objective {
         }
     }
 
-    /// The team stands behind it from `agreed_on`. A draft may be agreed at once by those who may agree.
+    /// The team stands behind it from `agreed_on`. A draft may be agreed at once where nobody else is to respond:
+    /// [`WhoAgrees::needs_round`](crate::policy::WhoAgrees::needs_round).
     ///
     /// # Errors
     ///
-    /// [`ObjectiveRefused::WrongState`] unless it is draft or proposed.
-    pub fn agree(&mut self, agreed_on: Date) -> Result<(), ObjectiveRefused> {
+    /// [`ObjectiveRefused::NotProposed`] for a draft that needs a round; [`ObjectiveRefused::WrongState`] unless it is
+    /// draft or proposed.
+    pub fn agree(&mut self, agreed_on: Date, needs_round: bool) -> Result<(), ObjectiveRefused> {
         match self.state {
+            State::Draft if needs_round => Err(ObjectiveRefused::NotProposed),
             State::Draft | State::Proposed => {
                 self.state = State::Agreed { agreed_on };
                 Ok(())

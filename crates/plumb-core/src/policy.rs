@@ -1,7 +1,9 @@
 //! How we work here: what a workspace settles once, on a page that all can read with its history.
 
+use crate::access::Actor;
 use crate::cadence::Cadence;
 use crate::codes::codes;
+use crate::id::MemberId;
 use crate::pace::PaceBounds;
 
 codes! {
@@ -21,6 +23,15 @@ codes! {
         TeamLead => "team_lead",
         /// Any member of the team.
         AnyMember => "any_member",
+    }
+}
+
+impl WhoAgrees {
+    /// Whether what is drafted is proposed first, so that the others can respond before `actor` agrees it: where the
+    /// team lead agrees and `involved`, those in the team and whoever wrote it, are more than that person. Where any
+    /// member agrees, each answers for the rest.
+    pub fn needs_round(self, actor: &Actor, involved: impl IntoIterator<Item = MemberId>) -> bool {
+        self == Self::TeamLead && involved.into_iter().any(|other| Some(other) != actor.member())
     }
 }
 

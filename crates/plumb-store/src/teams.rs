@@ -160,6 +160,23 @@ pub async fn here(
     .await
 }
 
+/// The organisation itself, by name, at most `limit`: whatever stands at the level of the whole and is not archived.
+pub async fn tops(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    limit: i64,
+) -> Result<Vec<Held<Team>>, DbError> {
+    r.all(
+        select!(
+            Team,
+            "where workspace_id = $1 and level = 'organisation' and archived_on is null \
+             order by lower(name), number limit $2"
+        ),
+        p![workspace.0, limit],
+    )
+    .await
+}
+
 /// Those that are archived, by name, at most `limit`.
 pub async fn archived(
     r: &mut Reader,

@@ -105,8 +105,7 @@ impl App {
                 );
             }
             let team = command.words.team.or(objective.team());
-            let own = team.is_some_and(|team| change.actor.writes_for(team));
-            if !change.actor.edits(&objective) && !own {
+            if !change.actor.drafts_key_result(&objective, team) {
                 return Err(Error::Forbidden { code: "key_result.not_your_team" });
             }
             if let Some(continues) = command.continues {

@@ -3,14 +3,13 @@
 use crate::change::{Change, Done};
 use crate::frame::Frame;
 use crate::load::Name;
-use crate::{App, Caller, Error, Refusal, Result};
+use crate::{App, Caller, Refusal, Result};
 use async_recursion::async_recursion as boxed;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::id::KeyResultId;
 use plumb_core::key_result::{KeyResult, KeyResultRefused, State};
 use plumb_core::objective;
-use plumb_core::role::RoleKind;
-use plumb_store::{alignments, initiatives, key_results, policies, roles};
+use plumb_store::{alignments, initiatives, key_results};
 
 impl App {
     /// Puts a draft before everyone.
@@ -70,7 +69,8 @@ impl App {
     ///
     /// # Errors
     ///
-    /// [`Error::Forbidden`] for others; [`KeyResultRefused`] where it is not complete.
+    /// [`Error::Forbidden`] for others; [`KeyResultRefused`] where it is not complete, and where others are to respond
+    /// first.
     #[boxed]
     pub async fn agree_key_result(
         &self,
@@ -87,20 +87,11 @@ impl App {
                 )
                 .into());
             }
-            if let Some(team) = objective.team() {
-                let policy = policies::one(change.tx, change.workspace).await?.is.policy;
-                let has_lead = roles::of_team(change.tx, change.workspace, team)
-                    .await?
-                    .iter()
-                    .any(|role| role.kind == RoleKind::TeamLead);
-                if !change.actor.agrees_for(team, policy.who_agrees, has_lead) {
-                    return Err(Error::Forbidden { code: "objective.lead_agrees" });
-                }
-            }
+            let needs_round = change.agrees(&objective, key_result.owner).await?;
             let team = Frame::team_of(&key_result, &objective);
             let teams = team.into_iter().collect::<Vec<_>>();
             let frame = Frame::load(change.tx, self, change.workspace, &teams, &[cycle.id]).await?;
-            key_result.agree(frame.today_of(team))?;
+            key_result.agree(frame.today_of(team), needs_round)?;
             key_results::change(change.tx, change.stamp, &key_result).await?;
             change.done(
                 Done::new(Verb::KeyResultAgreed, Subject::KeyResult, key_result.id)

@@ -1,4 +1,4 @@
-//! Draft an objective: any member of the team may, and a person for themselves.
+//! Draft an objective: any member of the team may, to the company whoever is in a team, and a person for themselves.
 
 use crate::change::{Done, words};
 use crate::load::is_open;
@@ -50,7 +50,7 @@ impl App {
     ///
     /// # Errors
     ///
-    /// [`Error::Forbidden`] for those who are not in the team; refusals at `statement`, `why`, `lead`; a closed cycle.
+    /// [`Error::Forbidden`] for those who may not propose to the team; refusals at `statement`, `why`, `lead`; a closed cycle.
     #[boxed]
     pub async fn draft_objective(
         &self,
@@ -67,7 +67,7 @@ impl App {
                     let held = teams::one(change.tx, change.workspace, team)
                         .await?
                         .ok_or(Error::NotFound)?;
-                    if !change.actor.writes_for(team) {
+                    if !change.actor.proposes_to(&held) {
                         return Err(Error::Forbidden { code: "team.not_yours" });
                     }
                     if held.archived_on.is_some() {

@@ -1,12 +1,13 @@
 //! Where an objective goes: proposed, back to draft, agreed with its key results, moved, retired, deleted.
 
-use crate::change::Done;
+use crate::change::{Change, Done};
 use crate::frame::Frame;
 use crate::load::Name;
 use crate::order::places;
 use crate::{App, Caller, Error, Refusal, Result};
 use async_recursion::async_recursion as boxed;
 use plumb_core::change::{Subject, Verb};
+use plumb_core::id::MemberId;
 use plumb_core::objective::{Belongs, Objective, ObjectiveRefused, State};
 use plumb_core::role::RoleKind;
 use plumb_store::{alignments, key_results, objectives, policies, roles};
@@ -85,7 +86,8 @@ impl App {
     ///
     /// # Errors
     ///
-    /// [`Error::Forbidden`] for others; [`ObjectiveRefused::NoKeyResult`]; whatever stands against one of the key
+    /// [`Error::Forbidden`] for others; [`ObjectiveRefused::NotProposed`] where others are to respond first;
+    /// [`ObjectiveRefused::NoKeyResult`]; whatever stands against one of the key
     /// results, naming it by its number.
     #[boxed]
     pub async fn agree_objective(
@@ -96,20 +98,11 @@ impl App {
     ) -> Result<Objective> {
         self.change(caller, async |change| {
             let (mut objective, cycle) = change.objective_to_edit(name, seen).await?;
-            if let Belongs::Team(team) = objective.belongs {
-                let policy = policies::one(change.tx, change.workspace).await?.is.policy;
-                let has_lead = roles::of_team(change.tx, change.workspace, team)
-                    .await?
-                    .iter()
-                    .any(|role| role.kind == RoleKind::TeamLead);
-                if !change.actor.agrees_for(team, policy.who_agrees, has_lead) {
-                    return Err(Error::Forbidden { code: "objective.lead_agrees" });
-                }
-            }
+            let needs_round = change.agrees(&objective, objective.written_by).await?;
             let teams = objective.team().into_iter().collect::<Vec<_>>();
             let frame = Frame::load(change.tx, self, change.workspace, &teams, &[cycle.id]).await?;
             let today = frame.today_of(objective.team());
-            objective.agree(today)?;
+            objective.agree(today, needs_round)?;
             let (mut refusals, mut agreed) = (Vec::new(), 0);
             for digested in
                 key_results::of_objective(change.tx, change.workspace, objective.id).await?
@@ -118,7 +111,8 @@ impl App {
                 if !key_result.is_being_written() {
                     continue;
                 }
-                match key_result.agree(today) {
+                // What is under it was put before the team with it.
+                match key_result.agree(today, false) {
                     Ok(()) => {
                         key_results::change(change.tx, change.stamp, &key_result).await?;
                         agreed += 1;
@@ -156,6 +150,10 @@ impl App {
     pub async fn move_objective(&self, caller: &Caller, name: Name, to: i64) -> Result<Objective> {
         self.change(caller, async |change| {
             let (moved, _) = change.objective_to_edit(name, None).await?;
+            // Whoever proposes to the company from outside does not put its objectives in order.
+            if moved.team().is_some_and(|team| !change.actor.writes_for(team)) {
+                return Err(Error::Forbidden { code: "objective.not_yours" });
+            }
             let siblings = match moved.belongs {
                 Belongs::Team(team) => {
                     objectives::of_team(change.tx, change.workspace, team, moved.cycle).await?
@@ -267,5 +265,30 @@ impl App {
             Ok(())
         })
         .await
+    }
+}
+
+impl Change<'_> {
+    /// Makes sure that the caller agrees for the team of an objective. Whether a draft is proposed first: where others
+    /// than the caller are to respond, those in the team or whoever wrote it. A personal objective is its person's.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Forbidden`] for those who do not agree for it.
+    pub(crate) async fn agrees(
+        &mut self,
+        objective: &Objective,
+        wrote: Option<MemberId>,
+    ) -> Result<bool> {
+        let Some(team) = objective.team() else {
+            return Ok(false);
+        };
+        let who = policies::one(self.tx, self.workspace).await?.is.policy.who_agrees;
+        let held = roles::of_team(self.tx, self.workspace, team).await?;
+        let has_lead = held.iter().any(|role| role.kind == RoleKind::TeamLead);
+        if !self.actor.agrees_for(team, who, has_lead) {
+            return Err(Error::Forbidden { code: "objective.lead_agrees" });
+        }
+        Ok(who.needs_round(self.actor, held.iter().map(|role| role.member).chain(wrote)))
     }
 }

@@ -1,6 +1,7 @@
 //! An objective with its key results, what it supports and what supports it.
 
 use super::rows::{ObjectiveRow, People, named_in, people, rows, teams_of};
+use super::write::my_teams;
 use crate::load::{self, Name};
 use crate::{App, Caller, Error, Result};
 use async_recursion::async_recursion as boxed;
@@ -8,6 +9,7 @@ use jiff::civil::Date;
 use plumb_core::cycle::Cycle;
 use plumb_core::fraction::Fraction;
 use plumb_core::id::TeamId;
+use plumb_core::objective::State;
 use plumb_core::policy::Policy;
 use plumb_core::role::RoleKind;
 use plumb_core::team::Team;
@@ -37,10 +39,14 @@ pub struct ObjectiveView {
     pub people: People,
     /// Whether the reader may change it.
     pub may_edit: bool,
-    /// Whether the reader may agree it.
+    /// The teams for which the reader may draft a key result under it, by name.
+    pub drafts_for: Vec<Team>,
+    /// Whether the reader may agree it and what is under it.
     pub may_agree: bool,
     /// How we work here; for a closed cycle as it was closed.
     pub policy: Policy,
+    /// Whether a draft is proposed before the reader agrees it, so that the others can respond.
+    pub needs_round: bool,
 }
 
 /// Reads an objective.
@@ -68,12 +74,20 @@ pub async fn objective(
     let cycle = frame.cycles.get(&row.objective.cycle).cloned().ok_or(Error::NotFound)?;
     let team = row.objective.team();
     let today = frame.day_of(team, &cycle);
-    let mut may_agree = caller.actor.edits(&row.objective);
+    let may_edit = caller.actor.edits(&row.objective);
+    let (mut may_agree, mut needs_round) = (may_edit, false);
     if let Some(team) = team {
         let held = roles::of_team(r, caller.workspace, team).await?;
         let has_lead = held.iter().any(|role| role.kind == RoleKind::TeamLead);
         let who = frame.policy.who_agrees;
         may_agree = caller.actor.agrees_for(team, who, has_lead);
+        let in_team = held.iter().map(|role| role.member);
+        needs_round = who.needs_round(&caller.actor, in_team.chain(row.objective.written_by));
+    }
+    let mut drafts_for = Vec::new();
+    if !matches!(row.objective.state, State::Retired { .. }) && cycle.closed_on.is_none() {
+        drafts_for = my_teams(r, caller).await?;
+        drafts_for.retain(|team| caller.actor.drafts_key_result(&row.objective, Some(team.id)));
     }
     let named = team
         .into_iter()
@@ -84,8 +98,10 @@ pub async fn objective(
     let persons =
         named_in(std::slice::from_ref(&row)).chain(row.objective.written_by).collect::<Vec<_>>();
     Ok(ObjectiveView {
-        may_edit: caller.actor.edits(&row.objective),
+        may_edit,
         may_agree,
+        needs_round,
+        drafts_for,
         teams: teams_of(r, caller, named).await?,
         people: people(r, caller, persons).await?,
         cycle_pace: cycle.span().elapsed(today),

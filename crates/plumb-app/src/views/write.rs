@@ -13,7 +13,7 @@ use plumb_core::cycle::Cycle;
 use plumb_core::id::{MemberId, TeamId};
 use plumb_core::key_result::KeyResult;
 use plumb_core::member::Member;
-use plumb_core::objective::Objective;
+use plumb_core::objective::{Objective, State};
 use plumb_core::policy::Policy;
 use plumb_core::role::RoleKind;
 use plumb_core::team::{Level, Team};
@@ -26,6 +26,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// How many objectives are looked through for what could be supported.
 const ABOVE_READ_MAX: i64 = 5_000;
+/// How many organisations are offered to propose to.
+const COMPANIES_MAX: i64 = 10;
 /// How many of them are offered at once.
 pub const ABOVE_SHOWN_MAX: usize = 40;
 
@@ -43,6 +45,8 @@ pub enum ForWhom {
 pub struct WriteView {
     /// The teams that the caller writes for, by name.
     pub teams: Vec<Team>,
+    /// The company, where the caller proposes to it without being in it.
+    pub companies: Vec<Team>,
     /// The cycles that are not closed, the latest first.
     pub cycles: Vec<Cycle>,
     /// The team that is written for; none for oneself.
@@ -51,10 +55,10 @@ pub struct WriteView {
     pub cycle: Option<Cycle>,
     /// The drafts and proposals in their order, and for oneself all there is.
     pub objectives: Vec<ObjectiveRow>,
-    /// How many objectives of the team and cycle are agreed.
-    pub agreed: usize,
-    /// Whether the caller agrees for the team.
-    pub may_agree: bool,
+    /// How many objectives of the team and cycle are agreed, or written by others.
+    pub others: usize,
+    /// Those of them that the caller may agree now: a draft is proposed first where others are to respond.
+    pub agreeable: BTreeSet<i64>,
     /// Everybody who is named.
     pub people: People,
     /// How we work here.
@@ -65,7 +69,7 @@ pub struct WriteView {
 ///
 /// # Errors
 ///
-/// [`Error::NotFound`] without such a team or cycle; [`Error::Forbidden`] for a team that the caller is not in.
+/// [`Error::NotFound`] without such a team or cycle; [`Error::Forbidden`] for a team that the caller does not propose to.
 #[boxed]
 pub async fn write(
     r: &mut Reader,
@@ -80,7 +84,7 @@ pub async fn write(
         Some(ForWhom::Mine) => None,
         Some(ForWhom::Team(name)) => {
             let team = find(r, caller, name).await?.is;
-            if !caller.actor.writes_for(team.id) {
+            if !caller.actor.proposes_to(&team) {
                 return Err(Error::Forbidden { code: "team.not_yours" });
             }
             Some(team)
@@ -98,41 +102,44 @@ pub async fn write(
             .or_else(|| open.first().cloned()),
     };
     let policy = policies::one(r, caller.workspace).await?.is.policy;
-    let (mut all, mut may_agree) = (Vec::new(), true);
+    let (mut all, mut may_agree, mut in_team) = (Vec::new(), true, Vec::new());
     if let (Some(team), Some(cycle)) = (&team, &cycle) {
         all = objectives::of_team(r, caller.workspace, team.id, cycle.id).await?;
-        may_agree = agrees_for(r, caller, team.id, &policy).await?;
+        let held = roles::of_team(r, caller.workspace, team.id).await?;
+        let has_lead = held.iter().any(|role| role.kind == RoleKind::TeamLead);
+        may_agree = caller.actor.agrees_for(team.id, policy.who_agrees, has_lead);
+        in_team = held.iter().map(|role| role.member).collect();
     } else if let (None, Some(cycle), Some(member)) = (&team, &cycle, caller.actor.member()) {
         all = objectives::of_person(r, caller.workspace, member, cycle.id).await?;
     }
     let written = all.len();
-    all.retain(|objective| team.is_none() || objective.is_being_written());
-    let agreed = written - all.len();
+    all.retain(|objective| {
+        caller.actor.edits(objective) && (team.is_none() || objective.is_being_written())
+    });
+    let others = written - all.len();
     let (objectives, _) = rows(r, app, caller, all).await?;
+    let waits = |objective: &Objective| {
+        let involved = in_team.iter().copied().chain(objective.written_by);
+        team.is_some()
+            && objective.state == State::Draft
+            && policy.who_agrees.needs_round(&caller.actor, involved)
+    };
+    let agreeable = objectives.iter().map(|row| &row.objective);
+    let agreeable = agreeable.filter(|objective| may_agree && !waits(objective));
+    let agreeable = agreeable.map(|objective| objective.number).collect();
     let named = named_in(&objectives).collect::<Vec<_>>();
     Ok(WriteView {
         people: people(r, caller, named).await?,
+        companies: companies(r, caller).await?,
         teams: mine,
         cycles: open,
         team,
         cycle,
         objectives,
-        agreed,
-        may_agree,
+        others,
+        agreeable,
         policy,
     })
-}
-
-/// Whether the caller agrees for a team.
-async fn agrees_for(
-    r: &mut Reader,
-    caller: &Caller,
-    team: TeamId,
-    policy: &Policy,
-) -> Result<bool> {
-    let held = roles::of_team(r, caller.workspace, team).await?;
-    let has_lead = held.iter().any(|role| role.kind == RoleKind::TeamLead);
-    Ok(caller.actor.agrees_for(team, policy.who_agrees, has_lead))
 }
 
 /// The teams that the caller writes for and that are not archived, by name.
@@ -157,6 +164,17 @@ pub async fn my_teams(r: &mut Reader, caller: &Caller) -> Result<Vec<Team>> {
     };
     mine.sort_by(|one, other| rank(one).cmp(&rank(other)).then_with(|| one.name.cmp(&other.name)));
     Ok(mine)
+}
+
+/// The organisation, where the caller proposes to it without being in it. Nearly always it is one.
+async fn companies(r: &mut Reader, caller: &Caller) -> Result<Vec<Team>> {
+    let tops = teams::tops(r, caller.workspace, COMPANIES_MAX).await?;
+    let actor = &caller.actor;
+    Ok(tops
+        .into_iter()
+        .map(|held| held.is)
+        .filter(|top| !actor.writes_for(top.id) && actor.proposes_to(top))
+        .collect())
 }
 
 /// The cycles that are not closed, the latest first.

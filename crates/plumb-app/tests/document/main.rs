@@ -69,6 +69,7 @@ async fn a_first_cycle(house: &House) {
     };
     let draft = DraftKeyResult { objective: name, words, continues: None };
     let key_result = house.app.draft_key_result(&caller, draft).await.unwrap();
+    house.app.propose_objective(&caller, name, None).await.unwrap();
     house.app.agree_objective(&caller, name, None).await.unwrap();
     let late = DraftKeyResult { objective: name, words: begun, continues: None };
     house.app.draft_key_result(&caller, late).await.unwrap();
@@ -124,7 +125,8 @@ stories! {
         for (list, rows) in [("cycles", 1), ("objectives", 1), ("key_results", 2), ("check_ins", 1)] {
             assert_eq!(parsed[list].as_array().map(Vec::len), Some(rows), "{list}");
         }
-        assert_eq!(parsed["history"]["objectives"].as_array().map(Vec::len), Some(2));
+        // Drafted, proposed, agreed, and the earlier of these are its past.
+        assert_eq!(parsed["history"]["objectives"].as_array().map(Vec::len), Some(3));
         assert!(parsed["not_included"].as_array().unwrap().iter().any(|what| what == "sessions"));
         assert!(!document.contains("$argon2"), "a password's hash is in the document");
     }

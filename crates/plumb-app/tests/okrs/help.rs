@@ -159,7 +159,15 @@ pub(crate) async fn agreed(house: &House, words: KeyResultWords) -> (Objective, 
     let ada = house.caller(&house.founder).await;
     let objective = draft(house, &ada, "Every bike leaves on the day it was promised").await;
     let key_result = draft_key_result(house, &ada, &objective, words).await;
-    let objective = house.app.agree_objective(&ada, id(objective.id), None).await.unwrap();
+    let outcome = house.app.agree_objective(&ada, id(objective.id), None).await;
+    let objective = match outcome {
+        Err(_) => {
+            // Others belong to the team by now: they can respond first.
+            house.app.propose_objective(&ada, id(objective.id), None).await.unwrap();
+            house.app.agree_objective(&ada, id(objective.id), None).await.unwrap()
+        }
+        Ok(objective) => objective,
+    };
     (objective, now(house, &key_result).await)
 }
 

@@ -53,6 +53,7 @@ stories! {
             "change.undone",
             "key_result.revised",
             "objective.agreed",
+            "objective.proposed",
             "key_result.drafted",
             "objective.drafted",
         ]);
@@ -74,6 +75,7 @@ stories! {
             "change.undone",
             "key_result.revised",
             "objective.agreed",
+            "objective.proposed",
             "key_result.drafted",
         ]);
     }

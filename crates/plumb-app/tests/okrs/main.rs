@@ -11,6 +11,7 @@ mod history;
 mod initiatives;
 mod left_out;
 mod midnight;
+mod proposals;
 mod readings;
 mod revisions;
 mod texts;

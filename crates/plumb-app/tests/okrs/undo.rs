@@ -104,6 +104,7 @@ stories! {
         let mira = house.caller(&house.person("Mira").await).await;
         let objective = draft(&house, &ada, "Too soon").await;
         draft_key_result(&house, &ada, &objective, reach(&house.founder, "1", "2")).await;
+        house.app.propose_objective(&ada, id(objective.id), None).await.unwrap();
         let before = bare_rows(&house).await;
         house.app.agree_objective(&ada, id(objective.id), None).await.unwrap();
         let agreement = last(&house).await;

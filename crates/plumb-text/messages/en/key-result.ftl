@@ -121,6 +121,7 @@ key-result-milestone-due = due { $day }
 key-result-milestone-take-back = Take it back
 key-result-milestone-mark = It is reached
 
+key-result-propose = Propose
 key-result-agree = Agree
 key-result-retire = Stop, with a reason
 key-result-retired = Stopped on { $day }: { $reason }

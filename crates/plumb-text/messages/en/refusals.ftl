@@ -96,6 +96,7 @@ refusal-objective-wrong-state = this { -objective } is { $state ->
 }, and that can’t be done with it now
 refusal-objective-no-reason = say why in a sentence
 refusal-objective-no-key-result = add a { -key-result } first: without one nothing would show that you are there
+refusal-objective-not-proposed = propose it first, so that the { -team } can respond
 refusal-key-result-no-statement = type the words of the { -key-result }
 refusal-key-result-too-long = these are { $length } characters, and { $max } fit
 refusal-key-result-wrong-state = this { -key-result } is { $state ->
@@ -116,6 +117,7 @@ refusal-key-result-measure-begun = { $missing ->
    *[proof] say of each milestone what would prove it
 }
 refusal-key-result-no-owner = say who looks after it
+refusal-key-result-not-proposed = propose it first, so that the { -team } can respond
 refusal-key-result-objective-first = its { -objective } is agreed first
 refusal-key-result-no-reason = say why in a sentence
 refusal-key-result-start-known = this { -key-result } does not wait for its start value

@@ -83,7 +83,10 @@ pub(crate) struct ObjectivePage {
     is_draft: bool,
     is_agreed: bool,
     may_edit: bool,
+    /// Whether the reader may agree it as it stands.
     may_agree: bool,
+    /// What adding a key result is called, by those who may.
+    add: Option<String>,
     /// Whether it can be asked how it ended.
     asks_answer: bool,
     answers: Vec<Choice>,
@@ -146,6 +149,10 @@ impl ObjectivePage {
             })
         };
         sentence.items.retain(|item| being_written(item.number));
+        if view.cycle.closed_on.is_none() {
+            let agrees = (view.may_agree, view.needs_round);
+            sentence.allow(&view.row, &page.signed.caller().actor, agrees);
+        }
         let answered = match &objective.state {
             Life::Closed { answer: Some(answer), .. } => Some(answer),
             _ => None,
@@ -190,7 +197,10 @@ impl ObjectivePage {
             is_draft: objective.state == Life::Draft,
             is_agreed,
             may_edit: view.may_edit && view.cycle.closed_on.is_none(),
-            may_agree: view.may_agree && view.cycle.closed_on.is_none(),
+            may_agree: view.may_agree
+                && view.cycle.closed_on.is_none()
+                && !(view.needs_round && objective.state == Life::Draft),
+            add: add(&text, view),
             asks_answer: is_agreed && is_over && !rows.is_empty(),
             answers: ObjectiveAnswer::ALL
                 .iter()
@@ -237,6 +247,18 @@ fn kicker(text: &Text, view: &ObjectiveView) -> String {
         let args = [("number", number.into()), ("cycle", cycle.into())];
         text.say_with("objective-kicker-personal", &args).into_owned()
     }
+}
+
+/// A key result is added by those who edit the objective, and proposed by the teams of others.
+fn add(text: &Text, view: &ObjectiveView) -> Option<String> {
+    let is_open =
+        !matches!(view.row.objective.state, Life::Retired { .. }) && view.cycle.closed_on.is_none();
+    let key = match (view.may_edit, view.drafts_for.is_empty()) {
+        (true, _) => "write-add-key-result",
+        (false, false) => "write-propose-key-result",
+        (false, true) => return None,
+    };
+    is_open.then(|| text.say(key).into_owned())
 }
 
 fn chips(text: &Text, view: &ObjectiveView) -> Vec<Chip> {

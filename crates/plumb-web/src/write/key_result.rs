@@ -13,6 +13,7 @@ use crate::merge::{Changed, ChangedLine, Merged, merge};
 use crate::page::{Page, Place};
 use crate::respond::{fresh, status_of};
 use crate::visitor::Signed;
+use crate::words::capitalised;
 use crate::{Web, path};
 use askama::Template;
 use axum::extract::{Path, State as With};
@@ -35,6 +36,7 @@ use plumb_core::measure::MeasureKind;
 use plumb_core::number::{Kind, Short};
 use plumb_core::objective::Belongs;
 use plumb_core::policy::Policy;
+use plumb_core::team::Team;
 use plumb_core::unit::{DurationUnit, Unit};
 use plumb_db::Reader;
 use plumb_store::{Held, policies, readings};
@@ -99,13 +101,23 @@ impl Around {
         let around = web
             .read(async |r: &mut Reader| Self::read(r, web, signed, name, (None, typed)).await)
             .await?;
-        let actor = &signed.caller().actor;
-        // A team may share in an objective of another, with a key result of its own.
-        let shares = actor.teams().into_iter().any(|team| actor.writes_for(team));
-        if !shares && !actor.edits(&around.view.row.objective) {
-            return Err(Error::Forbidden { code: "key_result.not_your_team" }.into());
-        }
+        let mut around = around;
+        let (actor, above) = (&signed.caller().actor, &around.view.row.objective);
+        around.choices.teams.retain(|team| actor.drafts_key_result(above, Some(team.id)));
         Ok(around)
+    }
+
+    /// Whether the caller may draft one at all: whoever edits the objective, and a team shares in an objective of
+    /// another, with a key result of its own.
+    fn may_draft(&self, signed: &Signed) -> bool {
+        signed.caller().actor.edits(&self.view.row.objective) || !self.choices.teams.is_empty()
+    }
+
+    /// The team that a new one is for: the objective's where that can be chosen, else the caller's first.
+    fn team(&self) -> Option<&Team> {
+        let team = self.view.row.objective.team();
+        let teams = &self.choices.teams;
+        teams.iter().find(|one| Some(one.id) == team).or(teams.first().filter(|_| team.is_some()))
     }
 
     /// Around one that is there; forbidden to those who may not change it.
@@ -159,8 +171,10 @@ impl Around {
         let text = self.page.text.clone();
         let (objective, cycle) = (&self.view.row.objective, &self.view.cycle);
         let above = self.view.row.objective.team().and_then(|team| self.view.teams.get(&team));
-        let sentence =
+        let mut sentence =
             Sentence::of(&text, &self.view.row, cycle, &self.view.people, (&self.policy, above));
+        let actor = &self.page.signed.caller().actor;
+        sentence.allow(&self.view.row, actor, (false, true));
         let number = self.held.as_ref().map(|held| held.number);
         let mut items = sentence.items;
         let here = items.iter().position(|item| Some(item.number) == number);
@@ -217,13 +231,14 @@ pub(crate) async fn new(
 ) -> Result<Response, WebError> {
     let mut typed = Typed::default();
     let around = Around::of_new(&web, &signed, name.parse()?, &typed).await?;
+    if !around.may_draft(&signed) {
+        return Err(Error::Forbidden { code: "key_result.not_your_team" }.into());
+    }
     typed.put("measure", MeasureKind::Reach.code());
     typed.put("unit", "percent");
     let me = signed.visitor.member.number;
     typed.put("owner", Short::new(Kind::Person, me).to_string());
-    let team = around.view.row.objective.team();
-    let team = around.choices.teams.iter().find(|one| Some(one.id) == team);
-    typed.put("team", team.map(team_value).unwrap_or_default());
+    typed.put("team", around.team().map(team_value).unwrap_or_default());
     fresh(StatusCode::OK, &around.form(typed))
 }
 
@@ -252,16 +267,23 @@ pub(crate) async fn create(
         return fresh(StatusCode::OK, &around.form(typed));
     }
     let again = StatusCode::UNPROCESSABLE_ENTITY;
-    let Some(words) = read(&web.app, &signed.text, &mut typed, &around.choices, None) else {
+    let Some(mut written) = read(&web.app, &signed.text, &mut typed, &around.choices, None) else {
         return fresh(again, &around.form(typed));
     };
-    let command = DraftKeyResult { objective: name, words, continues: None };
+    // Without a choice it is for the team that the form would have chosen.
+    written.team = written.team.or(around.team().map(|team| team.id));
+    let command = DraftKeyResult { objective: name, words: written, continues: None };
     match web.app.draft_key_result(signed.caller(), command).await {
         Ok(_) if typed.is("then", "another") => {
             let href = path::objective(around.view.row.objective.number);
             Ok(signed.go(&format!("{href}/key-results/new")))
         }
         Ok(_) => Ok(signed.go(&path::objective(around.view.row.objective.number))),
+        Err(Error::Forbidden { code }) => {
+            let said = signed.text.say_code("forbidden", code, &[]);
+            typed.complain_above(capitalised(&said));
+            fresh(StatusCode::FORBIDDEN, &around.form(typed))
+        }
         Err(error) => {
             let again = status_of(&error);
             let typed = typed.said_no(&signed.text, error)?;
@@ -431,7 +453,7 @@ fn cadences(text: &Text) -> Vec<Choice> {
     offered
 }
 
-fn team_value(team: &plumb_core::team::Team) -> String {
+fn team_value(team: &Team) -> String {
     Short::new(Kind::Team, team.number).to_string()
 }
 

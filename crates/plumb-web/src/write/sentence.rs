@@ -4,6 +4,7 @@ use crate::lines::{Chip, Person, ambition};
 use crate::{path, words};
 use jiff::civil::Date;
 use plumb_app::views::rows::{KeyResultRow, ObjectiveRow, People};
+use plumb_core::access::Actor;
 use plumb_core::cycle::Cycle;
 use plumb_core::key_result::KeyResult;
 use plumb_core::measure::{MeasureKind, Start};
@@ -33,6 +34,17 @@ pub(crate) struct Item {
     pub(crate) about: String,
     /// Its state where it is not its objective's, and what is still missing.
     pub(crate) chips: Vec<Chip>,
+    /// What the reader may do with it on its own; nothing until [`Sentence::allow`] says so.
+    pub(crate) steps: Steps,
+}
+
+/// What the reader may do with a key result that is being written.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Steps {
+    pub(crate) edit: bool,
+    pub(crate) propose: bool,
+    pub(crate) withdraw: bool,
+    pub(crate) agree: bool,
 }
 
 /// Something that is still open before the team can agree.
@@ -48,6 +60,7 @@ pub(crate) struct Open {
 /// An objective as a sentence.
 #[derive(Clone, Debug)]
 pub(crate) struct Sentence {
+    pub(crate) number: i64,
     pub(crate) anchor: String,
     /// "O-14".
     pub(crate) short: String,
@@ -82,6 +95,7 @@ impl Sentence {
             .map(|one| item(text, one, row, cycle, people))
             .collect::<Vec<_>>();
         Self {
+            number: objective.number,
             anchor: format!("o-{}", objective.number),
             short: format!("O-{}", objective.number),
             href: path::objective(objective.number),
@@ -96,6 +110,30 @@ impl Sentence {
             is_draft: objective.state == State::Draft,
             is_proposed: objective.state == State::Proposed,
             is_personal: matches!(objective.belongs, Belongs::Person { .. }),
+        }
+    }
+
+    /// Offers each key result to those who may change it, and what can be done with it on its own once its objective is
+    /// proposed or agreed. `agrees`: whether the reader agrees for the team, and whether a draft is proposed first.
+    pub(crate) fn allow(&mut self, row: &ObjectiveRow, actor: &Actor, agrees: (bool, bool)) {
+        let (may_agree, needs_round) = agrees;
+        let objective = &row.objective;
+        let is_agreed = matches!(objective.state, State::Agreed { .. });
+        for item in &mut self.items {
+            let of = |row: &&KeyResultRow| row.digested.key_result.number == item.number;
+            let Some(row) = row.key_results.iter().find(of) else { continue };
+            let key_result = &row.digested.key_result;
+            let is_draft = key_result.state.code() == "draft";
+            let edit = actor.edits_key_result(key_result, objective);
+            item.steps = Steps {
+                edit,
+                propose: edit && is_draft && !self.is_draft && !self.is_personal,
+                withdraw: edit && is_agreed && key_result.state.code() == "proposed",
+                agree: may_agree
+                    && is_agreed
+                    && key_result.is_being_written()
+                    && !(needs_round && is_draft),
+            };
         }
     }
 }
@@ -144,6 +182,7 @@ fn item(
         parts: parts(text, row, cycle),
         about: about.join(", "),
         chips,
+        steps: Steps::default(),
     }
 }
 

@@ -23,6 +23,7 @@ use plumb_core::id::TeamId;
 use plumb_db::Reader;
 use plumb_text::Text;
 use serde::Deserialize;
+use std::collections::BTreeSet;
 
 /// What the address may say.
 #[derive(Default, Deserialize)]
@@ -43,8 +44,8 @@ pub(crate) struct WritePage {
     /// In which cycles.
     cycles: Vec<NavLink>,
     sentences: Vec<Sentence>,
-    /// Whether the caller agrees for the team.
-    may_agree: bool,
+    /// The numbers of those that the caller may agree now.
+    agreeable: BTreeSet<i64>,
     /// More objectives than the policy wants, said kindly.
     beyond: Option<String>,
     /// Whether no cycle is open and the reader may add the next one.
@@ -113,8 +114,12 @@ impl WritePage {
         let cycle_number = view.cycle.as_ref().map(|cycle| cycle.number);
         let title = text.say("write-title").into_owned();
         let adds_cycle = view.cycle.is_none() && page.signed.caller().actor.runs_cycles();
+        let actor = &page.signed.caller().actor;
         let sentence = |row, cycle| {
-            Sentence::of(&text, row, cycle, &view.people, (&view.policy, view.team.as_ref()))
+            let policy = (&view.policy, view.team.as_ref());
+            let mut sentence = Sentence::of(&text, row, cycle, &view.people, policy);
+            sentence.allow(row, actor, (false, true));
+            sentence
         };
         let sentences = match &view.cycle {
             Some(cycle) => view.objectives.iter().map(|row| sentence(row, cycle)).collect(),
@@ -124,7 +129,6 @@ impl WritePage {
             lede: lede(&text, &view, adds_cycle),
             whom: whom(&text, &view),
             cycles: cycles(&view),
-            may_agree: view.may_agree,
             adds_cycle,
             beyond: beyond(&text, &view),
             empty: empty(&text, &view, page.shell.today),
@@ -140,10 +144,16 @@ impl WritePage {
             is_open: sentences.is_empty(),
             sentences,
             choices,
-            team_id: view.team.map(|team| team.id),
+            team_id: view.team.as_ref().map(|team| team.id),
             cycle: view.cycle,
+            agreeable: view.agreeable,
             page: page.titled(title, Place::Write),
         }
+    }
+
+    /// Whether the caller may agree it now.
+    fn may_agree(&self, sentence: &Sentence) -> bool {
+        self.agreeable.contains(&sentence.number)
     }
 
     /// Whether it is written for a team, not for oneself.
@@ -161,7 +171,9 @@ fn lede(text: &Text, view: &WriteView, adds_cycle: bool) -> String {
         }
         (Some(team), Some(cycle)) => {
             let args = [("team", (&team.name).into()), ("cycle", (&cycle.name).into())];
-            text.say_with("write-draft-of", &args).into_owned()
+            let to_company = view.companies.iter().any(|company| company.id == team.id);
+            let key = if to_company { "write-draft-to-company" } else { "write-draft-of" };
+            text.say_with(key, &args).into_owned()
         }
     }
 }
@@ -177,6 +189,14 @@ fn whom(text: &Text, view: &WriteView) -> Vec<NavLink> {
             is_here: view.team.as_ref().is_some_and(|here| here.id == team.id),
         })
         .collect::<Vec<_>>();
+    links.extend(view.companies.iter().map(|company| {
+        let name = [("company", (&company.name).into())];
+        NavLink {
+            href: path::write(Some(company.number), cycle),
+            words: text.say_with("write-for-company", &name).into_owned(),
+            is_here: view.team.as_ref().is_some_and(|here| here.id == company.id),
+        }
+    }));
     links.push(NavLink {
         href: path::write(None, cycle),
         words: text.say("write-for-me").into_owned(),
@@ -199,7 +219,7 @@ fn cycles(view: &WriteView) -> Vec<NavLink> {
 
 fn beyond(text: &Text, view: &WriteView) -> Option<String> {
     view.team.as_ref()?;
-    let count = i64::try_from(view.agreed + view.objectives.len()).unwrap_or(i64::MAX);
+    let count = i64::try_from(view.others + view.objectives.len()).unwrap_or(i64::MAX);
     let max = view.policy.objectives_max;
     let args = [("count", count.into()), ("max", max.into())];
     (count > max).then(|| text.say_with("team-beyond-limit", &args).into_owned())
@@ -210,7 +230,9 @@ fn empty(text: &Text, view: &WriteView, today: Date) -> Option<(String, String)>
     let title = match &view.team {
         Some(team) => {
             let args = [("team", (&team.name).into()), ("cycle", (&cycle.name).into())];
-            text.say_with("write-empty", &args).into_owned()
+            let to_company = view.companies.iter().any(|company| company.id == team.id);
+            let key = if to_company { "write-empty-company" } else { "write-empty" };
+            text.say_with(key, &args).into_owned()
         }
         None => text.say_with("write-empty-mine", &[("cycle", (&cycle.name).into())]).into_owned(),
     };

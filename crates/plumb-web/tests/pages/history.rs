@@ -52,6 +52,7 @@ stories! {
         The value: 8 days
         How sure we are: 7/10
         Mira agreed this objective 1 Oct 2026, 11:00
+        Mira proposed this objective 1 Oct 2026, 11:00
         Mira drafted Let people book a slot 1 Oct 2026, 11:00
         Mira drafted Keep repairs that hold for a month at 92% or more 1 Oct 2026, 11:00
         Mira drafted Cut the wait for a repair from 9 days to 4 1 Oct 2026, 11:00
@@ -72,6 +73,7 @@ stories! {
         The value: 8 days
         How sure we are: 7/10
         Mira agreed Make a repair a treat 1 Oct 2026, 11:00
+        Mira proposed Make a repair a treat 1 Oct 2026, 11:00
         Mira drafted this key result 1 Oct 2026, 11:00
         "#);
     }
@@ -107,7 +109,7 @@ stories! {
         let href = first.html.split_once("/objectives/O-1/history?before=").unwrap().1;
         let href = format!("/objectives/O-1/history?before={}", href.split_once('"').unwrap().0);
         let second = browser.get(&href).await;
-        assert_eq!((first.html.matches("id=\"change-").count(), second.html.matches("id=\"change-").count()), (50, 15));
+        assert_eq!((first.html.matches("id=\"change-").count(), second.html.matches("id=\"change-").count()), (50, 16));
         assert!(second.words().ends_with("Latest"), "{}", second.words());
     }
 
@@ -253,11 +255,13 @@ stories! {
         1 Oct
         Mira agreed Make a repair something people look forward to
         1 Oct
+        Mira proposed Make a repair something people look forward to
+        1 Oct
         Mira drafted Let people book a slot
         1 Oct
+        and 7 more
         Mira drafted Keep repairs that hold for a month at 92% or more
         1 Oct
-        and 6 more
         Mira drafted Cut the wait for a repair from 9 days to 4
         1 Oct
         Mira drafted Make a repair something people look forward to

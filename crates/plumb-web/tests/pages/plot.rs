@@ -76,6 +76,7 @@ pub(crate) async fn plot(house: &House) -> Plot {
         Measure::Milestones(Milestones::new(steps).unwrap()),
     )
     .await;
+    house.app.propose_objective(&caller, under, None).await.unwrap();
     house.app.agree_objective(&caller, under, None).await.unwrap();
     Plot { mira, objective, wait, hold, booking }
 }

@@ -41,7 +41,15 @@ stories! {
         let mira = Visit::of(&house, &house.person("Mira").await).await;
         ada.post("/objectives", OBJECTIVE).await;
         ada.post("/objectives/O-1/key-results", KEY_RESULT).await;
+        // Mira can respond first, so it is proposed before it is agreed.
+        ada.get("/objectives/O-1").await.does_not_say("/objectives/O-1/agreement");
+        ada.get("/write").await.does_not_say("/objectives/O-1/agreement");
+        let early = ada.post("/objectives/O-1/agreement", &[]).await;
+        assert_eq!(early.told(), "422");
+        early.says("propose it first");
+        mira.post("/objectives/O-1/proposal", &[]).await;
         ada.get("/objectives/O-1").await.says("/objectives/O-1/agreement");
+        ada.get("/write").await.says("/objectives/O-1/agreement");
         mira.get("/objectives/O-1").await.does_not_say("/objectives/O-1/agreement");
         assert_eq!(mira.post("/objectives/O-1/agreement", &[]).await.told(), "403");
         assert_eq!(ada.post("/objectives/O-1/agreement", &[]).await.told(), "303 /objectives/O-1");
@@ -148,5 +156,54 @@ stories! {
         let page = ada.get("/objectives/O-1").await;
         page.says("Nobody looks forward to it.");
         page.says("The numbers were reached, and the point was not.");
+    }
+
+    async fn whoever_is_in_a_team_proposes_to_the_company_and_its_lead_answers(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        let tom = Visit::of(&house, &house.person("Tom").await).await;
+        tom.get("/write").await.says("To Alder Bikes");
+        ada.get("/write").await.does_not_say("To Alder Bikes");
+        tom.get("/write?team=T-1").await.says("You have drafted nothing to propose to Alder Bikes in Q4 2026 yet.");
+        let company = with(OBJECTIVE, "team", "T-1");
+        assert_eq!(tom.post("/objectives", &company).await.told(), "303 /objectives/O-1/key-results/new");
+        tom.get("/objectives/O-1/key-results/new").await.says("Alder Bikes");
+        let key_result = with(KEY_RESULT, "team", "T-1");
+        assert_eq!(tom.post("/objectives/O-1/key-results", &key_result).await.told(), "303 /objectives/O-1");
+        let page = tom.get("/write?team=T-1").await;
+        page.says("/objectives/O-1/proposal");
+        page.does_not_say("/objectives/O-1/agreement");
+        tom.post("/objectives/O-1/proposal", &[]).await;
+        ada.get("/teams/T-1").await.says("Proposed");
+        assert_eq!(ada.post("/objectives/O-1/agreement", &[]).await.told(), "303 /objectives/O-1");
+    }
+
+    async fn another_team_proposes_a_key_result_of_its_own(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        let shop = house.add_team("Shop").await;
+        let tom = house.person_as("Tom", &[(plumb_core::role::RoleKind::TeamMember, Some(shop))]).await;
+        let tom = Visit::of(&house, &tom).await;
+        let reader = Visit::of(&house, &house.reader("Rosa").await).await;
+        ada.post("/objectives", OBJECTIVE).await;
+        ada.post("/objectives/O-1/key-results", KEY_RESULT).await;
+        ada.post("/objectives/O-1/agreement", &[]).await;
+        tom.get("/objectives/O-1").await.says("Propose a key result");
+        reader.get("/objectives/O-1").await.does_not_say("/objectives/O-1/key-results/new");
+        let form = tom.get("/objectives/O-1/key-results/new").await;
+        form.says(r#"<option value="T-3" selected>Shop</option>"#);
+        form.does_not_say(r#"<option value="T-2""#);
+        // A team that can't be chosen any more is no reason to lose what was typed.
+        let typed = with(KEY_RESULT, "statement", "Sell 40 repaired bikes");
+        let sent = tom.post("/objectives/O-1/key-results", &with(&typed, "team", "T-2")).await;
+        assert_eq!(sent.told(), "303 /objectives/O-1");
+        let refused = reader.post("/objectives/O-1/key-results", &typed).await;
+        assert_eq!(refused.told(), "403");
+        refused.says("Sell 40 repaired bikes");
+        ada.get("/objectives/O-1").await.says("/key-results/K-2/agreement");
+        tom.get("/objectives/O-1").await.says("/key-results/K-2/edit");
+        assert_eq!(tom.post("/key-results/K-2/proposal", &[]).await.told(), "303 /objectives/O-1");
+        let page = ada.get("/objectives/O-1").await;
+        page.says("/key-results/K-2/agreement");
+        tom.get("/objectives/O-1").await.does_not_say("/key-results/K-2/agreement");
+        assert_eq!(ada.post("/key-results/K-2/agreement", &[]).await.told(), "303 /objectives/O-1");
     }
 }
