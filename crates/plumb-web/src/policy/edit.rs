@@ -35,7 +35,6 @@ struct EditPage {
     steps: Vec<Choice>,
     successes: Vec<Choice>,
     agreeing: Vec<Choice>,
-    individual: Vec<Choice>,
 }
 
 pub(super) async fn edit(State(web): State<Web>, signed: Signed) -> Result<Response, WebError> {
@@ -122,7 +121,6 @@ impl EditPage {
             steps: choices_of(&text, "confidence_steps"),
             successes: choices_of(&text, "success"),
             agreeing: choices_of(&text, "who_agrees"),
-            individual: choices_of(&text, "individual"),
         }
     }
 

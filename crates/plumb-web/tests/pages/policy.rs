@@ -64,7 +64,7 @@ stories! {
         Enough to tell, and no more than we look at every time. Going past it is allowed, and told.
         Key results that one person looks after
         At most 3
-        Past it, that person and their lead are told. Nobody else.
+        More than one person can look at every week. Going past it is allowed.
         Rhythm
         How often we check in
         Every week
@@ -89,9 +89,6 @@ stories! {
         Who agrees for a team
         The team lead, after its members could respond
         Every member drafts and proposes. Nobody above the team approves.
-        Objectives of single people
-        No
-        The optional lowest level: a person’s contribution to the team.
         Initiatives
         Chosen and changed by those who work on them: they never need anyone’s approval.
         In our own words
