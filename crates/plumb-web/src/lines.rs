@@ -1,5 +1,6 @@
 //! Objectives and key results as lines of a list: words and drawings, ready for a template.
 
+use crate::check_ins::saved::start_is_offered;
 use crate::words;
 use plumb_app::position::ObjectivePosition;
 use plumb_app::views::map::Node;
@@ -10,6 +11,7 @@ use plumb_core::fraction::Fraction;
 use plumb_core::id::MemberId;
 use plumb_core::member::Member;
 use plumb_core::objective::Objective;
+use plumb_core::standing::Standing;
 use plumb_draw::{Avatar, PlumbLine};
 use plumb_text::Text;
 
@@ -104,6 +106,11 @@ impl KeyResultLine {
 /// Where a key result stands, or its state where it does not stand anywhere yet.
 pub(crate) fn standing(text: &Text, row: &KeyResultRow) -> Chip {
     match row.position.standing {
+        // It was read, so "no reading" would be untrue beside the value.
+        Some(standing) if standing.standing == Standing::NoReading && start_is_offered(row) => {
+            let words = text.say("standing-start-open").into_owned();
+            Chip { tone: words::tone_of(standing.standing).name(), words }
+        }
         Some(standing) => Chip {
             tone: words::tone_of(standing.standing).name(),
             words: words::standing(text, standing.standing, standing.reason.progress),

@@ -86,6 +86,7 @@ key-result-owner = { $owner } looks after it
 key-result-no-owner = Nobody looks after it yet
 key-result-owner-archived = { $owner } is no longer here: who looks after it now?
 key-result-to-be-measured = Where it starts is measured by { $day }
+key-result-start-offered = Where it starts is still open. Take the first value read as the start?
 key-result-start-is-first-reading = The first reading is offered as the start.
 key-result-sentence-reach = { $words } from { $start } to { $target }
 key-result-sentence-due = { $words } by { $day }

@@ -3,6 +3,7 @@
 standing-off-track = Off track
 standing-at-risk = At risk
 standing-no-reading = No reading
+standing-start-open = Start still open
 standing-not-fresh = Green but not fresh
 standing-on-track = On track
 standing-not-started = Not started

@@ -6,6 +6,7 @@ use crate::lines::{Chip, standing};
 use crate::{path, words};
 use askama::Template;
 use plumb_app::views::owned::Owned;
+use plumb_app::views::rows::KeyResultRow;
 use plumb_core::confidence::{Confidence, Fall};
 use plumb_core::evidence::Evidence;
 use plumb_core::measure::Measure;
@@ -79,7 +80,7 @@ impl SavedCheckIn {
                     text.say("check-in-say-evidence").into_owned(),
                 ),
             ],
-            start: start_offered(owned).then(|| path::key_result_start(number)),
+            start: start_is_offered(&owned.row).then(|| path::key_result_start(number)),
             undo,
             text: text.clone(),
         }
@@ -116,10 +117,10 @@ fn fall(owned: &Owned) -> Option<Fall> {
 }
 
 /// Whether it waits for a start value and there is a reading that could be it.
-fn start_offered(owned: &Owned) -> bool {
+pub(crate) fn start_is_offered(row: &KeyResultRow) -> bool {
     let waits = matches!(
-        owned.row.digested.key_result.measure.whole(),
+        row.digested.key_result.measure.whole(),
         Some(Measure::Reach(reach)) if reach.from().is_none()
     );
-    waits && owned.row.digested.digest.evidence.as_ref().and_then(Evidence::latest).is_some()
+    waits && row.digested.digest.evidence.as_ref().and_then(Evidence::latest).is_some()
 }

@@ -5,7 +5,7 @@ use super::history::{self, Note, Pager};
 use super::score::{GivenBlock, ScoreForm};
 use crate::Web;
 use crate::check_ins::form::{CheckInForm, On};
-use crate::check_ins::saved::SavedCheckIn;
+use crate::check_ins::saved::{SavedCheckIn, start_is_offered};
 use crate::error::WebError;
 use crate::form::Typed;
 use crate::lines::{Chip, Person, ambition, standing};
@@ -68,6 +68,8 @@ pub(crate) struct KeyResultPage {
     notices: Vec<String>,
     edit: Option<String>,
     saved: Option<SavedCheckIn>,
+    /// Where the first reading is taken as the start, by those who may, while that is open.
+    start: Option<String>,
     figures: Vec<Figure>,
     sentence: Option<String>,
     disagreement: Option<String>,
@@ -154,6 +156,7 @@ impl KeyResultPage {
         let team = key_result.team.or_else(|| view.objective.team());
         let team = team.and_then(|team| view.teams.get(&team));
         let owned = owned(view);
+        let just_saved = saved.map(|saved| SavedCheckIn::of(&text, &owned, None, saved.undo));
         let sentence = chart::sentence(&text, view);
         let notes = history::notes(&text, view);
         let title =
@@ -171,7 +174,10 @@ impl KeyResultPage {
             chips: chips(&text, view),
             notices: notices(&text, view),
             edit: may_write(view).then(|| path::key_result_edit(key_result.number)),
-            saved: saved.map(|saved| SavedCheckIn::of(&text, &owned, None, saved.undo)),
+            // Right after a check-in it is offered there.
+            start: (just_saved.is_none() && may_write(view) && start_is_offered(&view.row))
+                .then(|| path::key_result_start(key_result.number)),
+            saved: just_saved,
             figures: figures(&text, view),
             chart: chart::chart(&text, view, sentence.as_deref().unwrap_or_default()),
             sentence,

@@ -154,6 +154,29 @@ stories! {
         assert!(!page.has("data-check-in"));
     }
 
+    async fn the_first_reading_is_offered_as_the_start_until_it_is_answered(house: House) {
+        let mira = house.lead("Mira").await;
+        let vera = house.reader("Vera").await;
+        let objective = draft(&house, &mira, house.team, "Have a calm winter").await;
+        let measure = Measure::Reach(Reach::new(Start::ToBeMeasured { by: jiff::civil::date(2026, 10, 20) }, whole(5), Vec::new()).unwrap());
+        let drafted = key_result(&house, &mira, objective.id, "Cut late evenings to 5", Unit::Count, measure).await;
+        house.agree(&house.caller(&mira).await, &objective).await;
+        let browser = Browser::of(&house, &mira).await;
+        let path = format!("/key-results/K-{}", drafted.number);
+        assert!(!browser.get(&path).await.has("Take the first value read as the start?"));
+        house.set_now("2026-10-06T09:00:00Z");
+        check_in(&house, &mira, &drafted, "12", 7, "").await;
+        let browser = Browser::of(&house, &mira).await;
+        let page = browser.get(&path).await;
+        assert!(page.has("Take the first value read as the start?"));
+        assert!(page.has("Start still open") && !page.has("No reading"), "{}", page.words());
+        let reader = Browser::of(&house, &vera).await.get(&path).await;
+        assert!(!reader.has("Take the first value read"));
+        let taken = browser.post(&format!("{path}/start"), &[]).await;
+        assert_eq!(taken.status, StatusCode::SEE_OTHER);
+        assert!(!browser.get(&path).await.has("Take the first value read as the start?"));
+    }
+
     async fn a_check_in_on_the_page_leads_back_to_it(house: House) {
         let plot = plot(&house).await;
         house.set_now("2026-10-06T09:00:00Z");
