@@ -37,6 +37,8 @@ pub struct ObjectiveView {
     pub teams: BTreeMap<TeamId, Team>,
     /// The people that are named.
     pub people: People,
+    /// Whether it was written wholly by somebody outside its team.
+    pub written_outside: bool,
     /// Whether the reader may change it.
     pub may_edit: bool,
     /// The teams for which the reader may draft a key result under it, by name.
@@ -98,6 +100,7 @@ pub async fn objective(
     let persons =
         named_in(std::slice::from_ref(&row)).chain(row.objective.written_by).collect::<Vec<_>>();
     Ok(ObjectiveView {
+        written_outside: objectives::is_written_outside(r, caller.workspace, id).await?,
         may_edit,
         may_agree,
         needs_round,

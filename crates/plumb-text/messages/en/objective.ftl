@@ -26,6 +26,7 @@ answer-disagreement-owner-says-more = The point was reached, and the numbers wer
 objective-personal = Only you see this
 objective-personal-shared = Yours, shared by you
 
+objective-written-outside = Written by { $who }. Nobody of { $team } had a hand in its words yet.
 objective-propose = Propose to everyone
 objective-propose-hint = From then on everyone can read it. The { -team } agrees later.
 objective-withdraw = Back to draft

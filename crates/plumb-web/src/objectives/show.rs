@@ -61,6 +61,8 @@ pub(crate) struct ObjectivePage {
     /// Only for me, or shared by its person.
     personal: Option<String>,
     stopped: Option<String>,
+    /// Who wrote it, where that is nobody of its team.
+    outside: Option<String>,
     /// How far it is, and what that means.
     progress: Vec<String>,
     /// Where it stands and because of which key result.
@@ -177,6 +179,7 @@ impl ObjectivePage {
             lead: lead(&text, view),
             personal: personal(&text, view),
             stopped: stopped(&text, view),
+            outside: outside(&text, view),
             progress: progress(&text, &view.row, is_agreed),
             because: because(&text, &view.row),
             key_results: rows
@@ -306,6 +309,15 @@ impl ObjectivePage {
             && (self.sentence.focus.is_some() || (self.may_edit && !self.sentence.open.is_empty()));
         is_written || !self.stopped_key_results.is_empty()
     }
+}
+
+/// "Written by Tom, who is not in the team."
+fn outside(text: &Text, view: &ObjectiveView) -> Option<String> {
+    let writer = Person::of(text, view.row.objective.written_by, &view.people);
+    let writer = writer.filter(|_| view.written_outside)?;
+    let team = team_of(view, &view.row.objective);
+    let args = [("who", writer.name.into()), ("team", team.into())];
+    Some(text.say_with("objective-written-outside", &args).into_owned())
 }
 
 fn stopped_key_results(text: &Text, row: &ObjectiveRow) -> Vec<Stopped> {

@@ -174,6 +174,10 @@ stories! {
         page.does_not_say("/objectives/O-1/agreement");
         tom.post("/objectives/O-1/proposal", &[]).await;
         ada.get("/teams/T-1").await.says("Proposed");
+        let told = "Written by Tom. Nobody of Alder Bikes had a hand in its words yet.";
+        ada.get("/objectives/O-1").await.says(told);
+        ada.post("/objectives/O-1/key-results", &with(KEY_RESULT, "team", "T-1")).await;
+        ada.get("/objectives/O-1").await.does_not_say(told);
         assert_eq!(ada.post("/objectives/O-1/agreement", &[]).await.told(), "303 /objectives/O-1");
     }
 
