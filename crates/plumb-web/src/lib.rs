@@ -23,6 +23,7 @@ mod invitations;
 mod kept;
 mod key_results;
 mod lines;
+mod links;
 mod map;
 mod me;
 mod merge;
