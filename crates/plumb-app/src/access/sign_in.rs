@@ -46,8 +46,7 @@ impl App {
         // Without a key an address could be found out from its mark.
         let address = client.address.filter(|_| self.key.mark().is_some());
         let from = address.map(|address| {
-            let mark = self.key.hash_of(&format!("log {address}"));
-            mark.iter().take(6).map(|byte| format!("{byte:02x}")).collect::<String>()
+            data_encoding::HEXLOWER.encode(&self.key.hash_of(&format!("log {address}"))[..6])
         });
         tracing::warn!(code, from, "a sign-in was refused");
     }

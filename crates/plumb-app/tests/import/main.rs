@@ -14,6 +14,7 @@ use plumb_core::check_in::CheckIn;
 use plumb_core::cycle::{Cycle, Phase};
 use plumb_core::key_result::{KeyResult, State};
 use plumb_core::role::RoleKind;
+use plumb_core::score::Score;
 use plumb_db::Reader;
 use plumb_store::{Held, check_ins, cycles, key_results, objectives, readings};
 use plumb_testkit::{House, stories};
@@ -207,7 +208,7 @@ stories! {
         assert_eq!((report.key_results, report.scores), (added(3), 1));
         let (_, _, results, _) = everything(&house).await;
         let told = results.iter().map(|one| {
-            let score = one.state.given().and_then(|given| given.score).map(|score| score.tenths());
+            let score = one.state.given().and_then(|given| given.score).map(Score::tenths);
             (one.state.code(), score)
         });
         assert_eq!(told.collect::<Vec<_>>(), [("retired", Some(4)), ("retired", None), ("draft", None)]);

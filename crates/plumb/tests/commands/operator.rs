@@ -6,6 +6,7 @@ use insta::assert_snapshot;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 /// What a command calls, by its words. A command that is not here says so in the table.
 const USE_CASES: &[(&str, &str)] = &[
@@ -56,7 +57,7 @@ fn the_operator_may_use_every_command() {
     database.execute("delete from schema_migrations", []).unwrap();
     let refused = told(&place, &["migrate"]);
     let reason = refused.rsplit(" | ").next().unwrap();
-    lines.get_mut("migrate").unwrap().push_str(&format!("; with a step to take {reason}"));
+    write!(lines.get_mut("migrate").unwrap(), "; with a step to take {reason}").unwrap();
 
     let lines = commands(&[]).into_iter().map(|name| {
         let told = lines.remove(name.as_str()).unwrap_or_else(|| "‹nobody tried it›".to_owned());
@@ -100,14 +101,8 @@ fn told(place: &Place, words: &[&str]) -> String {
     let before = Data::of(place);
     let said = place.plumb(words);
     let after = Data::of(place);
-    let beside = match said.code {
-        0 => "yes".to_owned(),
-        _ => {
-            let reason =
-                said.err.trim().trim_start_matches("plumb: ").replace(&place.data(), "DIR");
-            format!("no: {reason}")
-        }
-    };
+    let reason = said.err.trim().trim_start_matches("plumb: ").replace(&place.data(), "DIR");
+    let beside = if said.code == 0 { "yes".to_owned() } else { format!("no: {reason}") };
     let does = match (said.code, before.rows == after.rows) {
         (0, true) => "reads",
         (0, false) => "changes",
