@@ -238,6 +238,8 @@ fn a_miss_of_any_kind_is_asked_about() {
 
 #[test]
 fn a_promise_that_only_rounds_to_all_of_it_was_not_reached_by_the_numbers() {
+    use Commitment::{Kept, NotKept};
+    use ObjectiveAnswer::{Not, Partly, Reached};
     let told = |promises: &[Commitment], answer| {
         let promise = all_kept(promises.iter().copied());
         answer_disagreement(
@@ -249,8 +251,6 @@ fn a_promise_that_only_rounds_to_all_of_it_was_not_reached_by_the_numbers() {
         )
         .map(AnswerDisagreement::code)
     };
-    use Commitment::{Kept, NotKept};
-    use ObjectiveAnswer::{Not, Partly, Reached};
     assert_eq!(told(&[Kept, NotKept], Partly), None);
     assert_eq!(told(&[NotKept, Kept], Reached), Some("owner_says_more"));
     assert_eq!(told(&[NotKept], Not), Some("numbers_say_more"));
