@@ -1,6 +1,7 @@
 //! Initiatives.
 
 use crate::record::{Held, Past, Stamp, insert, replace, select, select_past};
+use jiff::civil::Date;
 use plumb_core::id::{InitiativeId, InitiativeLinkId, KeyResultId, MemberId, TeamId, WorkspaceId};
 use plumb_core::initiative::{Initiative, InitiativeLink};
 use plumb_db::{DbError, Reader, Tx, p};
@@ -61,24 +62,25 @@ pub async fn some(
         .await
 }
 
-/// A team's initiatives that are to move some key results, and those that are thought of or under way where
-/// `with_open` asks for them: the newest first, at most `limit`.
+/// A team's initiatives that are to move some key results, and where `open_since` is given those that are thought of or
+/// under way, or were finished since: the newest first, at most `limit`.
 pub async fn of_team(
     r: &mut Reader,
     workspace: WorkspaceId,
     team: TeamId,
     key_results: &[uuid::Uuid],
-    with_open: bool,
+    open_since: Option<Date>,
     limit: i64,
 ) -> Result<Vec<Held<Initiative>>, DbError> {
     r.all(
         select!(
             Initiative,
-            "where workspace_id = $1 and team_id = $2 and (($4 and state in ('proposed', 'doing')) or id in (\
+            "where workspace_id = $1 and team_id = $2 and (($4::date is not null \
+             and (state in ('proposed', 'doing') or finished_on >= $4)) or id in (\
              select initiative_id from initiative_links where workspace_id = $1 and key_result_id = any($3))) \
              order by number desc limit $5"
         ),
-        p![workspace.0, team.0, key_results, with_open, limit],
+        p![workspace.0, team.0, key_results, open_since, limit],
     )
     .await
 }

@@ -95,8 +95,12 @@ pub async fn team(
     let members = in_team(r, caller, team.id).await?;
     let in_cycle = shown.iter().flat_map(|row| &row.key_results);
     let in_cycle = in_cycle.map(|row| row.digested.key_result.id.0).collect::<Vec<_>>();
-    let is_open = cycle.as_ref().is_none_or(|cycle| cycle.closed_on.is_none());
-    let mut initiatives = with_key_results(r, caller, team.id, &in_cycle, is_open).await?;
+    let open_since = match &cycle {
+        None => Some(today),
+        Some(cycle) if cycle.closed_on.is_none() => Some(cycle.starts_on.min(today)),
+        Some(_) => None,
+    };
+    let mut initiatives = with_key_results(r, caller, team.id, &in_cycle, open_since).await?;
     let moved = moved(r, caller, &initiatives).await?;
     // What may not be read is not counted either.
     for (_, moves) in &mut initiatives {
@@ -149,10 +153,10 @@ async fn with_key_results(
     caller: &Caller,
     team: TeamId,
     in_cycle: &[uuid::Uuid],
-    with_open: bool,
+    open_since: Option<Date>,
 ) -> Result<Vec<(Held<Initiative>, Vec<KeyResultId>)>> {
     let list =
-        initiatives::of_team(r, caller.workspace, team, in_cycle, with_open, INITIATIVES_MAX)
+        initiatives::of_team(r, caller.workspace, team, in_cycle, open_since, INITIATIVES_MAX)
             .await?;
     let ids = list.iter().map(|initiative| initiative.id.0).collect::<Vec<_>>();
     let links = initiatives::links_of_some(r, caller.workspace, &ids).await?;

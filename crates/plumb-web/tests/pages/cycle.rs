@@ -56,7 +56,6 @@ stories! {
         assert_snapshot!(cycle.words_of("<header class=\"page-head", "</section>"), @r#"
         Q4 2026
         1 Oct to 31 Dec 2026
-        Change name or days
         Closed on 8 Jan 2027: every number is as of that day.
         Phase
         Preparation
