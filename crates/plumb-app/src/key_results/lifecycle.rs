@@ -69,7 +69,7 @@ impl App {
     ///
     /// # Errors
     ///
-    /// [`Error::Forbidden`] for others; [`KeyResultRefused`] where it is not complete, and where others are to respond
+    /// [`Error::Forbidden`](crate::Error::Forbidden) for others; [`KeyResultRefused`] where it is not complete, and where others are to respond
     /// first.
     #[boxed]
     pub async fn agree_key_result(
