@@ -18,6 +18,7 @@ export const PAGES = [
   "/cycles/new",
   "/cycles/C-1",
   "/cycles/C-1/edit",
+  "/cycles/C-1/phase",
   "/objectives/O-1",
   "/objectives/O-1/edit",
   "/objectives/O-1/supports",

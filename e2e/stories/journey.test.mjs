@@ -98,7 +98,7 @@ story("two people go from an empty folder to a scored cycle, one of them without
     await visitor.open("/objectives/O-1");
     const end = visitor.page.getByRole("region", { name: "Looking back" });
     await end.getByText("The phone rings as before.").waitFor();
-    await end.getByText("0.6", { exact: true }).waitFor();
+    await end.getByText("Score: 0.6", { exact: true }).waitFor();
     await visitor.open("/key-results/K-2");
     await visitor.page.locator("#scoring strong").filter({ hasText: "0.2" }).waitFor();
     await visitor.open("/cycles/C-1");

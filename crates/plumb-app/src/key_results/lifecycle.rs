@@ -69,8 +69,8 @@ impl App {
     ///
     /// # Errors
     ///
-    /// [`Error::Forbidden`](crate::Error::Forbidden) for others; [`KeyResultRefused`] where it is not complete, and where others are to respond
-    /// first.
+    /// [`Error::Forbidden`](crate::Error::Forbidden) for others; [`KeyResultRefused`] where it is not complete, and where
+    /// others are to respond first.
     #[boxed]
     pub async fn agree_key_result(
         &self,
