@@ -37,8 +37,10 @@ pub(crate) struct Lite {
 /// How much of the file is mapped into memory rather than read through calls: as much as SQLite allows. What nobody
 /// reads takes no memory, and what is read is the kernel's to keep or to drop.
 const MMAP_BYTES: u64 = 2 << 30;
-/// Page cache of one connection. Small, because mapped pages need none.
-const CACHE_KIB: u32 = 8 << 10;
+/// Page cache of a connection that reads. Small, because mapped pages need none, and each of several has one.
+const READER_CACHE_KIB: u32 = 2 << 10;
+/// Page cache of the one that writes: large transactions would else be written out in pieces.
+const WRITER_CACHE_KIB: u32 = 8 << 10;
 /// A write-ahead log that grew beyond this is cut back after a checkpoint.
 const JOURNAL_BYTES: u64 = 64 << 20;
 /// Statements kept prepared on each connection: more than the product has.
@@ -125,12 +127,15 @@ impl Lite {
         // statement anew each time that a parameter changes, and that takes many times what running it does.
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         let synchronous = if options.durable { "full" } else { "off" };
-        let query_only = if role == Role::Read { "on" } else { "off" };
+        let (query_only, cache_kib) = match role {
+            Role::Read => ("on", READER_CACHE_KIB),
+            Role::Write => ("off", WRITER_CACHE_KIB),
+        };
         connection.execute_batch(&format!(
             "pragma foreign_keys = on;
              pragma synchronous = {synchronous};
              pragma mmap_size = {MMAP_BYTES};
-             pragma cache_size = -{CACHE_KIB};
+             pragma cache_size = -{cache_kib};
              pragma query_only = {query_only};"
         ))?;
         let watched = Arc::clone(watch);
