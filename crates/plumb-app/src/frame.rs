@@ -28,22 +28,21 @@ pub struct Frame {
     pub now: Timestamp,
     /// The workspace.
     pub workspace: Workspace,
-    /// How it works now.
-    pub policy: Policy,
-    /// The teams that were asked for.
-    pub teams: BTreeMap<TeamId, Team>,
+    /// What holds now.
+    pub rules: Rules,
     /// The cycles that were asked for.
     pub cycles: BTreeMap<CycleId, Cycle>,
-    now_holds: Rules,
-    /// What held when a cycle was closed, of those cycles since which some of it changed.
+    /// What held when a cycle was closed, of those that are.
     closed_under: BTreeMap<CycleId, Rules>,
 }
 
 /// What is settled and can be settled anew: how we work here, rhythms of teams, pauses.
 #[derive(Clone, Debug)]
-struct Rules {
-    policy: Policy,
-    teams: BTreeMap<TeamId, Team>,
+pub struct Rules {
+    /// How we work here.
+    pub policy: Policy,
+    /// The teams that were asked for.
+    pub teams: BTreeMap<TeamId, Team>,
     pauses: Vec<Pause>,
 }
 
@@ -73,21 +72,18 @@ impl Frame {
         let closed = cycles.iter().filter(|cycle| cycle.closed_on.is_some());
         let closed = closed.map(|cycle| (cycle.id, cycle.since_change)).collect::<Vec<_>>();
         let closed_under = closed_under(r, workspace.id, &now, &closed).await?;
-        let now_holds = now.rules();
         Ok(Self {
             now: app.clock.now(),
             workspace,
-            policy: now_holds.policy.clone(),
-            teams: now_holds.teams.clone(),
+            rules: now.rules(),
             cycles: cycles.into_iter().map(|cycle| (cycle.is.id, cycle.is)).collect(),
-            now_holds,
             closed_under,
         })
     }
 
     /// What holds for a cycle: for a closed one what held as it was closed, because its numbers are as of that day.
     fn rules_of(&self, cycle: &Cycle) -> &Rules {
-        self.closed_under.get(&cycle.id).unwrap_or(&self.now_holds)
+        self.closed_under.get(&cycle.id).unwrap_or(&self.rules)
     }
 
     /// How we work, or worked, in a cycle: for a closed one as it was closed.
@@ -97,7 +93,8 @@ impl Frame {
 
     /// The zone in which a team's days begin: its own, else the workspace's.
     pub fn zone_of(&self, team: Option<TeamId>) -> TimeZone {
-        let own = team.and_then(|team| self.teams.get(&team)).and_then(|team| team.zone.as_deref());
+        let own =
+            team.and_then(|team| self.rules.teams.get(&team)).and_then(|team| team.zone.as_deref());
         zone(own.unwrap_or(&self.workspace.zone))
     }
 

@@ -52,8 +52,8 @@ impl App {
     ///
     /// # Errors
     ///
-    /// [`Error::NotFound`](crate::Error::NotFound), [`Error::Forbidden`](crate::Error::Forbidden) for those who are neither owner nor in the team, and what
-    /// [`KeyResult::takes_check_ins`] refuses, each at its field.
+    /// [`Error::NotFound`](crate::Error::NotFound), [`Error::Forbidden`](crate::Error::Forbidden) for those who are
+    /// neither owner nor in the team, and what [`KeyResult::takes_check_ins`] refuses, each at its field.
     #[boxed]
     pub async fn record_check_in(
         &self,

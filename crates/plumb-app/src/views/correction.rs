@@ -90,6 +90,6 @@ async fn about<T>(
         today: frame.today_of(team),
         key_result: key_result.is,
         objective: objective.is,
-        steps: frame.policy.confidence_steps,
+        steps: frame.rules.policy.confidence_steps,
     })
 }

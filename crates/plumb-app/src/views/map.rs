@@ -209,7 +209,7 @@ pub async fn map(
         not_taken_up,
         nodes,
         people: people(r, caller, owners).await?,
-        teams: frame.teams,
+        teams: frame.rules.teams,
         cycles: frame.cycles,
         cycle_choices,
         team_choices,

@@ -81,7 +81,7 @@ pub async fn objective(
     if let Some(team) = team {
         let held = roles::of_team(r, caller.workspace, team).await?;
         let has_lead = held.iter().any(|role| role.kind == RoleKind::TeamLead);
-        let who = frame.policy.who_agrees;
+        let who = frame.rules.policy.who_agrees;
         may_agree = caller.actor.agrees_for(team, who, has_lead);
         let in_team = held.iter().map(|role| role.member);
         needs_round = who.needs_round(&caller.actor, in_team.chain(row.objective.written_by));

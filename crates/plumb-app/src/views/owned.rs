@@ -55,8 +55,8 @@ impl Owned {
         let team = Frame::team_of(&digested.key_result, &objective);
         Self {
             row: KeyResultRow { position: frame.position(&objective, &cycle, &digested), digested },
-            team: team.and_then(|team| frame.teams.get(&team)).cloned(),
-            steps: frame.policy.confidence_steps,
+            team: team.and_then(|team| frame.rules.teams.get(&team)).cloned(),
+            steps: frame.rules.policy.confidence_steps,
             objective,
             cycle,
         }
