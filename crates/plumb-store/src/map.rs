@@ -177,10 +177,11 @@ pub async fn unlinked(r: &mut Reader, look: Look<'_>, window: Window) -> Result<
                  where a.workspace_id = $1 and a.to_id = linked.id and up.id = a.from_id) \
                  select o.id, count(*) over () from objectives o \
                  join teams t on t.workspace_id = o.workspace_id and t.id = o.team_id \
+                 left join linked on linked.id = o.id \
                  where o.workspace_id = $1 and o.cycle_id = $5 and o.state <> 'retired' \
                  and t.level <> 'organisation' and t.participation = 'taking_part' and ",
                 seen!("o"),
-                " and o.id not in (select id from linked) \
+                " and linked.id is null \
                  order by t.name, t.number, o.position, o.number limit $6 offset $7"
             ),
             p![
