@@ -18,6 +18,8 @@ pub(crate) const WEEK: &str = "/week";
 
 /// Where somebody says that they have read what changed.
 pub(crate) const SEEN: &str = "/week/seen";
+/// This week with all that is told of what changed.
+pub(crate) const ALL_NEWS: &str = "/week?news=all";
 
 /// A team.
 pub(crate) fn team(number: i64) -> String {

@@ -13,18 +13,19 @@ use crate::routes::Routes;
 use crate::visitor::Signed;
 use crate::{Web, path};
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::{get, post};
 use blocks::{FirstStep, SightBlock, Teams};
-use news::SinceBlock;
+use news::{NEWS_AT_ONCE, SinceBlock};
 use plumb_app::App;
 use plumb_app::views::owned::Owned;
-use plumb_app::views::since;
+use plumb_app::views::since::ENTRIES_MAX;
 use plumb_app::views::week::{WeekView, week_of};
 use plumb_db::Reader;
 use plumb_text::Text;
+use serde::Deserialize;
 
 pub(crate) fn routes() -> Routes {
     Routes::new().route(path::WEEK, get(show)).route(path::SEEN, post(news::seen))
@@ -77,32 +78,54 @@ impl SavedInPlace {
     }
 }
 
+#[derive(Deserialize)]
+struct WeekQuery {
+    /// `all` for everything that is told of what changed.
+    news: Option<String>,
+}
+
+/// What is shown besides the week itself.
+#[derive(Default)]
+pub(crate) struct Asked {
+    /// A form as it was typed, by the number of its key result.
+    pub(crate) typed: Option<(i64, CheckInForm)>,
+    /// Whether everything that is told of what changed stands there.
+    pub(crate) all_news: bool,
+}
+
+impl Asked {
+    fn news(&self) -> usize {
+        if self.all_news { ENTRIES_MAX } else { NEWS_AT_ONCE }
+    }
+}
+
 async fn show(
     State(web): State<Web>,
+    Query(query): Query<WeekQuery>,
     signed: Signed,
     headers: HeaderMap,
 ) -> Result<Response, WebError> {
+    let shown = Asked { all_news: query.news.as_deref() == Some("all"), ..Asked::default() };
     web.see(&signed, &headers, async |r: &mut Reader, page: Page| {
-        WeekPage::read(r, &web.app, &signed, page, None).await
+        WeekPage::read(r, &web.app, &signed, page, shown).await
     })
     .await
 }
 
 impl WeekPage {
-    /// Reads the page, with a form as it was `typed`, by the number of the key result.
+    /// Reads the page.
     pub(crate) async fn read(
         r: &mut Reader,
         app: &App,
         signed: &Signed,
         mut page: Page,
-        typed: Option<(i64, CheckInForm)>,
+        shown: Asked,
     ) -> Result<Self, WebError> {
         let owned = std::mem::take(&mut page.shell.owned);
         page.due = owned.iter().filter(|mine| mine.is_due()).count();
         let view = week_of(r, app, signed.caller(), owned).await?;
-        let told = since::since(r, signed.caller()).await?;
-        let since = SinceBlock::of(&page, &told);
-        Ok(Self::of(page, &view, since, typed))
+        let since = SinceBlock::read(r, signed, &page, shown.news()).await?;
+        Ok(Self::of(page, &view, since, shown.typed))
     }
 
     fn of(

@@ -47,9 +47,9 @@ pub struct Sight {
 ///
 /// Whatever the database says.
 #[boxed]
-pub async fn sights(r: &mut Reader, caller: &Caller, owned: &[Owned]) -> Result<Vec<Sight>> {
+pub async fn sights(r: &mut Reader, caller: &Caller, owned: &[&Owned]) -> Result<Vec<Sight>> {
     let mut firsts: Vec<(&Objective, Vec<&Owned>)> = Vec::new();
-    for mine in owned.iter().filter(|mine| mine.objective.team().is_some()) {
+    for mine in owned.iter().copied().filter(|mine| mine.objective.team().is_some()) {
         match firsts.iter_mut().find(|(objective, _)| objective.id == mine.objective.id) {
             Some((_, under)) => under.push(mine),
             None => firsts.push((&mine.objective, vec![mine])),

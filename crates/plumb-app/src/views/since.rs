@@ -29,7 +29,7 @@ pub struct Since {
     pub at: Option<Timestamp>,
     /// What is near to them, the latest first.
     pub near: Vec<Entry>,
-    /// What else, the latest first. Both together are at most [`ENTRIES_MAX`].
+    /// What else, the latest first. Both together are at most as many as were asked for.
     pub further: Vec<Entry>,
     /// What they name, by id: without what the reader may not read.
     pub things: Things,
@@ -37,13 +37,15 @@ pub struct Since {
     pub up_to: i64,
 }
 
-/// Reads what changed since the caller was here. It goes on being told until [`App::seen_up_to`] says that it was seen.
+/// Reads what changed since the caller was here, at most so many changes and never more than [`ENTRIES_MAX`]. It goes on
+/// being told until [`App::seen_up_to`] says that it was seen.
 ///
 /// # Errors
 ///
 /// [`Error::NotFound`] without such a workspace.
 #[boxed]
-pub async fn since(r: &mut Reader, caller: &Caller) -> Result<Since> {
+pub async fn since(r: &mut Reader, caller: &Caller, at_most: usize) -> Result<Since> {
+    let at_most = at_most.min(ENTRIES_MAX);
     let workspace = caller.workspace;
     let last = changes::last(r, workspace).await?.ok_or(Error::NotFound)?;
     let mut since = Since { up_to: last, ..Since::default() };
@@ -54,12 +56,12 @@ pub async fn since(r: &mut Reader, caller: &Caller) -> Result<Since> {
     let from = seen.map_or((last - FIRST_TIME_CHANGES).max(0), |(change, _)| change);
     since.at = seen.map(|(_, at)| at);
     let teams = caller.actor.teams().iter().map(|team| team.0).collect::<Vec<_>>();
-    let mut told = latest(r, caller, member, from, Of::Near(&teams)).await?;
+    let mut told = latest(r, caller, (member, from), Of::Near(&teams), at_most).await?;
     let near = told.iter().map(|told| told.number).collect::<BTreeSet<_>>();
-    let room = ENTRIES_MAX - told.len();
+    let room = at_most - told.len();
     if room > 0 {
         // What is near is among what others did: it is read past.
-        let others = latest(r, caller, member, from, Of::Others).await?;
+        let others = latest(r, caller, (member, from), Of::Others, at_most).await?;
         let others = others.into_iter().filter(|other| !near.contains(&other.number));
         told.extend(others.take(room));
     }
@@ -78,18 +80,17 @@ enum Of<'a> {
     Others,
 }
 
-/// The latest changes after `from` that the caller may read, at most [`ENTRIES_MAX`]. Most may be read, so few more
-/// are read than told.
+/// The latest changes after `from` that the caller may read. Most may be read, so few more are read than told.
 async fn latest(
     r: &mut Reader,
     caller: &Caller,
-    member: MemberId,
-    from: i64,
+    (member, from): (MemberId, i64),
     of: Of<'_>,
+    at_most: usize,
 ) -> Result<Vec<Told>> {
     let (mut found, mut before, mut looked_at) = (Vec::new(), i64::MAX, 0);
-    while found.len() < ENTRIES_MAX && looked_at < LOOKED_AT_MAX {
-        let batch = ENTRIES_MAX - found.len() + SPARE;
+    while found.len() < at_most && looked_at < LOOKED_AT_MAX {
+        let batch = at_most - found.len() + SPARE;
         let (between, limit) = ((from, before), i64::try_from(batch).unwrap_or(i64::MAX));
         let some = match of {
             Of::Near(teams) => {
@@ -105,7 +106,7 @@ async fn latest(
             break;
         }
     }
-    found.truncate(ENTRIES_MAX);
+    found.truncate(at_most);
     Ok(found)
 }
 

@@ -77,7 +77,7 @@ pub async fn week_of(
     let cycle = current_cycle(r, caller, today).await?;
     let (mut due, up_to_date): (Vec<_>, Vec<_>) = owned.into_iter().partition(Owned::is_due);
     due.sort_by_key(|mine| (!mine.is_stale(), mine.row.digested.key_result.number));
-    let mine = due.iter().chain(&up_to_date).cloned().collect::<Vec<_>>();
+    let mine = due.iter().chain(&up_to_date).collect::<Vec<_>>();
     let teams = match &cycle {
         Some(cycle) => my_teams(r, app, caller, cycle).await?,
         None => Vec::new(),
@@ -91,6 +91,7 @@ pub async fn week_of(
     };
     let named = teams.iter().flat_map(|team| named_in(&team.objectives));
     let named = named.chain(caller.actor.member()).collect::<Vec<_>>();
+    let sights = sights(r, caller, &mine).await?;
     Ok(WeekView {
         cycle_pace: cycle
             .as_ref()
@@ -101,7 +102,7 @@ pub async fn week_of(
         up_to_date,
         teams,
         to_look_at,
-        sights: sights(r, caller, &mine).await?,
+        sights,
         people: people(r, caller, named).await?,
     })
 }

@@ -31,7 +31,7 @@ async fn of_objective(house: &House, caller: &Caller, name: Name) -> Result<Hist
 }
 
 async fn news(house: &House, caller: &Caller) -> Since {
-    read(house, async |r: &mut Reader| since(r, caller).await).await
+    read(house, async |r: &mut Reader| since(r, caller, ENTRIES_MAX).await).await
 }
 
 stories! {

@@ -75,7 +75,7 @@ week-since = Since you were last here
 week-since-first = What happened lately
 week-since-nothing = Nothing else changed.
 week-since-read = All read
-week-since-more = and { $count } more
+week-since-more = Show what came before
 
 week-line = Your line of sight
 week-line-initiative = { -initiative }, { $state }

@@ -8,7 +8,7 @@ use crate::history::Undo;
 use crate::page::Page;
 use crate::respond::{fresh, is_partial, status_of};
 use crate::visitor::Signed;
-use crate::week::{SavedInPlace, WeekPage};
+use crate::week::{self, SavedInPlace, WeekPage};
 use crate::{Web, path};
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
@@ -84,7 +84,8 @@ async fn refused(
     match on {
         On::Week => {
             web.again(signed, status, async |r: &mut Reader, page: Page| {
-                WeekPage::read(r, app, signed, page, Some((number, form))).await
+                let shown = week::Asked { typed: Some((number, form)), ..Default::default() };
+                WeekPage::read(r, app, signed, page, shown).await
             })
             .await
         }

@@ -20,8 +20,9 @@ use plumb_app::views::since::{Since, since};
 use plumb_db::Reader;
 use plumb_text::Text;
 
-/// How many changes stand there at once; the others unfold.
-const AT_ONCE: usize = 6;
+/// How many changes stand there at once. The others come when they are asked for: most visits never do, and finding and
+/// telling them was a third of what the page cost.
+pub(super) const NEWS_AT_ONCE: usize = 6;
 
 /// What changed since somebody was here.
 #[derive(Template)]
@@ -31,9 +32,8 @@ pub(super) struct SinceBlock {
     /// "Since you were last here"; to somebody who was never here, what happened lately.
     title: String,
     changes: Vec<ChangeLine>,
-    more: Vec<ChangeLine>,
-    /// "and 12 more".
-    more_words: String,
+    /// Where more of them are; none where these are all, or all that are told.
+    more: Option<&'static str>,
     /// Everything up to this change is then known.
     up_to: i64,
     /// Whose news they are.
@@ -43,18 +43,27 @@ pub(super) struct SinceBlock {
 }
 
 impl SinceBlock {
-    pub(super) fn of(page: &Page, since: &Since) -> Self {
+    /// Reads them, at most so many.
+    pub(super) async fn read(
+        r: &mut Reader,
+        signed: &Signed,
+        page: &Page,
+        shown: usize,
+    ) -> Result<Self, WebError> {
+        // One more than is shown says whether there are more.
+        let told = since(r, signed.caller(), shown + 1).await?;
+        Ok(Self::of(page, &told, shown))
+    }
+
+    fn of(page: &Page, since: &Since, shown: usize) -> Self {
         let teller = Teller::on(page, &since.things, None);
-        let told = since.near.iter().chain(&since.further).map(|entry| teller.brief(entry));
-        let mut changes = told.collect::<Vec<_>>();
-        let more = changes.split_off(changes.len().min(AT_ONCE));
+        let told = since.near.iter().chain(&since.further);
+        let has_more = told.clone().nth(shown).is_some();
         let title = if since.at.is_some() { "week-since" } else { "week-since-first" };
-        let count = [("count", more.len().into())];
         Self {
             title: page.say(title).into_owned(),
-            more_words: page.text.say_with("week-since-more", &count).into_owned(),
-            changes,
-            more,
+            changes: told.take(shown).map(|entry| teller.brief(entry)).collect(),
+            more: has_more.then_some(path::ALL_NEWS),
             up_to: since.up_to,
             member: page.signed.visitor.member.number,
             is_read: false,
@@ -81,8 +90,8 @@ pub(super) async fn seen(
         return Ok(signed.go(path::WEEK));
     }
     web.again(&signed, StatusCode::OK, async |r: &mut Reader, page: Page| {
-        let told = since(r, signed.caller()).await?;
-        Ok(SinceBlock { is_read: true, ..SinceBlock::of(&page, &told) })
+        let block = SinceBlock::read(r, &signed, &page, NEWS_AT_ONCE).await?;
+        Ok(SinceBlock { is_read: true, ..block })
     })
     .await
 }

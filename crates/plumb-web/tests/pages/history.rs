@@ -211,9 +211,7 @@ stories! {
         today
         The operator added Pia
         today
-        and 1 more
-        Alder Bikes and More was set up
-        today
+        Show what came before
         All read
         ");
     }
@@ -259,7 +257,13 @@ stories! {
         1 Oct
         Mira drafted Let people book a slot
         1 Oct
-        and 7 more
+        Show what came before
+        All read
+        "#);
+        let all = browser.get("/week?news=all").await;
+        assert!(!all.has("Show what came before"));
+        assert_snapshot!(all.words_of("Let people book a slot", "</section>"), @r#"
+        1 Oct
         Mira drafted Keep repairs that hold for a month at 92% or more
         1 Oct
         Mira drafted Cut the wait for a repair from 9 days to 4
