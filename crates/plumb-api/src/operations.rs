@@ -9,10 +9,12 @@ mod imports;
 mod initiatives;
 mod key_result_words;
 mod key_results;
+mod map;
 mod me;
 mod objectives;
 mod people;
 mod teams;
+mod week;
 
 use crate::operation::Operation;
 
@@ -28,6 +30,8 @@ pub(crate) fn all() -> Vec<Operation> {
         ("Key results", key_results::operations()),
         ("Check-ins and readings", check_ins::operations()),
         ("Alignment", alignments::operations()),
+        ("Map", map::operations()),
+        ("This week", week::operations()),
         ("Initiatives", initiatives::operations()),
         ("Changes", changes::operations()),
         ("Import", imports::operations()),

@@ -130,6 +130,15 @@ impl Asking<'_> {
         Page { items: read.iter().map(T::from).collect(), next }
     }
 
+    /// The page of what was read, where it is known after what the next one begins.
+    pub(crate) fn part<R, T: for<'r> From<&'r R>>(
+        &self,
+        read: &[R],
+        next: Option<impl Serialize>,
+    ) -> Page<T> {
+        Page { items: read.iter().map(T::from).collect(), next: next.map(|last| self.next(&last)) }
+    }
+
     /// Where the page after `last` is.
     pub(crate) fn next(&self, last: &impl Serialize) -> String {
         let cursor = Cursor::after(last);

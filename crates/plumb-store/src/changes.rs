@@ -262,6 +262,24 @@ pub async fn of_team(
     .await
 }
 
+/// The changes to how we work here before `before`, newest first, at most `limit`. They are told of the workspace, as
+/// few other things are.
+pub async fn of_policy(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    before: i64,
+    limit: i64,
+) -> Result<Vec<Told>, DbError> {
+    r.all(
+        &format!(
+            "{TOLD} where workspace_id = $1 and subject_id = $2 and verb = $3 and number < $4 \
+             order by number desc limit $5"
+        ),
+        p![workspace.0, workspace.0, Verb::PolicyChanged.code(), before, limit],
+    )
+    .await
+}
+
 /// What others did after `since` and before `before` in a member's teams or to key results that they look after,
 /// newest first, at most `limit`. Of each team and each key result the latest alone are looked at, however long somebody
 /// was away.

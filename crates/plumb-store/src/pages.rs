@@ -15,6 +15,7 @@ use plumb_core::initiative::Initiative;
 use plumb_core::key_result::KeyResult;
 use plumb_core::member::Member;
 use plumb_core::objective::Objective;
+use plumb_core::role::Role;
 use plumb_core::team::Team;
 use plumb_db::{DbError, Reader, Value, p};
 use std::fmt::Write as _;
@@ -38,6 +39,8 @@ pub struct ObjectivesAsked {
     pub team: Option<TeamId>,
     /// With this accountable person.
     pub lead: Option<MemberId>,
+    /// With this purpose.
+    pub purpose: Option<&'static str>,
     /// In this state.
     pub state: Option<&'static str>,
 }
@@ -114,6 +117,7 @@ pub async fn objectives(
     statement.and_is("o.cycle_id", asked.cycle.map(|id| Value::Uuid(id.0)));
     statement.and_is("o.team_id", asked.team.map(|id| Value::Uuid(id.0)));
     statement.and_is("o.lead_id", asked.lead.map(|id| Value::Uuid(id.0)));
+    statement.and_is("o.purpose", asked.purpose.map(Value::Text));
     statement.and_is("o.state", asked.state.map(Value::Text));
     statement.after("o.id", after.map(|id| id.0), limit);
     r.all(&statement.sql, &statement.params).await
@@ -184,6 +188,34 @@ pub async fn initiatives(
     statement.and_is("i.owner_id", asked.owner.map(|id| Value::Uuid(id.0)));
     statement.and_is("i.state", asked.state.map(Value::Text));
     statement.after("i.id", after, limit);
+    r.all(&statement.sql, &statement.params).await
+}
+
+/// Which roles, where some are asked for.
+#[derive(Clone, Debug, Default)]
+pub struct RolesAsked {
+    /// Of this kind.
+    pub kind: Option<&'static str>,
+    /// In this team.
+    pub team: Option<TeamId>,
+}
+
+/// Who holds what, by id, at most `limit` after `after`.
+pub async fn roles(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    asked: &RolesAsked,
+    after: Option<Uuid>,
+    limit: i64,
+) -> Result<Vec<Held<Role>>, DbError> {
+    let columns = Role::statements().columns_of("r");
+    let mut statement = Statement {
+        sql: format!("select {columns} from roles r where r.workspace_id = $1"),
+        params: vec![Value::Uuid(workspace.0)],
+    };
+    statement.and_is("r.team_id", asked.team.map(|id| Value::Uuid(id.0)));
+    statement.and_is("r.kind", asked.kind.map(Value::Text));
+    statement.after("r.id", after, limit);
     r.all(&statement.sql, &statement.params).await
 }
 

@@ -21,8 +21,10 @@ pub mod import;
 pub mod initiative;
 pub mod key_result;
 pub mod left_out;
+pub mod map;
 pub mod measure;
 pub mod objective;
+pub mod ownerless;
 pub mod page;
 pub mod patch;
 pub mod people;
@@ -30,6 +32,7 @@ pub mod policy;
 pub mod problem;
 pub mod stands;
 pub mod values;
+pub mod week;
 
 pub use page::Page;
 pub use patch::Patch;

@@ -6,9 +6,11 @@ use crate::patch::Patch;
 use crate::stands::ObjectiveStands;
 use crate::values::{Day, Ref, number};
 use jiff::Timestamp;
+use plumb_app::position::ObjectivePosition;
 use plumb_app::views::rows::ObjectiveRow;
 use plumb_core::number::Kind;
-use plumb_core::objective::{Belongs as CoreBelongs, State};
+use plumb_core::objective::{Belongs as CoreBelongs, Objective as CoreObjective, State};
+use plumb_store::Held;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -97,7 +99,13 @@ pub struct Answer {
 
 impl From<&ObjectiveRow> for ObjectiveInList {
     fn from(row: &ObjectiveRow) -> Self {
-        let held = &row.objective;
+        Self::of(&row.objective, &row.position)
+    }
+}
+
+impl ObjectiveInList {
+    /// An objective, and where it stands.
+    pub fn of(held: &Held<CoreObjective>, position: &ObjectivePosition) -> Self {
         Self {
             id: held.id.0,
             number: number(Kind::Objective, held.number),
@@ -123,7 +131,7 @@ impl From<&ObjectiveRow> for ObjectiveInList {
             },
             position: held.position,
             written_by: held.written_by.map(|id| id.0),
-            stands: ObjectiveStands::from(&row.position),
+            stands: ObjectiveStands::from(position),
         }
     }
 }

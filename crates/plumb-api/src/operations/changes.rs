@@ -9,6 +9,7 @@ use crate::part::{Path, Query};
 use plumb_app::Error;
 use plumb_app::load::{self, Name};
 use plumb_app::views::lists::{self, Changes, ChangesPage};
+use plumb_app::{initiatives, teams};
 use plumb_store::changes;
 use plumb_wire::Page;
 use plumb_wire::change::Change;
@@ -31,6 +32,17 @@ pub(super) fn operations() -> Vec<Operation> {
             of_key_result,
         )
         .more(MORE),
+        get("/teams/{team}/changes", "listTeamChanges", "What was done to a team", of_team)
+            .more("And to what belongs to it. The newest first. What tells of drafts that you may not read is left out."),
+        get(
+            "/initiatives/{initiative}/changes",
+            "listInitiativeChanges",
+            "What was done to an initiative",
+            of_initiative,
+        )
+        .more("The newest first."),
+        get("/policy/changes", "listPolicyChanges", "How it came to how we work here", of_policy)
+            .more("The newest first."),
         post("/changes/{change}/reversal", "undo", "Take a change back", undo).more(
             "It is a new change, which names the one that it reverses. Whoever may do the same again may take it back, \
              while nothing was changed since.",
@@ -72,6 +84,28 @@ async fn of_key_result(
     let (held, _) = ctx.read(async |r| Ok(load::key_result(r, ctx.caller(), name).await?)).await?;
     let path = format!("/key-results/{}/changes", held.id);
     page(&ctx, path, Changes::OfKeyResult(held.id), asked).await
+}
+
+async fn of_team(
+    ctx: Ctx,
+    Path(name): Path<Name>,
+    Query(asked): Query<Paged>,
+) -> Result<Page<Change>, ApiError> {
+    let id = ctx.read(async |r| Ok(teams::find(r, ctx.caller(), name).await?.id)).await?;
+    page(&ctx, format!("/teams/{id}/changes"), Changes::OfTeam(id), asked).await
+}
+
+async fn of_initiative(
+    ctx: Ctx,
+    Path(name): Path<Name>,
+    Query(asked): Query<Paged>,
+) -> Result<Page<Change>, ApiError> {
+    let id = ctx.read(async |r| Ok(initiatives::find(r, ctx.caller(), name).await?.id)).await?;
+    page(&ctx, format!("/initiatives/{id}/changes"), Changes::OfInitiative(id), asked).await
+}
+
+async fn of_policy(ctx: Ctx, Query(asked): Query<Paged>) -> Result<Page<Change>, ApiError> {
+    page(&ctx, "/policy/changes".to_owned(), Changes::OfPolicy, asked).await
 }
 
 async fn page(

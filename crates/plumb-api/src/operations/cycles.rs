@@ -3,16 +3,20 @@
 use crate::context::Ctx;
 use crate::error::ApiError;
 use crate::operation::{Operation, get, patch, post, put};
-use crate::output::{Created, Single};
+use crate::output::{Created, Shown, Single};
 use crate::page::Paged;
 use crate::part::{IfMatch, Json, Path, Query};
 use plumb_app::cycles::{self, CycleWords};
 use plumb_app::load::Name;
+use plumb_app::views::{cycle as views, lists};
 use plumb_core::cycle::Cycle as CoreCycle;
+use plumb_core::id::KeyResultId;
+use plumb_store::pages::KeyResultsAsked;
 use plumb_store::{Held, pages};
 use plumb_wire::Page;
-use plumb_wire::codes::Cadence;
-use plumb_wire::cycle::{Cycle, CyclePatch, NewCycle, NewPhase};
+use plumb_wire::codes::{Cadence, KeyResultState};
+use plumb_wire::cycle::{Cycle, CycleCalendar, CyclePatch, NewCycle, NewPhase, Scored, Tallies};
+use uuid::Uuid;
 
 pub(super) fn operations() -> Vec<Operation> {
     vec![
@@ -22,6 +26,11 @@ pub(super) fn operations() -> Vec<Operation> {
         get("/cycles/{cycle}", "getCycle", "A cycle", one),
         patch("/cycles/{cycle}", "changeCycle", "Change a cycle's name, days or cadence", change)
             .more("The OKR lead does."),
+        get("/cycles/{cycle}/calendar", "getCycleCalendar", "A cycle's weeks, check-in days and pauses", calendar),
+        get("/cycles/{cycle}/tallies", "getCycleTallies", "How much of a cycle is scored", tallies)
+            .more("A stretch, a promise and a question each apart: they are never averaged with each other."),
+        get("/cycles/{cycle}/scores", "listCycleScores", "A cycle's scores, with their evidence", scores)
+            .more("With the teams whose they are, and no person beside them. In the order in which the key results were drafted."),
         put("/cycles/{cycle}/phase", "moveCycle", "Move a cycle to another phase", move_to)
             .more("The OKR lead does. Phases go forwards and backwards; opening a closed cycle again needs a reason."),
     ]
@@ -85,6 +94,38 @@ async fn move_to(
 ) -> Result<Single<Cycle>, ApiError> {
     let outcome = ctx.app.move_cycle(ctx.caller(), name, seen, new.phase.0, &new.reason).await;
     Single::after(outcome, str::to_owned, one_of(&ctx, name)).await
+}
+
+async fn calendar(ctx: Ctx, Path(name): Path<Name>) -> Result<Shown<CycleCalendar>, ApiError> {
+    let days = ctx.read(async |r| Ok(views::days(r, &ctx.app, ctx.caller(), name).await?)).await?;
+    Ok(Shown(CycleCalendar::from(&days)))
+}
+
+async fn tallies(ctx: Ctx, Path(name): Path<Name>) -> Result<Shown<Tallies>, ApiError> {
+    let list = ctx.read(async |r| Ok(views::tallies(r, ctx.caller(), name).await?)).await?;
+    Ok(Shown(Tallies::from(list.as_slice())))
+}
+
+async fn scores(
+    ctx: Ctx,
+    Path(name): Path<Name>,
+    Query(asked): Query<Paged>,
+) -> Result<Page<Scored>, ApiError> {
+    let id = found(&ctx, name).await?.id;
+    let (after, asking) = asked.of::<Uuid>(format!("/cycles/{id}/scores"))?;
+    let which = KeyResultsAsked {
+        cycle: Some(id),
+        state: Some(KeyResultState::Scored.code()),
+        ..KeyResultsAsked::default()
+    };
+    let (after, limit) = (after.map(KeyResultId), asking.to_read());
+    let list = ctx
+        .read(async |r| {
+            let (app, caller) = (&ctx.app, ctx.caller());
+            Ok(lists::key_results(r, app, caller, &which, after, limit).await?)
+        })
+        .await?;
+    Ok(asking.page(list, |row| row.digested.key_result.id.0))
 }
 
 async fn one_of(ctx: &Ctx, name: Name) -> Result<Single<Cycle>, ApiError> {

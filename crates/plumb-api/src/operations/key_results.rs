@@ -5,21 +5,23 @@ use crate::context::Ctx;
 use crate::error::ApiError;
 use crate::operation::{Operation, delete, get, patch, post, put};
 use crate::output::{Created, Gone, Single};
-use crate::page::{Asking, Cursor, Limit};
+use crate::page::{Asking, Cursor, Limit, Paged};
 use crate::part::{IfMatch, Json, Path, Query};
 use crate::references::References;
 use plumb_app::key_results::{HandOver, MeasureStart, ScoreKeyResult};
 use plumb_app::load::{self, Name};
-use plumb_app::views::lists;
+use plumb_app::views::lists::{self, Sieve};
+use plumb_app::views::ownerless::ownerless as ownerless_view;
 use plumb_core::id::KeyResultId;
 use plumb_core::score::Score;
 use plumb_store::pages::KeyResultsAsked;
-use plumb_wire::codes::KeyResultState;
+use plumb_wire::codes::{CheckInState, KeyResultState, Standing};
 use plumb_wire::key_result::{
     KeyResult, KeyResultInList, KeyResultPatch, NewKeyResult, NewOwner, NewScore, NewStart,
     Retirement,
 };
 use plumb_wire::objective::Place;
+use plumb_wire::ownerless::Ownerless;
 use plumb_wire::{Page, Ref, Refused};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -28,7 +30,7 @@ use uuid::Uuid;
 pub(super) fn operations() -> Vec<Operation> {
     vec![
         get("/key-results", "listKeyResults", "Key results that you may read", list)
-            .more("In the order in which they were drafted, without their scores."),
+            .more("In the order in which they were drafted, without their scores. A page of those that stand in one way, or want a check-in, may be short, or empty, and still have a next one."),
         post("/key-results", "draftKeyResult", "Draft a key result", draft)
             .more("Under an objective of one's team, or of another team as a proposal to it. It stands last."),
         get("/key-results/{key_result}", "getKeyResult", "A key result", one)
@@ -45,6 +47,8 @@ pub(super) fn operations() -> Vec<Operation> {
             .more("With a reason. It leaves mean, standing and counts, and stays visible."),
         put("/key-results/{key_result}/position", "moveKeyResult", "Give a key result its place", move_to)
             .more("Under its objective. The others close up."),
+        get("/ownerless", "listOwnerless", "Key results that nobody looks after", ownerless)
+            .more("Agreed ones of teams, in cycles that are not closed: their owner takes part no more, or there never was one. Hand them over to somebody."),
         put("/key-results/{key_result}/owner", "handOverKeyResult", "Hand a key result over", hand_over),
         post("/key-results/{key_result}/start", "measureStart", "Take the start value of a reach that waits for one", start),
         put("/key-results/{key_result}/score", "scoreKeyResult", "Score a key result", score)
@@ -68,6 +72,10 @@ struct Asked {
     owner: Option<Ref>,
     /// In this state.
     state: Option<KeyResultState>,
+    /// That stand so today.
+    standing: Option<Standing>,
+    /// Of which a check-in is asked so today.
+    check_in: Option<CheckInState>,
     /// Where the page begins: take it from `next` of the page before.
     cursor: Option<Cursor>,
     /// How many things a page has.
@@ -83,27 +91,41 @@ async fn list(ctx: Ctx, Query(asked): Query<Asked>) -> Result<Page<KeyResultInLi
     ];
     let filters =
         filters.into_iter().filter_map(|(name, value)| Some((name, value.as_ref()?.0.as_str())));
+    let state = asked.state.map(KeyResultState::code);
+    let sieve =
+        Sieve { standing: asked.standing.map(|it| it.0), check_in: asked.check_in.map(|it| it.0) };
+    let codes = [
+        ("state", state),
+        ("standing", asked.standing.map(|it| it.0.code())),
+        ("check_in", asked.check_in.map(|it| it.0.code())),
+    ];
+    let codes = codes.into_iter().filter_map(|(name, code)| Some((name, code?)));
     let asking = Asking {
         path: "/key-results".to_owned(),
-        filters: filters.chain(asked.state.map(|state| ("state", state.code()))).collect(),
+        filters: filters.chain(codes).collect(),
         limit: asked.limit,
     };
     let after = asked.cursor.as_ref().map(Cursor::read::<Uuid>).transpose()?.map(KeyResultId);
-    let list = ctx
-        .read(async |r| {
-            let mut refs = References { r, caller: ctx.caller() };
-            let which = KeyResultsAsked {
-                cycle: refs.maybe_cycle(asked.cycle.as_ref(), "cycle").await?,
-                objective: refs.maybe_objective(asked.objective.as_ref(), "objective").await?,
-                team: refs.maybe_team(asked.team.as_ref(), "team").await?,
-                owner: refs.maybe_person(asked.owner.as_ref(), "owner").await?,
-                state: asked.state.map(KeyResultState::code),
-            };
-            let (app, caller, limit) = (&ctx.app, ctx.caller(), asking.to_read());
-            Ok(lists::key_results(r, app, caller, &which, after, limit).await?)
-        })
-        .await?;
-    Ok(asking.page(list, |row| row.digested.key_result.id.0))
+    ctx.read(async |r| {
+        let mut refs = References { r, caller: ctx.caller() };
+        let which = KeyResultsAsked {
+            cycle: refs.maybe_cycle(asked.cycle.as_ref(), "cycle").await?,
+            objective: refs.maybe_objective(asked.objective.as_ref(), "objective").await?,
+            team: refs.maybe_team(asked.team.as_ref(), "team").await?,
+            owner: refs.maybe_person(asked.owner.as_ref(), "owner").await?,
+            state,
+        };
+        let (app, caller) = (&ctx.app, ctx.caller());
+        if sieve == Sieve::default() {
+            let limit = asking.to_read();
+            let list = lists::key_results(r, app, caller, &which, after, limit).await?;
+            return Ok(asking.page(list, |row| row.digested.key_result.id.0));
+        }
+        let part = (after, asking.limit());
+        let (list, next) = lists::key_results_sifted(r, app, caller, &which, sieve, part).await?;
+        Ok(asking.part(&list, next.map(|id| id.0)))
+    })
+    .await
 }
 
 async fn one(ctx: Ctx, Path(name): Path<Name>) -> Result<Single<KeyResult>, ApiError> {
@@ -196,6 +218,13 @@ async fn move_to(
 ) -> Result<Single<KeyResult>, ApiError> {
     let outcome = ctx.app.move_key_result(ctx.caller(), name, place.position).await;
     Single::after(outcome, in_body, found(&ctx, name)).await
+}
+
+async fn ownerless(ctx: Ctx, Query(asked): Query<Paged>) -> Result<Page<Ownerless>, ApiError> {
+    let (after, asking) = asked.of("/ownerless".to_owned())?;
+    let (after, limit) = (after.unwrap_or(0), asking.limit());
+    let view = ctx.read(async |r| Ok(ownerless_view(r, ctx.caller(), after, limit).await?)).await?;
+    Ok(asking.part(&view.rows, view.next))
 }
 
 async fn hand_over(

@@ -12,7 +12,7 @@ use plumb_app::objectives::{AnswerObjective, DraftObjective, EditObjective, Whos
 use plumb_app::views::lists;
 use plumb_core::id::ObjectiveId;
 use plumb_store::pages::ObjectivesAsked;
-use plumb_wire::codes::{Ambition, ObjectiveState, Purpose};
+use plumb_wire::codes::{Ambition, ObjectiveState, Purpose, Standing};
 use plumb_wire::key_result::Retirement;
 use plumb_wire::objective::{
     NewAnswer, NewBelongs, NewObjective, Objective, ObjectiveInList, ObjectivePatch, Place,
@@ -25,7 +25,7 @@ use uuid::Uuid;
 pub(super) fn operations() -> Vec<Operation> {
     vec![
         get("/objectives", "listObjectives", "Objectives that you may read", list)
-            .more("In the order in which they were drafted, without their scores."),
+            .more("In the order in which they were drafted, without their scores. A page of those that stand in one way may be short, or empty, and still have a next one."),
         post("/objectives", "draftObjective", "Draft an objective", draft)
             .more("Whoever is in its team does; anybody drafts one of their own. It stands last in its team's order."),
         get("/objectives/{objective}", "getObjective", "An objective with its key results", one),
@@ -60,6 +60,10 @@ struct Asked {
     lead: Option<Ref>,
     /// In this state.
     state: Option<ObjectiveState>,
+    /// With this purpose.
+    purpose: Option<Purpose>,
+    /// That stand so today.
+    standing: Option<Standing>,
     /// Where the page begins: take it from `next` of the page before.
     cursor: Option<Cursor>,
     /// How many things a page has.
@@ -70,26 +74,40 @@ async fn list(ctx: Ctx, Query(asked): Query<Asked>) -> Result<Page<ObjectiveInLi
     let filters = [("cycle", &asked.cycle), ("team", &asked.team), ("lead", &asked.lead)];
     let filters =
         filters.into_iter().filter_map(|(name, value)| Some((name, value.as_ref()?.0.as_str())));
+    let state = asked.state.map(ObjectiveState::code);
+    let purpose = asked.purpose.map(|purpose| purpose.0.code());
+    let codes = [
+        ("state", state),
+        ("purpose", purpose),
+        ("standing", asked.standing.map(|it| it.0.code())),
+    ];
+    let codes = codes.into_iter().filter_map(|(name, code)| Some((name, code?)));
     let asking = Asking {
         path: "/objectives".to_owned(),
-        filters: filters.chain(asked.state.map(|state| ("state", state.code()))).collect(),
+        filters: filters.chain(codes).collect(),
         limit: asked.limit,
     };
     let after = asked.cursor.as_ref().map(Cursor::read::<Uuid>).transpose()?.map(ObjectiveId);
-    let list = ctx
-        .read(async |r| {
-            let mut refs = References { r, caller: ctx.caller() };
-            let which = ObjectivesAsked {
-                cycle: refs.maybe_cycle(asked.cycle.as_ref(), "cycle").await?,
-                team: refs.maybe_team(asked.team.as_ref(), "team").await?,
-                lead: refs.maybe_person(asked.lead.as_ref(), "lead").await?,
-                state: asked.state.map(ObjectiveState::code),
-            };
-            let (app, caller, limit) = (&ctx.app, ctx.caller(), asking.to_read());
-            Ok(lists::objectives(r, app, caller, &which, after, limit).await?)
-        })
-        .await?;
-    Ok(asking.page(list, |row| row.objective.id.0))
+    ctx.read(async |r| {
+        let mut refs = References { r, caller: ctx.caller() };
+        let which = ObjectivesAsked {
+            cycle: refs.maybe_cycle(asked.cycle.as_ref(), "cycle").await?,
+            team: refs.maybe_team(asked.team.as_ref(), "team").await?,
+            lead: refs.maybe_person(asked.lead.as_ref(), "lead").await?,
+            purpose,
+            state,
+        };
+        let (app, caller) = (&ctx.app, ctx.caller());
+        let Some(Standing(standing)) = asked.standing else {
+            let limit = asking.to_read();
+            let list = lists::objectives(r, app, caller, &which, after, limit).await?;
+            return Ok(asking.page(list, |row| row.objective.id.0));
+        };
+        let part = (after, asking.limit());
+        let (list, next) = lists::objectives_sifted(r, app, caller, &which, standing, part).await?;
+        Ok(asking.part(&list, next.map(|id| id.0)))
+    })
+    .await
 }
 
 async fn one(ctx: Ctx, Path(name): Path<Name>) -> Result<Single<Objective>, ApiError> {

@@ -4,17 +4,19 @@ use crate::context::Ctx;
 use crate::error::ApiError;
 use crate::operation::{Operation, delete, get, patch, post};
 use crate::output::{Created, Shown, Single};
-use crate::page::Paged;
+use crate::page::{Asking, Cursor, Limit, Paged};
 use crate::part::{IfMatch, Json, Path, Query};
 use crate::references::References;
 use plumb_app::load::Name;
 use plumb_app::people::{self, AddMember, Holding};
+use plumb_store::pages::RolesAsked;
 use plumb_store::{pages, roles};
 use plumb_wire::codes::RoleKind;
 use plumb_wire::people::{NewArchival, NewName, NewPerson, NewRole, Person, Role, Roles};
 use plumb_wire::{Page, Ref};
 use schemars::JsonSchema;
 use serde::Deserialize;
+use uuid::Uuid;
 
 pub(super) fn operations() -> Vec<Operation> {
     vec![
@@ -34,6 +36,8 @@ pub(super) fn operations() -> Vec<Operation> {
         post("/people/{person}/erasure", "erasePerson", "Erase a person", erase)
             .more("Administrators do. Name and e-mail are gone for good, everywhere but in backups.")
             .names_a_person(),
+        get("/roles", "listAllRoles", "Who holds what", all_roles)
+            .more("Who leads, helps and is in each team, and who looks after the workspace. In the order in which they were given."),
         get("/people/{person}/roles", "listRoles", "What a person holds", list_roles),
         post("/people/{person}/roles", "giveRole", "Give a person a role", give)
             .more("Roles of the workspace: administrators; a team's: the OKR lead and the team's lead, too. A team has one lead. Giving it twice changes nothing."),
@@ -114,6 +118,40 @@ async fn erase(
 async fn found(ctx: &Ctx, name: Name) -> Result<Single<Person>, ApiError> {
     let held = ctx.read(async |r| Ok(people::find(r, ctx.caller(), name).await?)).await?;
     Ok(Single { version: held.since_change, body: Person::from(&held) })
+}
+
+/// Which roles.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct RolesOf {
+    /// Of this kind.
+    kind: Option<RoleKind>,
+    /// In this team.
+    team: Option<Ref>,
+    /// Where the page begins: take it from `next` of the page before.
+    cursor: Option<Cursor>,
+    /// How many things a page has.
+    limit: Option<Limit>,
+}
+
+async fn all_roles(ctx: Ctx, Query(asked): Query<RolesOf>) -> Result<Page<Role>, ApiError> {
+    let kind = asked.kind.map(|kind| kind.0.code());
+    let team = asked.team.as_ref().map(|team| ("team", team.0.as_str()));
+    let asking = Asking {
+        path: "/roles".to_owned(),
+        filters: team.into_iter().chain(kind.map(|kind| ("kind", kind))).collect(),
+        limit: asked.limit,
+    };
+    let after = asked.cursor.as_ref().map(Cursor::read::<Uuid>).transpose()?;
+    let list = ctx
+        .read(async |r| {
+            let mut refs = References { r, caller: ctx.caller() };
+            let team = refs.maybe_team(asked.team.as_ref(), "team").await?;
+            let (workspace, which) = (ctx.caller().workspace, RolesAsked { kind, team });
+            Ok(pages::roles(r, workspace, &which, after, asking.to_read()).await?)
+        })
+        .await?;
+    Ok(asking.page(list, |role| role.id.0))
 }
 
 async fn list_roles(ctx: Ctx, Path(name): Path<Name>) -> Result<Shown<Roles>, ApiError> {

@@ -7,7 +7,7 @@ use plumb_testkit::stories;
 use serde_json::{Value, json};
 
 /// Follows `next` to the end and gives what stood at `field`, page by page.
-async fn all(client: &Client, first: &str, field: &str) -> Vec<Vec<Value>> {
+pub(crate) async fn all(client: &Client, first: &str, field: &str) -> Vec<Vec<Value>> {
     let (mut pages, mut next) = (Vec::new(), Some(first.to_owned()));
     while let Some(path) = next {
         let answer = client.get(&path).await;

@@ -60,6 +60,7 @@ fn body_of(name: &str) -> Option<Value> {
         "addInitiative" => {
             json!({ "team": "T-2", "title": "A second stand", "state": "doing", "key_results": ["K-1"] })
         }
+        "markSeen" => json!({ "up_to": 3 }),
         "editInitiative" => json!({ "state": "done" }),
         "leaveOut" => {
             json!({ "cycle": "C-1", "team": "T-2", "words": "A new web shop", "reason": "Not this winter" })
@@ -226,6 +227,8 @@ headings! {
     who_may_what_with_key_results => "Key results",
     who_may_what_with_check_ins => "Check-ins and readings",
     who_may_what_with_alignment => "Alignment",
+    who_may_what_with_the_map => "Map",
+    who_may_what_with_this_week => "This week",
     who_may_what_with_initiatives => "Initiatives",
     who_may_what_with_changes => "Changes",
     who_may_what_with_import => "Import",

@@ -83,6 +83,52 @@ pub struct CycleView {
     pub people: People,
 }
 
+/// The days of a cycle, without what stands in it.
+#[derive(Clone, Debug)]
+pub struct CycleDays {
+    /// Today in the workspace's zone.
+    pub today: Date,
+    /// Which week of it today is in.
+    pub week: Week,
+    /// How far it is: where the plumb line stands.
+    pub cycle_pace: Fraction,
+    /// Its weeks, check-in days and pauses.
+    pub calendar: Calendar,
+}
+
+/// Reads the days of a cycle.
+///
+/// # Errors
+///
+/// [`Error::NotFound`] without such a cycle.
+#[boxed]
+pub async fn days(r: &mut Reader, app: &App, caller: &Caller, name: Name) -> Result<CycleDays> {
+    let cycle = crate::cycles::find(r, caller, name).await?;
+    let workspace = workspaces::one(r, caller.workspace).await?.ok_or(Error::NotFound)?;
+    let today = app.clock.now().to_zoned(zone(&workspace.zone)).date();
+    let policy = policy_of(r, caller.workspace, &cycle).await?;
+    Ok(CycleDays {
+        today,
+        week: cycle.week(today),
+        cycle_pace: cycle.span().elapsed(cycle.as_of(today)),
+        calendar: calendar::calendar(r, caller, &cycle, &policy, today).await?,
+    })
+}
+
+/// How many of a cycle's key results are scored and wait for a score, each ambition apart, as far as the caller may
+/// read them.
+///
+/// # Errors
+///
+/// [`Error::NotFound`] without such a cycle.
+#[boxed]
+pub async fn tallies(r: &mut Reader, caller: &Caller, name: Name) -> Result<Vec<Tally>> {
+    let cycle = crate::cycles::find(r, caller, name).await?;
+    let eyes = Eyes::of(&caller.actor);
+    let look = Look { workspace: caller.workspace, eyes: &eyes, cycle: &cycle };
+    Ok(counts::tallies(r, look).await?)
+}
+
 /// All cycles, the latest first.
 ///
 /// # Errors

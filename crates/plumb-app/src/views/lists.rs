@@ -1,14 +1,17 @@
 //! Long lists, a page at a time, each row as the pages show it.
 
+use super::history::readable;
 use super::rows::{KeyResultRow, ObjectiveRow, frame_of, rows};
 use crate::load::{self, Name, reads_key_result};
 use crate::{App, Caller, Result};
 use async_recursion::async_recursion as boxed;
 use plumb_core::alignment::Alignment;
-use plumb_core::id::{AlignmentId, KeyResultId, ObjectiveId};
+use plumb_core::id::{AlignmentId, InitiativeId, KeyResultId, ObjectiveId, TeamId};
 use plumb_core::initiative::Initiative;
 use plumb_core::key_result::KeyResult;
 use plumb_core::objective::Objective;
+use plumb_core::rhythm::CheckInState;
+use plumb_core::standing::Standing;
 use plumb_db::Reader;
 use plumb_store::changes::{self, Told};
 use plumb_store::pages::{self, InitiativesAsked, KeyResultsAsked, ObjectivesAsked, ReadBy};
@@ -40,6 +43,89 @@ pub async fn objectives(
     let by = read_by(caller);
     let list = pages::objectives(r, caller.workspace, &by, asked, after, limit).await?;
     Ok(rows(r, app, caller, list).await?.0)
+}
+
+/// Which of the rows that were read are asked for: what is derived for today, so that no index knows it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sieve {
+    /// Those that stand so.
+    pub standing: Option<Standing>,
+    /// Those of which a check-in is asked so.
+    pub check_in: Option<CheckInState>,
+}
+
+/// So many rows are looked at for one page of what passes a sieve. A page may be short then, or empty, and still have
+/// a next one.
+const LOOKED_AT_MAX: usize = 200;
+
+/// Objectives that stand in one way, at most `limit` after `after`, and after which the next page begins.
+///
+/// # Errors
+///
+/// Whatever the database says.
+#[boxed]
+pub async fn objectives_sifted(
+    r: &mut Reader,
+    app: &App,
+    caller: &Caller,
+    asked: &ObjectivesAsked,
+    standing: Standing,
+    (after, limit): (Option<ObjectiveId>, i64),
+) -> Result<(Vec<ObjectiveRow>, Option<ObjectiveId>)> {
+    let rows = objectives(r, app, caller, asked, after, looked_at()).await?;
+    let stands = |row: &ObjectiveRow| {
+        row.position.worst.as_ref().is_some_and(|(_, worst)| worst.standing == standing)
+    };
+    Ok(sifted(rows, limit, |row| row.objective.id, stands))
+}
+
+/// Key results that pass a sieve, at most `limit` after `after`, and after which the next page begins.
+///
+/// # Errors
+///
+/// Whatever the database says.
+#[boxed]
+pub async fn key_results_sifted(
+    r: &mut Reader,
+    app: &App,
+    caller: &Caller,
+    asked: &KeyResultsAsked,
+    sieve: Sieve,
+    (after, limit): (Option<KeyResultId>, i64),
+) -> Result<(Vec<KeyResultRow>, Option<KeyResultId>)> {
+    let rows = key_results(r, app, caller, asked, after, looked_at()).await?;
+    let passes = |row: &KeyResultRow| {
+        let position = &row.position;
+        let standing = position.standing.as_ref().map(|stands| stands.standing);
+        sieve.standing.is_none_or(|asked| standing == Some(asked))
+            && sieve.check_in.is_none_or(|asked| position.check_in == asked)
+    };
+    Ok(sifted(rows, limit, |row| row.digested.key_result.id, passes))
+}
+
+/// One more, to know whether there is a next page.
+fn looked_at() -> i64 {
+    i64::try_from(LOOKED_AT_MAX + 1).unwrap_or(i64::MAX)
+}
+
+/// Those of the rows looked at that pass, and after which the next page begins.
+fn sifted<T, K>(
+    mut rows: Vec<T>,
+    limit: i64,
+    key: impl Fn(&T) -> K,
+    passes: impl Fn(&T) -> bool,
+) -> (Vec<T>, Option<K>) {
+    let more = rows.len() > LOOKED_AT_MAX;
+    rows.truncate(LOOKED_AT_MAX);
+    let last = rows.last().map(&key);
+    rows.retain(passes);
+    let most = usize::try_from(limit).unwrap_or(usize::MAX);
+    if rows.len() > most {
+        rows.truncate(most);
+        let next = rows.last().map(key);
+        return (rows, next);
+    }
+    (rows, last.filter(|_| more))
 }
 
 /// One objective, if the caller may read it.
@@ -258,6 +344,12 @@ pub enum Changes {
     OfObjective(ObjectiveId),
     /// Those of one key result.
     OfKeyResult(KeyResultId),
+    /// Those of one initiative.
+    OfInitiative(InitiativeId),
+    /// Those of a team and of what belongs to it.
+    OfTeam(TeamId),
+    /// Those of how we work here.
+    OfPolicy,
 }
 
 /// A page of the log, the newest first.
@@ -298,6 +390,11 @@ pub async fn changes(
             Changes::OfKeyResult(id) => {
                 changes::of_subject(r, workspace, id, before, batch).await?
             }
+            Changes::OfInitiative(id) => {
+                changes::of_initiative(r, workspace, id, before, batch).await?
+            }
+            Changes::OfTeam(id) => changes::of_team(r, workspace, id, before, batch).await?,
+            Changes::OfPolicy => changes::of_policy(r, workspace, before, batch).await?,
         };
         let (is_full, last) = (read.len() > most, read.last().map(|told| told.number));
         found.extend(readable(r, caller, read).await?);
@@ -312,44 +409,6 @@ pub async fn changes(
     Ok(ChangesPage { changes: found, before })
 }
 
-/// The changes that tell of nothing that the caller may not read.
-async fn readable(r: &mut Reader, caller: &Caller, list: Vec<Told>) -> Result<Vec<Told>> {
-    let ids = |of: fn(&Told) -> Option<Uuid>| {
-        list.iter().filter_map(of).collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>()
-    };
-    let above = objectives::some(r, caller.workspace, &ids(|told| told.objective)).await?;
-    let subjects = ids(|told| (told.subject == "key_result").then_some(told.subject_id));
-    let below = key_results::some(r, caller.workspace, &subjects).await?;
-    let above = by_id(above, |objective: &Objective| objective.id.0);
-    let below = by_id(below, |key_result: &KeyResult| key_result.id.0);
-    let may_read = |told: &Told| {
-        // Whoever did it knows of it, also where it is gone.
-        if told.member.is_some() && told.member == caller.actor.member().map(|id| id.0) {
-            return true;
-        }
-        let Some(objective) = told.objective else {
-            return !is_about_access(told) || caller.actor.manages_people();
-        };
-        let Some(objective) = above.get(&objective) else {
-            return false;
-        };
-        match told.subject.as_str() {
-            "key_result" => below
-                .get(&told.subject_id)
-                .is_some_and(|held| reads_key_result(&caller.actor, held, objective)),
-            _ => caller.actor.reads(objective),
-        }
-    };
-    Ok(list.into_iter().filter(may_read).collect())
-}
-
 fn by_id<T>(list: Vec<Held<T>>, id: impl Fn(&T) -> Uuid) -> BTreeMap<Uuid, T> {
     list.into_iter().map(|held| (id(&held.is), held.is)).collect()
-}
-
-/// Whether a change is about how a person gets in: theirs to know, and those who look after access.
-fn is_about_access(told: &Told) -> bool {
-    told.verb.starts_with("token.")
-        || told.verb == "member.reset_link_made"
-        || told.verb == "member.profile_changed"
 }

@@ -19,10 +19,11 @@ use plumb_core::standing::Standing;
 use plumb_core::team::{Level, Team};
 use plumb_db::Reader;
 use plumb_store::key_results::Digested;
-use plumb_store::map::{Look, Window};
+use plumb_store::map::Look;
 use plumb_store::{Eyes, Held, cycles, key_results, map, objectives, teams, workspaces};
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use plumb_store::map::Window;
 pub use tree::{Below, Branch};
 
 /// So many objectives of a list are on one page.
@@ -68,6 +69,8 @@ pub struct MapAsked {
     pub key_results: BTreeSet<i64>,
     /// Which page of the list, from 1.
     pub page: i64,
+    /// Which part of the list, where it is no page of the usual length.
+    pub part: Option<Window>,
 }
 
 impl MapAsked {
@@ -82,6 +85,9 @@ impl MapAsked {
     }
 
     fn window(&self, limit: i64) -> Window {
+        if let Some(part) = self.part {
+            return part;
+        }
         let page = self.page.clamp(1, 100_000);
         Window { limit, offset: (page - 1) * limit }
     }
@@ -144,13 +150,30 @@ pub struct MapView {
     pub team_choices: Vec<(usize, Team)>,
 }
 
-/// Reads the map; none before there is a cycle.
+/// Reads the map with what may be chosen from on its page; none before there is a cycle.
 ///
 /// # Errors
 ///
 /// [`Error::NotFound`] without such a cycle, team or objective.
 #[boxed]
 pub async fn map(
+    r: &mut Reader,
+    app: &App,
+    caller: &Caller,
+    asked: &MapAsked,
+) -> Result<Option<MapView>> {
+    let Some(view) = map_alone(r, app, caller, asked).await? else { return Ok(None) };
+    let (cycle_choices, team_choices) = choices(r, caller).await?;
+    Ok(Some(MapView { cycle_choices, team_choices, ..view }))
+}
+
+/// The same without what may be chosen from.
+///
+/// # Errors
+///
+/// As [`map`].
+#[boxed]
+pub async fn map_alone(
     r: &mut Reader,
     app: &App,
     caller: &Caller,
@@ -196,7 +219,6 @@ pub async fn map(
     let shown = nodes.values().filter(|node| asked.key_results.contains(&node.objective.number));
     let owners = shown.flat_map(|node| &node.key_results);
     let owners = owners.filter_map(|row| row.digested.key_result.owner).collect::<Vec<_>>();
-    let (cycle_choices, team_choices) = choices(r, caller).await?;
     Ok(Some(MapView {
         cycle_pace: cycle.span().elapsed(cycle.as_of(today)),
         objectives: size.objectives,
@@ -211,8 +233,8 @@ pub async fn map(
         people: people(r, caller, owners).await?,
         teams: frame.rules.teams,
         cycles: frame.cycles,
-        cycle_choices,
-        team_choices,
+        cycle_choices: Vec::new(),
+        team_choices: Vec::new(),
         cycle,
     }))
 }

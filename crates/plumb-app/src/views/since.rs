@@ -37,6 +37,21 @@ pub struct Since {
     pub up_to: i64,
 }
 
+/// What changed since somebody was here, as it is kept.
+#[derive(Clone, Debug, Default)]
+pub struct News {
+    /// When they were here; none the first time.
+    pub at: Option<Timestamp>,
+    /// After which change it is told.
+    pub after: i64,
+    /// What is near to them, the latest first.
+    pub near: Vec<Told>,
+    /// What else, the latest first. Both together are at most as many as were asked for.
+    pub further: Vec<Told>,
+    /// The last change that they know of after this.
+    pub up_to: i64,
+}
+
 /// Reads what changed since the caller was here, at most so many changes and never more than [`ENTRIES_MAX`]. It goes on
 /// being told until [`App::seen_up_to`] says that it was seen.
 ///
@@ -45,30 +60,47 @@ pub struct Since {
 /// [`Error::NotFound`] without such a workspace.
 #[boxed]
 pub async fn since(r: &mut Reader, caller: &Caller, at_most: usize) -> Result<Since> {
+    let News { at, near, further, up_to, .. } = news(r, caller, None, at_most).await?;
+    let numbers = near.iter().map(|told| told.number).collect::<BTreeSet<_>>();
+    let told = near.into_iter().chain(further).collect();
+    let (entries, things) = entries(r, caller, told).await?;
+    let (near, further) = entries.into_iter().partition(|one| numbers.contains(&one.number));
+    Ok(Since { at, near, further, things, up_to })
+}
+
+/// The same as it is kept; what changed after a change, where one is named.
+///
+/// # Errors
+///
+/// [`Error::NotFound`] without such a workspace.
+#[boxed]
+pub async fn news(
+    r: &mut Reader,
+    caller: &Caller,
+    after: Option<i64>,
+    at_most: usize,
+) -> Result<News> {
     let at_most = at_most.min(ENTRIES_MAX);
     let workspace = caller.workspace;
     let last = changes::last(r, workspace).await?.ok_or(Error::NotFound)?;
-    let mut since = Since { up_to: last, ..Since::default() };
     let Some(member) = caller.actor.member() else {
-        return Ok(since);
+        return Ok(News { up_to: last, ..News::default() });
     };
     let seen = seen::last(r, workspace, member).await?;
-    let from = seen.map_or((last - FIRST_TIME_CHANGES).max(0), |(change, _)| change);
-    since.at = seen.map(|(_, at)| at);
+    let unseen = seen.map_or((last - FIRST_TIME_CHANGES).max(0), |(change, _)| change);
+    let after = after.unwrap_or(unseen);
     let teams = caller.actor.teams().iter().map(|team| team.0).collect::<Vec<_>>();
-    let mut told = latest(r, caller, (member, from), Of::Near(&teams), at_most).await?;
-    let near = told.iter().map(|told| told.number).collect::<BTreeSet<_>>();
-    let room = at_most - told.len();
+    let near = latest(r, caller, (member, after), Of::Near(&teams), at_most).await?;
+    let room = at_most - near.len();
+    let mut further = Vec::new();
     if room > 0 {
         // What is near is among what others did: it is read past.
-        let others = latest(r, caller, (member, from), Of::Others, at_most).await?;
-        let others = others.into_iter().filter(|other| !near.contains(&other.number));
-        told.extend(others.take(room));
+        let numbers = near.iter().map(|told| told.number).collect::<BTreeSet<_>>();
+        further = latest(r, caller, (member, after), Of::Others, at_most).await?;
+        further.retain(|other| !numbers.contains(&other.number));
+        further.truncate(room);
     }
-    let (entries, things) = entries(r, caller, told).await?;
-    (since.near, since.further) = entries.into_iter().partition(|one| near.contains(&one.number));
-    since.things = things;
-    Ok(since)
+    Ok(News { at: seen.map(|(_, at)| at), after, near, further, up_to: last })
 }
 
 /// Whose changes are told.

@@ -74,6 +74,7 @@ impl Address {
             open: self.open.clone(),
             key_results: self.key_results.clone(),
             page: self.page,
+            part: None,
         })
     }
 

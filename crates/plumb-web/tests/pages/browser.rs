@@ -42,7 +42,8 @@ impl Browser {
             demo: None,
             trusted_proxies: Vec::new(),
         };
-        Self { router: router(&web, axum::Router::new()), cookie: None, partial: false }
+        let beside = plumb_api::router(house.app.clone());
+        Self { router: router(&web, beside), cookie: None, partial: false }
     }
 
     /// A person who is signed in.

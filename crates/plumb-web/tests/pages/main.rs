@@ -11,6 +11,7 @@ mod invitations;
 mod key_result;
 mod leaving;
 mod outages;
+mod parity;
 mod people;
 mod plot;
 mod policy;
