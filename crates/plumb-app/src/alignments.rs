@@ -11,6 +11,7 @@ use plumb_core::cycle::Cycle;
 use plumb_core::id::AlignmentId;
 use plumb_core::key_result::KeyResult;
 use plumb_core::objective::{Objective, ObjectiveRefused, State};
+use plumb_core::policy::Settled;
 use plumb_store::{alignments, cycles};
 
 /// What an objective is to support.
@@ -47,6 +48,7 @@ impl App {
         self.change(caller, async |change| {
             let (from, cycle) = change.objective_to_edit(command.objective, None).await?;
             let reason = reason_to_align(&from, &command.reason)?;
+            change.may_align(&from).await?;
             let (to, key_result) = match command.supports {
                 Supported::Objective(name) => {
                     (load::objective(change.tx, caller, name).await?.is, None)
@@ -95,6 +97,7 @@ impl App {
                 .is;
             let (from, _) = change.objective_to_edit(Name::Id(link.from.0), None).await?;
             let reason = reason_to_align(&from, reason)?;
+            change.may_align(&from).await?;
             alignments::take_away(change.tx, change.stamp, link.id).await?;
             change.done(done(Verb::Unaligned, &from, &link, &reason));
             Ok(())
@@ -104,6 +107,14 @@ impl App {
 }
 
 impl Change<'_> {
+    /// What an objective supports is part of what was agreed.
+    async fn may_align(&mut self, from: &Objective) -> Result<()> {
+        if from.is_being_written() {
+            return Ok(());
+        }
+        self.is_left_to_them(Settled::Changes, from, None).await
+    }
+
     /// Makes sure that a link would be one: both ends fit together, and it closes no circle.
     ///
     /// # Errors

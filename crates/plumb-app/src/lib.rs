@@ -26,6 +26,7 @@ pub mod initiatives;
 pub mod installation;
 pub mod key_results;
 pub mod left_out;
+pub mod left_to;
 pub mod load;
 pub mod objectives;
 pub mod pauses;

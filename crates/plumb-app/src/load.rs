@@ -5,6 +5,7 @@
 
 use crate::change::Change;
 use crate::frame::Frame;
+use crate::left_to::answering;
 use crate::{Caller, Conflict, Error, Refusal, Result};
 use async_recursion::async_recursion as boxed;
 use jiff::civil::Date;
@@ -15,7 +16,7 @@ use plumb_core::key_result::KeyResult;
 use plumb_core::number::{Kind, Short};
 use plumb_core::objective::Objective;
 use plumb_db::Reader;
-use plumb_store::{Held, cycles, key_results, objectives};
+use plumb_store::{Held, cycles, key_results, objectives, policies};
 use uuid::Uuid;
 
 /// How a thing is named in an address: by its short number or its id.
@@ -123,6 +124,46 @@ impl Change<'_> {
         seen_latest(&held, seen)?;
         let cycle = self.open_cycle(&objective.is).await?;
         Ok((held.is, objective.is, cycle))
+    }
+
+    /// The objective, if the caller may edit it or answers for its team, and has seen its latest version, with its
+    /// cycle, which must be open.
+    pub(crate) async fn objective_to_answer(
+        &mut self,
+        name: Name,
+        seen: Option<i64>,
+    ) -> Result<(Objective, Cycle)> {
+        let caller = self.caller();
+        let held = objective(self.tx, &caller, name).await?;
+        if !self.actor.edits(&held) && !self.answers_for(&held).await? {
+            return Err(Error::Forbidden { code: "objective.not_yours" });
+        }
+        seen_latest(&held, seen)?;
+        let cycle = self.open_cycle(&held.is).await?;
+        Ok((held.is, cycle))
+    }
+
+    /// The same for a key result, with what is above it.
+    pub(crate) async fn key_result_to_answer(
+        &mut self,
+        name: Name,
+        seen: Option<i64>,
+    ) -> Result<(KeyResult, Objective, Cycle)> {
+        let caller = self.caller();
+        let (held, objective) = key_result(self.tx, &caller, name).await?;
+        if !self.actor.edits_key_result(&held, &objective) && !self.answers_for(&objective).await? {
+            return Err(Error::Forbidden { code: "key_result.not_yours" });
+        }
+        seen_latest(&held, seen)?;
+        let cycle = self.open_cycle(&objective.is).await?;
+        Ok((held.is, objective.is, cycle))
+    }
+
+    async fn answers_for(&mut self, objective: &Objective) -> Result<bool> {
+        let Some(team) = objective.team() else { return Ok(false) };
+        let policy = policies::one(self.tx, self.workspace).await?.is.policy;
+        let there = answering(self.tx, self.workspace, &policy, team).await?;
+        Ok(self.actor.agrees_for(team, there.answers))
     }
 
     /// The cycle of an objective, which must not be closed.

@@ -19,7 +19,7 @@ impl App {
     /// # Errors
     ///
     /// [`Error::Forbidden`] for others; [`Error::Conflict`]; [`PolicyRefused`] at the setting that it names; refusals at
-    /// `changes_words` and `more_words`.
+    /// `changes_words`, `retires_words`, `late_words` and `more_words`.
     #[boxed]
     pub async fn change_policy(
         &self,
@@ -37,6 +37,8 @@ impl App {
             let before = held.is.policy;
             let after = Policy {
                 changes_words: words(&policy.changes_words, "changes_words", WORDS_LENGTH_MAX)?,
+                retires_words: words(&policy.retires_words, "retires_words", WORDS_LENGTH_MAX)?,
+                late_words: words(&policy.late_words, "late_words", WORDS_LENGTH_MAX)?,
                 more_words: words(&policy.more_words, "more_words", WORDS_LENGTH_MAX)?,
                 ..policy
             };

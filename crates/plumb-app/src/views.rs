@@ -19,6 +19,7 @@ pub mod ownerless;
 pub mod people;
 pub mod person;
 pub mod policy;
+pub mod proposals;
 pub mod rows;
 pub mod search;
 pub mod shell;

@@ -4,7 +4,7 @@ use crate::codes::codes;
 use crate::id::{MemberId, TeamId, TokenId};
 use crate::key_result::KeyResult;
 use crate::objective::{Belongs, Objective, State};
-use crate::policy::WhoAgrees;
+use crate::policy::{Answers, WhoMay};
 use crate::role::{Role, RoleKind};
 use crate::team::Team;
 use std::collections::BTreeMap;
@@ -184,12 +184,33 @@ impl Actor {
         self.writes_for(team.id) || (team.is_top() && self.holds(|rights| !rights.teams.is_empty()))
     }
 
-    /// Agrees for a team: its lead, or any of its members where the policy says so or where it has no lead.
-    pub fn agrees_for(&self, team: TeamId, policy: WhoAgrees, team_has_lead: bool) -> bool {
-        self.holds(|rights| {
-            rights.leads(team)
-                || (rights.is_in(team) && (policy == WhoAgrees::AnyMember || !team_has_lead))
+    /// Agrees for a team: whoever [`answers`](crate::policy::Policy::answers) there.
+    pub fn agrees_for(&self, team: TeamId, answers: Answers) -> bool {
+        self.holds(|rights| match answers {
+            Answers::OkrLead => rights.okr_lead,
+            Answers::TeamLead => rights.leads(team),
+            Answers::AnyMember => rights.is_in(team),
         })
+    }
+
+    /// Whether something that a workspace may leave to a few is theirs, of those who may edit the thing at all: `owner`
+    /// is who looks after it, `teams` are those whose it is, each with whether it has a lead. Where none of them has
+    /// one, it is nobody's more than anybody's.
+    pub fn is_left_to(
+        &self,
+        who: WhoMay,
+        owner: Option<MemberId>,
+        teams: &[(TeamId, bool)],
+    ) -> bool {
+        let is_owner = owner.is_some() && self.member() == owner;
+        match who {
+            WhoMay::AnyMember => true,
+            WhoMay::OwnerOrLead if is_owner => true,
+            WhoMay::OwnerOrLead | WhoMay::TeamLead => {
+                teams.iter().all(|(_, has_lead)| !has_lead)
+                    || self.holds(|rights| teams.iter().any(|(team, _)| rights.leads(*team)))
+            }
+        }
     }
 
     /// Reads the words of an objective and what is under it. From *proposed* on everyone does; a draft's words are
@@ -291,8 +312,72 @@ mod tests {
         let member = person(&[&own], false);
         assert!(member.proposes_to(&own) && member.proposes_to(&company));
         assert!(!member.proposes_to(&other) && !member.proposes_to(&division));
-        assert!(!member.agrees_for(company.id, WhoAgrees::AnyMember, false));
+        assert!(!member.agrees_for(company.id, Answers::AnyMember));
         assert!(!person(&[], false).proposes_to(&company), "who is in no team reads");
         assert!(!person(&[], true).proposes_to(&company), "nor the OKR lead on their behalf");
+    }
+
+    #[test]
+    fn whoever_answers_there_agrees_for_a_team() {
+        let (own, other) = (team(2, Level::Team), team(3, Level::Team));
+        let with = |okr_lead, teams| Actor::Member {
+            member: MemberId(Uuid::nil()),
+            rights: Rights { okr_lead, teams, ..Rights::default() },
+        };
+        let lead = InTeam { lead: true, ..InTeam::default() };
+        let member = InTeam { member: true, ..InTeam::default() };
+        for (who, actor, by_okr_lead, by_team_lead, by_any_member) in [
+            ("the OKR lead", with(true, BTreeMap::new()), true, false, false),
+            ("the lead", with(false, [(own.id, lead)].into()), false, true, true),
+            ("a member", with(false, [(own.id, member)].into()), false, false, true),
+            ("another lead", with(false, [(other.id, lead)].into()), false, false, false),
+            ("the operator", Actor::Operator, true, true, true),
+            ("a stranger", Actor::PublicLink, false, false, false),
+        ] {
+            let may = |answers| actor.agrees_for(own.id, answers);
+            assert_eq!(may(Answers::OkrLead), by_okr_lead, "{who}");
+            assert_eq!(may(Answers::TeamLead), by_team_lead, "{who}");
+            assert_eq!(may(Answers::AnyMember), by_any_member, "{who}");
+        }
+    }
+
+    #[test]
+    fn what_is_left_to_a_few_is_theirs_and_nobody_waits_for_a_lead_who_is_not_there() {
+        let (own, other) = (TeamId(Uuid::from_u128(2)), TeamId(Uuid::from_u128(3)));
+        let (one, two) = (MemberId(Uuid::from_u128(1)), MemberId(Uuid::from_u128(9)));
+        let lead = InTeam { lead: true, ..InTeam::default() };
+        let person = |member, leads: &[TeamId]| Actor::Member {
+            member,
+            rights: Rights {
+                teams: leads.iter().map(|team| (*team, lead)).collect(),
+                ..Rights::default()
+            },
+        };
+        let led = [(own, true)];
+        for (who, actor, owner, teams, by_owner_or_lead, by_lead) in [
+            ("its owner", person(one, &[]), Some(one), &led[..], true, false),
+            ("its lead", person(one, &[own]), Some(two), &led, true, true),
+            ("another lead", person(one, &[other]), Some(two), &led, false, false),
+            ("anybody", person(one, &[]), None, &led, false, false),
+            ("anybody without a lead", person(one, &[]), Some(two), &[(own, false)], true, true),
+            ("its person", person(one, &[]), Some(one), &[], true, true),
+            (
+                "the lead of either",
+                person(one, &[other]),
+                None,
+                &[(own, true), (other, true)],
+                true,
+                true,
+            ),
+            ("the operator", Actor::Operator, None, &led, true, true),
+        ] {
+            assert!(actor.is_left_to(WhoMay::AnyMember, owner, teams), "{who}");
+            assert_eq!(
+                actor.is_left_to(WhoMay::OwnerOrLead, owner, teams),
+                by_owner_or_lead,
+                "{who}"
+            );
+            assert_eq!(actor.is_left_to(WhoMay::TeamLead, owner, teams), by_lead, "{who}");
+        }
     }
 }

@@ -103,6 +103,12 @@ pub struct Week {
 }
 
 impl Cycle {
+    /// Whether what is added now is added late: its delivery has begun. It goes by the phase, because it is about what
+    /// people are asked to do, and no number comes from it.
+    pub fn has_begun(&self) -> bool {
+        self.phase != Phase::Preparation
+    }
+
     /// Checks a name and two days as typed.
     ///
     /// # Errors

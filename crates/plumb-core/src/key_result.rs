@@ -354,7 +354,7 @@ impl KeyResult {
     }
 
     /// The team stands behind it from `agreed_on`. A draft may be agreed at once where nobody else is to respond, and
-    /// with its objective: [`WhoAgrees::needs_round`](crate::policy::WhoAgrees::needs_round).
+    /// with its objective: [`Policy::needs_round`](crate::policy::Policy::needs_round).
     ///
     /// # Errors
     ///

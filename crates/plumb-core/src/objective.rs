@@ -223,7 +223,7 @@ impl Objective {
     }
 
     /// The team stands behind it from `agreed_on`. A draft may be agreed at once where nobody else is to respond:
-    /// [`WhoAgrees::needs_round`](crate::policy::WhoAgrees::needs_round).
+    /// [`Policy::needs_round`](crate::policy::Policy::needs_round).
     ///
     /// # Errors
     ///

@@ -8,7 +8,7 @@ mod policy;
 mod teams;
 
 pub(crate) use people::{ADMINISTRATOR, CAST, JOINED, LEFT, OKR_LEAD, PersonTold, came_later};
-pub(crate) use policy::{PAUSES, POLICY_CHANGES, POLICY_MORE, POLICY_REASON};
+pub(crate) use policy::{PAUSES, POLICY_CHANGES, POLICY_MORE, POLICY_REASON, POLICY_RETIRES};
 pub(crate) use teams::{FIRST_TEAM, ORGANISATION, TeamRow};
 
 use crate::calendar::When;

@@ -111,6 +111,7 @@ impl World {
             .await?;
         let policy = Policy {
             changes_words: company::POLICY_CHANGES.to_owned(),
+            retires_words: company::POLICY_RETIRES.to_owned(),
             more_words: company::POLICY_MORE.to_owned(),
             ..held.is.policy
         };

@@ -16,7 +16,7 @@ use plumb_core::initiative::InitiativeState;
 use plumb_core::key_result::Sign;
 use plumb_core::member::Theme;
 use plumb_core::objective::Purpose;
-use plumb_core::policy::{ConfidenceSteps, WhoAgrees};
+use plumb_core::policy::{ConfidenceSteps, Responder, WhoAgrees, WhoMay};
 use plumb_core::quantity::Quantity;
 use plumb_core::reading::MilestoneId;
 use plumb_core::role::RoleKind;
@@ -229,10 +229,12 @@ codes!(
     Participation,
     Phase,
     Purpose,
+    Responder,
     RoleKind,
     Sign,
     Source,
     LearningAnswer,
     Theme,
     WhoAgrees,
+    WhoMay,
 );

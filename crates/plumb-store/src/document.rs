@@ -113,10 +113,15 @@ impl Part {
 
     /// Writes a row back. References to rows of its own table are left for [`Part::mend`].
     pub async fn add(&self, tx: &mut Tx, row: &Map<String, Json>) -> Result<(), DocumentError> {
-        let mut cells = Vec::with_capacity(self.columns.len());
+        let (mut names, mut cells) = (Vec::new(), Vec::with_capacity(self.columns.len()));
         for (name, word) in &self.columns {
-            let value =
-                row.get(*name).ok_or_else(|| self.not_a_row(format!("{name} is missing")))?;
+            let value = match row.get(*name) {
+                Some(value) => value,
+                // A document from before the step that added it; the column's default is what held then.
+                None if self.table.added.iter().any(|added| added == name) => continue,
+                None => return Err(self.not_a_row(format!("{name} is missing"))),
+            };
+            names.push(*name);
             let cell = word
                 .read(value)
                 .ok_or_else(|| self.not_a_row(format!("{name} can't be {value}")))?;
@@ -127,7 +132,7 @@ impl Part {
         {
             return Err(self.not_a_row(format!("{unknown} is not known to this version")));
         }
-        let names = self.columns.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
+        let names = names.join(", ");
         let places =
             (1..=cells.len()).map(|place| format!("${place}")).collect::<Vec<_>>().join(", ");
         let values = cells.iter().map(Cell::value).collect::<Vec<_>>();

@@ -280,3 +280,25 @@ pub async fn plain_of_objective(
     )
     .await
 }
+
+/// Those that wait for an answer by themselves, because the objective of a team above is agreed already, in cycles that
+/// are not closed, the oldest first. They come late, so only the latest proposals are looked through.
+pub async fn proposed_late(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    limit: i64,
+) -> Result<Vec<Held<KeyResult>>, DbError> {
+    r.all(
+        select!(
+            KeyResult,
+            "where workspace_id = $1 and id in (select k.id from \
+             (select id, objective_id from key_results where workspace_id = $1 and state = 'proposed' \
+              order by number desc limit 200) k \
+             join objectives o on o.workspace_id = $1 and o.id = k.objective_id \
+             join cycles c on c.workspace_id = $1 and c.id = o.cycle_id \
+             where o.state = 'agreed' and o.team_id is not null and c.phase <> 'closed') order by number limit $2"
+        ),
+        p![workspace.0, limit],
+    )
+    .await
+}

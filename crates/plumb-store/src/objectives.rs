@@ -253,3 +253,20 @@ pub async fn is_written_outside(
         .await?;
     Ok(count > 0)
 }
+
+/// Those of teams that wait for an answer in cycles that are not closed, the oldest first.
+pub async fn proposed(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    limit: i64,
+) -> Result<Vec<Held<Objective>>, DbError> {
+    r.all(
+        select!(
+            Objective,
+            "where workspace_id = $1 and state = 'proposed' and team_id is not null and cycle_id in \
+             (select id from cycles where workspace_id = $1 and phase <> 'closed') order by number limit $2"
+        ),
+        p![workspace.0, limit],
+    )
+    .await
+}

@@ -2,6 +2,7 @@
 //!
 //! Steps are written once for both databases (`plumb-db` replaces the type words). A table under the line
 //! `-- keeps its past` gets its twin here: the same columns without their rules, and the change that ended a version.
+//! A later step that widens such a table widens both, each column in a line of its own.
 //! What a change did is found by its number, in the table and in its twin.
 
 use plumb_db::Migration;
@@ -22,6 +23,11 @@ pub fn migrations() -> &'static [Migration] {
                 name: "sizes",
                 sql: include_str!("../migrations/0002_sizes.sql"),
             },
+            Migration {
+                number: 3,
+                name: "policy",
+                sql: include_str!("../migrations/0003_policy.sql"),
+            },
         ]
     });
     &STEPS
@@ -35,6 +41,8 @@ pub(crate) struct Table {
     pub(crate) columns: Vec<(String, TypeWord)>,
     /// The columns of its primary key.
     pub(crate) key: Vec<String>,
+    /// The columns that a later step added, each with a default.
+    pub(crate) added: Vec<String>,
 }
 
 /// What a column holds: the type words of the migrations.
@@ -70,16 +78,29 @@ impl TypeWord {
 
 /// Every table, in the order in which the steps make them.
 pub(crate) fn tables() -> &'static [Table] {
-    static TABLES: LazyLock<Vec<Table>> =
-        LazyLock::new(|| migrations().iter().flat_map(|step| tables_in(step.sql)).collect());
+    static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| {
+        let mut found = Vec::new();
+        for step in migrations() {
+            read_tables(step.sql, &mut found);
+        }
+        found
+    });
     &TABLES
 }
 
-fn tables_in(sql: &str) -> Vec<Table> {
-    let mut found = Vec::new();
+/// Adds the tables that a step makes, and to those that are there the columns that it adds.
+fn read_tables(sql: &str, found: &mut Vec<Table>) {
     let mut open: Option<Table> = None;
     for line in sql.lines() {
-        if let Some(name) = line.strip_prefix("create table ") {
+        if let Some((name, line)) =
+            line.strip_prefix("alter table ").and_then(|rest| rest.split_once(" add column "))
+        {
+            let table = found.iter_mut().find(|table| table.name == name);
+            if let (Some(table), Some((name, word))) = (table, column(line)) {
+                table.columns.extend(TypeWord::of(&word).map(|word| (name.clone(), word)));
+                table.added.push(name);
+            }
+        } else if let Some(name) = line.strip_prefix("create table ") {
             let name = name.trim_end_matches(" (").to_owned();
             open = Some(Table { name, ..Table::default() });
         } else if line.starts_with(')') {
@@ -96,7 +117,6 @@ fn tables_in(sql: &str) -> Vec<Table> {
             }
         }
     }
-    found
 }
 
 const KEEPS_PAST: &str = "-- keeps its past";
@@ -127,7 +147,7 @@ fn with_past_twins(sql: &str) -> &'static str {
 
 /// The name and type word of a column's line; nothing for lines that are rules.
 fn column(line: &str) -> Option<(String, String)> {
-    let mut words = line.trim().trim_end_matches(',').split_whitespace();
+    let mut words = line.trim().trim_end_matches([',', ';']).split_whitespace();
     let (name, kind) = (words.next()?, words.next()?);
     kind.starts_with('@').then(|| (name.to_owned(), kind.to_owned()))
 }
@@ -156,6 +176,24 @@ fn past_twin(table: &str, columns: &[(String, String)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_table_and_its_twin_have_the_same_columns_and_what_a_step_added_is_known() {
+        for twin in tables().iter().filter(|table| table.name.ends_with("_past")) {
+            let name = twin.name.trim_end_matches("_past");
+            let table = tables().iter().find(|table| table.name == name).unwrap();
+            let mut columns = table.columns.clone();
+            columns.push(("until_change".to_owned(), TypeWord::Int));
+            columns.push(("until_at".to_owned(), TypeWord::Instant));
+            let (mut columns, mut of_twin) = (columns, twin.columns.clone());
+            columns.sort_by(|one, other| one.0.cmp(&other.0));
+            of_twin.sort_by(|one, other| one.0.cmp(&other.0));
+            assert_eq!(of_twin, columns, "{name}");
+            assert_eq!(twin.added, table.added, "{name}");
+        }
+        let policies = tables().iter().find(|table| table.name == "policies").unwrap();
+        assert!(policies.added.iter().any(|column| column == "late_words"));
+    }
 
     #[test]
     fn a_table_that_keeps_its_past_gets_a_twin_without_rules() {

@@ -16,7 +16,7 @@ use plumb_core::measure::MeasureKind;
 use plumb_core::member::Theme;
 use plumb_core::objective::Purpose;
 use plumb_core::pace::PaceBand;
-use plumb_core::policy::{ConfidenceSteps, WhoAgrees};
+use plumb_core::policy::{Answers, ConfidenceSteps, Responder, WhoAgrees, WhoMay};
 use plumb_core::rhythm::CheckInState;
 use plumb_core::role::RoleKind;
 use plumb_core::score::{
@@ -68,7 +68,11 @@ fn every_code_that_is_shown_has_its_word() {
     check!("count-standing", Standing);
     check!("subject", Subject);
     check!("theme", Theme);
+    check!("objective-answers", Answers);
+    check!("policy-level", Level);
+    check!("responder", Responder);
     check!("who-agrees", WhoAgrees);
+    check!("who-may", WhoMay);
     let undone = Verb::ALL.iter().filter(|verb| verb.can_be_undone() && **verb != Verb::Undone);
     key_use::assert_codes_have_messages("undone", undone.map(|verb| verb.code()));
 }

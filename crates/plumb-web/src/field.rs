@@ -42,6 +42,16 @@ pub(crate) struct Radios<'a> {
     choices: &'a [Choice],
 }
 
+/// Any of a few.
+#[derive(Template)]
+#[template(path = "fields/boxes.html")]
+pub(crate) struct Boxes<'a> {
+    typed: &'a Typed,
+    name: &'a str,
+    legend: &'a str,
+    choices: &'a [Choice],
+}
+
 /// From so many to so many.
 #[derive(Template)]
 #[template(path = "fields/range.html")]
@@ -209,6 +219,16 @@ impl Typed {
         choices: &'a [Choice],
     ) -> Radios<'a> {
         Radios { typed: self, name, legend, choices }
+    }
+
+    /// Any of a few.
+    pub(crate) fn boxes<'a>(
+        &'a self,
+        name: &'a str,
+        legend: &'a str,
+        choices: &'a [Choice],
+    ) -> Boxes<'a> {
+        Boxes { typed: self, name, legend, choices }
     }
 
     /// From so many to so many: the names of both fields with their labels.

@@ -42,6 +42,8 @@ pub(crate) struct WeekPage {
     saved: Option<SavedCheckIn>,
     /// What wants a check-in, the stale ones first.
     due: Vec<CheckInForm>,
+    /// What was proposed and waits for my answer: words, where it is given, whose it is.
+    to_answer: Vec<(String, String, String)>,
     /// What is over and wants its score: words and where it is given.
     to_score: Vec<(String, String)>,
     /// What else I look after.
@@ -182,6 +184,7 @@ impl WeekPage {
             },
             saved,
             due,
+            to_answer: view.proposals.iter().map(blocks::to_answer).collect(),
             to_score: to_score.collect(),
             up_to_date: view.up_to_date.iter().map(line).collect(),
             line: plumb_line(&text, view.cycle_pace, view.cycle.as_ref()),

@@ -5,7 +5,7 @@ mod key_result;
 mod key_result_form;
 mod objective;
 pub(crate) mod sentence;
-mod show;
+pub(crate) mod show;
 mod steps;
 pub(crate) mod supports;
 

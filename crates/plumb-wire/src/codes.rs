@@ -74,6 +74,8 @@ codes! {
     Phase is plumb_core::cycle::Phase;
     /// What kind of wish an objective is.
     Purpose is plumb_core::objective::Purpose;
+    /// Who above a team answers what it proposes.
+    Responder is plumb_core::policy::Responder;
     /// What a person is, in the workspace or in one team.
     RoleKind is plumb_core::role::RoleKind;
     /// What a token may be used for.
@@ -88,6 +90,9 @@ codes! {
     Theme is plumb_core::member::Theme;
     /// Who agrees for a team.
     WhoAgrees is plumb_core::policy::WhoAgrees;
+    /// Who does what a workspace may leave to a few: `any_member` leaves it to the members of its team and to a key
+    /// result's owner.
+    WhoMay is plumb_core::policy::WhoMay;
 }
 
 /// The states of an objective and of a key result, which carry facts in the core and are words here.

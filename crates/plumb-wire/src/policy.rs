@@ -1,6 +1,6 @@
 //! How we work here.
 
-use crate::codes::{Cadence, ConfidenceSteps, WhoAgrees};
+use crate::codes::{Cadence, ConfidenceSteps, Level, Responder, WhoAgrees, WhoMay};
 use crate::patch::Patch;
 use crate::problem::Refused;
 use crate::values::{Share, TypedNumber};
@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use plumb_app::Refusal;
 use plumb_core::fraction::Fraction;
 use plumb_core::pace::PaceBounds;
-use plumb_core::policy::Policy as CorePolicy;
+use plumb_core::policy::{Levels, Policy as CorePolicy};
 use plumb_store::{Held, KeptPolicy};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -42,12 +42,26 @@ pub struct Policy {
     pub confidence_steps: ConfidenceSteps,
     /// Who agrees for a team.
     pub who_agrees: WhoAgrees,
+    /// Who above a team answers what it proposes; where nobody holds that role, the team answers.
+    pub responder: Responder,
+    /// Who changes what is agreed.
+    pub who_changes: WhoMay,
+    /// Who stops it.
+    pub who_retires: WhoMay,
+    /// Who adds to a cycle whose delivery has begun.
+    pub who_adds_late: WhoMay,
+    /// At which levels objectives are written.
+    pub levels: Vec<Level>,
     /// Whether people may have objectives that contribute to their team's.
     pub individual: bool,
     /// How many key results one person looks after before it is told.
     pub owned_max: i64,
-    /// How changes, retiring and late additions are handled here.
+    /// What else holds for changes.
     pub changes_words: String,
+    /// What else holds for what is stopped.
+    pub retires_words: String,
+    /// What else holds for what is added late.
+    pub late_words: String,
     /// Anything else the workspace settled.
     pub more_words: String,
 }
@@ -69,9 +83,16 @@ impl From<&Held<KeptPolicy>> for Policy {
             success_tenths: policy.success_tenths,
             confidence_steps: ConfidenceSteps(policy.confidence_steps),
             who_agrees: WhoAgrees(policy.who_agrees),
+            responder: Responder(policy.responder),
+            who_changes: WhoMay(policy.who_changes),
+            who_retires: WhoMay(policy.who_retires),
+            who_adds_late: WhoMay(policy.who_adds_late),
+            levels: levels(policy.levels),
             individual: policy.individual,
             owned_max: policy.owned_max,
             changes_words: policy.changes_words.clone(),
+            retires_words: policy.retires_words.clone(),
+            late_words: policy.late_words.clone(),
             more_words: policy.more_words.clone(),
         }
     }
@@ -103,12 +124,26 @@ pub struct PolicyPatch {
     pub confidence_steps: Patch<ConfidenceSteps>,
     /// Who agrees for a team.
     pub who_agrees: Patch<WhoAgrees>,
+    /// Who above a team answers what it proposes.
+    pub responder: Patch<Responder>,
+    /// Who changes what is agreed.
+    pub who_changes: Patch<WhoMay>,
+    /// Who stops it.
+    pub who_retires: Patch<WhoMay>,
+    /// Who adds to a cycle whose delivery has begun.
+    pub who_adds_late: Patch<WhoMay>,
+    /// At which levels objectives are written: one at least.
+    pub levels: Patch<Vec<Level>>,
     /// Whether people may have objectives that contribute to their team's.
     pub individual: Patch<bool>,
     /// How many key results one person looks after before it is told.
     pub owned_max: Patch<i64>,
-    /// How changes, retiring and late additions are handled here.
+    /// What else holds for changes.
     pub changes_words: Patch<String>,
+    /// What else holds for what is stopped.
+    pub retires_words: Patch<String>,
+    /// What else holds for what is added late.
+    pub late_words: Patch<String>,
     /// Anything else the workspace settled.
     pub more_words: Patch<String>,
     /// Why it changes: needed.
@@ -132,12 +167,23 @@ impl PolicyPatch {
             success_tenths: self.success_tenths.over(is.success_tenths),
             confidence_steps: self.confidence_steps.over(ConfidenceSteps(is.confidence_steps)).0,
             who_agrees: self.who_agrees.over(WhoAgrees(is.who_agrees)).0,
+            responder: self.responder.over(Responder(is.responder)).0,
+            who_changes: self.who_changes.over(WhoMay(is.who_changes)).0,
+            who_retires: self.who_retires.over(WhoMay(is.who_retires)).0,
+            who_adds_late: self.who_adds_late.over(WhoMay(is.who_adds_late)).0,
+            levels: Levels::of(self.levels.over(levels(is.levels)).into_iter().map(|one| one.0)),
             individual: self.individual.over(is.individual),
             owned_max: self.owned_max.over(is.owned_max),
             changes_words: self.changes_words.over(is.changes_words.clone()),
+            retires_words: self.retires_words.over(is.retires_words.clone()),
+            late_words: self.late_words.over(is.late_words.clone()),
             more_words: self.more_words.over(is.more_words.clone()),
         })
     }
+}
+
+fn levels(levels: Levels) -> Vec<Level> {
+    levels.used().map(Level).collect()
 }
 
 /// A share as it was typed: four decimals are what shares are compared in.

@@ -16,6 +16,7 @@ use plumb_core::id::{KeyResultId, MemberId, TeamId};
 use plumb_core::key_result::{Definition, KeyResult, KeyResultRefused, Sign, State, statement};
 use plumb_core::number::Kind;
 use plumb_core::objective::Objective;
+use plumb_core::policy::Settled;
 use plumb_core::span::Span;
 use plumb_core::unit::Unit;
 use plumb_core::weight::Weight;
@@ -180,6 +181,7 @@ impl App {
                 }
             } else {
                 verb = Verb::KeyResultRevised;
+                change.is_left_to_them(Settled::Changes, &objective, Some(&before)).await?;
                 if reason.is_empty() {
                     return Err(Refusal::from(KeyResultRefused::NoReason).at("reason").into());
                 }

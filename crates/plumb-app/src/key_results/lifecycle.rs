@@ -9,6 +9,7 @@ use plumb_core::change::{Subject, Verb};
 use plumb_core::id::KeyResultId;
 use plumb_core::key_result::{KeyResult, KeyResultRefused, State};
 use plumb_core::objective;
+use plumb_core::policy::Settled;
 use plumb_store::{alignments, initiatives, key_results};
 
 impl App {
@@ -16,7 +17,8 @@ impl App {
     ///
     /// # Errors
     ///
-    /// As [`App::edit_key_result`]; [`KeyResultRefused::WrongState`].
+    /// As [`App::edit_key_result`]; [`Error::Forbidden`](crate::Error::Forbidden) once the cycle has begun for those to
+    /// whom adding late is not left; [`KeyResultRefused::WrongState`].
     #[boxed]
     pub async fn propose_key_result(
         &self,
@@ -25,7 +27,10 @@ impl App {
         seen: Option<i64>,
     ) -> Result<KeyResult> {
         self.change(caller, async |change| {
-            let (mut key_result, objective, _) = change.key_result_to_edit(name, seen).await?;
+            let (mut key_result, objective, cycle) = change.key_result_to_edit(name, seen).await?;
+            if cycle.has_begun() {
+                change.is_left_to_them(Settled::AddsLate, &objective, Some(&key_result)).await?;
+            }
             key_result.propose()?;
             key_results::change(change.tx, change.stamp, &key_result).await?;
             change.done(
@@ -65,7 +70,7 @@ impl App {
     }
 
     /// Agrees a key result under an objective that is agreed already: one that is added late, or proposed by another
-    /// team. Whoever agrees for the objective's team agrees it.
+    /// team. Whoever answers for the objective's team agrees it.
     ///
     /// # Errors
     ///
@@ -79,7 +84,8 @@ impl App {
         seen: Option<i64>,
     ) -> Result<KeyResult> {
         self.change(caller, async |change| {
-            let (mut key_result, objective, cycle) = change.key_result_to_edit(name, seen).await?;
+            let (mut key_result, objective, cycle) =
+                change.key_result_to_answer(name, seen).await?;
             if !matches!(objective.state, objective::State::Agreed { .. }) {
                 return Err(Refusal::new(
                     "key_result.objective_first",
@@ -88,6 +94,9 @@ impl App {
                 .into());
             }
             let needs_round = change.agrees(&objective, key_result.owner).await?;
+            if cycle.has_begun() && key_result.state == State::Draft {
+                change.is_left_to_them(Settled::AddsLate, &objective, Some(&key_result)).await?;
+            }
             let team = Frame::team_of(&key_result, &objective);
             let teams = team.into_iter().collect::<Vec<_>>();
             let frame = Frame::load(change.tx, self, change.workspace, &teams, &[cycle.id]).await?;
@@ -107,7 +116,8 @@ impl App {
     ///
     /// # Errors
     ///
-    /// As [`App::edit_key_result`]; [`KeyResultRefused::NoReason`] at `reason`.
+    /// As [`App::edit_key_result`]; [`Error::Forbidden`](crate::Error::Forbidden) for those to whom stopping is not left;
+    /// [`KeyResultRefused::NoReason`] at `reason`.
     #[boxed]
     pub async fn retire_key_result(
         &self,
@@ -118,6 +128,7 @@ impl App {
     ) -> Result<KeyResult> {
         self.change(caller, async |change| {
             let (mut key_result, objective, cycle) = change.key_result_to_edit(name, seen).await?;
+            change.is_left_to_them(Settled::Retires, &objective, Some(&key_result)).await?;
             let team = Frame::team_of(&key_result, &objective);
             let teams = team.into_iter().collect::<Vec<_>>();
             let frame = Frame::load(change.tx, self, change.workspace, &teams, &[cycle.id]).await?;

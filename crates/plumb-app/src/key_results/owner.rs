@@ -9,6 +9,7 @@ use async_recursion::async_recursion as boxed;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::id::MemberId;
 use plumb_core::key_result::{KeyResult, KeyResultRefused};
+use plumb_core::policy::Settled;
 use plumb_store::key_results;
 
 /// A key result to hand over.
@@ -44,6 +45,9 @@ impl App {
                 return Ok(key_result);
             }
             change.is_here(Some(command.owner), "owner").await?;
+            if !key_result.is_being_written() {
+                change.is_left_to_them(Settled::Changes, &objective, Some(&key_result)).await?;
+            }
             let reason = words(&command.reason, "reason", REASON_LENGTH_MAX)?;
             let verb = if key_result.is_being_written() {
                 Verb::KeyResultEdited

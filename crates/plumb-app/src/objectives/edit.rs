@@ -9,6 +9,7 @@ use plumb_core::ambition::Ambition;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::id::MemberId;
 use plumb_core::objective::{Objective, ObjectiveRefused, Purpose, State, statement};
+use plumb_core::policy::Settled;
 use plumb_store::objectives;
 
 /// The longest reason, in characters.
@@ -71,6 +72,7 @@ impl App {
             let verb = if before.is_being_written() {
                 Verb::ObjectiveEdited
             } else {
+                change.is_left_to_them(Settled::Changes, &before, None).await?;
                 if reason.is_empty() {
                     return Err(Refusal::from(ObjectiveRefused::NoReason).at("reason").into());
                 }

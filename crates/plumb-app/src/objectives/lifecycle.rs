@@ -2,6 +2,7 @@
 
 use crate::change::{Change, Done};
 use crate::frame::Frame;
+use crate::left_to::answering;
 use crate::load::Name;
 use crate::order::places;
 use crate::{App, Caller, Error, Refusal, Result};
@@ -9,15 +10,16 @@ use async_recursion::async_recursion as boxed;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::id::MemberId;
 use plumb_core::objective::{Belongs, Objective, ObjectiveRefused, State};
-use plumb_core::role::RoleKind;
-use plumb_store::{alignments, key_results, objectives, policies, roles};
+use plumb_core::policy::{Answers, Settled};
+use plumb_store::{alignments, key_results, objectives, policies};
 
 impl App {
     /// Puts an objective and its draft key results before everyone.
     ///
     /// # Errors
     ///
-    /// As [`App::edit_objective`]; [`ObjectiveRefused::WrongState`].
+    /// As [`App::edit_objective`]; [`Error::Forbidden`] once the cycle has begun for those to whom adding late is not
+    /// left; [`ObjectiveRefused::WrongState`].
     #[boxed]
     pub async fn propose_objective(
         &self,
@@ -26,7 +28,10 @@ impl App {
         seen: Option<i64>,
     ) -> Result<Objective> {
         self.change(caller, async |change| {
-            let (mut objective, _) = change.objective_to_edit(name, seen).await?;
+            let (mut objective, cycle) = change.objective_to_edit(name, seen).await?;
+            if cycle.has_begun() {
+                change.is_left_to_them(Settled::AddsLate, &objective, None).await?;
+            }
             objective.propose()?;
             objectives::change(change.tx, change.stamp, &objective).await?;
             for digested in
@@ -81,8 +86,8 @@ impl App {
         .await
     }
 
-    /// The team stands behind an objective and the key results under it that are being written. The team lead agrees
-    /// for the team; a personal objective is agreed by its person.
+    /// The team stands behind an objective and the key results under it that are being written. Whoever answers for the
+    /// team agrees; a personal objective is agreed by its person.
     ///
     /// # Errors
     ///
@@ -97,8 +102,11 @@ impl App {
         seen: Option<i64>,
     ) -> Result<Objective> {
         self.change(caller, async |change| {
-            let (mut objective, cycle) = change.objective_to_edit(name, seen).await?;
+            let (mut objective, cycle) = change.objective_to_answer(name, seen).await?;
             let needs_round = change.agrees(&objective, objective.written_by).await?;
+            if cycle.has_begun() && objective.state == State::Draft {
+                change.is_left_to_them(Settled::AddsLate, &objective, None).await?;
+            }
             let teams = objective.team().into_iter().collect::<Vec<_>>();
             let frame = Frame::load(change.tx, self, change.workspace, &teams, &[cycle.id]).await?;
             let today = frame.today_of(objective.team());
@@ -193,7 +201,8 @@ impl App {
     ///
     /// # Errors
     ///
-    /// As [`App::edit_objective`]; [`ObjectiveRefused::NoReason`] at `reason`; drafts are deleted instead.
+    /// As [`App::edit_objective`]; [`Error::Forbidden`] for those to whom stopping is not left;
+    /// [`ObjectiveRefused::NoReason`] at `reason`; drafts are deleted instead.
     #[boxed]
     pub async fn retire_objective(
         &self,
@@ -204,6 +213,7 @@ impl App {
     ) -> Result<Objective> {
         self.change(caller, async |change| {
             let (mut objective, cycle) = change.objective_to_edit(name, seen).await?;
+            change.is_left_to_them(Settled::Retires, &objective, None).await?;
             let teams = objective.team().into_iter().collect::<Vec<_>>();
             let frame = Frame::load(change.tx, self, change.workspace, &teams, &[cycle.id]).await?;
             let today = frame.today_of(objective.team());
@@ -283,12 +293,14 @@ impl Change<'_> {
         let Some(team) = objective.team() else {
             return Ok(false);
         };
-        let who = policies::one(self.tx, self.workspace).await?.is.policy.who_agrees;
-        let held = roles::of_team(self.tx, self.workspace, team).await?;
-        let has_lead = held.iter().any(|role| role.kind == RoleKind::TeamLead);
-        if !self.actor.agrees_for(team, who, has_lead) {
-            return Err(Error::Forbidden { code: "objective.lead_agrees" });
+        let policy = policies::one(self.tx, self.workspace).await?.is.policy;
+        let there = answering(self.tx, self.workspace, &policy, team).await?;
+        if !self.actor.agrees_for(team, there.answers) {
+            return Err(match there.answers {
+                Answers::OkrLead => Error::Forbidden { code: "objective.okr_lead_agrees" },
+                _ => Error::Forbidden { code: "objective.lead_agrees" },
+            });
         }
-        Ok(who.needs_round(self.actor, held.iter().map(|role| role.member).chain(wrote)))
+        Ok(policy.needs_round(self.actor, there.in_team.into_iter().chain(wrote)))
     }
 }

@@ -2,17 +2,16 @@
 
 use super::{Deed, changed_since};
 use crate::change::Change;
+use crate::left_to::answering;
 use crate::load::is_open;
 use crate::{Error, Result};
 use plumb_core::change::Verb;
 use plumb_core::id::{InitiativeId, KeyResultId, TeamId};
 use plumb_core::key_result::KeyResult;
 use plumb_core::objective::Objective;
-use plumb_core::role::RoleKind;
+use plumb_core::policy::Settled;
 use plumb_store::history::Reversal;
-use plumb_store::{
-    check_ins, cycles, initiatives, key_results, objectives, policies, readings, roles,
-};
+use plumb_store::{check_ins, cycles, initiatives, key_results, objectives, policies, readings};
 
 impl Change<'_> {
     /// Makes sure that the caller may undo a deed, and that the rules of its kind allow it now.
@@ -82,8 +81,19 @@ impl Change<'_> {
 
     async fn may_write_again(&mut self, deed: &Deed, reversal: &Reversal) -> Result<()> {
         let objective = self.objective_before(deed, reversal).await?;
-        allowed(self.actor.edits(&objective))?;
+        // Whoever answers for a team need not be in it.
+        allowed(deed.verb == Verb::ObjectiveAgreed || self.actor.edits(&objective))?;
         self.open_cycle(&objective).await?;
+        match deed.verb {
+            Verb::Aligned | Verb::Unaligned if objective.is_being_written() => {}
+            Verb::ObjectiveRevised | Verb::Aligned | Verb::Unaligned => {
+                self.is_left_to_them(Settled::Changes, &objective, None).await?;
+            }
+            Verb::ObjectiveRetired => {
+                self.is_left_to_them(Settled::Retires, &objective, None).await?;
+            }
+            _ => {}
+        }
         if deed.verb == Verb::ObjectiveAgreed {
             self.may_agree_again(&objective).await?;
             self.nothing_leans_on(reversal).await?;
@@ -95,9 +105,19 @@ impl Change<'_> {
         let (key_result, objective) = self.key_result_before(deed, reversal).await?;
         allowed(match deed.verb {
             Verb::KeyResultMoved => self.actor.edits(&objective),
+            Verb::KeyResultAgreed if objective.team().is_some() => true,
             _ => self.actor.edits_key_result(&key_result, &objective),
         })?;
         self.open_cycle(&objective).await?;
+        match deed.verb {
+            Verb::KeyResultRevised => {
+                self.is_left_to_them(Settled::Changes, &objective, Some(&key_result)).await?;
+            }
+            Verb::KeyResultRetired => {
+                self.is_left_to_them(Settled::Retires, &objective, Some(&key_result)).await?;
+            }
+            _ => {}
+        }
         if deed.verb == Verb::KeyResultAgreed {
             self.may_agree_again(&objective).await?;
             self.nothing_leans_on(reversal).await?;
@@ -131,9 +151,8 @@ impl Change<'_> {
             return Ok(());
         };
         let policy = policies::one(self.tx, self.workspace).await?.is.policy;
-        let roles = roles::of_team(self.tx, self.workspace, team).await?;
-        let has_lead = roles.iter().any(|role| role.kind == RoleKind::TeamLead);
-        allowed(self.actor.agrees_for(team, policy.who_agrees, has_lead))
+        let there = answering(self.tx, self.workspace, &policy, team).await?;
+        allowed(self.actor.agrees_for(team, there.answers))
     }
 
     /// Makes sure that the key results which would be proposals again have no reading and no check-in: these were made

@@ -2,6 +2,7 @@
 
 use super::rows::{KeyResultRow, People, frame_of, people, teams_of};
 use crate::frame::Frame;
+use crate::left_to::LeftTo;
 use crate::load::{self, Name};
 use crate::position::Position;
 use crate::{App, Caller, Error, Result};
@@ -17,7 +18,7 @@ use plumb_core::initiative::Initiative;
 use plumb_core::key_result::{EarlierValues, KeyResult};
 use plumb_core::objective::Objective;
 use plumb_core::pace::{PaceAsks, expected, pace_asks};
-use plumb_core::policy::Policy;
+use plumb_core::policy::{Policy, Settled};
 use plumb_core::score::{Commitment, Suggestion, suggested_score};
 use plumb_core::team::Team;
 use plumb_db::Reader;
@@ -86,8 +87,12 @@ pub struct KeyResultView {
     pub teams: BTreeMap<TeamId, Team>,
     /// The people that are named.
     pub people: People,
-    /// Whether the reader may change it.
+    /// Whether the reader may write about it at all.
     pub may_edit: bool,
+    /// Whether the reader may change it as it stands.
+    pub may_change: bool,
+    /// Whether the reader may stop it.
+    pub may_retire: bool,
     /// Whether the reader may check in.
     pub may_check_in: bool,
 }
@@ -156,8 +161,14 @@ pub async fn key_result(
         )
         .collect::<Vec<_>>();
     let teams = teams_of(r, caller, held.team.into_iter().chain(objective.team())).await?;
+    let whose = teams.keys().copied().collect::<Vec<_>>();
+    let left_to = LeftTo::load(r, caller.workspace, &frame.rules.policy, &whose).await?;
+    let may_edit = caller.actor.edits_key_result(&held, &objective);
+    let is_left = |what| may_edit && left_to.allows(what, &caller.actor, &objective, Some(&held));
     Ok(KeyResultView {
-        may_edit: caller.actor.edits_key_result(&held, &objective),
+        may_change: may_edit && (held.is_being_written() || is_left(Settled::Changes)),
+        may_retire: is_left(Settled::Retires),
+        may_edit,
         may_check_in: caller.actor.checks_in(&held, &objective)
             && held.takes_check_ins(position.today, position.today, cycle.closed_on).is_ok(),
         readings: readings::latest(r, caller.workspace, id, READINGS_MAX).await?,

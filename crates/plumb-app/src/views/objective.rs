@@ -2,6 +2,7 @@
 
 use super::rows::{ObjectiveRow, People, named_in, people, rows, teams_of};
 use super::write::my_teams;
+use crate::left_to::{LeftTo, answering};
 use crate::load::{self, Name};
 use crate::{App, Caller, Error, Result};
 use async_recursion::async_recursion as boxed;
@@ -10,11 +11,10 @@ use plumb_core::cycle::Cycle;
 use plumb_core::fraction::Fraction;
 use plumb_core::id::TeamId;
 use plumb_core::objective::State;
-use plumb_core::policy::Policy;
-use plumb_core::role::RoleKind;
+use plumb_core::policy::{Answers, Policy};
 use plumb_core::team::Team;
 use plumb_db::Reader;
-use plumb_store::{alignments, objectives, roles};
+use plumb_store::{alignments, objectives};
 use std::collections::BTreeMap;
 
 /// How many supporting objectives a page shows.
@@ -45,6 +45,10 @@ pub struct ObjectiveView {
     pub drafts_for: Vec<Team>,
     /// Whether the reader may agree it and what is under it.
     pub may_agree: bool,
+    /// Who answers a proposal to its team; none for a personal one.
+    pub answers: Option<Answers>,
+    /// To whom it is left to change it, to stop it and to add to it late.
+    pub left_to: LeftTo,
     /// How we work here; for a closed cycle as it was closed.
     pub policy: Policy,
     /// Whether a draft is proposed before the reader agrees it, so that the others can respond.
@@ -77,14 +81,14 @@ pub async fn objective(
     let team = row.objective.team();
     let today = frame.day_of(team, &cycle);
     let may_edit = caller.actor.edits(&row.objective);
-    let (mut may_agree, mut needs_round) = (may_edit, false);
+    let policy = &frame.rules.policy;
+    let (mut may_agree, mut needs_round, mut answers) = (may_edit, false, None);
     if let Some(team) = team {
-        let held = roles::of_team(r, caller.workspace, team).await?;
-        let has_lead = held.iter().any(|role| role.kind == RoleKind::TeamLead);
-        let who = frame.rules.policy.who_agrees;
-        may_agree = caller.actor.agrees_for(team, who, has_lead);
-        let in_team = held.iter().map(|role| role.member);
-        needs_round = who.needs_round(&caller.actor, in_team.chain(row.objective.written_by));
+        let there = answering(r, caller.workspace, policy, team).await?;
+        may_agree = caller.actor.agrees_for(team, there.answers);
+        let involved = there.in_team.into_iter().chain(row.objective.written_by);
+        needs_round = policy.needs_round(&caller.actor, involved);
+        answers = Some(there.answers);
     }
     let mut drafts_for = Vec::new();
     if !matches!(row.objective.state, State::Retired { .. }) && cycle.closed_on.is_none() {
@@ -99,7 +103,11 @@ pub async fn objective(
         .collect::<Vec<_>>();
     let persons =
         named_in(std::slice::from_ref(&row)).chain(row.objective.written_by).collect::<Vec<_>>();
+    let of_others = row.key_results.iter().filter_map(|row| row.digested.key_result.team);
+    let whose = team.into_iter().chain(of_others).collect::<Vec<_>>();
     Ok(ObjectiveView {
+        left_to: LeftTo::load(r, caller.workspace, policy, &whose).await?,
+        answers,
         written_outside: objectives::is_written_outside(r, caller.workspace, id).await?,
         may_edit,
         may_agree,

@@ -2,15 +2,17 @@
 
 use super::rows::{People, people, teams_of};
 use crate::frame::Frame;
+use crate::left_to::LeftTo;
 use crate::load::reads_key_result;
 use crate::{Caller, Result};
 use async_recursion::async_recursion as boxed;
 use plumb_core::id::TeamId;
 use plumb_core::key_result::KeyResult;
 use plumb_core::objective::Objective;
+use plumb_core::policy::Settled;
 use plumb_core::team::Team;
 use plumb_db::Reader;
-use plumb_store::{Held, key_results, objectives};
+use plumb_store::{Held, key_results, objectives, policies};
 use std::collections::BTreeMap;
 
 /// A key result without anybody to look after it.
@@ -61,13 +63,21 @@ pub async fn ownerless(
     let above = list.iter().map(|key_result| key_result.objective.0).collect::<Vec<_>>();
     let above = objectives::some(r, caller.workspace, &above).await?;
     let above = above.into_iter().map(|held| (held.is.id, held.is)).collect::<BTreeMap<_, _>>();
+    let policy = policies::one(r, caller.workspace).await?.is.policy;
+    let whose = list.iter().filter_map(|key_result| key_result.team);
+    let whose = whose.chain(above.values().filter_map(|held| held.team())).collect::<Vec<_>>();
+    let left_to = LeftTo::load(r, caller.workspace, &policy, &whose).await?;
+    let may_hand_over = |key_result: &KeyResult, objective: &Objective| {
+        caller.actor.edits_key_result(key_result, objective)
+            && left_to.allows(Settled::Changes, &caller.actor, objective, Some(key_result))
+    };
     let rows = list
         .into_iter()
         .filter_map(|key_result| {
             let objective = above.get(&key_result.objective)?.clone();
             let team = Frame::team_of(&key_result, &objective);
             reads_key_result(&caller.actor, &key_result, &objective).then_some(Ownerless {
-                may_hand_over: caller.actor.edits_key_result(&key_result, &objective),
+                may_hand_over: may_hand_over(&key_result, &objective),
                 key_result,
                 objective,
                 team,

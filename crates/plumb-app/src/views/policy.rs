@@ -9,7 +9,7 @@ use plumb_core::cadence::Cadence;
 use plumb_core::fraction::Fraction;
 use plumb_core::id::MemberId;
 use plumb_core::pause::Pause;
-use plumb_core::policy::{ConfidenceSteps, Policy, WhoAgrees};
+use plumb_core::policy::{ConfidenceSteps, Levels, Policy, Responder, WhoAgrees, WhoMay};
 use plumb_db::Reader;
 use plumb_store::changes::{self, Told};
 use plumb_store::{Held, KeptPolicy, pauses, policies};
@@ -78,6 +78,12 @@ pub enum Setting {
     Steps(ConfidenceSteps),
     /// Who agrees.
     WhoAgrees(WhoAgrees),
+    /// Who above a team answers.
+    Responder(Responder),
+    /// To whom something is left.
+    WhoMay(WhoMay),
+    /// At which levels.
+    Levels(Levels),
     /// Whether it is so.
     Yes(bool),
     /// The workspace's own words.
@@ -85,7 +91,7 @@ pub enum Setting {
 }
 
 /// Everything that a policy settles, each under its stable word, in the order of the page.
-pub fn settings(policy: &Policy) -> [(&'static str, Setting); 13] {
+pub fn settings(policy: &Policy) -> [(&'static str, Setting); 20] {
     [
         ("objectives", Setting::Range(policy.objectives_min, policy.objectives_max)),
         ("key_results", Setting::Range(policy.key_results_min, policy.key_results_max)),
@@ -96,9 +102,16 @@ pub fn settings(policy: &Policy) -> [(&'static str, Setting); 13] {
         ("far_behind", Setting::Share(policy.pace.far())),
         ("success", Setting::Tenths(policy.success_tenths)),
         ("who_agrees", Setting::WhoAgrees(policy.who_agrees)),
+        ("responder", Setting::Responder(policy.responder)),
+        ("who_changes", Setting::WhoMay(policy.who_changes)),
+        ("who_retires", Setting::WhoMay(policy.who_retires)),
+        ("who_adds_late", Setting::WhoMay(policy.who_adds_late)),
+        ("levels", Setting::Levels(policy.levels)),
         ("individual", Setting::Yes(policy.individual)),
         ("owned_max", Setting::Number(policy.owned_max)),
         ("changes_words", Setting::Words(policy.changes_words.clone())),
+        ("retires_words", Setting::Words(policy.retires_words.clone())),
+        ("late_words", Setting::Words(policy.late_words.clone())),
         ("more_words", Setting::Words(policy.more_words.clone())),
     ]
 }

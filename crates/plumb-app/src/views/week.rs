@@ -1,6 +1,7 @@
 //! This week: what wants a minute from me, my teams against today's pace, my line of sight.
 
 use super::owned::{Owned, owned};
+use super::proposals::{Proposal, proposals};
 use super::rows::{ObjectiveRow, People, named_in, people, rows, teams_of};
 use super::shell::current_cycle;
 use super::sight::{Sight, sights};
@@ -41,6 +42,8 @@ pub struct WeekView {
     pub up_to_date: Vec<Owned>,
     /// My teams, by name.
     pub teams: Vec<TeamRow>,
+    /// What waits for my answer, where the workspace named me for it.
+    pub proposals: Vec<Proposal>,
     /// How many objectives of the cycle I may see: asked for only where I look after nothing and am in no team.
     pub to_look_at: i64,
     /// From my work to what the organisation wants.
@@ -101,6 +104,7 @@ pub async fn week_of(
         due,
         up_to_date,
         teams,
+        proposals: proposals(r, caller).await?,
         to_look_at,
         sights,
         people: people(r, caller, named).await?,

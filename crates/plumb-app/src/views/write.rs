@@ -5,6 +5,7 @@ use super::choosing::{PeopleOffered, PeopleWanted, people_offered};
 use super::rows::{ObjectiveRow, People, named_in, people, rows};
 use super::shell::current_cycle;
 use crate::frame::zone;
+use crate::left_to::{LeftTo, answering};
 use crate::load::{self, Name};
 use crate::teams::find;
 use crate::{App, Caller, Error, Result};
@@ -14,14 +15,11 @@ use plumb_core::id::{MemberId, TeamId};
 use plumb_core::key_result::KeyResult;
 use plumb_core::member::Member;
 use plumb_core::objective::{Objective, State};
-use plumb_core::policy::Policy;
-use plumb_core::role::RoleKind;
+use plumb_core::policy::{Answers, Policy, Settled};
 use plumb_core::team::{Level, Team};
 use plumb_db::Reader;
 use plumb_store::changes::{self, Told};
-use plumb_store::{
-    Held, cycles, key_results, members, objectives, policies, roles, teams, workspaces,
-};
+use plumb_store::{Held, cycles, key_results, members, objectives, policies, teams, workspaces};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many objectives are looked through for what could be supported.
@@ -59,6 +57,10 @@ pub struct WriteView {
     pub others: usize,
     /// Those of them that the caller may agree now: a draft is proposed first where others are to respond.
     pub agreeable: BTreeSet<i64>,
+    /// To whom it is left to add late.
+    pub left_to: LeftTo,
+    /// Who answers a proposal to the team; none for oneself.
+    pub answers: Option<Answers>,
     /// Everybody who is named.
     pub people: People,
     /// How we work here.
@@ -103,12 +105,13 @@ pub async fn write(
     };
     let policy = policies::one(r, caller.workspace).await?.is.policy;
     let (mut all, mut may_agree, mut in_team) = (Vec::new(), true, Vec::new());
+    let mut answers = None;
     if let (Some(team), Some(cycle)) = (&team, &cycle) {
         all = objectives::of_team(r, caller.workspace, team.id, cycle.id).await?;
-        let held = roles::of_team(r, caller.workspace, team.id).await?;
-        let has_lead = held.iter().any(|role| role.kind == RoleKind::TeamLead);
-        may_agree = caller.actor.agrees_for(team.id, policy.who_agrees, has_lead);
-        in_team = held.iter().map(|role| role.member).collect();
+        let there = answering(r, caller.workspace, &policy, team.id).await?;
+        may_agree = caller.actor.agrees_for(team.id, there.answers);
+        in_team = there.in_team;
+        answers = Some(there.answers);
     } else if let (None, Some(cycle), Some(member)) = (&team, &cycle, caller.actor.member()) {
         all = objectives::of_person(r, caller.workspace, member, cycle.id).await?;
     }
@@ -122,11 +125,23 @@ pub async fn write(
         let involved = in_team.iter().copied().chain(objective.written_by);
         team.is_some()
             && objective.state == State::Draft
-            && policy.who_agrees.needs_round(&caller.actor, involved)
+            && policy.needs_round(&caller.actor, involved)
     };
-    let agreeable = objectives.iter().map(|row| &row.objective);
-    let agreeable = agreeable.filter(|objective| may_agree && !waits(objective));
-    let agreeable = agreeable.map(|objective| objective.number).collect();
+    let of_others = objectives.iter().flat_map(|row| &row.key_results);
+    let of_others = of_others.filter_map(|row| row.digested.key_result.team);
+    let whose = team.iter().map(|team| team.id).chain(of_others).collect::<Vec<_>>();
+    let left_to = LeftTo::load(r, caller.workspace, &policy, &whose).await?;
+    let has_begun = cycle.as_ref().is_some_and(Cycle::has_begun);
+    let adds = |objective: &Objective| {
+        !has_begun || left_to.allows(Settled::AddsLate, &caller.actor, objective, None)
+    };
+    let agreeable = objectives
+        .iter()
+        .map(|row| &row.objective)
+        .filter(|objective| may_agree && !waits(objective))
+        .filter(|objective| objective.state != State::Draft || adds(objective))
+        .map(|objective| objective.number)
+        .collect();
     let named = named_in(&objectives).collect::<Vec<_>>();
     Ok(WriteView {
         people: people(r, caller, named).await?,
@@ -138,6 +153,8 @@ pub async fn write(
         objectives,
         others,
         agreeable,
+        left_to,
+        answers,
         policy,
     })
 }

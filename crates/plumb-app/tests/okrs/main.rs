@@ -10,6 +10,7 @@ mod help;
 mod history;
 mod initiatives;
 mod left_out;
+mod left_to;
 mod midnight;
 mod proposals;
 mod readings;

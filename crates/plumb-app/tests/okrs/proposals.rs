@@ -1,12 +1,16 @@
 //! Who proposes what to whom, and who answers.
 
-use super::help::{draft, draft_in, draft_key_result, id, neighbour, reach, read};
+use super::help::{draft, draft_in, draft_key_result, id, last, neighbour, reach, read};
+use plumb_app::Caller;
 use plumb_app::key_results::DraftKeyResult;
 use plumb_app::objectives::{DraftObjective, Whose};
+use plumb_app::people::Holding;
+use plumb_app::views::proposals::proposals;
 use plumb_app::views::write::{ForWhom, write};
 use plumb_core::ambition::Ambition;
 use plumb_core::objective::{Purpose, State};
-use plumb_core::policy::{Policy, WhoAgrees};
+use plumb_core::policy::{Policy, Responder, WhoAgrees};
+use plumb_core::role::RoleKind;
 use plumb_db::Reader;
 use plumb_testkit::{House, stories, told};
 
@@ -106,4 +110,53 @@ stories! {
         let teams = seen.await.drafts_for;
         assert_eq!(teams.iter().map(|team| team.id).collect::<Vec<_>>(), [shop]);
     }
+
+    async fn whom_the_workspace_named_answers_and_finds_what_waits(house: House) {
+        let (mira, app) = (house.person("Mira").await, &house.app);
+        let olu = house.person_as("Olu", &[(RoleKind::OkrLead, None)]).await;
+        let (acts, olu_acts) = (house.caller(&mira).await, house.caller(&olu).await);
+        let policy = Policy { responder: Responder::OkrLead, ..Policy::default() };
+        app.change_policy(&olu_acts, None, policy, "The first cycle is read by one person").await.unwrap();
+        let lena = house.lead("Lena").await;
+        let lena_acts = house.caller(&lena).await;
+
+        let objective = draft(&house, &acts, "Every bike leaves on its day").await;
+        draft_key_result(&house, &acts, &objective, reach(&mira, "9", "4")).await;
+        assert_eq!(waiting(&house, &olu_acts).await, Vec::<String>::new());
+        app.propose_objective(&acts, id(objective.id), None).await.unwrap();
+        assert_eq!(waiting(&house, &olu_acts).await, ["O-1"]);
+        assert_eq!(waiting(&house, &lena_acts).await, Vec::<String>::new());
+        let outcome = app.agree_objective(&lena_acts, id(objective.id), None).await;
+        assert_eq!(told(outcome), "forbidden objective.okr_lead_agrees");
+        let seen = read(&house, async |r: &mut Reader| {
+            plumb_app::views::objective::objective(r, app, &olu_acts, id(objective.id)).await
+        });
+        let seen = seen.await;
+        assert!(seen.may_agree && !seen.may_edit);
+        app.agree_objective(&olu_acts, id(objective.id), None).await.unwrap();
+        let outcome = app.retire_objective(&olu_acts, id(objective.id), None, "No").await;
+        assert_eq!(told(outcome), "forbidden objective.not_yours", "the words stay the team's");
+
+        let late = draft_key_result(&house, &acts, &objective, reach(&mira, "0", "4")).await;
+        app.propose_key_result(&acts, id(late.id), None).await.unwrap();
+        assert_eq!(waiting(&house, &olu_acts).await, ["K-2"]);
+        let outcome = app.agree_key_result(&lena_acts, id(late.id), None).await;
+        assert_eq!(told(outcome), "forbidden objective.okr_lead_agrees");
+        app.agree_key_result(&olu_acts, id(late.id), None).await.unwrap();
+        let agreed = last(&house).await;
+        assert_eq!(told(app.undo(&olu_acts, agreed).await), "done");
+
+        // Nobody waits for somebody who is not there.
+        for person in [&olu, &house.founder] {
+            let holding = Holding { kind: RoleKind::OkrLead, team: None };
+            app.take_role(&house.operator(), id(person.id), holding).await.unwrap();
+        }
+        app.agree_key_result(&lena_acts, id(late.id), None).await.unwrap();
+    }
+}
+
+/// What waits for somebody's answer.
+async fn waiting(house: &House, caller: &Caller) -> Vec<String> {
+    let found = read(house, async |r: &mut Reader| proposals(r, caller).await).await;
+    found.into_iter().map(|proposal| proposal.short.to_string()).collect()
 }

@@ -4,8 +4,11 @@ use crate::calendar::When;
 
 /// How changes are handled.
 pub(crate) const POLICY_CHANGES: &str = "A target may change when we learn that it was the wrong one, not because it \
-    became hard. Say it at the meeting, write the reason, and leave the old one readable. Stopping something is a good \
-    day's work: say what it makes room for.";
+    became hard. Say it at the meeting, write the reason, and leave the old one readable.";
+
+/// How stopping is handled.
+pub(crate) const POLICY_RETIRES: &str =
+    "Stopping something is a good day's work: say what it makes room for.";
 
 /// What else was settled.
 pub(crate) const POLICY_MORE: &str = "We check in before the meeting, so that the meeting is for deciding. Red is a \

@@ -5,7 +5,7 @@ use plumb_core::cadence::Cadence;
 use plumb_core::fraction::Fraction;
 use plumb_core::id::WorkspaceId;
 use plumb_core::pace::PaceBounds;
-use plumb_core::policy::{ConfidenceSteps, Policy, WhoAgrees};
+use plumb_core::policy::{ConfidenceSteps, Levels, Policy, Responder, WhoAgrees, WhoMay};
 use plumb_db::DbError;
 
 /// The policy of a workspace, under the workspace's own id.
@@ -18,7 +18,7 @@ pub struct KeptPolicy {
 }
 
 impl Columns for Policy {
-    const COUNT: usize = 15;
+    const COUNT: usize = 24;
 
     fn names(_: &'static str) -> Vec<&'static str> {
         vec![
@@ -33,9 +33,18 @@ impl Columns for Policy {
             "success_tenths",
             "confidence_steps",
             "who_agrees",
+            "responder",
+            "who_changes",
+            "who_retires",
+            "who_adds_late",
+            "level_organisation",
+            "level_division",
+            "level_team",
             "individual",
             "owned_max",
             "changes_words",
+            "retires_words",
+            "late_words",
             "more_words",
         ]
     }
@@ -52,9 +61,16 @@ impl Columns for Policy {
             success_tenths: i64::read(row)?,
             confidence_steps: ConfidenceSteps::read(row)?,
             who_agrees: WhoAgrees::read(row)?,
+            responder: Responder::read(row)?,
+            who_changes: WhoMay::read(row)?,
+            who_retires: WhoMay::read(row)?,
+            who_adds_late: WhoMay::read(row)?,
+            levels: read_levels(row)?,
             individual: bool::read(row)?,
             owned_max: i64::read(row)?,
             changes_words: String::read(row)?,
+            retires_words: String::read(row)?,
+            late_words: String::read(row)?,
             more_words: String::read(row)?,
         })
     }
@@ -71,9 +87,18 @@ impl Columns for Policy {
         self.success_tenths.write(out);
         self.confidence_steps.write(out);
         self.who_agrees.write(out);
+        self.responder.write(out);
+        self.who_changes.write(out);
+        self.who_retires.write(out);
+        self.who_adds_late.write(out);
+        self.levels.organisation.write(out);
+        self.levels.division.write(out);
+        self.levels.team.write(out);
         self.individual.write(out);
         self.owned_max.write(out);
         self.changes_words.write(out);
+        self.retires_words.write(out);
+        self.late_words.write(out);
         self.more_words.write(out);
     }
 }
@@ -82,4 +107,12 @@ fn read_bounds(row: &mut Cursor<'_>) -> Result<PaceBounds, DbError> {
     let behind = Fraction::from_ten_thousandths(i64::read(row)?);
     let far = Fraction::from_ten_thousandths(i64::read(row)?);
     PaceBounds::new(behind, far).map_err(|_| not_understood("policies.behind", (behind, far)))
+}
+
+fn read_levels(row: &mut Cursor<'_>) -> Result<Levels, DbError> {
+    Ok(Levels {
+        organisation: bool::read(row)?,
+        division: bool::read(row)?,
+        team: bool::read(row)?,
+    })
 }

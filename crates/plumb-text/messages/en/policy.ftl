@@ -34,11 +34,25 @@ policy-hint-far-behind = From there on it is off track, however sure we are.
 policy-setting-success = A stretch is a success from
 policy-hint-success = Everything at the top, { -cycle } after { -cycle }, is a sign of targets that are too safe.
 policy-setting-who-agrees = Who agrees for a { -team }
-policy-hint-who-agrees = Every member drafts and proposes. Nobody above the { -team } approves.
+policy-hint-who-agrees = Every member drafts and proposes. Nobody above the { -team } approves, unless one is named below.
 policy-setting-individual = { -objective(form: "Many") } of single people
 policy-hint-individual = The optional lowest level: a person’s contribution to the { -team }.
-policy-setting-changes-words = How we change, stop and add late
-policy-hint-changes-words = Every change is told with its reason. Here is what we agreed on besides.
+policy-setting-responder = Who answers what a { -team } proposes
+policy-hint-responder = Where somebody above is named here, agreeing is theirs. While nobody is that, the { -team } agrees for itself.
+policy-setting-who-changes = Who changes what is agreed
+policy-hint-who-changes = Words, target, owner, due date, what it supports. Every change is told with its reason.
+policy-setting-who-retires = Who stops it
+policy-hint-who-retires = It stays to be read, with the reason.
+policy-setting-who-adds-late = Who adds late
+policy-hint-who-adds-late = Once the { -cycle } has begun. Everyone may draft; this is about putting it before everyone.
+policy-setting-levels = Who writes { -objective(form: "many") }
+policy-hint-levels = Three levels are plenty. Writing one elsewhere is allowed, and told.
+policy-setting-changes-words = What else holds for changes
+policy-hint-changes-words = What a good reason is, and what is none.
+policy-setting-retires-words = What else holds for stopping
+policy-hint-retires-words = What it makes room for, and who is told.
+policy-setting-late-words = What else holds for adding late
+policy-hint-late-words = Until when it is worth it, and what makes way.
 policy-setting-more-words = What else we settled
 policy-hint-more-words = Meetings, names, anything that people ask twice.
 
@@ -54,6 +68,14 @@ confidence-steps-eleven = 0 to 10
 confidence-steps-three = Sure, unsure, doubtful
 who-agrees-team-lead = The { -team } lead, after its members could respond
 who-agrees-any-member = Any of its members
+responder-nobody = Nobody above it: the { -team } agrees for itself
+responder-okr-lead = The OKR lead
+who-may-any-member = Any member of its { -team }, and its owner
+who-may-owner-or-lead = Its owner, and the { -team } lead
+who-may-team-lead = The { -team } lead
+policy-level-organisation = the organisation
+policy-level-division = divisions
+policy-level-team = { -team(form: "many") }
 
 ## Settling it anew.
 

@@ -9,6 +9,7 @@ team-no-objectives-over = { $team } had no { -objective } in { $cycle }.
 team-no-objectives-hint = Write one: where do you want to be at the end, and what would show it?
 team-write = Write an { -objective }
 team-no-lead = { $team } has no { -team } lead, so any member agrees for it.
+team-no-lead-answered = { $team } has no { -team } lead.
 team-no-champion = Nobody helps { $team } with the practice yet.
 team-archived = Archived on { $day }
 team-not-taking-part = Not taking part yet: nothing is expected here.

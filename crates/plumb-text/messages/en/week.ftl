@@ -17,6 +17,7 @@ week-keys = Press j for the next one, a digit for how sure you are, Enter to sav
 week-mine = What you look after
 week-rest = Everything else you look after
 week-aside = For you
+week-to-answer = Proposed, and waiting for your answer
 week-to-score = Over, and waiting for a score
 week-first = Good first steps
 week-first-look = Look at what { $team } wants

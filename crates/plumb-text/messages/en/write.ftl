@@ -56,6 +56,7 @@ write-empty-hint = Begin with one sentence: where do you want to be on { $day }?
 write-incomplete = Still missing: { $what }
 write-propose = Propose
 write-agree = Agree
+write-unused-level = Here { -objective(form: "many") } are written by { $levels }, and { $team } is none of these. It is allowed: is it worth it?
 write-saved-as-draft = Saved as a draft
 write-key-results-few = { $count ->
     [0] No { -key-result } yet

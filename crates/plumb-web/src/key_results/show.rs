@@ -173,7 +173,8 @@ impl KeyResultPage {
             history_href: path::history(&path::key_result(key_result.number)),
             chips: chips(&text, view),
             notices: notices(&text, view),
-            edit: may_write(view).then(|| path::key_result_edit(key_result.number)),
+            edit: (may_write(view) && (view.may_change || view.may_retire))
+                .then(|| path::key_result_edit(key_result.number)),
             // Right after a check-in it is offered there.
             start: (just_saved.is_none() && may_write(view) && start_is_offered(&view.row))
                 .then(|| path::key_result_start(key_result.number)),

@@ -6,7 +6,8 @@ use crate::form::{Choice, Typed};
 use crate::lines::{Chip, KeyResultLine, Person, ambition, objective_standing, plumb_line};
 use crate::page::{Page, Place};
 use crate::visitor::Signed;
-use crate::write::sentence::Sentence;
+use crate::write::sentence::{Leave, Sentence};
+use crate::write::show::said_answers;
 use crate::write::supports::{There, there};
 use crate::{Web, path, words};
 use askama::Template;
@@ -19,6 +20,7 @@ use plumb_app::views::rows::{KeyResultRow, ObjectiveRow};
 use plumb_core::ambition::Ambition;
 use plumb_core::mean::{Mean, ObjectiveProgress, Part};
 use plumb_core::objective::{Belongs, State as Life};
+use plumb_core::policy::{Answers, Settled};
 use plumb_core::score::{ObjectiveAnswer, Score, answer_disagreement};
 use plumb_core::team::Team;
 use plumb_core::weight::shares;
@@ -85,6 +87,14 @@ pub(crate) struct ObjectivePage {
     is_draft: bool,
     is_agreed: bool,
     may_edit: bool,
+    /// Whether that includes changing it as it stands.
+    may_change: bool,
+    /// Whether it includes stopping it.
+    may_retire: bool,
+    /// Who answers, where it is proposed and not the reader's to answer.
+    answered_by: Option<String>,
+    /// What proposing does.
+    propose_hint: &'static str,
     /// Whether the reader may agree it as it stands.
     may_agree: bool,
     /// What adding a key result is called, by those who may.
@@ -151,10 +161,21 @@ impl ObjectivePage {
             })
         };
         sentence.items.retain(|item| being_written(item.number));
+        let actor = &page.signed.caller().actor;
         if view.cycle.closed_on.is_none() {
-            let agrees = (view.may_agree, view.needs_round);
-            sentence.allow(&view.row, &page.signed.caller().actor, agrees);
+            let leave = Leave {
+                agrees: view.may_agree,
+                needs_round: view.needs_round,
+                late: view.cycle.has_begun().then_some(&view.left_to),
+            };
+            sentence.allow(&view.row, actor, leave);
         }
+        let is_draft = objective.state == Life::Draft;
+        let waits =
+            is_draft && (view.needs_round || !(sentence.may_propose || sentence.is_personal));
+        let is_left = |what| view.left_to.allows(what, actor, objective, None);
+        let (changes, retires) = (is_left(Settled::Changes), is_left(Settled::Retires));
+        let is_being_written = objective.is_being_written();
         let answered = match &objective.state {
             Life::Closed { answer: Some(answer), .. } => Some(answer),
             _ => None,
@@ -196,13 +217,24 @@ impl ObjectivePage {
             is_top: team.is_some_and(Team::is_top),
             waits_for_teams: is_agreed && team.is_some_and(Team::is_top),
             is_open: view.cycle.closed_on.is_none(),
-            is_being_written: objective.is_being_written(),
-            is_draft: objective.state == Life::Draft,
+            is_being_written,
+            is_draft,
+            may_change: changes || is_being_written,
+            may_retire: retires && !is_draft,
+            answered_by: view
+                .answers
+                .filter(|_| objective.state == Life::Proposed && !view.may_agree)
+                .map(|who| said_answers(&text, who)),
+            propose_hint: match view.answers {
+                Some(Answers::OkrLead) => "objective-propose-hint-okr-lead",
+                _ => "objective-propose-hint",
+            },
             is_agreed,
             may_edit: view.may_edit && view.cycle.closed_on.is_none(),
             may_agree: view.may_agree
                 && view.cycle.closed_on.is_none()
-                && !(view.needs_round && objective.state == Life::Draft),
+                && is_being_written
+                && !waits,
             add: add(&text, view),
             asks_answer: is_agreed && is_over && !rows.is_empty(),
             answers: ObjectiveAnswer::ALL

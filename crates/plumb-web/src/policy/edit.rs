@@ -2,7 +2,7 @@
 
 use super::rules::{name, percent, weekday};
 use crate::error::WebError;
-use crate::form::{Choice, Typed};
+use crate::form::{Choice, Typed, shown};
 use crate::merge::{Changed, ChangedLine, Merged, merge};
 use crate::page::{Page, Place};
 use crate::respond::status_of;
@@ -18,7 +18,8 @@ use plumb_app::{Error, Refusal};
 use plumb_core::cadence::Cadence;
 use plumb_core::fraction::Fraction;
 use plumb_core::pace::PaceBounds;
-use plumb_core::policy::{ConfidenceSteps, Policy, WhoAgrees};
+use plumb_core::policy::{ConfidenceSteps, Levels, Policy, Responder, WhoAgrees, WhoMay};
+use plumb_core::team::Level;
 use plumb_db::Reader;
 use plumb_text::Text;
 use rust_decimal::Decimal;
@@ -35,6 +36,9 @@ struct EditPage {
     steps: Vec<Choice>,
     successes: Vec<Choice>,
     agreeing: Vec<Choice>,
+    answering: Vec<Choice>,
+    left_to: Vec<Choice>,
+    levels: Vec<Choice>,
 }
 
 pub(super) async fn edit(State(web): State<Web>, signed: Signed) -> Result<Response, WebError> {
@@ -121,6 +125,9 @@ impl EditPage {
             steps: choices_of(&text, "confidence_steps"),
             successes: choices_of(&text, "success"),
             agreeing: choices_of(&text, "who_agrees"),
+            answering: choices_of(&text, "responder"),
+            left_to: choices_of(&text, "who_changes"),
+            levels: choices_of(&text, "levels"),
         }
     }
 
@@ -156,6 +163,21 @@ fn choices_of(text: &Text, field: &str) -> Vec<Choice> {
             .iter()
             .map(|one| Choice::new(one.code(), text.say_code("who-agrees", one.code(), &[])))
             .collect(),
+        "responder" => Responder::ALL
+            .iter()
+            .map(|one| Choice::new(one.code(), text.say_code("responder", one.code(), &[])))
+            .collect(),
+        "who_changes" | "who_retires" | "who_adds_late" => WhoMay::ALL
+            .iter()
+            .map(|one| Choice::new(one.code(), text.say_code("who-may", one.code(), &[])))
+            .collect(),
+        "levels" => Level::ALL
+            .iter()
+            .map(|one| {
+                let words = text.say_code("policy-level", one.code(), &[]);
+                Choice::new(one.code(), words::capitalised(&words))
+            })
+            .collect(),
         "individual" => {
             vec![Choice::new("no", text.say("form-no")), Choice::new("yes", text.say("form-yes"))]
         }
@@ -178,8 +200,17 @@ fn filled(text: &Text, policy: &Policy) -> Typed {
     typed.put("far_behind", text.number(percent(policy.pace.far())));
     typed.put("success", policy.success_tenths.to_string());
     typed.put("who_agrees", policy.who_agrees.code());
+    typed.put("responder", policy.responder.code());
+    typed.put("who_changes", policy.who_changes.code());
+    typed.put("who_retires", policy.who_retires.code());
+    typed.put("who_adds_late", policy.who_adds_late.code());
+    for level in policy.levels.used() {
+        typed.push("levels", level.code());
+    }
     typed.put("individual", if policy.individual { "yes" } else { "no" });
     typed.put("changes_words", policy.changes_words.clone());
+    typed.put("retires_words", policy.retires_words.clone());
+    typed.put("late_words", policy.late_words.clone());
     typed.put("more_words", policy.more_words.clone());
     typed
 }
@@ -202,9 +233,16 @@ fn policy_of(text: &Text, typed: &mut Typed) -> Option<Policy> {
         success_tenths: typed.get("success").parse().ok()?,
         confidence_steps: ConfidenceSteps::from_code(typed.get("confidence_steps"))?,
         who_agrees: WhoAgrees::from_code(typed.get("who_agrees"))?,
+        responder: Responder::from_code(typed.get("responder"))?,
+        who_changes: WhoMay::from_code(typed.get("who_changes"))?,
+        who_retires: WhoMay::from_code(typed.get("who_retires"))?,
+        who_adds_late: WhoMay::from_code(typed.get("who_adds_late"))?,
+        levels: Levels::of(typed.all("levels").filter_map(Level::from_code)),
         individual: typed.is("individual", "yes"),
         owned_max: owned_max?,
         changes_words: typed.get("changes_words").to_owned(),
+        retires_words: typed.get("retires_words").to_owned(),
+        late_words: typed.get("late_words").to_owned(),
         more_words: typed.get("more_words").to_owned(),
     })
 }
@@ -246,13 +284,21 @@ fn pace(text: &Text, typed: &mut Typed) -> Option<PaceBounds> {
 }
 
 /// A field that somebody else changed, as it is called on the page.
-fn line(text: &Text, changed: Changed) -> ChangedLine {
-    let setting = changed.field.trim_end_matches("_min");
-    let setting = match setting {
+fn line(text: &Text, mut changed: Changed) -> ChangedLine {
+    let setting = match changed.field.trim_end_matches("_min") {
         "objectives_max" => "objectives",
         "key_results_max" => "key_results",
         other => other,
     };
-    let offered = choices_of(text, setting);
-    ChangedLine::of(name(text, setting), &offered, changed)
+    let (name, offered) = (name(text, setting), choices_of(text, setting));
+    if setting == "levels" {
+        // Several are ticked at once.
+        let said = |ticked: &str| {
+            let ticked = ticked.split("; ").map(|one| shown(&offered, one)).collect::<Vec<_>>();
+            text.list(&ticked)
+        };
+        changed.now = said(&changed.now);
+        changed.typed = changed.typed.as_deref().map(said);
+    }
+    ChangedLine::of(name, &offered, changed)
 }

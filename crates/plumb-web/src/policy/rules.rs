@@ -1,5 +1,6 @@
 //! What is settled, in words: each rule with what it means, and what a change made of it.
 
+use crate::words::capitalised;
 use jiff::civil::Weekday;
 use plumb_app::views::policy::{Setting, settings};
 use plumb_core::fraction::Fraction;
@@ -28,11 +29,11 @@ pub(super) struct Rule {
 
 /// Which rules stand together, in the order of the page.
 const PARTS: &[(&str, &[&str])] = &[
-    ("focus", &["objectives", "key_results", "owned_max"]),
+    ("focus", &["levels", "objectives", "key_results", "owned_max"]),
     ("rhythm", &["cadence", "check_in_weekday", "confidence_steps"]),
     ("numbers", &["behind", "far_behind", "success"]),
-    ("people", &["who_agrees"]),
-    ("words", &["changes_words", "more_words"]),
+    ("people", &["who_agrees", "responder", "who_changes", "who_retires", "who_adds_late"]),
+    ("words", &["changes_words", "retires_words", "late_words", "more_words"]),
 ];
 
 /// Everything that is settled.
@@ -81,6 +82,12 @@ pub(crate) fn said(text: &Text, setting: &Setting) -> String {
         Setting::Weekday(number) => weekday(text, *number),
         Setting::Cadence(cadence) => text.say_code("cadence", cadence.code(), &[]).into_owned(),
         Setting::Steps(steps) => text.say_code("confidence-steps", steps.code(), &[]).into_owned(),
+        Setting::Responder(who) => text.say_code("responder", who.code(), &[]).into_owned(),
+        Setting::WhoMay(who) => text.say_code("who-may", who.code(), &[]).into_owned(),
+        Setting::Levels(levels) => {
+            let used = levels.used().map(|level| text.say_code("policy-level", level.code(), &[]));
+            capitalised(&text.list(&used.collect::<Vec<_>>()))
+        }
         Setting::WhoAgrees(who) => text.say_code("who-agrees", who.code(), &[]).into_owned(),
         Setting::Yes(true) => text.say("form-yes").into_owned(),
         Setting::Yes(false) => text.say("form-no").into_owned(),

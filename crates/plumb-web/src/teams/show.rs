@@ -19,6 +19,7 @@ use plumb_core::cadence::Cadence;
 use plumb_core::id::KeyResultId;
 use plumb_core::initiative::{Initiative, InitiativeState};
 use plumb_core::number::{Kind, Short};
+use plumb_core::policy::Responder;
 use plumb_core::role::RoleKind;
 use plumb_core::standing::Standing;
 use plumb_core::team::Participation;
@@ -339,7 +340,11 @@ fn missing(text: &Text, view: &TeamView) -> Vec<String> {
         missing.push(text.say("team-nobody").into_owned());
     } else {
         if !view.members.values().any(|held| held.lead) {
-            missing.push(text.say_with("team-no-lead", &team).into_owned());
+            let key = match view.policy.responder {
+                Responder::Nobody => "team-no-lead",
+                Responder::OkrLead => "team-no-lead-answered",
+            };
+            missing.push(text.say_with(key, &team).into_owned());
         }
         if !view.members.values().any(|held| held.champion) {
             missing.push(text.say_with("team-no-champion", &team).into_owned());

@@ -4,6 +4,7 @@ use crate::lines::{Chip, plumb_line};
 use crate::page::Page;
 use crate::{path, words};
 use askama::Template;
+use plumb_app::views::proposals::Proposal;
 use plumb_app::views::rows::ObjectiveRow;
 use plumb_app::views::sight::Sight;
 use plumb_app::views::week::{TeamRow, WeekView};
@@ -176,6 +177,13 @@ impl SightBlock {
 pub(super) struct FirstStep {
     pub(super) words: String,
     pub(super) href: String,
+}
+
+/// What was proposed, where it is answered, and whose it is.
+pub(super) fn to_answer(proposal: &Proposal) -> (String, String, String) {
+    let team = proposal.team.as_ref().map(|team| team.name.clone()).unwrap_or_default();
+    let words = words::capitalised(&proposal.statement);
+    (words, path::objective(proposal.objective), team)
 }
 
 /// What is said to somebody who looks after nothing: where they can begin.

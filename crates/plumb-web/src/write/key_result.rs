@@ -5,7 +5,7 @@ use super::key_result_form::{
     CHECKPOINT, Line, NOT_COUNTING, RESTATED, earlier, filled, lines, milestone_lines, one_more,
     read,
 };
-use super::sentence::{Item, Sentence};
+use super::sentence::{Item, Leave, Sentence};
 use crate::choosing::{PersonField, Unchosen, looks_for_somebody, persons, wanted};
 use crate::error::WebError;
 use crate::form::{Choice, Typed};
@@ -35,7 +35,7 @@ use plumb_core::key_result::{KeyResult, Sign, State};
 use plumb_core::measure::MeasureKind;
 use plumb_core::number::{Kind, Short};
 use plumb_core::objective::Belongs;
-use plumb_core::policy::Policy;
+use plumb_core::policy::{Policy, Settled};
 use plumb_core::team::Team;
 use plumb_core::unit::{DurationUnit, Unit};
 use plumb_db::Reader;
@@ -57,6 +57,8 @@ struct FormPage {
     action: String,
     is_new: bool,
     is_draft: bool,
+    /// Whether the reader may stop it.
+    may_retire: bool,
     /// Whether every change gives its reason.
     is_agreed: bool,
     is_personal: bool,
@@ -174,7 +176,15 @@ impl Around {
         let mut sentence =
             Sentence::of(&text, &self.view.row, cycle, &self.view.people, (&self.policy, above));
         let actor = &self.page.signed.caller().actor;
-        sentence.allow(&self.view.row, actor, (false, true));
+        sentence.allow(
+            &self.view.row,
+            actor,
+            Leave { agrees: false, needs_round: true, late: None },
+        );
+        let may_retire = self.held.as_ref().is_some_and(|held| {
+            !matches!(held.state, State::Draft)
+                && self.view.left_to.allows(Settled::Retires, actor, objective, Some(held))
+        });
         let number = self.held.as_ref().map(|held| held.number);
         let mut items = sentence.items;
         let here = items.iter().position(|item| Some(item.number) == number);
@@ -198,6 +208,7 @@ impl Around {
             },
             objective_href: href,
             is_new: self.held.is_none(),
+            may_retire,
             is_draft: self.held.as_ref().is_some_and(|held| held.state == State::Draft),
             is_agreed: self.held.as_ref().is_some_and(|held| !held.is_being_written()),
             is_personal: matches!(objective.belongs, Belongs::Person { .. }),

@@ -3,13 +3,14 @@
 use crate::lines::{Chip, Person, ambition};
 use crate::{path, words};
 use jiff::civil::Date;
+use plumb_app::left_to::LeftTo;
 use plumb_app::views::rows::{KeyResultRow, ObjectiveRow, People};
 use plumb_core::access::Actor;
 use plumb_core::cycle::Cycle;
 use plumb_core::key_result::KeyResult;
 use plumb_core::measure::{MeasureKind, Start};
 use plumb_core::objective::{Belongs, State};
-use plumb_core::policy::Policy;
+use plumb_core::policy::{Policy, Settled};
 use plumb_core::quantity::Quantity;
 use plumb_core::team::Team;
 use plumb_core::written::Written;
@@ -77,6 +78,21 @@ pub(crate) struct Sentence {
     pub(crate) is_draft: bool,
     pub(crate) is_proposed: bool,
     pub(crate) is_personal: bool,
+    /// What the reader may do with it as a whole; nothing until [`Sentence::allow`] says so.
+    pub(crate) may_edit: bool,
+    /// Whether that includes putting it before everyone.
+    pub(crate) may_propose: bool,
+}
+
+/// What the reader may do about the team of a sentence.
+#[derive(Clone, Copy)]
+pub(crate) struct Leave<'a> {
+    /// Whether the reader agrees for the team.
+    pub(crate) agrees: bool,
+    /// Whether a draft is proposed before they do.
+    pub(crate) needs_round: bool,
+    /// To whom it is left to add late; nothing before the cycle has begun.
+    pub(crate) late: Option<&'a LeftTo>,
 }
 
 impl Sentence {
@@ -110,14 +126,21 @@ impl Sentence {
             is_draft: objective.state == State::Draft,
             is_proposed: objective.state == State::Proposed,
             is_personal: matches!(objective.belongs, Belongs::Person { .. }),
+            may_edit: false,
+            may_propose: false,
         }
     }
 
-    /// Offers each key result to those who may change it, and what can be done with it on its own once its objective is
-    /// proposed or agreed. `agrees`: whether the reader agrees for the team, and whether a draft is proposed first.
-    pub(crate) fn allow(&mut self, row: &ObjectiveRow, actor: &Actor, agrees: (bool, bool)) {
-        let (may_agree, needs_round) = agrees;
+    /// Offers the whole and each key result to those who may change it, and what can be done with one on its own once its
+    /// objective is proposed or agreed.
+    pub(crate) fn allow(&mut self, row: &ObjectiveRow, actor: &Actor, leave: Leave<'_>) {
         let objective = &row.objective;
+        let adds = |key_result| {
+            let late = leave.late;
+            late.is_none_or(|left| left.allows(Settled::AddsLate, actor, objective, key_result))
+        };
+        self.may_edit = actor.edits(objective);
+        self.may_propose = self.may_edit && self.is_draft && !self.is_personal && adds(None);
         let is_agreed = matches!(objective.state, State::Agreed { .. });
         for item in &mut self.items {
             let of = |row: &&KeyResultRow| row.digested.key_result.number == item.number;
@@ -127,12 +150,16 @@ impl Sentence {
             let edit = actor.edits_key_result(key_result, objective);
             item.steps = Steps {
                 edit,
-                propose: edit && is_draft && !self.is_draft && !self.is_personal,
+                propose: edit
+                    && is_draft
+                    && !self.is_draft
+                    && !self.is_personal
+                    && adds(Some(key_result)),
                 withdraw: edit && is_agreed && key_result.state.code() == "proposed",
-                agree: may_agree
+                agree: leave.agrees
                     && is_agreed
                     && key_result.is_being_written()
-                    && !(needs_round && is_draft),
+                    && !(is_draft && (leave.needs_round || !adds(Some(key_result)))),
             };
         }
     }

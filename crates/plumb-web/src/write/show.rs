@@ -2,7 +2,7 @@
 
 use super::fields::{ambitions, person_field, purposes};
 use super::objective::blank;
-use super::sentence::Sentence;
+use super::sentence::{Leave, Sentence};
 use crate::choosing::{PersonField, Unchosen, wanted};
 use crate::error::WebError;
 use crate::form::{Choice, Typed};
@@ -20,6 +20,7 @@ use plumb_app::views::choosing::PeopleWanted;
 use plumb_app::views::write::{Choices, ForWhom, WriteView, choices, write};
 use plumb_core::cycle::Cycle;
 use plumb_core::id::TeamId;
+use plumb_core::policy::Answers;
 use plumb_db::Reader;
 use plumb_text::Text;
 use serde::Deserialize;
@@ -48,6 +49,10 @@ pub(crate) struct WritePage {
     agreeable: BTreeSet<i64>,
     /// More objectives than the policy wants, said kindly.
     beyond: Option<String>,
+    /// A level at which nothing is written here, said kindly.
+    unused_level: Option<String>,
+    /// Who answers what is proposed.
+    answers: Option<String>,
     /// Whether no cycle is open and the reader may add the next one.
     adds_cycle: bool,
     /// Where to begin, where nothing is written yet.
@@ -118,7 +123,9 @@ impl WritePage {
         let sentence = |row, cycle| {
             let policy = (&view.policy, view.team.as_ref());
             let mut sentence = Sentence::of(&text, row, cycle, &view.people, policy);
-            sentence.allow(row, actor, (false, true));
+            // What is under an objective is agreed on its page.
+            let late = cycle.has_begun().then_some(&view.left_to);
+            sentence.allow(row, actor, Leave { agrees: false, needs_round: true, late });
             sentence
         };
         let sentences = match &view.cycle {
@@ -131,6 +138,8 @@ impl WritePage {
             cycles: cycles(&view),
             adds_cycle,
             beyond: beyond(&text, &view),
+            unused_level: unused_level(&text, &view),
+            answers: view.answers.map(|who| said_answers(&text, who)),
             empty: empty(&text, &view, page.shell.today),
             here: path::write(number, cycle_number),
             sent: (
@@ -223,6 +232,20 @@ fn beyond(text: &Text, view: &WriteView) -> Option<String> {
     let max = view.policy.objectives_max;
     let args = [("count", count.into()), ("max", max.into())];
     (count > max).then(|| text.say_with("team-beyond-limit", &args).into_owned())
+}
+
+fn unused_level(text: &Text, view: &WriteView) -> Option<String> {
+    let team = view.team.as_ref().filter(|team| !view.policy.levels.has(team.level))?;
+    let used = view.policy.levels.used();
+    let used = used.map(|level| text.say_code("policy-level", level.code(), &[]));
+    let args =
+        [("team", (&team.name).into()), ("levels", text.list(&used.collect::<Vec<_>>()).into())];
+    Some(text.say_with("write-unused-level", &args).into_owned())
+}
+
+/// "Proposed: the team lead answers."
+pub(crate) fn said_answers(text: &Text, who: Answers) -> String {
+    text.say_code("objective-answers", who.code(), &[]).into_owned()
 }
 
 fn empty(text: &Text, view: &WriteView, today: Date) -> Option<(String, String)> {

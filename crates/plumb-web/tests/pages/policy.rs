@@ -20,8 +20,17 @@ const POLICY: &[(&str, &str)] = &[
     ("far_behind", "25"),
     ("success", "7"),
     ("who_agrees", "team_lead"),
+    ("responder", "nobody"),
+    ("who_changes", "any_member"),
+    ("who_retires", "any_member"),
+    ("who_adds_late", "any_member"),
+    ("levels", "organisation"),
+    ("levels", "division"),
+    ("levels", "team"),
     ("individual", "no"),
     ("changes_words", ""),
+    ("retires_words", ""),
+    ("late_words", ""),
     ("more_words", ""),
     ("reason", ""),
 ];
@@ -56,6 +65,9 @@ stories! {
         How we work here
         What we settled once, so that nobody has to ask. Everyone can read it; the OKR lead changes it.
         Focus
+        Who writes objectives
+        The organisation, divisions and teams
+        Three levels are plenty. Writing one elsewhere is allowed, and told.
         Objectives for a team and cycle
         1 to 3
         Few enough to know by heart. Going past it is allowed, and told.
@@ -88,13 +100,31 @@ stories! {
         Who decides
         Who agrees for a team
         The team lead, after its members could respond
-        Every member drafts and proposes. Nobody above the team approves.
+        Every member drafts and proposes. Nobody above the team approves, unless one is named below.
+        Who answers what a team proposes
+        Nobody above it: the team agrees for itself
+        Where somebody above is named here, agreeing is theirs. While nobody is that, the team agrees for itself.
+        Who changes what is agreed
+        Any member of its team, and its owner
+        Words, target, owner, due date, what it supports. Every change is told with its reason.
+        Who stops it
+        Any member of its team, and its owner
+        It stays to be read, with the reason.
+        Who adds late
+        Any member of its team, and its owner
+        Once the cycle has begun. Everyone may draft; this is about putting it before everyone.
         Initiatives
         Chosen and changed by those who work on them: they never need anyone’s approval.
         In our own words
-        How we change, stop and add late
+        What else holds for changes
         Nothing settled yet
-        Every change is told with its reason. Here is what we agreed on besides.
+        What a good reason is, and what is none.
+        What else holds for stopping
+        Nothing settled yet
+        What it makes room for, and who is told.
+        What else holds for adding late
+        Nothing settled yet
+        Until when it is worth it, and what makes way.
         What else we settled
         Nothing settled yet
         Meetings, names, anything that people ask twice.
@@ -115,7 +145,8 @@ stories! {
         let seen = seen(&lead.get("/policy/edit").await);
         let typed = with(&[
             ("objectives_max", "5"), ("behind", "12.5"), ("cadence", "every_2_weeks"),
-            ("more_words", "Retrospectives are on a Friday."), ("reason", "Three were too few for the larger teams."), ("seen", &seen),
+            ("responder", "okr_lead"), ("who_changes", "owner_or_lead"), ("levels", "organisation"), ("levels", "team"),
+            ("late_words", "Until the third week."), ("more_words", "Retrospectives are on a Friday."), ("reason", "Three were too few for the larger teams."), ("seen", &seen),
         ]);
         let saved = lead.post("/policy", &typed).await;
         assert_eq!(saved.goes_to(), "/policy");
@@ -126,6 +157,10 @@ stories! {
         Objectives for a team and cycle: 1 to 3 1 to 5
         How often we check in: Every week Every 2 weeks
         Behind: 10 points below pace 12.5 points below pace
+        Who answers what a team proposes: Nobody above it: the team agrees for itself The OKR lead
+        Who changes what is agreed: Any member of its team, and its owner Its owner, and the team lead
+        Who writes objectives: The organisation, divisions and teams The organisation and teams
+        What else holds for adding late: Until the third week.
         What else we settled: Retrospectives are on a Friday.
         "#);
         assert!(page.has("<p class=\"said\">Retrospectives are on a Friday.</p>"));

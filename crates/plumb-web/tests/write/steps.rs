@@ -1,6 +1,11 @@
 //! From a draft to what a team agrees, and who may take which step.
 
 use crate::visit::{KEY_RESULT, OBJECTIVE, Visit, with};
+use plumb_app::load::Name;
+use plumb_core::cycle::Phase;
+use plumb_core::policy::{Levels, Policy, Responder, WhoMay};
+use plumb_core::role::RoleKind;
+use plumb_core::team::Level;
 use plumb_testkit::stories;
 
 stories! {
@@ -53,6 +58,66 @@ stories! {
         mira.get("/objectives/O-1").await.does_not_say("/objectives/O-1/agreement");
         assert_eq!(mira.post("/objectives/O-1/agreement", &[]).await.told(), "403");
         assert_eq!(ada.post("/objectives/O-1/agreement", &[]).await.told(), "303 /objectives/O-1");
+    }
+
+    async fn whom_the_workspace_named_is_told_what_waits_and_agrees(house: House) {
+        let mira = Visit::of(&house, &house.person("Mira").await).await;
+        let olu = house.person_as("Olu", &[(RoleKind::OkrLead, None)]).await;
+        let policy = Policy {
+            responder: Responder::OkrLead,
+            levels: Levels::of([Level::Organisation]),
+            ..Policy::default()
+        };
+        house.app.change_policy(&house.caller(&olu).await, None, policy, "One reads them all").await.unwrap();
+        let olu = Visit::of(&house, &olu).await;
+        mira.post("/objectives", OBJECTIVE).await;
+        mira.post("/objectives/O-1/key-results", KEY_RESULT).await;
+        mira.get("/objectives/O-1").await.says("From then on everyone can read it, and the OKR lead answers.");
+        mira.get("/write").await.says("Here objectives are written by the organisation, and Workshop is none of these.");
+        olu.get("/week").await.does_not_say("waiting for your answer");
+        mira.post("/objectives/O-1/proposal", &[]).await;
+        mira.get("/write").await.says("Proposed: the OKR lead answers.");
+        mira.get("/objectives/O-1").await.says("Proposed: the OKR lead answers.");
+        mira.get("/week").await.does_not_say("waiting for your answer");
+        olu.get("/week").await.says("Proposed, and waiting for your answer");
+        let page = olu.get("/objectives/O-1").await;
+        page.says("/objectives/O-1/agreement");
+        page.does_not_say("/objectives/O-1/proposal/removal");
+        page.does_not_say("/objectives/O-1/edit");
+        assert_eq!(mira.post("/objectives/O-1/agreement", &[]).await.told(), "403");
+        assert_eq!(olu.post("/objectives/O-1/agreement", &[]).await.told(), "303 /objectives/O-1");
+        olu.get("/week").await.does_not_say("waiting for your answer");
+    }
+
+    async fn what_is_left_to_the_lead_is_offered_to_nobody_else(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        let mira = Visit::of(&house, &house.person("Mira").await).await;
+        mira.post("/objectives", OBJECTIVE).await;
+        mira.post("/objectives/O-1/key-results", KEY_RESULT).await;
+        mira.post("/objectives/O-1/proposal", &[]).await;
+        ada.post("/objectives/O-1/agreement", &[]).await;
+        let page = mira.get("/objectives/O-1").await;
+        page.says("/objectives/O-1/edit");
+        page.says("/objectives/O-1/retirement");
+        let policy = Policy {
+            who_changes: WhoMay::TeamLead,
+            who_retires: WhoMay::TeamLead,
+            who_adds_late: WhoMay::TeamLead,
+            ..Policy::default()
+        };
+        let caller = house.caller(&house.founder).await;
+        house.app.change_policy(&caller, None, policy, "Fewer hands").await.unwrap();
+        house.app.move_cycle(&caller, Name::Id(house.cycle.0), None, Phase::Delivery, "").await.unwrap();
+        let page = mira.get("/objectives/O-1").await;
+        page.does_not_say("/objectives/O-1/edit");
+        page.does_not_say("/objectives/O-1/retirement");
+        mira.get("/key-results/K-1").await.does_not_say("/key-results/K-1/edit");
+        mira.post("/objectives", OBJECTIVE).await;
+        mira.get("/write").await.does_not_say("/objectives/O-2/proposal");
+        assert_eq!(mira.post("/objectives/O-2/proposal", &[]).await.told(), "403");
+        ada.get("/objectives/O-1").await.says("/objectives/O-1/retirement");
+        ada.get("/key-results/K-1/edit").await.says("/key-results/K-1/retirement");
+        ada.get("/write").await.says("/objectives/O-2/proposal");
     }
 
     async fn a_refusal_to_agree_names_the_key_result_and_what_is_missing(house: House) {
