@@ -2,6 +2,7 @@
 //! and counts only what its reader may see. A link is seen by those who see both of its ends.
 
 use crate::eyes::{Eyes, seen};
+use crate::objectives::written_outside;
 use plumb_core::cycle::Cycle;
 use plumb_core::id::{ObjectiveId, TeamId, WorkspaceId};
 use plumb_core::objective::Purpose;
@@ -218,6 +219,37 @@ pub async fn not_taken_up(
                  where a.workspace_id = o.workspace_id and a.to_id = o.id and f.state <> 'retired' and ",
                 seen!("f"),
                 ") order by t.number, o.position, o.number limit $6 offset $7"
+            ),
+            p![
+                look.workspace.0,
+                look.eyes.every_team,
+                look.eyes.teams,
+                look.eyes.member,
+                look.cycle.id.0,
+                window.limit,
+                window.offset
+            ],
+        )
+        .await?;
+    Ok(Listed::of(rows))
+}
+
+/// Objectives in whose words nobody of their team had a hand, by team. Stopped ones are left out.
+pub async fn written_outside(
+    r: &mut Reader,
+    look: Look<'_>,
+    window: Window,
+) -> Result<Listed, DbError> {
+    let rows = r
+        .all(
+            concat!(
+                "select o.id, count(*) over () from objectives o \
+                 join teams t on t.workspace_id = o.workspace_id and t.id = o.team_id \
+                 where o.workspace_id = $1 and o.cycle_id = $5 and o.state <> 'retired' and ",
+                seen!("o"),
+                " and ",
+                written_outside!(),
+                " order by t.name, t.number, o.position, o.number limit $6 offset $7"
             ),
             p![
                 look.workspace.0,

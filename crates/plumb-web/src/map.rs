@@ -120,6 +120,9 @@ impl MapSheet {
                 (List::NotTakenUp, true) => {
                     ("not-taken-up", "map-not-taken-up-over", "map-not-taken-up-count")
                 }
+                (List::WrittenOutside, _) => {
+                    ("written-outside", "map-written-outside", "map-written-outside-count")
+                }
             };
             if section.shown.is_empty() {
                 return None;
@@ -155,6 +158,7 @@ impl MapSheet {
             sections: [
                 section(List::Unlinked, &view.unlinked),
                 section(List::NotTakenUp, &view.not_taken_up),
+                section(List::WrittenOutside, &view.written_outside),
             ]
             .into_iter()
             .flatten()
@@ -172,6 +176,9 @@ fn narrowed(page: &Page, address: &Address, view: &MapView) -> Option<String> {
         _ if asked.is_whole() => return None,
         Some(List::Unlinked) => text.say_with("map-unlinked-count", &[count]).into_owned(),
         Some(List::NotTakenUp) => text.say_with("map-not-taken-up-count", &[count]).into_owned(),
+        Some(List::WrittenOutside) => {
+            text.say_with("map-written-outside-count", &[count]).into_owned()
+        }
         None if asked.under.is_some() => {
             let top = view.tops.first().and_then(|top| view.nodes.get(&top.objective))?;
             let objective = top.objective.statement.clone();

@@ -24,6 +24,8 @@ pub struct Map {
     pub unlinked: i64,
     /// How many of the organisation's no team took up yet.
     pub not_taken_up: i64,
+    /// How many were written wholly by somebody outside their team.
+    pub written_outside: i64,
     /// How many objectives stand on top.
     pub tops_in_all: i64,
     /// The first of them: at most 20, each with the first of what supports it.
@@ -67,6 +69,7 @@ impl From<&MapView> for Map {
             key_results: view.key_results,
             unlinked: view.unlinked.of,
             not_taken_up: view.not_taken_up.of,
+            written_outside: view.written_outside.of,
             tops_in_all: view.of,
             tops: view.tops.iter().filter_map(top).collect(),
         }

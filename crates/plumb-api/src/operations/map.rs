@@ -32,6 +32,13 @@ pub(super) fn operations() -> Vec<Operation> {
             .more("Objectives of teams that take part from which no path leads up to one of the organisation's."),
         get("/map/not-taken-up", "listNotTakenUp", "Not taken up by a team yet", not_taken_up)
             .more("Objectives of the organisation that nothing supports."),
+        get(
+            "/map/written-outside",
+            "listWrittenOutside",
+            "Written by somebody outside their team",
+            written_outside,
+        )
+        .more("Objectives in whose words nobody of their team had a hand yet."),
     ]
 }
 
@@ -122,6 +129,14 @@ async fn not_taken_up(
 ) -> Result<Page<MapObjective>, ApiError> {
     let of = MapAsked { list: Some(List::NotTakenUp), ..MapAsked::default() };
     listed(&ctx, "/map/not-taken-up".to_owned(), of, asked).await
+}
+
+async fn written_outside(
+    ctx: Ctx,
+    Query(asked): Query<Listed>,
+) -> Result<Page<MapObjective>, ApiError> {
+    let of = MapAsked { list: Some(List::WrittenOutside), ..MapAsked::default() };
+    listed(&ctx, "/map/written-outside".to_owned(), of, asked).await
 }
 
 async fn listed(

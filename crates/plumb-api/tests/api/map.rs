@@ -56,6 +56,9 @@ stories! {
         assert_eq!(all(&ada, &path, "number").await, [vec![json!(first)], vec![json!(second)]]);
         assert_eq!(all(&ada, "/map/unlinked", "number").await, [vec![json!(loose)]]);
         assert_eq!(all(&ada, "/map/not-taken-up", "number").await, [vec![json!(lonely)]]);
+        let outside = all(&ada, "/map/written-outside", "number").await.concat();
+        assert_eq!(map["written_outside"], outside.len());
+        assert_eq!(outside, []);
         for (filter, found) in [
             ("team=T-2", vec![&first, &second, &loose]),
             ("team=T-1", vec![&above, &lonely, &first, &second, &loose]),

@@ -46,6 +46,8 @@ pub enum List {
     Unlinked,
     /// The organisation's that no team took up yet.
     NotTakenUp,
+    /// Written wholly by somebody outside their team.
+    WrittenOutside,
 }
 
 /// What is asked of the map.
@@ -136,6 +138,8 @@ pub struct MapView {
     pub unlinked: Section,
     /// The organisation's that no team took up yet.
     pub not_taken_up: Section,
+    /// Written wholly by somebody outside their team.
+    pub written_outside: Section,
     /// Everything that is shown, by id.
     pub nodes: BTreeMap<ObjectiveId, Node>,
     /// The teams that are named.
@@ -204,14 +208,18 @@ pub async fn map_alone(
         (None, None) => tree::tree(r, caller, look, asked).await?,
     };
     let (mut unlinked, mut not_taken_up) = (Section::default(), Section::default());
+    let mut written_outside = Section::default();
     if asked.is_whole() {
         let window = Window { limit: SECTION_MAX, offset: 0 };
         let listed = map::unlinked(r, look, window).await?;
         unlinked = Section { shown: listed.shown, of: listed.of };
         let listed = map::not_taken_up(r, look, window).await?;
         not_taken_up = Section { shown: listed.shown, of: listed.of };
+        let listed = map::written_outside(r, look, window).await?;
+        written_outside = Section { shown: listed.shown, of: listed.of };
     }
-    let mut ids = unlinked.shown.iter().chain(&not_taken_up.shown).copied().collect();
+    let sections = unlinked.shown.iter().chain(&not_taken_up.shown).chain(&written_outside.shown);
+    let mut ids = sections.copied().collect();
     for top in &found.tops {
         top.collect_ids(&mut ids);
     }
@@ -229,6 +237,7 @@ pub async fn map_alone(
         team,
         unlinked,
         not_taken_up,
+        written_outside,
         nodes,
         people: people(r, caller, owners).await?,
         teams: frame.rules.teams,

@@ -4,7 +4,7 @@ use plumb_app::Caller;
 use plumb_app::alignments::{Align, Supported};
 use plumb_app::load::Name;
 use plumb_app::objectives::{DraftObjective, Whose};
-use plumb_app::views::map::{Below, Branch, MapAsked, MapView, map};
+use plumb_app::views::map::{Below, Branch, List, MapAsked, MapView, map};
 use plumb_core::ambition::Ambition;
 use plumb_core::id::TeamId;
 use plumb_core::objective::{Objective, Purpose};
@@ -115,6 +115,30 @@ stories! {
         let open = MapAsked { open: [4].into(), ..MapAsked::default() };
         let view = look(&house, &ada, &open).await;
         assert!(told(&view).starts_with("O-1 (1)\n  O-4 (1)\n    O-5\nO-2 (1)\n  O-4 again"), "{}", told(&view));
+    }
+
+    async fn what_somebody_outside_wrote_is_listed_until_the_team_has_a_hand_in_it(house: House) {
+        let riders = house.add_team("Riders").await;
+        let ada = house.caller(&house.founder).await;
+        let mira = house.person_as("Mira", &[(RoleKind::TeamMember, Some(riders))]).await;
+        let mira = house.caller(&mira).await;
+        let given = propose(&house, &mira, house.organisation, "Ride all year").await;
+        propose(&house, &mira, riders, "Ride in snow").await;
+        let numbers = |view: &MapView| {
+            let shown = view.written_outside.shown.iter();
+            shown.map(|id| view.nodes[id].objective.number).collect::<Vec<_>>()
+        };
+        let view = look(&house, &ada, &MapAsked::default()).await;
+        assert_eq!((view.written_outside.of, numbers(&view)), (1, vec![given.number]));
+        let alone = MapAsked { list: Some(List::WrittenOutside), ..MapAsked::default() };
+        let view = look(&house, &ada, &alone).await;
+        assert_eq!((view.of, view.tops[0].objective), (1, given.id));
+
+        house.give(house.founder.id, RoleKind::TeamMember, Some(house.organisation)).await;
+        let ada = house.caller(&house.founder).await;
+        house.key_result(&ada, &given, "Trips in January", reach("0", "9"), house.founder.id).await;
+        let view = look(&house, &ada, &MapAsked::default()).await;
+        assert_eq!((view.written_outside.of, numbers(&view)), (0, vec![]));
     }
 
     async fn drafts_of_others_and_their_links_are_nowhere_not_even_in_counts(house: House) {

@@ -32,4 +32,9 @@ map-not-taken-up-count = { $count ->
     [one] One { -objective } of the organisation that no { -team } took up
    *[other] { $count } { -objective(form: "many") } of the organisation that no { -team } took up
 }
+map-written-outside = Written by somebody outside the { -team }
+map-written-outside-count = { $count ->
+    [one] One { -objective } in whose words nobody of its { -team } had a hand
+   *[other] { $count } { -objective(form: "many") } in whose words nobody of their { -team } had a hand
+}
 map-shown-above = shown above

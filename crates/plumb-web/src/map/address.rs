@@ -47,6 +47,7 @@ impl Address {
             list: match get("list") {
                 "unlinked" => Some(List::Unlinked),
                 "not-taken-up" => Some(List::NotTakenUp),
+                "written-outside" => Some(List::WrittenOutside),
                 _ => None,
             },
             open: numbers("open"),
@@ -134,6 +135,7 @@ impl Address {
         let list = self.list.map(|list| match list {
             List::Unlinked => "unlinked",
             List::NotTakenUp => "not-taken-up",
+            List::WrittenOutside => "written-outside",
         });
         let mut pairs = vec![
             ("cycle", self.cycle.clone()),

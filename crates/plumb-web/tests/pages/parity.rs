@@ -127,7 +127,7 @@ const OPERATIONS: &str = "
     /week getWeek getNews
     /week/seen markSeen
     /search search
-    /map getMap listMapObjectives listMapBelow listUnlinked listNotTakenUp
+    /map getMap listMapObjectives listMapBelow listUnlinked listNotTakenUp listWrittenOutside
     /changes/{number}/reversal undo
     /imports previewImport import
     /cycles listCycles addCycle

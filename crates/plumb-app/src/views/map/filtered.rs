@@ -7,7 +7,9 @@ use plumb_core::id::ObjectiveId;
 use plumb_core::standing::Standing;
 use plumb_core::team::Team;
 use plumb_db::Reader;
-use plumb_store::map::{Look, Window, not_taken_up, of_team_and_purpose, unlinked};
+use plumb_store::map::{
+    Look, Window, not_taken_up, of_team_and_purpose, unlinked, written_outside,
+};
 
 /// So many objectives are looked at to find those that stand in one way: how they stand depends on today, so that
 /// no index knows it.
@@ -57,6 +59,7 @@ pub(super) async fn section(
     let found = match list {
         List::Unlinked => unlinked(r, look, window).await?,
         List::NotTakenUp => not_taken_up(r, look, window).await?,
+        List::WrittenOutside => written_outside(r, look, window).await?,
     };
     let tops = tree::each(r, caller, look, asked, &found.shown).await?;
     Ok(Listing { tops, of: found.of, page_size: LIST_MAX })
