@@ -58,7 +58,7 @@ stories! {
         assert_eq!(all(&ada, "/map/not-taken-up", "number").await, [vec![json!(lonely)]]);
         let outside = all(&ada, "/map/written-outside", "number").await.concat();
         assert_eq!(map["written_outside"], outside.len());
-        assert_eq!(outside, []);
+        assert!(outside.is_empty());
         for (filter, found) in [
             ("team=T-2", vec![&first, &second, &loose]),
             ("team=T-1", vec![&above, &lonely, &first, &second, &loose]),
