@@ -1,5 +1,5 @@
-// When the server is busy, restarting or out of reach, a form stays as it is and a sentence says so: nothing typed is
-// lost. Answers that the server made for this form (refusals, conflicts) are shown as usual.
+// When the server is busy, restarting or out of reach, or the session has ended, a form stays as it is and a sentence
+// says so: nothing typed is lost. Answers that the server made for this form (refusals, conflicts) are shown as usual.
 import { say } from "./flash";
 
 interface Context {
@@ -16,9 +16,16 @@ const sentence = (kind: "busy" | "offline") =>
 export function keepWhatWasTyped(): void {
   document.addEventListener("htmx:before:response", (event) => {
     const context = contextOf(event);
+    const headers = context?.response?.raw?.headers;
+    if (headers?.has("plumb-signed-out")) {
+      event.preventDefault();
+      const { signedOutText, signInText } = document.body.dataset;
+      say(signedOutText ?? "", "bad", { href: "/sign-in", words: signInText ?? "" });
+      return;
+    }
     const status = context?.response?.status ?? 0;
     // A page that our server made for a busy moment says so itself, with what was typed in it.
-    const ours = context?.response?.raw?.headers.has("plumb-form") ?? false;
+    const ours = headers?.has("plumb-form") ?? false;
     if (status >= 500 && !ours) {
       event.preventDefault();
       say(sentence("busy"), "bad");

@@ -34,8 +34,14 @@ function forgetWhatWasSaved(): void {
   history.replaceState(history.state, "", here);
 }
 
+/** Somewhere to go from a sentence: on a new page, so that this one stays as it is. */
+interface Elsewhere {
+  href: string;
+  words: string;
+}
+
 /** Says one sentence; a sentence that stands there already is said again. */
-export function say(text: string, tone: "good" | "bad" | "quiet" = "quiet"): void {
+export function say(text: string, tone: "good" | "bad" | "quiet" = "quiet", elsewhere?: Elsewhere): void {
   const flash = region();
   if (!flash || !text) return;
   for (const old of flash.querySelectorAll("[data-flash-script]")) old.remove();
@@ -45,6 +51,14 @@ export function say(text: string, tone: "good" | "bad" | "quiet" = "quiet"): voi
   const words = document.createElement("p");
   words.className = "flash__text";
   words.textContent = text;
+  if (elsewhere) {
+    const link = document.createElement("a");
+    link.href = elsewhere.href;
+    link.target = "_blank";
+    link.rel = "noopener";
+    link.textContent = elsewhere.words;
+    words.append(" ", link);
+  }
   const close = document.createElement("button");
   close.type = "button";
   close.className = "flash__close";

@@ -1,8 +1,10 @@
 //! The demo: its visitor chooses a person to be, and may choose another at any time. Without it none of this is there.
 
 use crate::client::From;
-use crate::doors::signed_in;
+use crate::doors::signed_in_with;
 use crate::error::WebError;
+use crate::form::Typed;
+use crate::kept::Carried;
 use crate::page::Bare;
 use crate::respond::fresh;
 use crate::routes::Routes;
@@ -79,6 +81,8 @@ struct ChoosePage {
     offered: Vec<Offered>,
     others: Vec<(String, String)>,
     back: String,
+    /// A form whose session had ended.
+    carried: Option<Carried>,
 }
 
 /// Somebody to be.
@@ -104,7 +108,7 @@ async fn choose(
     let Some(demo) = &web.demo else {
         return Err(Error::NotFound.into());
     };
-    choose_page(&web, demo, &headers, query.back.as_deref()).await
+    choose_page(&web, demo, &headers, query.back.as_deref(), None).await
 }
 
 /// The page on which a visitor chooses a person to be.
@@ -113,6 +117,7 @@ pub(crate) async fn choose_page(
     demo: &Demo,
     headers: &HeaderMap,
     back: Option<&str>,
+    carried: Option<&Carried>,
 ) -> Result<Response, WebError> {
     let workspace = demo.workspace;
     let people = web
@@ -149,24 +154,21 @@ pub(crate) async fn choose_page(
     let offered = offered.collect();
     let others = people.iter().map(|person| (short(person), person.name.clone())).collect();
     let back = back.and_then(path::local).unwrap_or_default().to_owned();
-    fresh(StatusCode::OK, &ChoosePage { page, lede, offered, others, back })
-}
-
-#[derive(Deserialize)]
-struct BecomeForm {
-    person: String,
-    back: Option<String>,
+    let carried = carried.cloned();
+    fresh(StatusCode::OK, &ChoosePage { page, lede, offered, others, back, carried })
 }
 
 async fn become_somebody(
     State(web): State<Web>,
     From(client): From,
-    Form(form): Form<BecomeForm>,
+    headers: HeaderMap,
+    Form(fields): Form<Vec<(String, String)>>,
 ) -> Result<Response, WebError> {
     let Some(demo) = &web.demo else {
         return Err(Error::NotFound.into());
     };
-    let Name::Short(Short { kind: Kind::Person, number }) = form.person.parse()? else {
+    let typed = Typed::new(fields);
+    let Name::Short(Short { kind: Kind::Person, number }) = typed.get("person").parse()? else {
         return Err(Error::NotFound.into());
     };
     let workspace = demo.workspace;
@@ -180,8 +182,8 @@ async fn become_somebody(
         .filter(can_be)
         .ok_or(Error::NotFound)?;
     let session = web.app.become_member(workspace, person.id, &client).await?;
-    let back = form.back.as_deref().and_then(path::local).unwrap_or(path::WEEK);
-    Ok(signed_in(&web, &session, back))
+    let back = path::local(typed.get("back")).unwrap_or(path::WEEK);
+    signed_in_with(&web, &headers, &session, Carried::of(&typed, &headers), back).await
 }
 
 fn can_be(person: &Member) -> bool {
@@ -214,5 +216,5 @@ pub fn router_while_building(
             Err(error) => error.into_response(),
         }
     };
-    security::layers(axum::Router::new().fallback(get(page)).merge(assets::routes()), false)
+    security::layers(axum::Router::new().fallback(get(page)).merge(assets::routes()), None)
 }

@@ -4,6 +4,7 @@ use crate::client::From;
 use crate::demo::choose_page;
 use crate::error::WebError;
 use crate::form::Typed;
+use crate::kept::{Carried, send_again};
 use crate::page::Bare;
 use crate::respond::{fresh, go, status_of, waiting};
 use crate::routes::Routes;
@@ -19,6 +20,7 @@ use axum_extra::extract::Form;
 use jiff::civil::Date;
 use plumb_app::access::NewSession;
 use plumb_app::set_up::SetUp;
+use plumb_text::Text;
 use serde::Deserialize;
 
 pub(crate) fn routes() -> Routes {
@@ -39,7 +41,7 @@ pub(crate) async fn front(
         return Ok(go(path::WEEK));
     }
     if let Some(demo) = &web.demo {
-        return choose_page(&web, demo, &headers, None).await;
+        return choose_page(&web, demo, &headers, None, None).await;
     }
     if web.app.is_empty().await? {
         return Ok(go("/set-up"));
@@ -49,10 +51,20 @@ pub(crate) async fn front(
 
 #[derive(Template)]
 #[template(path = "sign_in.html")]
-struct SignInPage {
-    page: Bare,
-    typed: Typed,
-    said: Option<String>,
+pub(crate) struct SignInPage {
+    pub(crate) page: Bare,
+    pub(crate) typed: Typed,
+    pub(crate) said: Option<String>,
+    /// A form whose session had ended.
+    pub(crate) carried: Option<Carried>,
+}
+
+impl SignInPage {
+    pub(crate) fn new(text: Text, typed: Typed) -> Self {
+        let page = Bare::new(text, "");
+        let page = Bare { title: page.say("sign-in-title").into_owned(), ..page };
+        Self { page, typed, said: None, carried: None }
+    }
 }
 
 /// What the address of the sign-in page may say.
@@ -68,20 +80,18 @@ async fn sign_in_page(
     Query(query): Query<SignInQuery>,
 ) -> Result<Response, WebError> {
     if let Some(demo) = &web.demo {
-        return choose_page(&web, demo, &headers, query.back.as_deref()).await;
+        return choose_page(&web, demo, &headers, query.back.as_deref(), None).await;
     }
-    let page = Bare::new(text_of(&headers), "");
-    let page = Bare { title: page.say("sign-in-title").into_owned(), ..page };
     let mut typed = Typed::default();
     typed.put("back", query.back.unwrap_or_default());
+    let page = SignInPage::new(text_of(&headers), typed);
     let said = match query.said.as_deref() {
-        Some("signed-out") => Some(page.say("sign-in-signed-out").into_owned()),
-        Some("signed-out-everywhere") => {
-            Some(page.say("sign-in-signed-out-everywhere").into_owned())
-        }
+        Some("signed-out") => Some("sign-in-signed-out"),
+        Some("signed-out-everywhere") => Some("sign-in-signed-out-everywhere"),
         _ => None,
     };
-    fresh(StatusCode::OK, &SignInPage { page, typed, said })
+    let said = said.map(|key| page.page.say(key).into_owned());
+    fresh(StatusCode::OK, &SignInPage { said, ..page })
 }
 
 async fn sign_in(
@@ -92,16 +102,17 @@ async fn sign_in(
 ) -> Result<Response, WebError> {
     let mut typed = Typed::new(fields);
     let back_to = path::local(typed.get("back")).unwrap_or(path::WEEK).to_owned();
+    let carried = Carried::of(&typed, &headers);
     match web.app.sign_in(typed.get("email"), typed.get("password"), &client).await {
-        Ok(session) => Ok(signed_in(&web, &session, &back_to)),
+        Ok(session) => signed_in_with(&web, &headers, &session, carried, &back_to).await,
         Err(error) => {
-            let page = Bare::new(text_of(&headers), "");
-            let page = Bare { title: page.say("sign-in-title").into_owned(), ..page };
+            let text = text_of(&headers);
             // A password is never sent back.
             typed.put("password", "");
             let (status, wait) = (status_of(&error), error.retry_after_s());
-            let typed = typed.said_no(&page.text, error)?;
-            Ok(waiting(fresh(status, &SignInPage { page, typed, said: None })?, wait))
+            let typed = typed.said_no(&text, error)?;
+            let page = SignInPage { carried, ..SignInPage::new(text, typed) };
+            Ok(waiting(fresh(status, &page)?, wait))
         }
     }
 }
@@ -184,6 +195,21 @@ async fn set_up(
     }
     typed.put("password", "");
     Ok(waiting(fresh(status, &SetUpPage::of(&web, page, typed))?, wait))
+}
+
+/// Begins a session, and shows the form that was carried along, where one was.
+pub(crate) async fn signed_in_with(
+    web: &Web,
+    headers: &HeaderMap,
+    session: &NewSession,
+    carried: Option<Carried>,
+    to: &str,
+) -> Result<Response, WebError> {
+    let Some(carried) = carried else {
+        return Ok(signed_in(web, session, to));
+    };
+    let page = send_again(web, headers, session, carried).await?;
+    Ok(([(header::SET_COOKIE, session_cookie(session, web))], page).into_response())
 }
 
 pub(crate) fn signed_in(web: &Web, session: &NewSession, to: &str) -> Response {

@@ -4,6 +4,7 @@ use crate::page::{Bare, Page, Place};
 use crate::visitor::{Signed, text_of};
 use crate::{Web, path};
 use askama::Template;
+use axum::Extension;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
@@ -23,6 +24,10 @@ pub(crate) enum WebError {
     /// A template could not be rendered: ours.
     Template(askama::Error),
 }
+
+/// Says of an answer that it was for nobody: what was typed goes with them to sign-in, where it may.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct SignedOut;
 
 impl From<Error> for WebError {
     fn from(error: Error) -> Self {
@@ -56,7 +61,8 @@ impl IntoResponse for WebError {
         let text = text_of(&HeaderMap::new());
         let (status, key) = match &self {
             Self::SignedOut { back_to } => {
-                return Redirect::to(&path::sign_in(back_to.as_deref())).into_response();
+                let to_sign_in = Redirect::to(&path::sign_in(back_to.as_deref()));
+                return (Extension(SignedOut), to_sign_in).into_response();
             }
             Self::App(Error::NotFound) => (StatusCode::NOT_FOUND, "not-found"),
             Self::App(Error::Forbidden { .. }) => (StatusCode::FORBIDDEN, "forbidden"),

@@ -66,6 +66,11 @@ impl Typed {
         self.fields.iter().filter(move |(name, _)| name == field).map(|(_, value)| value.as_str())
     }
 
+    /// Every field with its value, in order.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.fields.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// Adds a value to a field that may stand several times.
     pub(crate) fn push(&mut self, field: &str, value: impl Into<String>) {
         self.fields.push((field.to_owned(), value.into()));

@@ -77,7 +77,7 @@ pub fn router(web: &Web, beside: Router) -> Router {
     #[cfg(feature = "bench")]
     let pages = pages.merge(bench::routes());
     let pages = pages.router().fallback(error::no_such_page).with_state(web.clone());
-    security::layers(pages.merge(assets::routes()).merge(beside), web.secure)
+    security::layers(pages.merge(assets::routes()).merge(beside), Some(web))
 }
 
 /// The addresses of all pages and forms, as they are declared: `/teams/{name}`.

@@ -5,6 +5,10 @@ sign-in-email = E-mail
 sign-in-password = Password
 sign-in-button = Sign in
 sign-in-forgotten = Forgot your password? Ask an administrator of your { -workspace } for a new link.
+sign-in-carried = You were signed out. Sign in and we go on where you were: what you typed is kept.
+sign-in-too-long = You were signed out, and what you typed is too long to be carried along. Go back in your browser to copy it, sign in on another page, and send it again.
+sign-in-files = You were signed out, and files can’t be carried along. Sign in, and choose them again.
+sign-in-elsewhere = Sign in on a new page
 sign-in-signed-out = You are signed out
 sign-in-signed-out-everywhere = You are signed out on every device
 
@@ -49,6 +53,7 @@ gone-go-on = Go on to the first page
 
 demo-title = Look around as somebody
 demo-lede = A company that never was, with { $people } people and { $teams } { -team(form: "many") }. Choose who you want to be: nothing here is kept.
+demo-carried = Nobody is signed in any more. Choose whom to be and we go on where you were: what you typed is kept.
 demo-as = Be { $name }
 demo-somebody-else = Or be anybody else
 demo-be-them = Be them

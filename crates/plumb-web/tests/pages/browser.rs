@@ -20,6 +20,8 @@ pub(crate) struct Browser {
     cookie: Option<String>,
     /// Whether the script asks for a piece of a page.
     pub(crate) partial: bool,
+    /// What the browser says of where a request comes from; nothing where it is too old to say.
+    pub(crate) from: Option<&'static str>,
 }
 
 /// What came back.
@@ -43,7 +45,12 @@ impl Browser {
             trusted_proxies: Vec::new(),
         };
         let beside = plumb_api::router(house.app.clone());
-        Self { router: router(&web, beside), cookie: None, partial: false }
+        Self {
+            router: router(&web, beside),
+            cookie: None,
+            partial: false,
+            from: Some("same-origin"),
+        }
     }
 
     /// A person who is signed in.
@@ -112,9 +119,10 @@ impl Browser {
             .method(method)
             .uri(path)
             .header(header::HOST, "plumb.test")
-            .header(header::ORIGIN, HOST)
-            .header("sec-fetch-site", "same-origin")
             .header(header::CONTENT_TYPE, kind);
+        if let Some(from) = self.from {
+            request = request.header(header::ORIGIN, HOST).header("sec-fetch-site", from);
+        }
         if let Some(cookie) = &self.cookie {
             request = request.header(header::COOKIE, cookie);
         }
@@ -140,6 +148,32 @@ impl Answer {
         let main = main.split_once('>').map_or(main, |(_, main)| main);
         let main = main.split_once("</main>").map_or(main, |(main, _)| main);
         words(main)
+    }
+
+    /// The fields of the first form that is sent there, as a browser would send them if nobody touched them.
+    #[track_caller]
+    pub(crate) fn fields_of(&self, action: &str) -> Vec<(String, String)> {
+        let (_, form) = self.html.split_once(&format!("action=\"{action}\"")).unwrap();
+        let form = form.split_once("</form>").unwrap().0;
+        let mut fields = Vec::new();
+        for tag in
+            form.split('<').filter(|tag| tag.starts_with("input") || tag.starts_with("textarea"))
+        {
+            let held = |name: &str| {
+                let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
+                Some(unescaped(rest.split_once('"')?.0))
+            };
+            let Some(name) = held("name") else { continue };
+            let value = match tag.split_once('>') {
+                // The first line end belongs to the tag.
+                Some((_, text)) if tag.starts_with("textarea") => {
+                    unescaped(text.trim_start_matches('\n'))
+                }
+                _ => held("value").unwrap_or_default(),
+            };
+            fields.push((name, value));
+        }
+        fields
     }
 
     /// The words of one element, found by how it begins, up to its end tag.
@@ -199,6 +233,11 @@ impl Answer {
     pub(crate) fn has(&self, source: &str) -> bool {
         self.html.contains(source)
     }
+}
+
+fn unescaped(text: &str) -> String {
+    let text = text.replace("&#34;", "\"").replace("&#39;", "'").replace("&#60;", "<");
+    text.replace("&#62;", ">").replace("&#38;", "&")
 }
 
 /// Text without tags: one line for each line of words, drawings left out.

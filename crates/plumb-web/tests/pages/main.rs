@@ -16,6 +16,7 @@ mod people;
 mod plot;
 mod policy;
 mod profile;
+mod signed_out;
 mod teams;
 mod visitors;
 mod week;

@@ -101,7 +101,8 @@ stories! {
         assert_snapshot!(answer.words(), @r#"
         Not saved yet
         The database did not answer. What you typed is here: send it again in a moment.
-        8.5 days
+        What you typed
+        What you typed
         A second stand, and “nobody” waits & waits
         Send it again
         "#);
