@@ -35,6 +35,7 @@ pub mod policy;
 pub mod position;
 pub mod set_up;
 pub mod teams;
+pub mod texts;
 pub mod undo;
 pub mod views;
 pub mod workspace;

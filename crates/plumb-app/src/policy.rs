@@ -6,6 +6,7 @@ use crate::load::seen_latest;
 use crate::objectives::REASON_LENGTH_MAX;
 use crate::{App, Caller, Error, Refusal, Result};
 use async_recursion::async_recursion as boxed;
+use plumb_core::blanking::over;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::policy::{Policy, PolicyRefused};
 use plumb_store::policies;
@@ -36,10 +37,26 @@ impl App {
             seen_latest(&held, seen)?;
             let before = held.is.policy;
             let after = Policy {
-                changes_words: words(&policy.changes_words, "changes_words", WORDS_LENGTH_MAX)?,
-                retires_words: words(&policy.retires_words, "retires_words", WORDS_LENGTH_MAX)?,
-                late_words: words(&policy.late_words, "late_words", WORDS_LENGTH_MAX)?,
-                more_words: words(&policy.more_words, "more_words", WORDS_LENGTH_MAX)?,
+                changes_words: words(
+                    over(&policy.changes_words, &before.changes_words),
+                    "changes_words",
+                    WORDS_LENGTH_MAX,
+                )?,
+                retires_words: words(
+                    over(&policy.retires_words, &before.retires_words),
+                    "retires_words",
+                    WORDS_LENGTH_MAX,
+                )?,
+                late_words: words(
+                    over(&policy.late_words, &before.late_words),
+                    "late_words",
+                    WORDS_LENGTH_MAX,
+                )?,
+                more_words: words(
+                    over(&policy.more_words, &before.more_words),
+                    "more_words",
+                    WORDS_LENGTH_MAX,
+                )?,
                 ..policy
             };
             after.check().map_err(beside)?;

@@ -263,6 +263,13 @@ impl Actor {
             || objective.team().is_some_and(|team| self.writes_for(team))
     }
 
+    /// Takes a text away for good: whoever wrote it, the OKR lead, and administrators, who look after what is private.
+    /// Nobody does what they may not read, so administrators gain nothing to read by it.
+    pub fn blanks(&self, written_by: Option<MemberId>) -> bool {
+        self.holds(|rights| rights.administrator || rights.okr_lead)
+            || (written_by.is_some() && written_by == self.member())
+    }
+
     /// Belongs to every team: the server itself, and whoever operates it.
     pub fn is_in_every_team(&self) -> bool {
         matches!(self, Self::Operator | Self::Scheduler)
@@ -294,6 +301,27 @@ mod tests {
             check_in_weekday: None,
             archived_on: None,
         }
+    }
+
+    #[test]
+    fn who_wrote_a_text_takes_it_away_and_who_looks_after_all_does() {
+        let (me, other) = (MemberId(Uuid::from_u128(1)), MemberId(Uuid::from_u128(2)));
+        let leads = BTreeMap::from([(
+            TeamId(Uuid::nil()),
+            InTeam { lead: true, champion: true, member: true },
+        )]);
+        let nothing = Rights::default();
+        for (rights, own, others, nobodys) in [
+            (nothing.clone(), true, false, false),
+            (Rights { teams: leads, sponsor: true, ..nothing.clone() }, true, false, false),
+            (Rights { okr_lead: true, ..nothing.clone() }, true, true, true),
+            (Rights { administrator: true, ..nothing }, true, true, true),
+        ] {
+            let actor = Actor::Member { member: me, rights };
+            let may = [Some(me), Some(other), None].map(|by| actor.blanks(by));
+            assert_eq!(may, [own, others, nobodys], "{actor:?}");
+        }
+        assert!(Actor::Operator.blanks(None) && !Actor::PublicLink.blanks(None));
     }
 
     #[test]

@@ -118,6 +118,8 @@ codes! {
         LeftOutAdded => "left_out.added",
         /// Something left out was taken off the list.
         LeftOutRemoved => "left_out.removed",
+        /// A text was taken away for good.
+        TextBlanked => "text.blanked",
         /// A file was imported.
         Imported => "workspace.imported",
         /// An earlier change was undone.
@@ -169,6 +171,7 @@ impl Verb {
             | Self::TeamArchived
             | Self::TeamRestored
             | Self::CycleMoved
+            | Self::TextBlanked
             | Self::Imported => false,
             Self::PolicyChanged
             | Self::TeamAdded

@@ -7,6 +7,7 @@ pub mod access;
 pub mod alignment;
 pub mod ambition;
 pub mod audience;
+pub mod blanking;
 pub mod cadence;
 pub mod change;
 pub mod check_in;

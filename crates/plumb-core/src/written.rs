@@ -1,5 +1,6 @@
 //! How far a measure is written. A draft keeps what is known of it; it is whole before its key result is agreed.
 
+use crate::blanking;
 use crate::codes::codes;
 use crate::days::{DayRange, merged};
 use crate::measure::{
@@ -202,6 +203,27 @@ impl Written {
             Self::Whole(Measure::Keep(keep)) => keep.not_counting(),
             Self::Begun(Begun::Keep { not_counting }) => not_counting,
             _ => &[],
+        }
+    }
+
+    /// The measure as it is to be after somebody filled in its form: where nothing was typed over a milestone's words that
+    /// were blanked, the mark stays.
+    #[must_use]
+    pub fn over(self, before: &Self) -> Self {
+        let words = |typed: &str, before: &str| blanking::over(typed, before).to_owned();
+        let steps = self.steps().iter().map(|step| {
+            match before.steps().iter().find(|before| before.id == step.id) {
+                Some(before) => Milestone {
+                    title: words(&step.title, &before.title),
+                    proof: words(&step.proof, &before.proof),
+                    ..step.clone()
+                },
+                None => step.clone(),
+            }
+        });
+        match steps.collect::<Vec<_>>() {
+            steps if steps.is_empty() => self,
+            steps => Self::milestones(steps).unwrap_or(self),
         }
     }
 

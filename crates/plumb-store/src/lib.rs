@@ -39,6 +39,7 @@ pub mod search;
 pub mod seen;
 pub mod sessions;
 pub mod teams;
+pub mod texts;
 pub mod tokens;
 pub mod workspaces;
 

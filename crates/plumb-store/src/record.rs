@@ -60,6 +60,7 @@ pub struct Past<T> {
 /// The statements of one record, made once.
 #[derive(Debug)]
 pub(crate) struct Statements {
+    pub(crate) table: &'static str,
     pub(crate) select: String,
     pub(crate) select_past: String,
     insert: String,
@@ -83,7 +84,7 @@ pub(crate) struct Statements {
 
 impl Statements {
     /// `columns` are the record's own, the first of them `id`.
-    pub(crate) fn new(table: &str, columns: Vec<&'static str>, keeps_past: bool) -> Self {
+    pub(crate) fn new(table: &'static str, columns: Vec<&'static str>, keeps_past: bool) -> Self {
         let own = columns.join(", ");
         let places = (2..columns.len() + 2).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
         let set = columns
@@ -145,6 +146,7 @@ impl Statements {
                 "select {own}, since_change, since_at from {table} \
                  where workspace_id = $1 and id = any($2) order by id"
             ),
+            table,
             columns,
         }
     }

@@ -17,6 +17,7 @@ use crate::eyes::Eyes;
 use crate::objectives;
 use grams::Grams;
 use plumb_core::audience::Audience;
+use plumb_core::blanking::left_of;
 use plumb_core::cycle::Cycle;
 use plumb_core::id::{CycleId, InitiativeId, KeyResultId, MemberId, ObjectiveId, WorkspaceId};
 use plumb_core::initiative::Initiative;
@@ -50,11 +51,15 @@ impl<'a> Thing<'a> {
             Self::Team(team) => (team.id.0, Kind::Team, &team.name),
             Self::Person(member) => (member.id.0, Kind::Person, &member.name),
             Self::Cycle(cycle) => (cycle.id.0, Kind::Cycle, &cycle.name),
-            Self::Objective(objective) => (objective.id.0, Kind::Objective, &objective.statement),
-            Self::KeyResult(key_result) => {
-                (key_result.id.0, Kind::KeyResult, &key_result.statement)
+            Self::Objective(objective) => {
+                (objective.id.0, Kind::Objective, left_of(&objective.statement))
             }
-            Self::Initiative(initiative) => (initiative.id.0, Kind::Initiative, &initiative.title),
+            Self::KeyResult(key_result) => {
+                (key_result.id.0, Kind::KeyResult, left_of(&key_result.statement))
+            }
+            Self::Initiative(initiative) => {
+                (initiative.id.0, Kind::Initiative, left_of(&initiative.title))
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use plumb_core::access::Scope;
 use plumb_core::ambition::Ambition;
+use plumb_core::blanking::Field;
 use plumb_core::cadence::Cadence;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::check_in::Source;
@@ -67,6 +68,7 @@ fn every_code_that_is_shown_has_its_word() {
     check!("standing", Standing);
     check!("count-standing", Standing);
     check!("subject", Subject);
+    check!("text-field", Field);
     check!("theme", Theme);
     check!("objective-answers", Answers);
     check!("policy-level", Level);

@@ -4,6 +4,7 @@ use crate::respond::status_of;
 use crate::words;
 use axum::http::StatusCode;
 use plumb_app::{Error, Refusal};
+use plumb_core::blanking::{Blanked, left_of};
 use plumb_text::Text;
 use std::collections::BTreeMap;
 
@@ -50,9 +51,23 @@ impl Typed {
         Self { fields, ..Self::default() }
     }
 
-    /// What stands in a field; empty where it was not sent.
+    /// What stands in a field; empty where it was not sent, and where it is filled in with a text that was blanked.
     pub(crate) fn get(&self, field: &str) -> &str {
+        left_of(self.first(field))
+    }
+
+    /// The mark that a field is filled in with, where its text was blanked.
+    pub(crate) fn mark(&self, field: &str) -> Option<&str> {
+        Some(self.first(field)).filter(|value| Blanked::read(value).is_some())
+    }
+
+    fn first(&self, field: &str) -> &str {
         self.fields.iter().find(|(name, _)| name == field).map_or("", |(_, value)| value)
+    }
+
+    /// Everything that stands in fields of this name, with the marks of what was blanked.
+    pub(crate) fn as_kept<'a>(&'a self, field: &'a str) -> impl Iterator<Item = &'a str> + 'a {
+        self.fields.iter().filter(move |(name, _)| name == field).map(|(_, value)| value.as_str())
     }
 
     /// Puts a value into a field: for a form that is shown filled in.
@@ -63,7 +78,7 @@ impl Typed {
 
     /// Everything that stands in fields of this name.
     pub(crate) fn all<'a>(&'a self, field: &'a str) -> impl Iterator<Item = &'a str> + 'a {
-        self.fields.iter().filter(move |(name, _)| name == field).map(|(_, value)| value.as_str())
+        self.as_kept(field).map(left_of)
     }
 
     /// Every field with its value, in order.

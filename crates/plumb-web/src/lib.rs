@@ -25,6 +25,7 @@ mod key_results;
 mod lines;
 mod links;
 mod map;
+mod marks;
 mod me;
 mod merge;
 mod objectives;
@@ -40,6 +41,7 @@ mod search;
 mod secret_link;
 mod security;
 mod teams;
+mod texts;
 mod visitor;
 mod week;
 mod words;
@@ -49,6 +51,7 @@ mod zones;
 pub use path::{invitation_link, password_link};
 
 use axum::Router;
+use axum::middleware::from_fn;
 use axum::routing::get;
 use plumb_app::App;
 use routes::Routes;
@@ -77,6 +80,7 @@ pub fn router(web: &Web, beside: Router) -> Router {
     #[cfg(feature = "bench")]
     let pages = pages.merge(bench::routes());
     let pages = pages.router().fallback(error::no_such_page).with_state(web.clone());
+    let pages = pages.layer(from_fn(marks::say));
     security::layers(pages.merge(assets::routes()).merge(beside), Some(web))
 }
 
@@ -97,6 +101,7 @@ fn pages() -> Routes {
         .merge(policy::routes())
         .merge(search::routes())
         .merge(teams::routes())
+        .merge(texts::routes())
         .merge(people::routes())
         .merge(invitations::routes())
         .merge(password_links::routes())

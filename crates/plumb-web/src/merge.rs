@@ -3,6 +3,7 @@
 use crate::form::{Choice, Typed, shown};
 use jiff::tz::TimeZone;
 use plumb_app::views::write::Meanwhile;
+use plumb_core::blanking::{Blanked, left_of};
 use plumb_text::Text;
 
 /// A field that somebody else changed meanwhile.
@@ -19,7 +20,8 @@ pub(crate) struct Changed {
 /// Lays what was typed over what it says now. Fields that were not touched while typing take what it says now; those
 /// that only the typing changed keep what was typed; what both changed stays as typed. What somebody else changed is
 /// given back, to be told. `was` is the form as it was when the typing began; without it every difference counts as
-/// changed by both.
+/// changed by both. A form that was open when a text was blanked does not bring it back: the field is emptied, which
+/// leaves the mark, and what was typed is shown.
 pub(crate) fn merge(was: Option<&Typed>, now: &Typed, typed: &mut Typed) -> Vec<Changed> {
     let mut changed = Vec::new();
     let names = now.names().into_iter().chain(typed.names());
@@ -31,7 +33,14 @@ pub(crate) fn merge(was: Option<&Typed>, now: &Typed, typed: &mut Typed) -> Vec<
     groups.dedup();
     for group in groups {
         let (mine, theirs) = (rows(typed, &group), rows(now, &group));
-        if mine == theirs {
+        let is_blanked = theirs.iter().flatten().any(|value| Blanked::read(value).is_some());
+        if mine == theirs || (is_blanked && mine == without_marks(&theirs)) {
+            continue;
+        }
+        if is_blanked {
+            take_over(&group, now, typed);
+            let field = group.into_iter().next().unwrap_or_default();
+            changed.push(Changed { field, now: told(&theirs), typed: Some(told(&mine)) });
             continue;
         }
         let before = was.map(|was| rows(was, &group));
@@ -41,18 +50,30 @@ pub(crate) fn merge(was: Option<&Typed>, now: &Typed, typed: &mut Typed) -> Vec<
         }
         let is_untouched = before.as_ref() == Some(&mine);
         if is_untouched {
-            for name in &group {
-                typed.take_out(name);
-                for value in now.all(name) {
-                    typed.push(name, value);
-                }
-            }
+            take_over(&group, now, typed);
         }
         let field = group.into_iter().next().unwrap_or_default();
         let typed = (!is_untouched).then(|| told(&mine));
         changed.push(Changed { field, now: told(&theirs), typed });
     }
     changed
+}
+
+/// Fills fields with what they say now.
+fn take_over(group: &[String], now: &Typed, typed: &mut Typed) {
+    for name in group {
+        typed.take_out(name);
+        for value in now.as_kept(name) {
+            typed.push(name, value);
+        }
+    }
+}
+
+/// The lines as a form shows them.
+fn without_marks(lines: &[Vec<String>]) -> Vec<Vec<String>> {
+    let shown = |line: &Vec<String>| line.iter().map(|value| left_of(value).to_owned()).collect();
+    let lines = lines.iter().map(shown);
+    lines.filter(|line: &Vec<String>| line.iter().any(|value| !value.is_empty())).collect()
 }
 
 /// What belongs to the form and not to the thing.
@@ -77,7 +98,7 @@ fn together(name: &str) -> Vec<String> {
 fn rows(typed: &Typed, group: &[String]) -> Vec<Vec<String>> {
     let columns = group
         .iter()
-        .map(|name| typed.all(name).map(|value| value.trim().replace("\r\n", "\n")).collect())
+        .map(|name| typed.as_kept(name).map(|value| value.trim().replace("\r\n", "\n")).collect())
         .collect::<Vec<Vec<_>>>();
     let count = columns.iter().map(Vec::len).max().unwrap_or_default();
     (0..count)
@@ -203,6 +224,20 @@ mod tests {
         let changed = Changed { field: "title".into(), now: "a; b".into(), typed: None };
         assert_eq!(merge(Some(&was), &now, &mut typed), [changed]);
         assert_eq!(typed.all("title").collect::<Vec<_>>(), ["a", "b"]);
+    }
+
+    #[test]
+    fn a_form_that_was_open_does_not_bring_back_what_was_blanked() {
+        let mark = Blanked { on: jiff::civil::date(2026, 11, 3) }.to_string();
+        // Every version holds the mark, also the one that the form was made from.
+        let (was, now) = (form(&[("why", &mark)]), form(&[("why", &mark)]));
+        let mut typed = form(&[("why", "Ana is ill"), ("seen", "3")]);
+        let changed =
+            Changed { field: "why".into(), now: mark.clone(), typed: Some("Ana is ill".into()) };
+        assert_eq!(merge(Some(&was), &now, &mut typed), [changed]);
+        assert_eq!((typed.get("why"), typed.mark("why")), ("", Some(mark.as_str())));
+        // Whoever opened the form since saw nothing in the field.
+        assert_eq!(merge(Some(&was), &now, &mut form(&[("why", "")])), []);
     }
 
     #[test]

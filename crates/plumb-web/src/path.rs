@@ -1,9 +1,11 @@
 //! Where every page is. Addresses carry short numbers and no workspace.
 
 use plumb_app::access::{invitation_path, password_path};
+use plumb_core::blanking::Of;
 use plumb_core::id::{CheckInId, ReadingId};
 use plumb_core::number::{Kind, Short};
 use std::fmt::Write as _;
+use uuid::Uuid;
 
 /// Sign-in, with the page to go to afterwards.
 pub(crate) fn sign_in(back_to: Option<&str>) -> String {
@@ -44,6 +46,11 @@ pub(crate) fn key_result(number: i64) -> String {
 /// How a thing came to be what it is, beside its page.
 pub(crate) fn history(of: &str) -> String {
     format!("{of}/history")
+}
+
+/// What was written into a thing and can be removed.
+pub(crate) fn texts(of: Of, id: Uuid) -> String {
+    format!("/texts/{}/{id}", of.code())
 }
 
 /// Where a change is taken back.

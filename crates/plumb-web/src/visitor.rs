@@ -2,6 +2,7 @@
 
 use crate::Web;
 use crate::error::WebError;
+use crate::marks::ReaderWords;
 use crate::path;
 use axum::extract::{FromRequestParts, OptionalFromRequestParts};
 use axum::http::request::Parts;
@@ -65,6 +66,9 @@ async fn signed(parts: &Parts, web: &Web) -> Result<Option<Signed>, WebError> {
         .as_deref()
         .and_then(|tag| Locale::parse(tag).ok())
         .map_or_else(|| text_of(headers), |locale| Text::of(&locale));
+    if let Some(ReaderWords(words)) = parts.extensions.get() {
+        words.get_or_init(|| text.clone());
+    }
     let asked = parts.uri.path_and_query().map_or(parts.uri.path(), |asked| asked.as_str());
     let (here, saved) = path::without_saved(asked);
     Ok(Some(Signed { visitor, text, in_demo: web.demo.is_some(), here, saved }))

@@ -5,6 +5,7 @@ use crate::change::{Change, Done, words};
 use crate::load::{self, Name, seen_latest};
 use crate::{App, Caller, Error, Refusal, Result};
 use async_recursion::async_recursion as boxed;
+use plumb_core::blanking::over;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::check_in::{CheckIn, CheckInRefused, TEXT_LENGTH_MAX};
 use plumb_core::confidence::Confidence;
@@ -48,8 +49,16 @@ impl App {
             }
             let after = CheckIn {
                 confidence: command.confidence,
-                evidence: words(&command.evidence, "evidence", TEXT_LENGTH_MAX)?,
-                in_the_way: words(&command.in_the_way, "in_the_way", TEXT_LENGTH_MAX)?,
+                evidence: words(
+                    over(&command.evidence, &before.evidence),
+                    "evidence",
+                    TEXT_LENGTH_MAX,
+                )?,
+                in_the_way: words(
+                    over(&command.in_the_way, &before.in_the_way),
+                    "in_the_way",
+                    TEXT_LENGTH_MAX,
+                )?,
                 ..before.clone()
             };
             if after == before {

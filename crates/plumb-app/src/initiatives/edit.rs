@@ -4,6 +4,7 @@ use crate::change::Done;
 use crate::load::Name;
 use crate::{App, Caller, Refusal, Result};
 use async_recursion::async_recursion as boxed;
+use plumb_core::blanking::over;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::id::MemberId;
 use plumb_core::initiative::{Initiative, InitiativeState, title};
@@ -43,7 +44,7 @@ impl App {
                 .is_here(command.owner.filter(|owner| Some(*owner) != before.owner), "owner")
                 .await?;
             let mut after = Initiative {
-                title: title(&command.title)
+                title: title(over(&command.title, &before.title))
                     .map_err(|refused| Refusal::from(refused).at("title"))?,
                 owner: command.owner,
                 ..before.clone()

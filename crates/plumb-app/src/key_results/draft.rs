@@ -9,6 +9,7 @@ use crate::{App, Caller, Error, Refusal, Result};
 use async_recursion::async_recursion as boxed;
 use jiff::civil::Date;
 use plumb_core::ambition::Ambition;
+use plumb_core::blanking::over;
 use plumb_core::cadence::Cadence;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::cycle::Cycle;
@@ -234,10 +235,11 @@ impl Change<'_> {
         cycle: &Cycle,
     ) -> Result<KeyResult> {
         let mut refusals = Vec::new();
-        let statement = statement(&typed.statement).unwrap_or_else(|refused| {
-            refusals.push(Refusal::from(refused).at("statement"));
-            String::new()
-        });
+        let statement =
+            statement(over(&typed.statement, &before.statement)).unwrap_or_else(|refused| {
+                refusals.push(Refusal::from(refused).at("statement"));
+                String::new()
+            });
         let team = typed.team.or(objective.team());
         if team != before.team
             && let Some(team) = team
@@ -250,27 +252,31 @@ impl Change<'_> {
                 })?;
         }
         self.is_here(typed.owner.filter(|owner| Some(*owner) != before.owner), "owner").await?;
-        let mut part =
-            |text: &str, field: &'static str| match words(text, field, DEFINITION_LENGTH_MAX) {
-                Ok(text) => text,
-                Err(Error::Refused(more)) => {
-                    refusals.extend(more);
-                    String::new()
-                }
-                Err(_) => String::new(),
-            };
+        let mut part = |text: &str, before: &str, field: &'static str| match words(
+            over(text, before),
+            field,
+            DEFINITION_LENGTH_MAX,
+        ) {
+            Ok(text) => text,
+            Err(Error::Refused(more)) => {
+                refusals.extend(more);
+                String::new()
+            }
+            Err(_) => String::new(),
+        };
+        let (new, old) = (&typed.definition, &before.definition);
         let definition = Definition {
-            counted: part(&typed.definition.counted, "counted"),
-            excluded: part(&typed.definition.excluded, "excluded"),
-            source: part(&typed.definition.source, "source"),
-            contribution: part(&typed.definition.contribution, "contribution"),
-            limits: part(&typed.definition.limits, "limits"),
-            stands_in_for: part(&typed.definition.stands_in_for, "stands_in_for"),
+            counted: part(&new.counted, &old.counted, "counted"),
+            excluded: part(&new.excluded, &old.excluded, "excluded"),
+            source: part(&new.source, &old.source, "source"),
+            contribution: part(&new.contribution, &old.contribution, "contribution"),
+            limits: part(&new.limits, &old.limits, "limits"),
+            stands_in_for: part(&new.stands_in_for, &old.stands_in_for, "stands_in_for"),
         };
         let after = KeyResult {
             statement,
             unit: typed.unit,
-            measure: typed.measure,
+            measure: typed.measure.over(&before.measure),
             definition,
             sign: typed.sign,
             ambition: typed.ambition.filter(|own| *own != objective.ambition),

@@ -6,6 +6,7 @@ use crate::load::Name;
 use crate::{App, Caller, Refusal, Result};
 use async_recursion::async_recursion as boxed;
 use plumb_core::ambition::Ambition;
+use plumb_core::blanking::over;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::id::MemberId;
 use plumb_core::objective::{Objective, ObjectiveRefused, Purpose, State, statement};
@@ -57,9 +58,9 @@ impl App {
             }
             change.is_here(command.lead.filter(|lead| Some(*lead) != before.lead), "lead").await?;
             let after = Objective {
-                statement: statement(&command.statement)
+                statement: statement(over(&command.statement, &before.statement))
                     .map_err(|refused| Refusal::from(refused).at("statement"))?,
-                why: words(&command.why, "why", WHY_LENGTH_MAX)?,
+                why: words(over(&command.why, &before.why), "why", WHY_LENGTH_MAX)?,
                 ambition: command.ambition,
                 purpose: command.purpose,
                 lead: command.lead,

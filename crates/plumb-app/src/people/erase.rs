@@ -60,10 +60,7 @@ impl App {
                 Ok(Left { member, handover })
             })
             .await?;
-        // What was overwritten in the file still stands in what was logged before.
-        if let Err(error) = self.store.db().checkpoint().await {
-            tracing::warn!(%error, "the log of the database is moved into its file later");
-        }
+        self.leave_no_log().await;
         Ok(left)
     }
 }

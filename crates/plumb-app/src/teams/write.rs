@@ -8,6 +8,7 @@ use crate::people::chosen;
 use crate::set_up::{check_zone, named};
 use crate::{App, Caller, Error, Refusal, Result};
 use async_recursion::async_recursion as boxed;
+use plumb_core::blanking::over;
 use plumb_core::cadence::Cadence;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::id::TeamId;
@@ -115,7 +116,7 @@ fn team_with(before: &Team, command: TeamWords) -> Result<Team> {
     }
     let team = Team {
         name: named(&command.name, "name")?,
-        purpose: words(&command.purpose, "purpose", PURPOSE_LENGTH_MAX)?,
+        purpose: words(over(&command.purpose, &before.purpose), "purpose", PURPOSE_LENGTH_MAX)?,
         level: command.level,
         parent: command.parent,
         participation: command.participation,

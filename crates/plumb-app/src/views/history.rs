@@ -292,7 +292,7 @@ pub(crate) async fn readable(
 }
 
 /// Objectives as they stand, or as they stood last.
-pub(super) async fn objectives_ever(
+pub(crate) async fn objectives_ever(
     r: &mut Reader,
     workspace: WorkspaceId,
     ids: BTreeSet<Uuid>,

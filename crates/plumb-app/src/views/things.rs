@@ -24,7 +24,7 @@ pub type Things = BTreeMap<Uuid, Thing>;
 
 /// Of what the names are wanted, each by the kind of thing that it is, so that no table is asked for what is not in it.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Wanted {
+pub(crate) struct Wanted {
     pub(super) people: BTreeSet<Uuid>,
     pub(super) teams: BTreeSet<Uuid>,
     pub(super) cycles: BTreeSet<Uuid>,
@@ -37,7 +37,7 @@ pub(super) struct Wanted {
 
 impl Wanted {
     /// What a change is about.
-    pub(super) fn subject(&mut self, subject: Option<Subject>, id: Uuid) {
+    pub(crate) fn subject(&mut self, subject: Option<Subject>, id: Uuid) {
         match subject {
             Some(Subject::Member) => self.people.insert(id),
             Some(Subject::Team) => self.teams.insert(id),
@@ -62,7 +62,7 @@ impl Wanted {
 ///
 /// Whatever the database says.
 #[boxed]
-pub(super) async fn things(r: &mut Reader, caller: &Caller, wanted: Wanted) -> Result<Things> {
+pub(crate) async fn things(r: &mut Reader, caller: &Caller, wanted: Wanted) -> Result<Things> {
     let mut things = Things::new();
     let mut add = |id: Uuid, kind, number, name: &str| {
         let name = (!name.is_empty()).then(|| name.to_owned());

@@ -9,8 +9,10 @@ use plumb_app::check_ins::{RecordCheckIn, Value};
 use plumb_app::key_results::{DraftKeyResult, KeyResultWords};
 use plumb_app::load::Name;
 use plumb_app::objectives::{DraftObjective, EditObjective, Whose};
+use plumb_app::texts::BlankText;
 use plumb_app::{App, Error};
 use plumb_core::ambition::Ambition;
+use plumb_core::blanking::{Field, Of};
 use plumb_core::confidence::Confidence;
 use plumb_core::key_result::Definition;
 use plumb_core::measure::{Measure, Reach, Start};
@@ -115,6 +117,23 @@ stories! {
         let (other, _folder) = empty(&house).await;
         let rows = other.import_document(std::io::Cursor::new(before.clone()), |_| {}).await.unwrap();
         assert!(rows > 20, "{rows} rows");
+        assert_eq!(exported(&other).await, before);
+    }
+
+    async fn a_blanked_text_reads_back_as_one_in_every_version(house: House) {
+        a_first_cycle(&house).await;
+        let ada = house.caller(&house.founder).await;
+        let command = BlankText {
+            of: Of::Objective,
+            name: "O-1".parse().unwrap(),
+            field: Field::Why,
+            change: None,
+        };
+        house.app.blank_text(&ada, command).await.unwrap();
+        let before = exported(&house.app).await;
+        assert!(!before.contains("Four in ten") && before.matches("\"why\":\"\u{fdd0}2026-").count() == 5);
+        let (other, _folder) = empty(&house).await;
+        other.import_document(std::io::Cursor::new(before.clone()), |_| {}).await.unwrap();
         assert_eq!(exported(&other).await, before);
     }
 

@@ -5,6 +5,7 @@
 mod alignment;
 mod anything;
 mod begun;
+mod blanking;
 mod closed;
 mod help;
 mod history;

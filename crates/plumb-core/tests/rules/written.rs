@@ -1,4 +1,5 @@
 use plumb_core::{
+    blanking::Blanked,
     measure::{Checkpoint, Measure, MeasureKind, MeasureRefused, Milestone, Start},
     written::{Begun, Missing, Written},
 };
@@ -12,6 +13,16 @@ fn from(value: &str) -> Start {
 fn step(n: u128, title: &str, proof: &str) -> Milestone {
     let (title, proof) = (title.to_owned(), proof.to_owned());
     Milestone { id: milestone_id(n), title, proof, weight: weight("1"), due_on: None }
+}
+
+#[test]
+fn a_milestone_that_was_blanked_stays_so_until_something_is_typed_over_it() {
+    let mark = Blanked { on: day("2026-11-03") }.to_string();
+    let before = Written::milestones(vec![step(1, &mark, "Proof"), step(2, "Two", &mark)]).unwrap();
+    let typed = Written::milestones(vec![step(1, "", "Proof"), step(2, "Two", "")]).unwrap();
+    assert_eq!(typed.over(&before), before);
+    let typed = Written::milestones(vec![step(1, "One", "Proof"), step(3, "Three", "")]).unwrap();
+    assert_eq!(typed.clone().over(&before), typed);
 }
 
 /// What a measure still needs first; nothing where it is whole.

@@ -81,6 +81,7 @@ change-initiative-changed = { $who } changed { $place ->
 }
 change-left-out-added = { $who } left something out of { $what }
 change-left-out-removed = { $who } took { $what } off the list of what was left out
+change-text-blanked = { $who } removed a text of { $what } for good
 change-change-undone = { $who } undid a change to { $what }
 
 ## What was taken back, by what had been done. A key is `undone-` and the code of that change.
@@ -170,6 +171,7 @@ history-value-moved = { $what } went from { $before } to { $after }
 history-by-when = { $who }, { $when }
 history-undone = Undone since.
 history-redone = It had been undone, and holds again.
+history-text-blanked = Which one: { $field }. A mark stands in its place.
 history-name-changed = Its name changed.
 
 field-why = why this one, and why now

@@ -150,6 +150,7 @@ refusal-team-is-archived = this { -team } is archived: choose another
 
 ## Any text.
 
+refusal-text-not-there = no such text stands there, or it was removed already
 refusal-text-not-storable = there is a character in this that can’t be kept (U+0000): type it anew without it
 
 ## Undo.
@@ -253,6 +254,7 @@ forbidden-policy-okr-lead = the OKR lead changes “{ -policy }”
 forbidden-policy-who-adds-late = adding late is left to a few here: see “{ -policy }”
 forbidden-policy-who-changes = changing what is agreed is left to a few here: see “{ -policy }”
 forbidden-policy-who-retires = stopping is left to a few here: see “{ -policy }”
+forbidden-text-not-yours = whoever wrote it, the OKR lead or an administrator removes it
 forbidden-team-not-managed = its lead, the OKR lead or an administrator does this
 forbidden-undo-not-yours = whoever may do this may undo it
 forbidden-team-not-yours = you are not in this { -team }

@@ -6,7 +6,7 @@ use crate::error::WebError;
 use crate::page::{Page, Place};
 use crate::respond::is_partial;
 use crate::visitor::Signed;
-use crate::{Web, path, words};
+use crate::{Web, path, texts, words};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
@@ -17,6 +17,7 @@ use plumb_app::{Caller, Error, initiatives, teams};
 use plumb_core::number::{Kind, Short};
 use plumb_db::Reader;
 use serde::Deserialize;
+use uuid::Uuid;
 
 /// What the address may say: before which change the page begins.
 #[derive(Deserialize)]
@@ -27,6 +28,7 @@ pub(crate) struct Pages {
 /// What the history is of.
 struct Subject {
     short: Short,
+    id: Uuid,
     name: String,
     href: String,
     place: Place,
@@ -58,6 +60,8 @@ struct Ways {
     latest: Option<String>,
     /// What came before.
     earlier: Option<String>,
+    /// Where a text is removed for good.
+    texts: Option<String>,
 }
 
 pub(crate) async fn of_objective(
@@ -72,6 +76,7 @@ pub(crate) async fn of_objective(
         let objective = load::objective(r, caller, name).await?;
         let subject = Subject {
             short: Short::new(Kind::Objective, objective.number),
+            id: objective.id.0,
             name: words::capitalised(&objective.statement),
             href: path::objective(objective.number),
             place: Place::Elsewhere,
@@ -93,6 +98,7 @@ pub(crate) async fn of_key_result(
         let (key_result, _) = load::key_result(r, caller, name).await?;
         let subject = Subject {
             short: Short::new(Kind::KeyResult, key_result.number),
+            id: key_result.id.0,
             name: key_result.statement.clone(),
             href: path::key_result(key_result.number),
             place: Place::Elsewhere,
@@ -114,6 +120,7 @@ pub(crate) async fn of_initiative(
         let initiative = initiatives::find(r, caller, name).await?;
         let subject = Subject {
             short: Short::new(Kind::Initiative, initiative.number),
+            id: initiative.id.0,
             name: initiative.title.clone(),
             href: path::initiative(initiative.number),
             place: Place::Elsewhere,
@@ -135,6 +142,7 @@ pub(crate) async fn of_team(
         let team = teams::find(r, caller, name).await?;
         let subject = Subject {
             short: Short::new(Kind::Team, team.number),
+            id: team.id.0,
             name: team.name.clone(),
             href: path::team(team.number),
             place: Place::Team(team.number),
@@ -182,6 +190,7 @@ fn lines(page: &Page, subject: &Subject, told: &History, pages: &Pages) -> (Vec<
     let ways = Ways {
         latest: pages.before.map(|_| address.clone()),
         earlier: told.next.map(|before| format!("{address}?before={before}")),
+        texts: texts::of_thing(subject.short.kind, subject.id),
     };
     (told.entries.iter().map(|entry| teller.line(entry)).collect(), ways)
 }

@@ -341,6 +341,12 @@ impl<'a> Teller<'a> {
             Some(EarlierValues::LineBreaks) => notes.push(self.text.say("key-result-line-breaks")),
             None => {}
         }
+        if entry.verb == Verb::TextBlanked
+            && let Some(field) = code(entry, "field")
+        {
+            let field = self.text.say_code("text-field", field, &[]).into_owned();
+            notes.push(self.text.say_with("history-text-blanked", &[("field", field.into())]));
+        }
         if is_redone(entry) {
             notes.push(self.text.say("history-redone"));
         }

@@ -5,6 +5,8 @@ use crate::lines::Person;
 use crate::{path, words};
 use jiff::civil::Date;
 use plumb_app::views::key_result::{CHECK_INS_PAGE, KeyResultView, Revision};
+use plumb_core::access::Actor;
+use plumb_core::blanking::{Of, left_of};
 use plumb_core::change::Verb;
 use plumb_core::check_in::CheckIn;
 use plumb_core::id::MemberId;
@@ -28,6 +30,8 @@ pub(super) struct Note {
     pub(super) foot: Option<String>,
     /// Where it is corrected, by those who may.
     pub(super) correction: Option<String>,
+    /// Where what was said is removed for good, by those who may.
+    pub(super) texts: Option<String>,
 }
 
 /// Check-ins in pages.
@@ -39,7 +43,7 @@ pub(super) struct Pager {
 }
 
 /// The check-ins of this page with the changes of their time between them, the latest first.
-pub(super) fn notes(text: &Text, view: &KeyResultView) -> Vec<Note> {
+pub(super) fn notes(text: &Text, actor: &Actor, view: &KeyResultView) -> Vec<Note> {
     let all = usize::try_from(view.row.digested.digest.check_ins).unwrap_or_default();
     let skipped = usize::try_from(view.check_ins_skipped).unwrap_or_default();
     let is_first = skipped == 0;
@@ -51,7 +55,8 @@ pub(super) fn notes(text: &Text, view: &KeyResultView) -> Vec<Note> {
         (is_first || newest.is_some_and(|newest| on <= newest))
             && (is_last || oldest.is_some_and(|oldest| on > oldest))
     };
-    let check_ins = view.check_ins.iter().map(|one| (one.on, 0, of_check_in(text, view, one)));
+    let check_ins =
+        view.check_ins.iter().map(|one| (one.on, 0, of_check_in(text, actor, view, one)));
     let revisions = view
         .revisions
         .iter()
@@ -85,7 +90,7 @@ pub(super) fn pager(text: &Text, view: &KeyResultView) -> Option<Pager> {
     })
 }
 
-fn of_check_in(text: &Text, view: &KeyResultView, check_in: &Held<CheckIn>) -> Note {
+fn of_check_in(text: &Text, actor: &Actor, view: &KeyResultView, check_in: &Held<CheckIn>) -> Note {
     let key_result = &view.row.digested.key_result;
     let kept = check_in.reading.and_then(|id| view.readings.iter().find(|kept| kept.id == id));
     let value = kept.map(|kept| words::reading(text, key_result, &kept.reading));
@@ -122,7 +127,14 @@ fn of_check_in(text: &Text, view: &KeyResultView, check_in: &Held<CheckIn>) -> N
         differences: Vec::new(),
         foot: (!foot.is_empty()).then(|| foot.join(", ")),
         correction: view.may_check_in.then(|| path::check_in_correction(check_in.id)),
+        texts: (actor.blanks(check_in.by) && says_something(check_in))
+            .then(|| path::texts(Of::CheckIn, check_in.id.0)),
     }
+}
+
+/// Whether there are words in it that can be removed.
+fn says_something(check_in: &CheckIn) -> bool {
+    [&check_in.evidence, &check_in.in_the_way].iter().any(|words| !left_of(words).is_empty())
 }
 
 fn of_revision(text: &Text, view: &KeyResultView, revision: &Revision) -> Note {
@@ -148,6 +160,7 @@ fn of_revision(text: &Text, view: &KeyResultView, revision: &Revision) -> Note {
         ),
         foot,
         correction: None,
+        texts: None,
     }
 }
 

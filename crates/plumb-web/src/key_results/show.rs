@@ -158,7 +158,7 @@ impl KeyResultPage {
         let owned = owned(view);
         let just_saved = saved.map(|saved| SavedCheckIn::of(&text, &owned, None, saved.undo));
         let sentence = chart::sentence(&text, view);
-        let notes = history::notes(&text, view);
+        let notes = history::notes(&text, &page.signed.caller().actor, view);
         let title =
             format!("{} {}", Short::new(Kind::KeyResult, key_result.number), key_result.statement);
         let disagreement = view.row.position.standing.and_then(|one| one.disagreement());

@@ -1,17 +1,18 @@
 //! The page that all can read.
 
 use super::rules::{Part, name, parts, said};
-use crate::Web;
 use crate::error::WebError;
 use crate::form::Typed;
 use crate::lines::Person;
 use crate::page::{Page, Place};
 use crate::visitor::Signed;
+use crate::{Web, path};
 use askama::Template;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use plumb_app::views::policy::{PolicyChange, PolicyView, policy};
+use plumb_core::blanking::Of;
 use plumb_db::Reader;
 use plumb_text::Text;
 
@@ -27,6 +28,8 @@ pub(super) struct PolicyPage {
     may_pause: bool,
     /// The form for another pause.
     pause: Typed,
+    /// Where its texts are removed for good, by those who may.
+    texts: Option<String>,
 }
 
 /// How it came to be as it is.
@@ -45,6 +48,8 @@ struct PauseLine {
     days: String,
     /// Where it is taken away, by those who may.
     removal: String,
+    /// Where what it is called is removed for good, by those who may.
+    texts: Option<String>,
 }
 
 pub(super) async fn show(
@@ -74,6 +79,7 @@ impl PolicyPage {
         let text = page.text.clone();
         let title = text.say("policy-title").into_owned();
         let (actor, today) = (&signed.caller().actor, page.shell.today);
+        let blanks = actor.blanks(None);
         Self {
             may_edit: actor.runs_cycles(),
             may_pause: actor.manages_team(None),
@@ -87,9 +93,11 @@ impl PolicyPage {
                     name: pause.name.clone(),
                     days: text.day_range(pause.from_on, pause.to_on),
                     removal: format!("/policy/pauses/{}/removal", pause.id.0),
+                    texts: blanks.then(|| path::texts(Of::Pause, pause.id.0)),
                 })
                 .collect(),
             pause,
+            texts: blanks.then(|| path::texts(Of::Policy, page.signed.caller().workspace.0)),
             page: page.titled(title, Place::Policy),
         }
     }

@@ -15,6 +15,7 @@ use axum::response::Response;
 use plumb_app::load::Name;
 use plumb_app::views::team::{TeamView, team};
 use plumb_core::access::InTeam;
+use plumb_core::blanking::Of;
 use plumb_core::cadence::Cadence;
 use plumb_core::id::KeyResultId;
 use plumb_core::initiative::{Initiative, InitiativeState};
@@ -52,6 +53,8 @@ struct Left {
     action: String,
     words: String,
     remove: String,
+    /// Where its words are removed for good, by those who may.
+    texts: Option<String>,
 }
 
 #[derive(Template)]
@@ -131,6 +134,7 @@ impl TeamPage {
         let team = &view.team;
         let cycle = view.cycle.as_ref();
         let is_open = cycle.is_some_and(|cycle| cycle.closed_on.is_none());
+        let looks_after_all = page.signed.caller().actor.blanks(None);
         let short = |number| Short::new(Kind::Cycle, number).to_string();
         Self {
             name: team.name.clone(),
@@ -168,6 +172,8 @@ impl TeamPage {
                         action: format!("/left-out/{}/removal", left.id),
                         words: text.say_with("team-not-this-cycle-reason", &what).into_owned(),
                         remove: text.say_with("team-left-out-remove", &what[..1]).into_owned(),
+                        texts: (view.may_write || looks_after_all)
+                            .then(|| path::texts(Of::LeftOut, left.id.0)),
                     }
                 })
                 .collect(),

@@ -57,6 +57,7 @@ stories! {
         Mira drafted Keep repairs that hold for a month at 92% or more 1 Oct 2026, 11:00
         Mira drafted Cut the wait for a repair from 9 days to 4 1 Oct 2026, 11:00
         Mira drafted this objective 1 Oct 2026, 11:00
+        Remove a text…
         "#);
         // The page of the objective leads there, and the piece alone is what unfolds in it.
         assert!(reader.get("/objectives/O-1").await.has("href=\"/objectives/O-1/history\""));
@@ -110,7 +111,7 @@ stories! {
         let href = format!("/objectives/O-1/history?before={}", href.split_once('"').unwrap().0);
         let second = browser.get(&href).await;
         assert_eq!((first.html.matches("id=\"change-").count(), second.html.matches("id=\"change-").count()), (50, 16));
-        assert!(second.words().ends_with("Latest"), "{}", second.words());
+        assert!(second.words().ends_with("Latest\nRemove a text…"), "{}", second.words());
     }
 
     async fn what_was_saved_is_said_with_the_way_back(house: House) {

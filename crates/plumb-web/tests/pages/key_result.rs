@@ -93,14 +93,14 @@ stories! {
         Check-ins and changes
         8.1 days, confidence 7 of 10 Tue 13 Oct, Mira
         Two evenings a week now
-        Correct
+        Correct Remove a text…
         Changed: its words and what is to be reached Mon 12 Oct, Mira
         One stand came back broken
         Its words: Cut the wait for a repair from 9 days to 4 became Cut the wait for a repair from 9 days to 5
         What is to be reached: from 9 days to 4 days became from 9 days to 5 days
         8.6 days, confidence 8 of 10 Tue 6 Oct, Mira
         The second stand is up
-        Correct
+        Correct Remove a text…
         How it came to this
         See what changed, who changed it and why
         Objective

@@ -95,7 +95,7 @@ stories! {
         What goes
         Name, e-mail and password, where they are signed in, their links and tokens, and their roles.
         What stays
-        Everything they did and wrote, as done by “Former member”. Their name in a text that somebody wrote stays there.
+        Everything they did and wrote, as done by “Former member”. Their name in a text that somebody wrote stays there until that text is removed.
         Backups
         Backups that were made before still hold the name and e-mail.
         What will ask for somebody else

@@ -18,5 +18,6 @@ mod policy;
 mod profile;
 mod signed_out;
 mod teams;
+mod texts;
 mod visitors;
 mod week;

@@ -87,6 +87,7 @@ impl Asked {
         let ids = vec![
             ("/check-ins/{id}", format!("/check-ins/{correction}")),
             ("/left-out/{id}", format!("/left-out/{left_out}")),
+            ("/texts/{of}/{id}", format!("/texts/objective/O-{}", plot.objective.number)),
             ("/policy/pauses/{id}", format!("/policy/pauses/{pause}")),
             ("/invitations/{key}/removal", format!("/invitations/{}/removal", invitation.unwrap())),
             ("/changes/{number}", format!("/changes/{reading}")),
@@ -145,6 +146,7 @@ fn form_of<'a>(address: &str, method: &str) -> Vec<(&'static str, &'a str)> {
         }
         ("POST", "/initiatives/{name}/key-results") => vec![("key_result", "K-1")],
         ("POST", "/initiatives/{name}/key-results/removal") => vec![("key_result", "K-2")],
+        ("POST", "/texts/{of}/{id}/blanking") => vec![("field", "statement")],
         ("POST", "/left-out/{id}/removal") => vec![("team", "T-2"), ("cycle", "C-1")],
         ("POST", "/teams") => vec![("name", "Paint"), ("level", "team"), ("parent", "T-2")],
         ("POST", "/people/{name}/roles") => vec![("role", "champion"), ("team", "T-2")],
@@ -200,6 +202,10 @@ fn asked_by_all(questions: &[(&'static str, String)]) -> String {
                 let (address, method) = &asking[question / VISITORS];
                 let (who, browser) = &asked.visitors[question % VISITORS];
                 let path = asked.path(address);
+                let path = match method.as_str() {
+                    "GET" if address.ends_with("/blanking") => format!("{path}?field=statement"),
+                    _ => path,
+                };
                 let answer = match method.as_str() {
                     "POST" if *address == "/imports" => {
                         browser.upload(&path, &[("step", None, "read")]).await
@@ -270,5 +276,6 @@ places! {
     who_may_what_with_teams => ["teams", "left-out", "initiatives"],
     who_may_what_with_objectives => ["objectives", "write"],
     who_may_what_with_key_results => ["key-results", "check-ins", "readings"],
+    who_may_what_with_texts => ["texts"],
     who_may_what_with_their_profile => ["me"],
 }
