@@ -13,6 +13,7 @@ use axum::response::{IntoResponse as _, Response};
 use data_encoding::BASE64URL_NOPAD;
 use plumb_app::{Before, Once};
 use plumb_wire::FieldProblem;
+use plumb_wire::text::marks_told;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
@@ -219,7 +220,7 @@ fn unreadable_key() -> ApiError {
 }
 
 fn respond(reply: Reply, state: Option<&str>, cache: &'static str) -> Response {
-    let mut response = (reply.status, reply.body).into_response();
+    let mut response = (reply.status, marks_told(reply.body)).into_response();
     let headers = response.headers_mut();
     shared_headers(headers, cache);
     if reply.status == StatusCode::NO_CONTENT {

@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Response};
 use plumb_app::Error;
 use plumb_db::DbError;
 use plumb_wire::problem::{FieldProblem, Problem, Refused, refusals};
+use plumb_wire::text::marks_told;
 use serde_json::Value;
 
 /// Why an operation did not do what was asked.
@@ -246,7 +247,7 @@ impl IntoResponse for Known {
             fields.insert("version".to_owned(), version.into());
             fields.insert("current".to_owned(), current);
         }
-        let mut response = (self.status, body.to_string()).into_response();
+        let mut response = (self.status, marks_told(body.to_string().into_bytes())).into_response();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

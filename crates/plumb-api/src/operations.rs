@@ -14,6 +14,7 @@ mod me;
 mod objectives;
 mod people;
 mod teams;
+mod texts;
 mod week;
 
 use crate::operation::Operation;
@@ -34,6 +35,7 @@ pub(crate) fn all() -> Vec<Operation> {
         ("This week", week::operations()),
         ("Initiatives", initiatives::operations()),
         ("Changes", changes::operations()),
+        ("Texts", texts::operations()),
         ("Import", imports::operations()),
     ]
     .into_iter()

@@ -5,7 +5,9 @@ use crate::error::ApiError;
 use axum::body::Bytes;
 use axum::http::{HeaderMap, Uri, header};
 use plumb_app::load::Name;
+use plumb_core::blanking::Of;
 use plumb_wire::FieldProblem;
+use plumb_wire::codes::TextOf;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -63,6 +65,17 @@ impl InPath for Uuid {
 
     fn read(text: &str) -> Option<Self> {
         Self::parse_str(text).ok()
+    }
+}
+
+impl InPath for TextOf {
+    fn schema() -> Value {
+        let known = Of::ALL.iter().map(|of| of.code()).collect::<Vec<_>>();
+        serde_json::json!({ "type": "string", "enum": known })
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        Of::from_code(text).map(Self)
     }
 }
 

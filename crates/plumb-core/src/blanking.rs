@@ -74,8 +74,12 @@ codes! {
         Purpose => "purpose",
         /// What a pause is called.
         Name => "name",
-        /// How we change things here.
+        /// What else holds for changes.
         ChangesWords => "changes_words",
+        /// What else holds for stopping.
+        RetiresWords => "retires_words",
+        /// What else holds for adding late.
+        LateWords => "late_words",
         /// What else we settled.
         MoreWords => "more_words",
         /// Why something was left out, stopped or changed.
@@ -90,7 +94,13 @@ impl Of {
         match self {
             Self::Team => &[Field::Purpose, Field::Reason],
             Self::Pause => &[Field::Name],
-            Self::Policy => &[Field::ChangesWords, Field::MoreWords, Field::Reason],
+            Self::Policy => &[
+                Field::ChangesWords,
+                Field::RetiresWords,
+                Field::LateWords,
+                Field::MoreWords,
+                Field::Reason,
+            ],
             Self::Objective => &[Field::Statement, Field::Why, Field::AnswerWords, Field::Reason],
             Self::KeyResult => &[
                 Field::Statement,

@@ -62,6 +62,10 @@ codes! {
     InitiativeState is plumb_core::initiative::InitiativeState;
     /// What a learning key result ends with instead of a score.
     LearningAnswer is plumb_core::score::LearningAnswer;
+    /// Which text of a thing.
+    TextField is plumb_core::blanking::Field;
+    /// What a text is written into.
+    TextOf is plumb_core::blanking::Of;
     /// Where a team stands in the tree.
     Level is plumb_core::team::Level;
     /// The owner's own answer for an objective, apart from its key results' scores.

@@ -31,6 +31,7 @@ pub mod people;
 pub mod policy;
 pub mod problem;
 pub mod stands;
+pub mod text;
 pub mod values;
 pub mod week;
 

@@ -55,6 +55,11 @@ async fn undo(ctx: Ctx, Path(number): Path<i64>) -> Result<Made<Change>, ApiErro
         Some(told) => told.number,
         None => ctx.app.undo(ctx.caller(), number).await?.number,
     };
+    made(&ctx, number).await
+}
+
+/// A change that was just made.
+pub(super) async fn made(ctx: &Ctx, number: i64) -> Result<Made<Change>, ApiError> {
     let workspace = ctx.caller().workspace;
     let told = ctx
         .read(async |r| Ok(changes::one(r, workspace, number).await?.ok_or(Error::NotFound)?))

@@ -62,6 +62,7 @@ fn body_of(name: &str) -> Option<Value> {
         }
         "markSeen" => json!({ "up_to": 3 }),
         "editInitiative" => json!({ "state": "done" }),
+        "blankText" => json!({ "field": "statement" }),
         "leaveOut" => {
             json!({ "cycle": "C-1", "team": "T-2", "words": "A new web shop", "reason": "Not this winter" })
         }
@@ -127,6 +128,8 @@ async fn asked(house: &House) -> (Vec<(&'static str, Client)>, Vec<(&'static str
     visitors.push(("administrator in person", in_person));
     let text = |value: &Value| value.as_str().unwrap().to_owned();
     let ids = vec![
+        ("of", "objective".to_owned()),
+        ("name", objective.clone()),
         ("objective", objective),
         ("key_result", key_result),
         ("cycle", "C-1".to_owned()),
@@ -231,5 +234,6 @@ headings! {
     who_may_what_with_this_week => "This week",
     who_may_what_with_initiatives => "Initiatives",
     who_may_what_with_changes => "Changes",
+    who_may_what_with_texts => "Texts",
     who_may_what_with_import => "Import",
 }
