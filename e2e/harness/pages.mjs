@@ -32,6 +32,8 @@ export const PAGES = [
   "/key-results/K-3",
   "/check-ins/:id/correction",
   "/readings/:id/correction",
+  "/texts/:of/:id",
+  "/texts/:of/:id/blanking",
   "/initiatives/I-1",
   "/initiatives/I-1/history",
   "/teams",
@@ -56,8 +58,8 @@ export const PAGES = [
   "/api/v1/docs",
 ];
 
-/** On which page a link knows what a name in an address stands for. */
-const KNOWN_ON = "/key-results/K-1";
+/** On which pages a link knows what a name in an address stands for. */
+const KNOWN_ON = ["/key-results/K-1", "/texts/key_result/K-1"];
 
 /**
  * Sets up a workspace in its sixth week: objectives agreed and drafted, a key result read and one never read, work on
@@ -89,11 +91,11 @@ export async function setUpEverything(visitor, server) {
  * @returns {Promise<string[]>}
  */
 export async function addresses(visitor) {
-  const links = await linksOn(visitor, KNOWN_ON);
+  const links = (await Promise.all(KNOWN_ON.map((path) => linksOn(visitor, path)))).flat();
   return PAGES.map((page) => {
     if (!page.includes(":")) return page;
-    const address = links.find((link) => pattern(page).test(link));
-    if (!address) throw new Error(`no link on ${KNOWN_ON} leads to ${page}`);
+    const address = links.find((link) => pattern(page).test(withoutQuery(link)));
+    if (!address) throw new Error(`no link on ${KNOWN_ON.join(" or ")} leads to ${page}`);
     return address;
   });
 }
@@ -138,6 +140,7 @@ async function linksOn(/** @type {Visitor} */ visitor, /** @type {string} */ pat
 
 /** The links of a page to pages of ours. */
 function links(/** @type {string} */ html) {
-  const found = html.matchAll(/<a\s[^>]*?href="(\/[^"#]*)/g);
-  return [...found].map(([, address = ""]) => address.replaceAll("&amp;", "&").replaceAll("&#38;", "&"));
+  const found = html.matchAll(/<a\s[^>]*?href="(\/[^"]*)/g);
+  const said = [...found].map(([, address = ""]) => address.replaceAll("&amp;", "&").replaceAll("&#38;", "&"));
+  return said.map((address) => address.replace(/#.*$/, ""));
 }
