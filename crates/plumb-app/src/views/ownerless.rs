@@ -65,7 +65,7 @@ pub async fn ownerless(
     let above = above.into_iter().map(|held| (held.is.id, held.is)).collect::<BTreeMap<_, _>>();
     let policy = policies::one(r, caller.workspace).await?.is.policy;
     let whose = list.iter().filter_map(|key_result| key_result.team);
-    let whose = whose.chain(above.values().filter_map(|held| held.team())).collect::<Vec<_>>();
+    let whose = whose.chain(above.values().filter_map(Objective::team)).collect::<Vec<_>>();
     let left_to = LeftTo::load(r, caller.workspace, &policy, &whose).await?;
     let may_hand_over = |key_result: &KeyResult, objective: &Objective| {
         caller.actor.edits_key_result(key_result, objective)

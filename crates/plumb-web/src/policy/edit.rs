@@ -293,12 +293,10 @@ fn line(text: &Text, mut changed: Changed) -> ChangedLine {
     let (name, offered) = (name(text, setting), choices_of(text, setting));
     if setting == "levels" {
         // Several are ticked at once.
-        let said = |ticked: &str| {
-            let ticked = ticked.split("; ").map(|one| shown(&offered, one)).collect::<Vec<_>>();
-            text.list(&ticked)
-        };
-        changed.now = said(&changed.now);
-        changed.typed = changed.typed.as_deref().map(said);
+        for ticked in [Some(&mut changed.now), changed.typed.as_mut()].into_iter().flatten() {
+            let several = ticked.split("; ").map(|one| shown(&offered, one)).collect::<Vec<_>>();
+            *ticked = text.list(&several);
+        }
     }
     ChangedLine::of(name, &offered, changed)
 }
