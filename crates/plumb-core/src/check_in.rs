@@ -147,6 +147,20 @@ impl CheckInRefused {
 /// The longest text of a check-in, in characters.
 pub const TEXT_LENGTH_MAX: usize = 4_000;
 
+/// Whether check-ins and readings of a cycle may still come and change: until it closes, whatever day they are about,
+/// because for a closed cycle every number is as of the day it closed. It holds for people and for tables alike; only a
+/// cycle that a table brought closed takes what the same table says of it.
+///
+/// # Errors
+///
+/// [`CheckInRefused::CycleClosed`].
+pub const fn before_it_closed(cycle_closed_on: Option<Date>) -> Result<(), CheckInRefused> {
+    match cycle_closed_on {
+        Some(closed_on) => Err(CheckInRefused::CycleClosed { closed_on }),
+        None => Ok(()),
+    }
+}
+
 impl KeyResult {
     /// Whether check-ins and readings about `about_on` are taken today. Readings after the due date are taken until
     /// the cycle closes.
@@ -170,9 +184,7 @@ impl KeyResult {
             }
             State::Agreed { .. } => {}
         }
-        if let Some(closed_on) = cycle_closed_on {
-            return Err(CheckInRefused::CycleClosed { closed_on });
-        }
+        before_it_closed(cycle_closed_on)?;
         if about_on > today {
             return Err(CheckInRefused::StillToCome { about_on, today });
         }

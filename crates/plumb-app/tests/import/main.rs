@@ -136,11 +136,14 @@ stories! {
         assert!(!again.changes_anything(), "{again:?}");
     }
 
-    async fn what_is_about_a_day_after_somebody_closed_the_cycle_is_refused(house: House) {
+    async fn what_somebody_closed_takes_no_row_that_would_change_it(house: House) {
         house.set_now("2026-11-17T09:00:00Z");
         let okrs = table("okrs.csv", "Cycle,Team,Objective,Key Result,Start,Target\n\
             2024 Q1,Kitchen,Cook like a neighbour,Raise second orders,20,35\n");
+        let rows = |rows: &str| table("check-ins.csv", &format!("Cycle,Key Result,Date,Value,Note\n{rows}"));
+        let first = rows("2024 Q1,Raise second orders,2024-02-05,24,So far\n");
         house.app.import(&house.operator(), &okrs, false).await.unwrap();
+        house.app.import(&house.operator(), &first, false).await.unwrap();
         let lead = house.person_as("Ravi", &[(RoleKind::OkrLead, None)]).await;
         let caller = house.caller(&lead).await;
         let name = cycle(&house, "2024 Q1").await.id.0.to_string().parse::<Name>().unwrap();
@@ -148,12 +151,26 @@ stories! {
             house.app.move_cycle(&caller, name, None, phase, reason).await.unwrap();
         }
         house.set_now("2026-12-01T09:00:00Z");
-        let later = table("check-ins.csv", "Cycle,Key Result,Date,Value\n\
-            2024 Q1,Raise second orders,2026-11-18,31\n");
-        let refused = house.app.import(&caller, &later, false).await;
-        let Err(Error::Refused(why)) = refused else { panic!("{refused:?}") };
-        assert_eq!(why[0].code, "import.after_the_cycle_closed");
+        let before = everything(&house).await;
+        // What is there already may be said again, and changes nothing.
+        let again = house.app.import(&caller, &first, false).await.unwrap();
+        assert_eq!((again.changes_anything(), again.check_ins.unchanged), (false, 1));
+        for (what, said) in [
+            ("about a day after", "2024 Q1,Raise second orders,2026-11-18,31,\n"),
+            ("about a day before", "2024 Q1,Raise second orders,2024-03-12,31,\n"),
+            ("another value", "2024 Q1,Raise second orders,2024-02-05,25,So far\n"),
+            ("other words", "2024 Q1,Raise second orders,2024-02-05,24,So good\n"),
+        ] {
+            let refused = house.app.import(&caller, &rows(said), false).await;
+            let Err(Error::Refused(why)) = refused else { panic!("{what}: {refused:?}") };
+            assert_eq!((why.len(), why[0].code), (1, "import.into_a_closed_cycle"), "{what}");
+        }
         assert_eq!(closed_on(&house, "2024 Q1").await, Some(date(2026, 11, 17)));
+        assert_eq!(everything(&house).await.3, before.3);
+        // Once it is open again they are taken.
+        house.app.move_cycle(&caller, name, None, Phase::Retrospective, "One was missing").await.unwrap();
+        let late = rows("2024 Q1,Raise second orders,2024-03-12,31,\n");
+        assert_eq!(house.app.import(&caller, &late, false).await.unwrap().check_ins, added(1));
     }
 
     async fn a_dry_run_says_what_it_would_do_and_does_nothing(house: House) {
