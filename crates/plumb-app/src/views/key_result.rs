@@ -189,7 +189,8 @@ pub async fn key_result(
     })
 }
 
-/// The changes of a key result since it was agreed, the latest first. A move to another place is none.
+/// The changes of a key result since it was agreed, the latest first. A move to another place is none,
+/// and nor is a text that was taken away.
 async fn revisions(
     r: &mut Reader,
     caller: &Caller,
@@ -209,7 +210,8 @@ async fn revisions(
         let (before, after) = (version.was, before);
         let Some(told) = told.get(&version.until_change) else { continue };
         let Some(verb) = Verb::from_code(&told.verb) else { continue };
-        if before.state.agreed_on().is_none() || verb == Verb::KeyResultMoved {
+        let is_none = matches!(verb, Verb::KeyResultMoved | Verb::TextBlanked);
+        if before.state.agreed_on().is_none() || is_none {
             continue;
         }
         let earlier = told.facts.get("earlier").and_then(|code| code.as_str());

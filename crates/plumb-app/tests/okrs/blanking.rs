@@ -11,6 +11,7 @@ use plumb_app::left_out::LeaveOut;
 use plumb_app::load::Name;
 use plumb_app::objectives::{AnswerObjective, EditObjective};
 use plumb_app::texts::{BlankText, Texts, removable};
+use plumb_app::views::key_result::key_result as view_of;
 use plumb_app::views::search::find;
 use plumb_app::{Caller, Once};
 use plumb_core::ambition::Ambition;
@@ -286,6 +287,11 @@ stories! {
         app.retire_objective(&ada, id(objective.id), None, &private("Not now")).await.unwrap();
         app.blank_text(&ada, blank(Of::KeyResult, id(key_result.id), Field::Reason)).await.unwrap();
         check_gone(&house).await;
+        let view = read(&house, async |r: &mut Reader| {
+            view_of(r, app, &ada, id(key_result.id), 0).await
+        });
+        let verbs = view.await.revisions.iter().map(|one| one.verb).collect::<Vec<_>>();
+        assert_eq!(verbs, [Verb::ObjectiveRetired], "a text that is gone revises nothing");
         assert_eq!(told(app.blank_text(&ada, blank(Of::Objective, id(objective.id), Field::Reason)).await), "text.not_there");
     }
 
