@@ -9,9 +9,16 @@ use std::fmt;
 /// either side; what lies beyond becomes that end, so every fraction is an exact integer in JSON
 /// and as a float too.
 ///
-/// It is rounded once, half away from zero, from an exact quotient. So a value that is within half
-/// a ten-thousandth of its target is *at* it, for every rule that compares a fraction. Rules that
-/// must not round (scores, commitments) take the [`Quotient`].
+/// It is rounded once, half away from zero, from an exact quotient, with one exception. DOMAIN.md
+/// asks for two things that contradict each other in the last half of a ten-thousandth below the
+/// target: that `p` is rounded so, and that 100% appears only when the target is reached, which `p`
+/// decides (`p ≥ 1`). There 39.9999 on the way from 20 to 40 is 0.999995, and rounding would say
+/// that it is there. What is reached is a fact and the fourth decimal is not, so **what is short of
+/// one stays short of it**: 0.9999. Every rule and every door takes the fraction from here, so none
+/// says reached where another says 99%. The same holds for expected progress, which is one from the
+/// due date on and not before, and for a mean, which is one when everything in it is.
+///
+/// Rules that must not round at all (scores, commitments) take the [`Quotient`].
 ///
 /// Source: DOMAIN.md, "Numbers".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -104,9 +111,12 @@ impl Quotient {
         Self { numerator, denominator: denominator.max(1) }
     }
 
-    /// Rounded to ten-thousandths, half away from zero.
+    /// Rounded to ten-thousandths, half away from zero; what is short of one stays short of it: see
+    /// [`Fraction`].
     pub fn to_fraction(self) -> Fraction {
-        let scaled = self.times(10_000);
+        let short_of_one = i128::from(Fraction::ONE.0) - 1;
+        let rounded = self.times(10_000);
+        let scaled = if self.is_whole() { rounded } else { rounded.min(short_of_one) };
         let end = i128::from(Fraction::MAX.0);
         Fraction(i64::try_from(scaled.clamp(-end, end)).unwrap_or_default())
     }

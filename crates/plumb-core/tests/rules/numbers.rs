@@ -67,6 +67,20 @@ fn check_fraction(numerator: i128, denominator: i128, ten_thousandths: i64) {
 }
 
 #[test]
+fn a_fraction_is_one_only_when_nothing_is_missing() {
+    check_fraction(199_999, 200_000, 9_999);
+    check_fraction(9_999_499_999, 10_000_000_000, 9_999);
+    check_fraction(99_995, 100_000, 9_999);
+    check_fraction(999_999_999_999, 1_000_000_000_000, 9_999);
+    check_fraction(-199_999, -200_000, 9_999);
+    check_fraction(1, 1, 10_000);
+    check_fraction(200_001, 200_000, 10_000);
+    check_fraction(100_005, 100_000, 10_001);
+    // At the other end nothing hangs on it.
+    check_fraction(-199_999, 200_000, -10_000);
+}
+
+#[test]
 fn a_fraction_is_rounded_half_away_from_zero_once() {
     check_fraction(1, 3, 3_333);
     check_fraction(2, 3, 6_667);

@@ -61,9 +61,14 @@ fn progress_beyond_its_range_stays_at_the_end() {
 }
 
 #[test]
-fn four_decimals_decide_whether_the_target_is_reached() {
+fn what_is_short_of_its_target_is_not_there_however_close() {
     check_progress("0", "100000", "99994", "0.9999");
-    check_progress("0", "100000", "99995", "1");
+    check_progress("0", "100000", "99995", "0.9999");
+    check_progress("20", "40", "39.9999", "0.9999");
+    check_progress("40", "20", "20.0001", "0.9999");
+    check_progress("0", "1", "0.999999999", "0.9999");
+    check_progress("20", "40", "40", "1");
+    check_progress("20", "40", "40.0001", "1");
     check_progress("0", "100000", "-5", "-0.0001");
     check_progress("0", "100000", "-4", "0");
 }

@@ -53,6 +53,21 @@ fn check(found: KeyResultStanding, expected: &str) {
 }
 
 #[test]
+fn a_number_just_short_of_its_target_is_neither_reached_nor_a_hundred_percent() {
+    for (value, percent, found) in [
+        ("99.9999", 99, "on_track: green_and_on_pace"),
+        ("100", 100, "reached: target_reached"),
+        ("100.0001", 100, "reached: target_reached"),
+    ] {
+        let stands = at_value(value, Some(8), HALF_TIME, HALF_TIME);
+        assert_eq!(stands.reason.progress.unwrap().whole_percent(), percent, "{value}");
+        check(stands, found);
+        let ended = at_value(value, Some(8), HALF_TIME, "2026-04-11");
+        check(ended, if percent == 100 { found } else { "ended: due_date_come" });
+    }
+}
+
+#[test]
 fn belief_and_fact_meet_in_nine_cells_and_three_without_belief() {
     let cell = |value, confidence| at_value(value, confidence, HALF_TIME, HALF_TIME);
     let (on_pace, behind, far_behind) = ("45", "30", "10");
