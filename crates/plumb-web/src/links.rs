@@ -16,6 +16,9 @@ struct Piece<'a> {
     is_link: bool,
 }
 
+/// The marks around what a sentence names.
+const ISOLATES: [char; 4] = ['\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}'];
+
 /// What somebody wrote, as markup: an address of the web becomes a link, and no other one does. The page that it leads
 /// to does not learn where its reader came from.
 pub(crate) fn linked(words: &str) -> String {
@@ -23,10 +26,14 @@ pub(crate) fn linked(words: &str) -> String {
     finder.kinds(&[LinkKind::Url]);
     let pieces = finder
         .spans(words)
-        .map(|span| {
+        .flat_map(|span| {
             let is_link = span.kind().is_some() && is_of_the_web(span.as_str());
-            Piece { words: span.as_str(), is_link }
+            // In a sentence of ours an address stands between marks that keep its direction; they are no part of it.
+            let (words, rest) =
+                span.as_str().split_at(span.as_str().find(ISOLATES).unwrap_or(span.as_str().len()));
+            [Piece { words, is_link }, Piece { words: rest, is_link: false }]
         })
+        .filter(|piece| !piece.words.is_empty())
         .collect();
     Linked { pieces }.render().unwrap_or_default()
 }
@@ -61,5 +68,10 @@ mod tests {
         }
         check("<b>", "&#60;b&#62;");
         check("one\ntwo", "one\ntwo");
+        check(
+            "Stopped: \u{2068}https://alder.example/a\u{2069}.",
+            "Stopped: \u{2068}<a href=\"https://alder.example/a\" rel=\"noopener noreferrer nofollow\">\
+             https://alder.example/a</a>\u{2069}.",
+        );
     }
 }
