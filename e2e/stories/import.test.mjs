@@ -82,12 +82,14 @@ async function read(/** @type {Visitor} */ visitor) {
 async function run({ page }) {
   /** @type {{ done: number, all: number }[]} */
   const told = [];
+  await page.getByRole("button", { name: "See what would happen" }).click();
+  await page.getByRole("heading", { name: "What would happen" }).waitFor();
   await page.getByRole("button", { name: "Import", exact: true }).click({ noWaitAfter: true });
   await until("the end of the import", async () => {
     // Between two pages there is none to look at.
     const seen = await page.evaluate(() => {
       const visible = [...document.querySelectorAll(".running__now")].filter((one) => one.checkVisibility());
-      return { running: visible.map((one) => one.textContent ?? ""), over: document.querySelector("#outcome") !== null };
+      return { running: visible.map((one) => one.textContent ?? ""), over: document.querySelector("#outcome")?.textContent === "Imported" };
     }).catch(() => undefined);
     if (seen?.over) return true;
     for (const words of seen?.running ?? []) {

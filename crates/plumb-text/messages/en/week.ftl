@@ -24,6 +24,7 @@ week-first-look = Look at what { $team } wants
 week-first-write = Write the first { -objective } of { $team }
 week-first-map = See what everybody wants to reach
 week-first-cycle = Add the first { -cycle }
+week-first-import = Import what you have in tables
 week-first-people = Invite the others
 week-first-teams = Look at the { -team(form: "many") }
 week-owns-nothing = You own no { -key-result } in this { -cycle } yet.

@@ -1,5 +1,6 @@
 //! The files of an import: uploaded, or carried along from the step before.
 
+use super::columns::{columns, said};
 use crate::form::Typed;
 use axum::extract::Multipart;
 use axum::extract::multipart::{Field, MultipartError};
@@ -8,6 +9,7 @@ use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use plumb_tables::{Table, TableError};
 use plumb_text::Text;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 /// The most that all files of an import on a page may hold together: some 40,000 rows. The command line takes more.
 const FILES_MEGABYTES_MAX: usize = 4;
@@ -36,6 +38,18 @@ pub(super) struct Sent {
 }
 
 impl Sent {
+    /// What tells these files under these columns from others: two nodes of one build say the same of the same.
+    pub(super) fn print(&self) -> String {
+        let mut hash = DefaultHasher::new();
+        for file in &self.files {
+            (&file.name, &file.data).hash(&mut hash);
+        }
+        for column in columns(&self.tables(), &said(&self.typed)) {
+            (column.header, column.means).hash(&mut hash);
+        }
+        format!("{:016x}", hash.finish())
+    }
+
     /// Reads the form. Whoever calls has seen to it that the sender may import.
     pub(super) async fn read(text: &Text, mut form: Multipart) -> Self {
         let mut sent = Self { typed: Typed::default(), files: Vec::new(), has_export: false };

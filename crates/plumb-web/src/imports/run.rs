@@ -96,6 +96,7 @@ impl Running {
             Err(error) => failed(text, &mut typed, &error),
         }
         let mut step = Step::of(page, &typed, &self.sent.files, None);
+        step.tried = outcome.as_ref().filter(|_| self.dry_run).map(|_| self.sent.print());
         (step.outcome, step.problems) = (outcome, problems);
         step.render()
     }

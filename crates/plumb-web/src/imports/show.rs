@@ -42,6 +42,8 @@ pub(super) struct Step<'a> {
     has_export: bool,
     pub(super) problems: Option<Problems>,
     pub(super) outcome: Option<Outcome>,
+    /// What was tried, where the outcome is that of a trial: only then is it offered to import it.
+    pub(super) tried: Option<String>,
 }
 
 /// A file with what travels of it.
@@ -80,7 +82,8 @@ pub(super) async fn step(
     let asked = sent.typed.get("step");
     let can_go_on = !sent.typed.has_problems() && read.problems.is_empty();
     if can_go_on && matches!(asked, "try" | "import") {
-        let dry_run = asked == "try";
+        // What nobody has seen the outcome of is tried first, whatever was pressed.
+        let dry_run = asked == "try" || sent.typed.get("tried") != sent.print();
         return run(&web, &signed, sent, read, dry_run).await;
     }
     let status = if can_go_on { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
@@ -130,6 +133,7 @@ impl<'a> Step<'a> {
             files: files.iter().map(|file| FileLine::of(text, file)).collect(),
             has_export: false,
             outcome: None,
+            tried: None,
         }
     }
 

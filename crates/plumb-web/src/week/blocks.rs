@@ -215,6 +215,9 @@ pub(super) fn first_steps(page: &Page, view: &WeekView) -> Vec<FirstStep> {
     let nobody_wrote = view.teams.iter().all(|row| row.objectives.is_empty());
     let invite = actor.manages_people() && nobody_wrote && view.to_look_at == 0;
     let invite = invite.then(|| step("week-first-people", path::INVITE));
+    let import = page.may_import() && nobody_wrote && view.to_look_at == 0;
+    let import = import.then(|| step("week-first-import", path::IMPORTS));
+    let invite = import.into_iter().chain(invite);
     if view.teams.is_empty() {
         let look = match view.to_look_at {
             0 => step("week-first-teams", path::TEAMS),

@@ -105,6 +105,19 @@ stories! {
         "#);
         assert!(!browser.get("/cycles").await.has("2025 Q1"), "a trial writes nothing");
 
+        assert!(!read.has("value=\"import\"") && tried.has("value=\"import\""), "it is seen first");
+        // Without that it is a trial, whatever was pressed; so it is where the columns are others by now.
+        let eager = step(&browser, &read, "import").await;
+        assert!(eager.words().contains("What would happen"), "{}", eager.words());
+        let mut others = carried(&tried);
+        let meaning = others.iter_mut().rev().find(|(name, _)| name == "means").unwrap();
+        meaning.1.clear();
+        let others = others.iter().map(|(name, value)| (name.as_str(), None, value.as_str()));
+        let others = others.chain([("step", None, "import")]).collect::<Vec<_>>();
+        let other = browser.upload("/imports", &others).await;
+        assert!(other.words().contains("What would happen"), "{}", other.words());
+        assert!(!browser.get("/cycles").await.has("2025 Q1"));
+
         let done = step(&browser, &tried, "import").await;
         assert_snapshot!(done.words_of("<section class=\"stack stack--close\" aria-labelledby=\"outcome\"", "</section>"), @r#"
         Imported

@@ -330,7 +330,7 @@ stories! {
         You own no key result in this cycle yet.
         Nothing is written for your team in this cycle yet. Begin with one sentence: where do you want to be at its end?
         Good first steps
-        Write the first objective of Alder Bikes Write the first objective of Workshop Invite the others
+        Write the first objective of Alder Bikes Write the first objective of Workshop Import what you have in tables Invite the others
         "#);
     }
 
