@@ -285,6 +285,15 @@ pub fn statement(typed: &str) -> Result<String, KeyResultRefused> {
     Ok(words)
 }
 
+/// A key result's place in time: the first day of its cycle, and its number.
+pub type InTime = (Date, i64);
+
+/// Whether a key result may continue another: one of a cycle that began earlier, or one that was drafted earlier for a
+/// cycle that began on the same day. So no chain leads back to where it began.
+pub fn may_continue(later: InTime, earlier: InTime) -> bool {
+    earlier < later
+}
+
 impl KeyResult {
     /// Its time within a cycle: [`Span::of_key_result`]; one that is not agreed yet starts with the cycle.
     pub fn span(&self, cycle: Span) -> Span {
@@ -462,5 +471,31 @@ impl KeyResult {
 
     fn wrong_state(&self, wanted: &'static str) -> KeyResultRefused {
         KeyResultRefused::WrongState { state: self.state.code(), wanted }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::may_continue;
+
+    #[track_caller]
+    fn check(later: (&str, i64), earlier: (&str, i64), expected: bool) {
+        let in_time = |(day, number): (&str, i64)| (day.parse().expect("a day"), number);
+        assert_eq!(
+            may_continue(in_time(later), in_time(earlier)),
+            expected,
+            "{later:?} {earlier:?}"
+        );
+    }
+
+    #[test]
+    fn only_what_came_before_is_continued() {
+        check(("2027-01-01", 57), ("2026-10-01", 12), true);
+        // Imported later, for a cycle long ago.
+        check(("2027-01-01", 57), ("2026-10-01", 90), true);
+        check(("2026-10-01", 90), ("2027-01-01", 57), false);
+        check(("2026-10-01", 13), ("2026-10-01", 12), true);
+        check(("2026-10-01", 12), ("2026-10-01", 13), false);
+        check(("2026-10-01", 12), ("2026-10-01", 12), false);
     }
 }

@@ -214,6 +214,7 @@ impl World {
                     key_result: name,
                     seen: None,
                     words: retargeted(there, to, says)?,
+                    continues: there.continues,
                     reason: (*reason).to_owned(),
                     earlier: None,
                 };

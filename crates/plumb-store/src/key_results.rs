@@ -3,6 +3,7 @@
 use crate::digests::{self, Digest};
 use crate::known;
 use crate::record::{Held, Past, Record as _, Stamp, insert, remove, replace, select, select_past};
+use jiff::civil::Date;
 use plumb_core::id::{CycleId, KeyResultId, MemberId, ObjectiveId, TeamId, WorkspaceId};
 use plumb_core::key_result::KeyResult;
 use plumb_db::{DbError, FromRow, Reader, RowRef, Tx, p};
@@ -243,6 +244,46 @@ pub async fn some(
     ids: &[uuid::Uuid],
 ) -> Result<Vec<Held<KeyResult>>, DbError> {
     known::some(r, workspace, ids).await
+}
+
+/// Those of a team that were agreed once, in cycles that began before a day: of the latest cycle first, at most `limit`.
+pub async fn of_earlier_cycles(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    team: TeamId,
+    before: Date,
+    limit: i64,
+) -> Result<Vec<Held<KeyResult>>, DbError> {
+    let columns = KeyResult::statements().columns_of("k");
+    r.all(
+        &format!(
+            "select {columns} from key_results k \
+             join objectives o on o.workspace_id = k.workspace_id and o.id = k.objective_id \
+             join cycles c on c.workspace_id = o.workspace_id and c.id = o.cycle_id \
+             where k.workspace_id = $1 and k.team_id = $2 and o.team_id is not null \
+             and c.starts_on < $3 and k.state in ('agreed', 'scored', 'retired') \
+             order by c.starts_on desc, k.number limit $4"
+        ),
+        p![workspace.0, team.0, before, limit],
+    )
+    .await
+}
+
+/// Those that continue one, by number, at most `limit`.
+pub async fn continuing(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    earlier: KeyResultId,
+    limit: i64,
+) -> Result<Vec<Held<KeyResult>>, DbError> {
+    r.all(
+        select!(
+            KeyResult,
+            "where workspace_id = $1 and continues_id = $2 order by number limit $3"
+        ),
+        p![workspace.0, earlier.0, limit],
+    )
+    .await
 }
 
 /// The keeps of a team or a cycle, or of both or all where none is named, in cycles that are not closed, by number.

@@ -28,6 +28,8 @@ enum Control<'a> {
     Area { rows: u8 },
     /// One of a few.
     Select { choices: &'a [Choice] },
+    /// A line of text, with what it may say: searched by typing.
+    Listed { offered: &'a [String] },
     /// A time zone: searched by typing, with what the clock says there. Empty stands for `nothing`.
     Zone { zones: &'a [Zone], nothing: &'a str },
 }
@@ -197,6 +199,17 @@ impl Typed {
         } else {
             self.select(name, label, &offer.choices, hint)
         }
+    }
+
+    /// Something of which a part is typed, and the rest is offered.
+    pub(crate) fn listed<'a>(
+        &'a self,
+        name: &'a str,
+        label: &'a str,
+        offered: &'a [String],
+        hint: &'a str,
+    ) -> Field<'a> {
+        Field { typed: self, name, label, hint, control: Control::Listed { offered } }
     }
 
     /// A time zone.

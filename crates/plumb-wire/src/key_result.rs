@@ -258,6 +258,8 @@ pub struct KeyResultPatch {
     pub due_on: Patch<Option<Day>>,
     /// Its own cadence.
     pub cadence: Patch<Option<Cadence>>,
+    /// The earlier one that it continues.
+    pub continues: Patch<Option<Ref>>,
     /// Why it changes: needed once it is agreed.
     pub reason: Patch<String>,
     /// What becomes of earlier values: needed when unit, what is counted or what is excluded changes and there are

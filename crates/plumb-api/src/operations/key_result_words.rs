@@ -78,7 +78,7 @@ pub(super) async fn read_patch(
     seen: Option<i64>,
     patch: KeyResultPatch,
 ) -> Result<EditKeyResult, ApiError> {
-    let (owner, team) = ctx
+    let (owner, team, continues) = ctx
         .read(async |r| {
             let mut refs = References { r, caller: ctx.caller() };
             let owner = match &patch.owner {
@@ -89,7 +89,12 @@ pub(super) async fn read_patch(
                 Patch::Stays => held.team,
                 Patch::Becomes(team) => refs.maybe_team(team.as_ref(), "team").await?,
             };
-            Ok((owner, team))
+            let continues = match &patch.continues {
+                Patch::Stays => held.continues,
+                Patch::Becomes(None) => None,
+                Patch::Becomes(Some(earlier)) => Some(refs.key_result(earlier, "continues").await?),
+            };
+            Ok((owner, team, continues))
         })
         .await?;
     let mut refused = Refused::default();
@@ -131,6 +136,7 @@ pub(super) async fn read_patch(
         // What was not given is taken from this version, so it must still be the one that is changed.
         seen: seen.or(Some(held.since_change)),
         words,
+        continues,
         reason: patch.reason.given().unwrap_or_default(),
         earlier,
     })

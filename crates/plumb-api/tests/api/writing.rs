@@ -194,4 +194,21 @@ stories! {
         let taken = ada.patch(&path, json!({ "due_on": null, "reason": "No snow" })).await.is(200);
         assert_eq!(taken["due_on"], Value::Null);
     }
+
+    async fn what_it_continues_is_said_and_taken_back(house: House) {
+        let ada = Client::of(&house, &house.founder).await;
+        let (_, earlier) = agreed(&ada).await;
+        let (_, later) = agreed(&ada).await;
+        let path = format!("/key-results/{later}");
+        let id = ada.get(&format!("/key-results/{earlier}")).await.is(200)["id"].clone();
+        let patch = json!({ "continues": earlier, "reason": "It goes on" });
+        assert_eq!(ada.patch(&path, patch).await.is(200)["continues"], id);
+        let patch = json!({ "due_on": "2026-12-15", "reason": "Snow" });
+        assert_eq!(ada.patch(&path, patch).await.is(200)["continues"], id, "it stays where it is not named");
+        let back = json!({ "continues": later, "reason": "In a circle" });
+        let back = ada.patch(&format!("/key-results/{earlier}"), back).await;
+        assert_eq!(back.refusals(), ["continues: key_result.continues_later"]);
+        let nothing = json!({ "continues": null, "reason": "It stands alone" });
+        assert_eq!(ada.patch(&path, nothing).await.is(200)["continues"], Value::Null);
+    }
 }

@@ -5,7 +5,7 @@ use super::edit_refused;
 use crate::change::{Change, Done, words};
 use crate::load::{self, Name};
 use crate::objectives::REASON_LENGTH_MAX;
-use crate::{App, Caller, Error, Refusal, Result};
+use crate::{App, Caller, Error, Refusal, Result, cycles};
 use async_recursion::async_recursion as boxed;
 use jiff::civil::Date;
 use plumb_core::ambition::Ambition;
@@ -14,7 +14,9 @@ use plumb_core::cadence::Cadence;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::cycle::Cycle;
 use plumb_core::id::{KeyResultId, MemberId, TeamId};
-use plumb_core::key_result::{Definition, KeyResult, KeyResultRefused, Sign, State, statement};
+use plumb_core::key_result::{
+    Definition, InTime, KeyResult, KeyResultRefused, Sign, State, may_continue, statement,
+};
 use plumb_core::number::Kind;
 use plumb_core::objective::Objective;
 use plumb_core::policy::Settled;
@@ -76,6 +78,8 @@ pub struct EditKeyResult {
     pub seen: Option<i64>,
     /// What is written.
     pub words: KeyResultWords,
+    /// The earlier one that it continues.
+    pub continues: Option<KeyResultId>,
     /// Why it changes; needed once it is agreed.
     pub reason: String,
     /// What becomes of earlier values; needed when unit, what is counted or what is excluded changes and there are
@@ -111,7 +115,7 @@ impl App {
                 return Err(Error::Forbidden { code: "key_result.not_your_team" });
             }
             if let Some(continues) = command.continues {
-                change.can_be_continued(continues).await?;
+                change.can_be_continued(continues, (cycle.starts_on, i64::MAX)).await?;
             }
             let position =
                 key_results::next_position(change.tx, change.workspace, objective.id).await?;
@@ -166,7 +170,13 @@ impl App {
             let (before, objective, cycle) =
                 change.key_result_to_edit(command.key_result, command.seen).await?;
             edit_refused(&before)?;
+            if let Some(continues) = command.continues
+                && before.continues != command.continues
+            {
+                change.can_be_continued(continues, (cycle.starts_on, before.number)).await?;
+            }
             let after = change.written(before.clone(), command.words, &objective, &cycle).await?;
+            let after = KeyResult { continues: command.continues, ..after };
             if after == before {
                 return Ok(after);
             }
@@ -210,12 +220,20 @@ impl App {
 }
 
 impl Change<'_> {
-    /// Makes sure that a key result can be continued: the caller may read it, and it was agreed once.
-    async fn can_be_continued(&mut self, continues: KeyResultId) -> Result<()> {
+    /// Makes sure that a key result can be continued: the caller may read it, it was agreed once, and it came before
+    /// what is to continue it.
+    async fn can_be_continued(&mut self, continues: KeyResultId, later: InTime) -> Result<()> {
         let caller = self.caller();
         let earlier = load::key_result(self.tx, &caller, Name::Id(continues.0)).await;
         match earlier {
-            Ok((earlier, _)) if !earlier.is_being_written() => Ok(()),
+            Ok((earlier, above)) if !earlier.is_being_written() => {
+                let cycle = cycles::find(self.tx, &caller, Name::Id(above.cycle.0)).await?;
+                if may_continue(later, (cycle.starts_on, earlier.number)) {
+                    return Ok(());
+                }
+                let detail = "only an earlier one can be continued";
+                Err(Refusal::new("key_result.continues_later", detail).at("continues").into())
+            }
             Ok(_) | Err(Error::NotFound) => Err(Refusal::new(
                 "key_result.continues_nothing",
                 "only what was agreed once can be continued",
@@ -324,5 +342,6 @@ fn what_changed(
     differs("start_on", before.start_on != after.start_on);
     differs("due_on", before.due_on != after.due_on);
     differs("cadence", before.cadence != after.cadence);
+    differs("continues", before.continues != after.continues);
     [("changed".to_owned(), parts.into())].into_iter().collect()
 }

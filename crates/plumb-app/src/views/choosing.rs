@@ -1,15 +1,17 @@
 //! Choosing a person or a team in a form: from a list where there are few; where there are many, a person is looked for
 //! by a part of the name, and a team is named.
 
-use crate::load::Name;
+use crate::load::{self, Name};
 use crate::{Caller, Error, Refusal, Result};
 use async_recursion::async_recursion as boxed;
-use plumb_core::id::{MemberId, TeamId};
+use plumb_core::cycle::Cycle;
+use plumb_core::id::{KeyResultId, MemberId, TeamId};
+use plumb_core::key_result::KeyResult;
 use plumb_core::member::Member;
 use plumb_core::number::{Kind, Short};
 use plumb_core::team::Team;
 use plumb_db::Reader;
-use plumb_store::{Eyes, Held, members, search, teams};
+use plumb_store::{Eyes, Held, key_results, members, search, teams};
 use std::collections::BTreeSet;
 
 /// How many a list offers at most. Beyond that a list helps nobody.
@@ -18,6 +20,9 @@ const OFFERED_MAX: usize = 100;
 const NEAR_MAX: i64 = 50;
 /// How many are shown of those who were found.
 const FOUND_MAX: usize = 30;
+
+/// How many key results are looked at for a part of their words.
+const LOOKED_AT_MAX: i64 = 1_000;
 
 /// What a form offers; nothing where there are too many, so that it is typed instead.
 #[derive(Clone, Debug)]
@@ -185,6 +190,69 @@ pub async fn team_meant(
         None => teams::named(r, caller.workspace, typed.trim(), 2).await?,
     };
     only(found, "choice.no_team", field)
+}
+
+/// The key results of a team that one of a cycle may continue: those of earlier cycles that were agreed once, of the
+/// latest cycle first, and the one that it continues already.
+///
+/// # Errors
+///
+/// Whatever the database says.
+#[boxed]
+pub async fn continuable(
+    r: &mut Reader,
+    caller: &Caller,
+    (team, cycle): (Option<TeamId>, &Cycle),
+    already: Option<KeyResultId>,
+) -> Result<Vec<KeyResult>> {
+    let workspace = caller.workspace;
+    let mut list = match team {
+        Some(team) => {
+            let limit = i64::try_from(OFFERED_MAX).unwrap_or(i64::MAX);
+            key_results::of_earlier_cycles(r, workspace, team, cycle.starts_on, limit).await?
+        }
+        None => Vec::new(),
+    };
+    if let Some(already) = already.filter(|id| list.iter().all(|held| held.id != *id)) {
+        match load::key_result(r, caller, Name::Id(already.0)).await {
+            Ok((held, _)) => list.push(held),
+            Err(Error::NotFound) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(list.into_iter().map(|held| held.is).collect())
+}
+
+/// The key result that somebody typed or chose to continue: `K-12`, with or without its words, or a part of the words
+/// that only one of the team's has.
+///
+/// # Errors
+///
+/// `choice.no_key_result` and `choice.several` at `field`.
+#[boxed]
+pub async fn continued_meant(
+    r: &mut Reader,
+    caller: &Caller,
+    (team, cycle): (Option<TeamId>, &Cycle),
+    typed: &str,
+    field: &'static str,
+) -> Result<KeyResult> {
+    const NONE: &str = "choice.no_key_result";
+    let number = typed.trim().split([':', ' ']).next().unwrap_or_default();
+    if let Some(short) = short(number, Kind::KeyResult) {
+        return match load::key_result(r, caller, Name::Short(short)).await {
+            Ok((held, _)) => Ok(held.is),
+            Err(Error::NotFound) => only(Vec::new(), NONE, field),
+            Err(error) => Err(error),
+        };
+    }
+    let Some(team) = team else { return only(Vec::new(), NONE, field) };
+    let day = cycle.starts_on;
+    let mut list =
+        key_results::of_earlier_cycles(r, caller.workspace, team, day, LOOKED_AT_MAX).await?;
+    let part = typed.trim().to_lowercase();
+    list.retain(|held| held.statement.to_lowercase().contains(&part));
+    only(list, NONE, field)
 }
 
 /// How a thing that was chosen is named to a use case.

@@ -56,6 +56,7 @@ impl Did {
             Self::KeyResult(version) => {
                 wanted.people.extend(both(version).filter_map(|one| Some(one.owner?.0)));
                 wanted.teams.extend(both(version).filter_map(|one| Some(one.team?.0)));
+                wanted.key_results.extend(both(version).filter_map(|one| Some(one.continues?.0)));
             }
             Self::Team(version) => {
                 wanted.teams.extend(both(version).filter_map(|one| Some(one.parent?.0)));

@@ -3,7 +3,7 @@
 use super::rows::{KeyResultRow, People, frame_of, people, teams_of};
 use crate::frame::Frame;
 use crate::left_to::LeftTo;
-use crate::load::{self, Name};
+use crate::load::{self, Name, reads_key_result};
 use crate::position::Position;
 use crate::{App, Caller, Error, Result};
 use async_recursion::async_recursion as boxed;
@@ -23,7 +23,7 @@ use plumb_core::score::{Commitment, Suggestion, suggested_score};
 use plumb_core::team::Team;
 use plumb_db::Reader;
 use plumb_store::digests::Digest;
-use plumb_store::{Held, changes, check_ins, initiatives, key_results, readings};
+use plumb_store::{Held, changes, check_ins, initiatives, key_results, objectives, readings};
 use std::collections::BTreeMap;
 
 /// How many check-ins a page shows at once.
@@ -34,6 +34,9 @@ const READINGS_MAX: i64 = 800;
 
 /// How many beliefs a chart shows: the latest of them. Weekly ones over two years fit.
 const BELIEFS_MAX: i64 = 110;
+
+/// How many of those that continue one are named: it is rarely more than one.
+const CONTINUED_MAX: i64 = 10;
 
 /// A change of a key result that was agreed: as it stood before and after.
 #[derive(Clone, Debug)]
@@ -75,6 +78,8 @@ pub struct KeyResultView {
     pub revisions: Vec<Revision>,
     /// The earlier one that it continues: number and sentence.
     pub continues: Option<(i64, String)>,
+    /// Those that continue it, by number: number and sentence.
+    pub continued_by: Vec<(i64, String)>,
     /// What is being done to move it.
     pub initiatives: Vec<Held<Initiative>>,
     /// The score that its numbers suggest, once it may be scored.
@@ -175,6 +180,7 @@ pub async fn key_result(
         beliefs: check_ins::beliefs(r, caller.workspace, id, BELIEFS_MAX).await?,
         revisions,
         continues: continues(r, caller, held.continues).await?,
+        continued_by: continued_by(r, caller, id).await?,
         commitment: position.commitment(&digested),
         policy: frame.policy_of(&cycle).clone(),
         suggestion: suggestion(&digested.key_result, &digested.digest, &position),
@@ -239,6 +245,26 @@ async fn continues(
         Err(Error::NotFound) => Ok(None),
         Err(error) => Err(error),
     }
+}
+
+/// Those that continue a key result, as far as the caller may read them.
+async fn continued_by(
+    r: &mut Reader,
+    caller: &Caller,
+    id: KeyResultId,
+) -> Result<Vec<(i64, String)>> {
+    let list = key_results::continuing(r, caller.workspace, id, CONTINUED_MAX).await?;
+    if list.is_empty() {
+        return Ok(Vec::new());
+    }
+    let above = list.iter().map(|held| held.objective.0).collect::<Vec<_>>();
+    let above = objectives::some(r, caller.workspace, &above).await?;
+    let reads = |held: &Held<KeyResult>| {
+        let above = above.iter().find(|above| above.id == held.objective);
+        above.is_some_and(|above| reads_key_result(&caller.actor, held, above))
+    };
+    let list = list.into_iter().filter(reads);
+    Ok(list.map(|held| (held.number, held.is.statement)).collect())
 }
 
 fn suggestion(key_result: &KeyResult, digest: &Digest, position: &Position) -> Option<Suggestion> {

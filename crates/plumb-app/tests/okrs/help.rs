@@ -91,6 +91,7 @@ pub(crate) fn edit(key_result: &KeyResult, words: KeyResultWords) -> EditKeyResu
         key_result: id(key_result.id),
         seen: None,
         words,
+        continues: key_result.continues,
         reason: "We learned more".to_owned(),
         earlier: None,
     }

@@ -5,7 +5,7 @@ use super::help::{
     last_told, neighbour, now, number, reach, read, reading, words,
 };
 use plumb_app::key_results::{
-    Earlier, HandOver, KeyResultWords, MeasureStart, Restated, ScoreKeyResult,
+    Earlier, EditKeyResult, HandOver, KeyResultWords, MeasureStart, Restated, ScoreKeyResult,
 };
 use plumb_core::change::Verb;
 use plumb_core::id::ReadingId;
@@ -217,5 +217,22 @@ stories! {
         assert_eq!(ended(Some(draft.id)).await, nothing);
         assert_eq!(ended(Some(Uuid::nil().into())).await, nothing);
         assert_eq!(ended(Some(before.id)).await, "done");
+    }
+
+    async fn what_came_later_is_not_continued(house: House) {
+        let (ada, app) = (house.caller(&house.founder).await, &house.app);
+        let (_, first) = agreed(&house, reach(&house.founder, "9", "4")).await;
+        let (_, second) = agreed(&house, reach(&house.founder, "4", "2")).await;
+        let ended = async |key_result: &KeyResult, continues| {
+            let command = EditKeyResult { continues, ..edit(key_result, as_written(key_result)) };
+            told(app.edit_key_result(&ada, command).await)
+        };
+        let later = "key_result.continues_later at continues";
+        assert_eq!(ended(&first, Some(second.id)).await, later);
+        assert_eq!(ended(&first, Some(first.id)).await, later, "nor is it itself");
+        assert_eq!(ended(&second, Some(first.id)).await, "done");
+        assert_eq!(now(&house, &second).await.continues, Some(first.id));
+        assert_eq!(ended(&second, None).await, "done");
+        assert_eq!(now(&house, &second).await.continues, None);
     }
 }

@@ -30,7 +30,7 @@ pub(crate) struct Part {
     pub(crate) mark: &'static str,
 }
 
-/// Names people and teams; nothing for somebody whose name is gone.
+/// Names people, teams and key results; nothing for somebody whose name is gone.
 pub(crate) type Names<'a> = &'a dyn Fn(Uuid) -> Option<String>;
 
 impl Difference {
@@ -146,6 +146,7 @@ pub(crate) fn of_key_result(
         .ask("field-sign", |one| code("indicator", one.sign?.code()))
         .ask("field-ambition", |one| code("ambition", one.ambition?.code()))
         .ask("field-cadence", |one| cadence(text, one.cadence))
+        .ask("field-continues", |one| names(one.continues?.0))
         .ask("field-score", |one| match &one.state {
             key_result::State::Scored { given, .. } => score(text, given),
             _ => None,

@@ -91,6 +91,8 @@ pub(crate) struct KeyResultPage {
     /// Where an initiative is added, by those who may.
     add_initiative: Option<(String, Typed)>,
     continues: Option<(String, String)>,
+    /// Those that continue it: "K-57: …", and where they are.
+    continued_by: Vec<(String, String)>,
 }
 
 /// A large number with what it means.
@@ -206,6 +208,11 @@ impl KeyResultPage {
                 .continues
                 .as_ref()
                 .map(|(number, words)| (words.clone(), path::key_result(*number))),
+            continued_by: view
+                .continued_by
+                .iter()
+                .map(|(number, words)| (words.clone(), path::key_result(*number)))
+                .collect(),
             page: page
                 .titled(title, team.map_or(Place::Elsewhere, |team| Place::Team(team.number))),
         }

@@ -2,8 +2,8 @@
 
 use super::fields::{ambitions, person_field};
 use super::key_result_form::{
-    CHECKPOINT, Line, NOT_COUNTING, RESTATED, earlier, filled, lines, milestone_lines, one_more,
-    read,
+    CHECKPOINT, Line, NOT_COUNTING, RESTATED, continued_value, earlier, filled, lines,
+    milestone_lines, one_more, read,
 };
 use super::sentence::{Item, Leave, Sentence};
 use crate::choosing::{PersonField, Unchosen, looks_for_somebody, persons, wanted};
@@ -14,23 +14,23 @@ use crate::page::{Page, Place};
 use crate::respond::{fresh, status_of};
 use crate::visitor::Signed;
 use crate::words::capitalised;
-use crate::{Web, path};
+use crate::{Web, path, words};
 use askama::Template;
 use axum::extract::{Path, State as With};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum_extra::extract::Form;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use plumb_app::key_results::{DraftKeyResult, EditKeyResult};
 use plumb_app::load::Name;
 use plumb_app::load::key_result as load_key_result;
-use plumb_app::views::choosing::PeopleWanted;
+use plumb_app::views::choosing::{PeopleWanted, continuable, continued_meant};
 use plumb_app::views::objective::{ObjectiveView, objective};
 use plumb_app::views::write::{Choices, choices, key_result_meanwhile};
 use plumb_app::{Caller, Error};
 use plumb_core::cadence::Cadence;
 use plumb_core::check_in::KeptReading;
+use plumb_core::id::KeyResultId;
 use plumb_core::key_result::{KeyResult, Sign, State};
 use plumb_core::measure::MeasureKind;
 use plumb_core::number::{Kind, Short};
@@ -71,6 +71,8 @@ struct FormPage {
     cadences: Vec<Choice>,
     people: PersonField,
     teams: Vec<Choice>,
+    /// The earlier ones that it may continue.
+    continuable: Vec<String>,
     checkpoints: Vec<Line>,
     not_counting: Vec<Line>,
     milestones: Vec<Line>,
@@ -90,6 +92,8 @@ struct Around {
     /// The key result, where there is one already.
     held: Option<Held<KeyResult>>,
     readings: Vec<Held<KeptReading>>,
+    /// The earlier ones that it may continue.
+    continuable: Vec<KeyResult>,
 }
 
 impl Around {
@@ -153,6 +157,8 @@ impl Around {
         let named = owner.into_iter().chain(view.row.objective.lead).collect();
         let wanted = PeopleWanted { team, named, ..wanted(typed, "owner") };
         let choices = choices(r, caller, &wanted).await?;
+        let already = held.as_ref().and_then(|held| held.continues);
+        let continuable = continuable(r, caller, (team, &view.cycle), already).await?;
         let readings = match &held {
             Some(held) if !held.is_being_written() => {
                 readings::of(r, caller.workspace, held.id).await?
@@ -166,7 +172,39 @@ impl Around {
             choices,
             held,
             readings,
+            continuable,
         })
+    }
+
+    /// Which earlier one is meant to be continued; what can't be told is said beside the field.
+    async fn continued(
+        &self,
+        web: &Web,
+        signed: &Signed,
+        typed: &mut Typed,
+    ) -> Result<Option<KeyResultId>, WebError> {
+        let held = self.held.as_ref();
+        if !typed.has("continues") {
+            return Ok(held.and_then(|held| held.continues));
+        }
+        let Some(meant) = typed.filled("continues") else { return Ok(None) };
+        let team = held.and_then(|held| held.team).or(self.view.row.objective.team());
+        let (caller, of) = (signed.caller(), (team, &self.view.cycle));
+        let found = web
+            .read(async |r: &mut Reader| {
+                Ok(continued_meant(r, caller, of, meant, "continues").await)
+            })
+            .await?;
+        match found {
+            Ok(earlier) => Ok(Some(earlier.id)),
+            Err(Error::Refused(refusals)) => {
+                for refusal in &refusals {
+                    typed.complain("continues", words::refusal(&signed.text, refusal));
+                }
+                Ok(None)
+            }
+            Err(error) => Err(error.into()),
+        }
     }
 
     fn form(self, typed: Typed) -> FormPage {
@@ -220,6 +258,7 @@ impl Around {
             cadences: cadences(&text),
             people: person_field(&text, &self.choices, Unchosen::Nobody),
             teams: teams(&self.choices),
+            continuable: self.continuable.iter().map(continued_value).collect(),
             checkpoints: lines(&typed, CHECKPOINT, 0),
             not_counting: lines(&typed, NOT_COUNTING, 0),
             milestones: milestone_lines(&typed),
@@ -260,7 +299,8 @@ pub(crate) async fn edit(
 ) -> Result<Response, WebError> {
     let around = Around::of(&web, &signed, name.parse()?, &Typed::default()).await?;
     let Some(held) = &around.held else { return Err(Error::NotFound.into()) };
-    let mut typed = filled(&signed.text, held, &around.choices);
+    let offered = (&around.choices, around.continuable.as_slice());
+    let mut typed = filled(&signed.text, held, offered);
     typed.put("seen", held.since_change.to_string());
     fresh(StatusCode::OK, &around.form(typed))
 }
@@ -283,7 +323,11 @@ pub(crate) async fn create(
     };
     // Without a choice it is for the team that the form would have chosen.
     written.team = written.team.or(around.team().map(|team| team.id));
-    let command = DraftKeyResult { objective: name, words: written, continues: None };
+    let continues = around.continued(&web, &signed, &mut typed).await?;
+    if typed.has_problems() {
+        return fresh(again, &around.form(typed));
+    }
+    let command = DraftKeyResult { objective: name, words: written, continues };
     match web.app.draft_key_result(signed.caller(), command).await {
         Ok(_) if typed.is("then", "another") => {
             let href = path::objective(around.view.row.objective.number);
@@ -321,20 +365,19 @@ pub(crate) async fn save(
         return fresh(again, &around.form(typed));
     };
     let earlier = earlier(text, &mut typed, &words.unit);
+    let continues = around.continued(&web, &signed, &mut typed).await?;
     if typed.has_problems() {
         return fresh(again, &around.form(typed));
     }
     let (seen, reason) = (typed.seen(), typed.get("reason").to_owned());
-    let command = EditKeyResult { key_result: name, seen, words, reason, earlier };
+    let command = EditKeyResult { key_result: name, seen, words, continues, reason, earlier };
     match web.app.edit_key_result(signed.caller(), command).await {
         Ok(key_result) if key_result.is_being_written() => {
             Ok(signed.go(&path::objective(around.view.row.objective.number)))
         }
         Ok(key_result) => Ok(signed.go(&path::key_result(key_result.number))),
         Err(Error::Conflict(_)) => {
-            let merged =
-                merged(&web, &signed, &around.page.zone(), name, (&around.choices, &mut typed))
-                    .await?;
+            let merged = merged(&web, &signed, &around, name, &mut typed).await?;
             let page = FormPage { merged: Some(merged), ..around.form(typed) };
             fresh(StatusCode::CONFLICT, &page)
         }
@@ -350,10 +393,12 @@ pub(crate) async fn save(
 async fn merged(
     web: &Web,
     signed: &Signed,
-    zone: &TimeZone,
+    around: &Around,
     name: Name,
-    (choices, typed): (&Choices, &mut Typed),
+    typed: &mut Typed,
 ) -> Result<Merged, WebError> {
+    let (choices, zone) = (&around.choices, around.page.zone());
+    let offered = (choices, around.continuable.as_slice());
     let (caller, seen, text) = (signed.caller(), typed.seen(), &signed.text);
     let meanwhile = web
         .app
@@ -361,11 +406,11 @@ async fn merged(
         .db()
         .read(async |r: &mut Reader| key_result_meanwhile(r, caller, name, seen).await)
         .await?;
-    let was = meanwhile.was.as_ref().map(|was| filled(text, was, choices));
-    let changed = merge(was.as_ref(), &filled(text, &meanwhile.now, choices), typed);
+    let was = meanwhile.was.as_ref().map(|was| filled(text, was, offered));
+    let changed = merge(was.as_ref(), &filled(text, &meanwhile.now, offered), typed);
     typed.put("seen", meanwhile.now.since_change.to_string());
     let lines = changed.into_iter().map(|one| line(text, one, choices)).collect();
-    Ok(Merged::of(text, zone, &meanwhile, lines))
+    Ok(Merged::of(text, &zone, &meanwhile, lines))
 }
 
 /// A changed field in words: what it is called, and what its values are called.
@@ -397,6 +442,7 @@ fn line(text: &Text, changed: Changed, choices: &Choices) -> ChangedLine {
         "team" => ("word-team", teams(choices)),
         "start_on" => ("write-start", none()),
         "due_on" => ("write-due", none()),
+        "continues" => ("write-continues", none()),
         _ => ("write-cadence", cadences(text)),
     };
     ChangedLine::of(text.say(label).into_owned(), &offered, changed)

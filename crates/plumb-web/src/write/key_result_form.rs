@@ -80,7 +80,11 @@ pub(crate) fn milestone_lines(typed: &Typed) -> Vec<Line> {
 }
 
 /// The form as a key result stands.
-pub(crate) fn filled(text: &Text, key_result: &KeyResult, choices: &Choices) -> Typed {
+pub(crate) fn filled(
+    text: &Text,
+    key_result: &KeyResult,
+    (choices, continuable): (&Choices, &[KeyResult]),
+) -> Typed {
     let mut typed = Typed::default();
     typed.put("statement", key_result.statement.clone());
     put_unit(&mut typed, &key_result.unit);
@@ -102,7 +106,14 @@ pub(crate) fn filled(text: &Text, key_result: &KeyResult, choices: &Choices) -> 
     typed.put("start_on", day(key_result.start_on));
     typed.put("due_on", day(key_result.due_on));
     typed.put("cadence", key_result.cadence.map(Cadence::code).unwrap_or_default());
+    let continued = continuable.iter().find(|one| Some(one.id) == key_result.continues);
+    typed.put("continues", continued.map(continued_value).unwrap_or_default());
     typed
+}
+
+/// How a form names the key result that one continues: "K-12: Cut the wait".
+pub(crate) fn continued_value(key_result: &KeyResult) -> String {
+    format!("{}: {}", Short::new(Kind::KeyResult, key_result.number), key_result.statement)
 }
 
 /// What is written of a measure, whole or not.

@@ -21,6 +21,7 @@ stories! {
             key_result: Name::Id(plot.wait.id.0),
             seen: None,
             words: words(&plot.mira, "Cut the wait for a repair from 9 days to 5", Unit::Duration(DurationUnit::Day), measure),
+            continues: None,
             reason: "One stand came back broken".to_owned(),
             earlier: None,
         };

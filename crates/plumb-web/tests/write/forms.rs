@@ -49,6 +49,46 @@ stories! {
         ada.get("/objectives/O-1").await.says("from where we are, measured by 20 Oct");
     }
 
+    async fn a_key_result_continues_one_of_an_earlier_cycle(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        ada.post("/objectives", OBJECTIVE).await;
+        ada.post("/objectives/O-1/key-results", KEY_RESULT).await;
+        ada.post("/objectives/O-1/proposal", &[]).await;
+        assert_eq!(ada.post("/objectives/O-1/agreement", &[]).await.told(), "303 /objectives/O-1");
+        let next = [("name", "Q1 2027"), ("starts_on", "2027-01-01"), ("ends_on", "2027-03-31")];
+        assert_eq!(ada.post("/cycles", &next).await.told(), "303 /cycles/C-2");
+        ada.post("/objectives", &with(OBJECTIVE, "cycle", "C-2")).await;
+        let earlier = "K-1: Raise repairs done within a day from 40% to 75%";
+        ada.get("/objectives/O-2/key-results/new").await.says(&format!("<option value=\"{earlier}\">"));
+        // In the first cycle there is nothing before it.
+        ada.get("/objectives/O-1/key-results/new").await.does_not_say(earlier);
+        let again = ada.post("/objectives/O-2/key-results", &with(KEY_RESULT, "continues", "the wait")).await;
+        assert_eq!(again.told(), "422");
+        again.says("no earlier key result is called that");
+        again.says("value=\"the wait\"");
+        let part = with(KEY_RESULT, "continues", "REPAIRS done");
+        assert_eq!(ada.post("/objectives/O-2/key-results", &part).await.told(), "303 /objectives/O-2");
+        let page = ada.get("/key-results/K-2").await;
+        page.says("<a href=\"/key-results/K-1\">");
+        page.says("the one that this continues");
+        let page = ada.get("/key-results/K-1").await;
+        page.says("<a href=\"/key-results/K-2\">");
+        page.says("continues this one");
+        let form = ada.get("/key-results/K-2/edit").await;
+        form.says(&format!("value=\"{earlier}\""));
+        let seen = form.seen();
+        let edit = |continues: &'static str| {
+            let mut fields = with(KEY_RESULT, "continues", continues);
+            fields.push(("seen", &seen));
+            fields
+        };
+        let again = ada.post("/key-results/K-2", &edit("K-2")).await;
+        again.says("only a key result that was agreed once can be continued");
+        assert_eq!(ada.post("/key-results/K-2", &edit("")).await.told(), "303 /objectives/O-2");
+        ada.get("/key-results/K-2").await.does_not_say("the one that this continues");
+        ada.get("/key-results/K-1").await.does_not_say("continues this one");
+    }
+
     async fn what_is_refused_stays_as_it_was_typed(house: House) {
         let ada = Visit::of(&house, &house.founder).await;
         let again = ada.post("/objectives", &with(OBJECTIVE, "statement", "  ")).await;
