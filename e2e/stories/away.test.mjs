@@ -1,10 +1,10 @@
-// The server, or its database, is away for a moment: nothing that somebody typed is lost.
+// The server, or its database, is away for a moment, or the session has ended: nothing that somebody typed is lost.
 
 import assert from "node:assert/strict";
 
 import * as environment from "../harness/environment.mjs";
 import { KEY_RESULTS, setUpWithObjective } from "../harness/okrs.mjs";
-import { comeBack, FIRST_MONDAY, SIXTH_WEEK } from "../harness/people.mjs";
+import { comeBack, FIRST_MONDAY, HARBOUR, PASSWORD, SIXTH_WEEK } from "../harness/people.mjs";
 import { story } from "../harness/story.mjs";
 
 /** @typedef {import("../harness/browser.mjs").Visitor} Visitor */
@@ -51,6 +51,43 @@ story("a check-in typed while the server is away stays, and is saved once it is 
   await server.start();
   await save(nora);
   await isSaved(nora);
+});
+
+async function signIn(/** @type {Visitor["page"]} */ page) {
+  await page.getByLabel("E-mail").fill(HARBOUR.email);
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+story("a check-in typed while the session ended stays, and is saved after signing in on a new page", async (stage) => {
+  const { nora } = await typing(stage);
+  const everything = nora.page.context();
+  await everything.clearCookies();
+  await save(nora);
+  await assertKept(nora, "You were signed out.");
+  const opened = everything.waitForEvent("page");
+  await nora.page.getByRole("link", { name: "Sign in on a new page" }).click();
+  const elsewhere = await opened;
+  await signIn(elsewhere);
+  await elsewhere.waitForURL("**/week");
+  await save(nora);
+  await isSaved(nora);
+});
+
+story("without JavaScript, what was typed goes through sign-in and is sent again by hand", async (stage) => {
+  const { server, nora } = await typing(stage);
+  const withoutScripts = await stage.visitor(server, { javascript: false, as: nora });
+  const { page } = withoutScripts;
+  await withoutScripts.open("/week");
+  await type(withoutScripts);
+  await page.context().clearCookies();
+  await save(withoutScripts);
+  await page.getByText("You were signed out.").waitFor();
+  await signIn(page);
+  await page.getByText(`You are signed in as ${HARBOUR.name}.`).waitFor();
+  assert.equal(await page.getByRole("textbox", { name: "What you typed" }).inputValue(), EVIDENCE);
+  await page.getByRole("button", { name: "Send it again" }).click();
+  await isSaved(withoutScripts);
 });
 
 // Only from a server can its database be taken away.
