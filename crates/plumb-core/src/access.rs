@@ -253,12 +253,14 @@ impl Actor {
             || (objective.team().is_some() && team.is_some_and(|team| self.writes_for(team)))
     }
 
-    /// Checks in: its owner, or any member of its team (or of its objective's).
+    /// Checks in: its owner, a deputy, or any member of its team (or of its objective's).
     pub fn checks_in(&self, key_result: &KeyResult, objective: &Objective) -> bool {
         if let Belongs::Person { member, .. } = objective.belongs {
             return self.member() == Some(member);
         }
-        (self.member().is_some() && self.member() == key_result.owner)
+        let is = |one: Option<MemberId>| one.is_some() && self.member() == one;
+        is(key_result.owner)
+            || is(key_result.deputy)
             || key_result.team.is_some_and(|team| self.writes_for(team))
             || objective.team().is_some_and(|team| self.writes_for(team))
     }
@@ -268,6 +270,12 @@ impl Actor {
     pub fn blanks(&self, written_by: Option<MemberId>) -> bool {
         self.holds(|rights| rights.administrator || rights.okr_lead)
             || (written_by.is_some() && written_by == self.member())
+    }
+
+    /// Stands in for whoever looks after a key result: its deputy, who is not its owner.
+    pub fn stands_in(&self, key_result: &KeyResult) -> bool {
+        let member = self.member();
+        member.is_some() && member == key_result.deputy && member != key_result.owner
     }
 
     /// Belongs to every team: the server itself, and whoever operates it.
@@ -407,5 +415,43 @@ mod tests {
             );
             assert_eq!(actor.is_left_to(WhoMay::TeamLead, owner, teams), by_lead, "{who}");
         }
+    }
+
+    #[test]
+    fn an_owner_a_deputy_and_any_member_check_in() {
+        let own = TeamId(Uuid::from_u128(2));
+        let member = |n| MemberId(Uuid::from_u128(n));
+        let (owner, deputy) = (member(1), member(2));
+        let is_in = |team: Option<TeamId>| Rights {
+            teams: team.into_iter().map(|team| (team, InTeam::default())).collect(),
+            ..Rights::default()
+        };
+        let person = |member, team| Actor::Member { member, rights: is_in(team) };
+        let key_result = |owner, deputy| KeyResult {
+            owner,
+            deputy,
+            ..crate::audience::tests::key_result(Some(own), owner, crate::key_result::State::Draft)
+        };
+        let objective = |belongs| crate::audience::tests::objective(belongs, State::Draft, None);
+        let (of_team, of_person) = (
+            objective(Belongs::Team(own)),
+            objective(Belongs::Person { member: owner, shared: true }),
+        );
+        let looked_after = key_result(Some(owner), Some(deputy));
+        for (who, actor, checks_in, in_person, stands_in) in [
+            ("its owner", person(owner, None), true, true, false),
+            ("its deputy, from outside", person(deputy, None), true, false, true),
+            ("a member of its team", person(member(3), Some(own)), true, false, false),
+            ("anybody else", person(member(4), None), false, false, false),
+            ("the operator", Actor::Operator, true, false, false),
+        ] {
+            assert_eq!(actor.checks_in(&looked_after, &of_team), checks_in, "{who}");
+            assert_eq!(actor.checks_in(&looked_after, &of_person), in_person, "{who}");
+            assert_eq!(actor.stands_in(&looked_after), stands_in, "{who}");
+            assert!(!actor.stands_in(&key_result(Some(owner), None)), "{who}");
+        }
+        let both = key_result(Some(owner), Some(owner));
+        assert!(!person(owner, None).stands_in(&both), "nobody stands in for themselves");
+        assert!(!Actor::Operator.stands_in(&key_result(None, None)));
     }
 }

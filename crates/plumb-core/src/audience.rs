@@ -72,7 +72,7 @@ impl Audience {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::access::{InTeam, Rights};
     use crate::ambition::Ambition;
@@ -92,7 +92,11 @@ mod tests {
         MemberId(Uuid::from_u128(100 + n))
     }
 
-    fn objective(belongs: Belongs, state: State, written_by: Option<MemberId>) -> Objective {
+    pub(crate) fn objective(
+        belongs: Belongs,
+        state: State,
+        written_by: Option<MemberId>,
+    ) -> Objective {
         Objective {
             id: ObjectiveId(Uuid::nil()),
             number: 1,
@@ -109,7 +113,7 @@ mod tests {
         }
     }
 
-    fn key_result(
+    pub(crate) fn key_result(
         team: Option<TeamId>,
         owner: Option<MemberId>,
         state: key_result::State,
@@ -120,6 +124,7 @@ mod tests {
             objective: ObjectiveId(Uuid::nil()),
             team,
             owner,
+            deputy: None,
             position: 1,
             statement: "Bikes sold".into(),
             unit: Unit::Count,

@@ -147,6 +147,8 @@ pub struct KeyResult {
     pub team: Option<TeamId>,
     /// Who looks after it, exactly one; none while being written or after the owner left.
     pub owner: Option<MemberId>,
+    /// Who stands in for the owner and checks in; from any team. None under a personal objective.
+    pub deputy: Option<MemberId>,
     /// Its place under its objective, 1 first.
     pub position: i64,
     /// The sentence.

@@ -276,6 +276,7 @@ impl World {
             ambition: told.ambition,
             weight: Weight::new(told.weight.into())?,
             owner: told.owner.map(|owner| self.member(owner)).transpose()?,
+            deputy: None,
             team: told.team.map(|team| self.team(team)).transpose()?,
             start_on: told
                 .starts_week
@@ -420,6 +421,7 @@ fn retargeted(there: &KeyResult, to: &str, says: &str) -> anyhow::Result<KeyResu
         ambition: there.ambition,
         weight: there.weight,
         owner: there.owner,
+        deputy: there.deputy,
         team: there.team,
         start_on: there.start_on,
         due_on: there.due_on,

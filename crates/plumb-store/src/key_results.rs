@@ -155,6 +155,30 @@ pub async fn of_owner(
     .await
 }
 
+/// The most that one person stands in for, of those who own more: enough for anybody, and a page stays short.
+const STANDS_IN_MAX: i64 = 50;
+
+/// Those that a member looks after, or stands in for, in cycles that are not closed, by number: one question for both.
+pub async fn looked_after(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    member: MemberId,
+) -> Result<Vec<Digested>, DbError> {
+    r.all(
+        digested!(
+            "join objectives o on o.workspace_id = k.workspace_id and o.id = k.objective_id \
+             join cycles c on c.workspace_id = o.workspace_id and c.id = o.cycle_id \
+             where k.workspace_id = $1 and k.id in \
+             (select id from key_results where workspace_id = $1 and owner_id = $2 \
+              union all select id from (select id from key_results where workspace_id = $1 and deputy_id = $2 \
+              and state = 'agreed' order by id desc limit $3) deputy) \
+             and c.phase <> 'closed' order by k.number"
+        ),
+        p![workspace.0, member.0, STANDS_IN_MAX],
+    )
+    .await
+}
+
 /// Agreed ones of teams in cycles that are not closed whose owner is missing, archived or erased, by number, at most
 /// `limit` after the number `after`.
 pub async fn ownerless(

@@ -54,6 +54,7 @@ record!(Objective, "objectives", keeps_past: true, {
 record!(KeyResult, "key_results", keeps_past: true, {
     id, number, objective as "objective_id", team as "team_id", owner as "owner_id", position, statement, unit,
     measure, definition, sign, ambition, weight, start_on, due_on, cadence, state, continues as "continues_id",
+    deputy as "deputy_id",
 });
 
 record!(KeptReading, "readings", keeps_past: true, {

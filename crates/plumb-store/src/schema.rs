@@ -28,6 +28,11 @@ pub fn migrations() -> &'static [Migration] {
                 name: "policy",
                 sql: include_str!("../migrations/0003_policy.sql"),
             },
+            Migration {
+                number: 4,
+                name: "deputies",
+                sql: include_str!("../migrations/0004_deputies.sql"),
+            },
         ]
     });
     &STEPS

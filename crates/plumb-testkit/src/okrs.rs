@@ -60,6 +60,7 @@ impl House {
             ambition: None,
             weight: Weight::ONE,
             owner: Some(owner),
+            deputy: None,
             team: None,
             start_on: None,
             due_on: None,

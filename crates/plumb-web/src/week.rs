@@ -145,9 +145,10 @@ impl WeekPage {
         let due = view
             .due
             .iter()
-            .map(|mine| match again.take_if(|_| refused == Some(number(mine))) {
-                Some(form) => form,
-                None => CheckInForm::of(&text, mine, On::Week),
+            .map(|mine| {
+                let again = again.take_if(|_| refused == Some(number(mine)));
+                let form = again.unwrap_or_else(|| CheckInForm::of(&text, mine, On::Week));
+                form.standing_in(&text, mine, &view.people)
             })
             .collect::<Vec<_>>();
         // What was refused about a key result that is not mine, or not due any more, stands first.

@@ -47,6 +47,8 @@ pub struct KeyResultInList {
     pub team: Option<Uuid>,
     /// Who looks after it.
     pub owner: Option<Uuid>,
+    /// Who stands in for them and checks in; nobody does once they have left.
+    pub deputy: Option<Uuid>,
     /// Its place under its objective, 1 first.
     pub position: i64,
     /// The sentence.
@@ -156,6 +158,7 @@ impl From<&KeyResultRow> for KeyResultInList {
             objective: held.objective.0,
             team: held.team.map(|id| id.0),
             owner: held.owner.map(|id| id.0),
+            deputy: held.deputy.map(|id| id.0),
             position: held.position,
             statement: held.statement.clone(),
             unit: held.unit.code().into_owned(),
@@ -218,6 +221,8 @@ pub struct NewKeyResult {
     pub weight: Option<TypedNumber>,
     /// Who looks after it.
     pub owner: Option<Ref>,
+    /// Who stands in for them and checks in.
+    pub deputy: Option<Ref>,
     /// Whose it is, where not its objective's team's.
     pub team: Option<Ref>,
     /// Its own first day.
@@ -250,6 +255,8 @@ pub struct KeyResultPatch {
     pub weight: Patch<TypedNumber>,
     /// Who looks after it.
     pub owner: Patch<Option<Ref>>,
+    /// Who stands in for them and checks in.
+    pub deputy: Patch<Option<Ref>>,
     /// Whose it is; its objective's team's where taken away.
     pub team: Patch<Option<Ref>>,
     /// Its own first day.

@@ -31,7 +31,7 @@ pub(super) fn operations() -> Vec<Operation> {
         get("/key-results/{key_result}/check-ins", "listCheckIns", "The check-ins of a key result", list)
             .more("The latest first."),
         post("/key-results/{key_result}/check-ins", "recordCheckIn", "Check in", record)
-            .more("Its owner does, or anybody in its team, usually with a value. With `still_true` nothing changed."),
+            .more("Its owner does, their deputy, or anybody in its team, usually with a value. With `still_true` nothing changed."),
         get("/check-ins/{check_in}", "getCheckIn", "A check-in", one),
         patch("/check-ins/{check_in}", "correctCheckIn", "Correct a check-in", correct)
             .more("Its words, or how sure we were; the original stays in the history. A value is corrected as a reading."),

@@ -28,17 +28,18 @@ pub(super) fn in_body(field: &'static str) -> String {
 
 /// A key result to draft.
 pub(super) async fn read_new(ctx: &Ctx, new: NewKeyResult) -> Result<DraftKeyResult, ApiError> {
-    let (objective, owner, team, continues) = ctx
+    let (objective, owner, deputy, team, continues) = ctx
         .read(async |r| {
             let mut refs = References { r, caller: ctx.caller() };
             let objective = refs.objective(&new.objective, "objective").await?;
             let owner = refs.maybe_person(new.owner.as_ref(), "owner").await?;
+            let deputy = refs.maybe_person(new.deputy.as_ref(), "deputy").await?;
             let team = refs.maybe_team(new.team.as_ref(), "team").await?;
             let continues = match &new.continues {
                 Some(earlier) => Some(refs.key_result(earlier, "continues").await?),
                 None => None,
             };
-            Ok((objective, owner, team, continues))
+            Ok((objective, owner, deputy, team, continues))
         })
         .await?;
     let mut refused = Refused::default();
@@ -62,6 +63,7 @@ pub(super) async fn read_new(ctx: &Ctx, new: NewKeyResult) -> Result<DraftKeyRes
         ambition: new.ambition.map(|ambition| ambition.0),
         weight,
         owner,
+        deputy,
         team,
         start_on: new.start_on.map(|day| day.0),
         due_on: new.due_on.map(|day| day.0),
@@ -78,12 +80,16 @@ pub(super) async fn read_patch(
     seen: Option<i64>,
     patch: KeyResultPatch,
 ) -> Result<EditKeyResult, ApiError> {
-    let (owner, team, continues) = ctx
+    let (owner, deputy, team, continues) = ctx
         .read(async |r| {
             let mut refs = References { r, caller: ctx.caller() };
             let owner = match &patch.owner {
                 Patch::Stays => held.owner,
                 Patch::Becomes(owner) => refs.maybe_person(owner.as_ref(), "owner").await?,
+            };
+            let deputy = match &patch.deputy {
+                Patch::Stays => held.deputy,
+                Patch::Becomes(deputy) => refs.maybe_person(deputy.as_ref(), "deputy").await?,
             };
             let team = match &patch.team {
                 Patch::Stays => held.team,
@@ -94,7 +100,7 @@ pub(super) async fn read_patch(
                 Patch::Becomes(None) => None,
                 Patch::Becomes(Some(earlier)) => Some(refs.key_result(earlier, "continues").await?),
             };
-            Ok((owner, team, continues))
+            Ok((owner, deputy, team, continues))
         })
         .await?;
     let mut refused = Refused::default();
@@ -126,6 +132,7 @@ pub(super) async fn read_patch(
         ambition: patch.ambition.over(held.ambition.map(Ambition)).map(|ambition| ambition.0),
         weight,
         owner,
+        deputy,
         team,
         start_on: patch.start_on.over(held.start_on.map(Day)).map(|day| day.0),
         due_on: patch.due_on.over(held.due_on.map(Day)).map(|day| day.0),

@@ -330,6 +330,7 @@ impl Import<'_, '_> {
             objective: objective.id,
             team: objective.team(),
             owner: owner.or_else(|| before.as_ref().and_then(|before| before.owner)),
+            deputy: before.as_ref().and_then(|before| before.deputy),
             position: match &before {
                 Some(before) => before.position,
                 None => {

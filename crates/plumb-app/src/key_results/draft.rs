@@ -48,6 +48,8 @@ pub struct KeyResultWords {
     pub weight: Weight,
     /// Who looks after it.
     pub owner: Option<MemberId>,
+    /// Who stands in for them and checks in.
+    pub deputy: Option<MemberId>,
     /// Whose it is, where not its objective's team's.
     pub team: Option<TeamId>,
     /// Its own first day.
@@ -125,6 +127,7 @@ impl App {
                 objective: objective.id,
                 team,
                 owner: None,
+                deputy: None,
                 position,
                 statement: String::new(),
                 unit: Unit::Count,
@@ -270,6 +273,12 @@ impl Change<'_> {
                 })?;
         }
         self.is_here(typed.owner.filter(|owner| Some(*owner) != before.owner), "owner").await?;
+        self.is_here(typed.deputy.filter(|deputy| Some(*deputy) != before.deputy), "deputy")
+            .await?;
+        if typed.deputy.is_some() && objective.team().is_none() {
+            let personal = "nobody stands in for a person in their own growth";
+            refusals.push(Refusal::new("key_result.personal_deputy", personal).at("deputy"));
+        }
         let mut part = |text: &str, before: &str, field: &'static str| match words(
             over(text, before),
             field,
@@ -300,6 +309,8 @@ impl Change<'_> {
             ambition: typed.ambition.filter(|own| *own != objective.ambition),
             weight: typed.weight,
             owner: typed.owner,
+            // Nobody stands in for themselves.
+            deputy: typed.deputy.filter(|deputy| Some(*deputy) != typed.owner),
             team,
             start_on: typed.start_on,
             due_on: typed.due_on,
@@ -338,6 +349,7 @@ fn what_changed(
     differs("ambition", before.ambition != after.ambition);
     differs("weight", before.weight != after.weight);
     differs("owner", before.owner != after.owner);
+    differs("deputy", before.deputy != after.deputy);
     differs("team", before.team != after.team);
     differs("start_on", before.start_on != after.start_on);
     differs("due_on", before.due_on != after.due_on);

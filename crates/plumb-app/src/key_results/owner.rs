@@ -57,6 +57,8 @@ impl App {
                 Verb::KeyResultRevised
             };
             key_result.owner = Some(command.owner);
+            // Whoever takes over stands in no more.
+            key_result.deputy = key_result.deputy.filter(|deputy| *deputy != command.owner);
             key_results::change(change.tx, change.stamp, &key_result).await?;
             change.done(
                 Done::new(verb, Subject::KeyResult, key_result.id)

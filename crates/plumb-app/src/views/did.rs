@@ -55,6 +55,7 @@ impl Did {
             }
             Self::KeyResult(version) => {
                 wanted.people.extend(both(version).filter_map(|one| Some(one.owner?.0)));
+                wanted.people.extend(both(version).filter_map(|one| Some(one.deputy?.0)));
                 wanted.teams.extend(both(version).filter_map(|one| Some(one.team?.0)));
                 wanted.key_results.extend(both(version).filter_map(|one| Some(one.continues?.0)));
             }

@@ -85,7 +85,7 @@ pub async fn initiative(
     let may_edit = caller.actor.writes_for(team.id) && team.archived_on.is_none();
     let choices = if may_edit {
         let named = initiative.owner.into_iter().collect();
-        choices(r, caller, &PeopleWanted { team: Some(team.id), named, ..wanted }).await?
+        choices(r, caller, &PeopleWanted { team: Some(team.id), named, ..wanted }, None).await?
     } else {
         Choices::default()
     };

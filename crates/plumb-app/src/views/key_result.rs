@@ -100,6 +100,8 @@ pub struct KeyResultView {
     pub may_retire: bool,
     /// Whether the reader may check in.
     pub may_check_in: bool,
+    /// Whether the reader may write down what is to move it.
+    pub may_add_initiative: bool,
 }
 
 impl KeyResultView {
@@ -158,11 +160,18 @@ pub async fn key_result(
     let named = held
         .owner
         .into_iter()
+        .chain(held.deputy)
         .chain(objective.lead)
         .chain(check_ins.iter().filter_map(|check_in| check_in.by))
         .chain(initiatives.iter().filter_map(|initiative| initiative.owner))
         .chain(
-            revisions.iter().flat_map(|one| [one.by, one.before.owner, one.after.owner]).flatten(),
+            revisions
+                .iter()
+                .flat_map(|one| {
+                    let (before, after) = (&one.before, &one.after);
+                    [one.by, before.owner, after.owner, before.deputy, after.deputy]
+                })
+                .flatten(),
         )
         .collect::<Vec<_>>();
     let teams = teams_of(r, caller, held.team.into_iter().chain(objective.team())).await?;
@@ -176,6 +185,8 @@ pub async fn key_result(
         may_edit,
         may_check_in: caller.actor.checks_in(&held, &objective)
             && held.takes_check_ins(position.today, position.today, cycle.closed_on).is_ok(),
+        may_add_initiative: (held.team.or_else(|| objective.team()))
+            .is_some_and(|team| caller.actor.writes_for(team)),
         readings: readings::latest(r, caller.workspace, id, READINGS_MAX).await?,
         beliefs: check_ins::beliefs(r, caller.workspace, id, BELIEFS_MAX).await?,
         revisions,

@@ -1,4 +1,4 @@
-//! What one person looks after, and which of it wants a check-in.
+//! What one person looks after or stands in for, and which of it wants a check-in.
 
 use super::rows::{KeyResultRow, frame_of};
 use crate::frame::Frame;
@@ -30,6 +30,8 @@ pub struct Owned {
     pub team: Option<Team>,
     /// In how many steps confidence is asked here.
     pub steps: ConfidenceSteps,
+    /// Whether the caller stands in for whoever looks after it.
+    pub stands_in: bool,
 }
 
 impl Owned {
@@ -51,20 +53,29 @@ impl Owned {
             && may_score(position.progress, position.span, position.today).is_ok()
     }
 
-    fn of(frame: &Frame, objective: Objective, cycle: Cycle, digested: Digested) -> Self {
+    fn of(
+        frame: &Frame,
+        caller: &Caller,
+        objective: Objective,
+        cycle: Cycle,
+        digested: Digested,
+    ) -> Self {
         let team = Frame::team_of(&digested.key_result, &objective);
+        let stands_in = caller.actor.stands_in(&digested.key_result);
         Self {
             row: KeyResultRow { position: frame.position(&objective, &cycle, &digested), digested },
             team: team.and_then(|team| frame.rules.teams.get(&team)).cloned(),
             steps: frame.rules.policy.confidence_steps,
+            stands_in,
             objective,
             cycle,
         }
     }
 }
 
-/// What the caller looks after in cycles that are not closed: agreed or scored, by number. For a person who owns
-/// nothing this is one statement, for all others seven, however much they own.
+/// What the caller looks after in cycles that are not closed, agreed or scored, and what of that for which they stand in
+/// wants a check-in: by number. For a person who has nothing this is one statement, for all others seven, however much
+/// they have.
 ///
 /// # Errors
 ///
@@ -74,7 +85,7 @@ pub async fn owned(r: &mut Reader, app: &App, caller: &Caller) -> Result<Vec<Own
     let Some(member) = caller.actor.member() else {
         return Ok(Vec::new());
     };
-    let mut owned = key_results::of_owner(r, caller.workspace, member).await?;
+    let mut owned = key_results::looked_after(r, caller.workspace, member).await?;
     owned.retain(|digested| digested.key_result.is_live());
     if owned.is_empty() {
         return Ok(Vec::new());
@@ -86,7 +97,9 @@ pub async fn owned(r: &mut Reader, app: &App, caller: &Caller) -> Result<Vec<Own
     let with_above = owned.into_iter().filter_map(|digested| {
         let objective = above.get(&digested.key_result.objective)?.clone();
         let cycle = frame.cycles.get(&objective.cycle)?.clone();
-        Some(Owned::of(&frame, objective, cycle, digested))
+        let owned = Owned::of(&frame, caller, objective, cycle, digested);
+        // What its owner has done lately asks nobody to stand in.
+        (!owned.stands_in || owned.is_due()).then_some(owned)
     });
     Ok(with_above.collect())
 }
@@ -123,5 +136,5 @@ pub async fn asked(r: &mut Reader, app: &App, caller: &Caller, name: Name) -> Re
     let frame = frame_of(r, app, caller, std::iter::once(&objective.is), &list).await?;
     let cycle = frame.cycles.get(&objective.cycle).cloned().ok_or(Error::NotFound)?;
     let digested = list.into_iter().next().ok_or(Error::NotFound)?;
-    Ok(Owned::of(&frame, objective.is, cycle, digested))
+    Ok(Owned::of(&frame, caller, objective.is, cycle, digested))
 }

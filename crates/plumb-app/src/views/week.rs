@@ -36,7 +36,7 @@ pub struct WeekView {
     pub cycle: Option<Cycle>,
     /// How far it is: where the plumb line stands.
     pub cycle_pace: Fraction,
-    /// What wants a check-in from me, the stale ones first.
+    /// What wants a check-in from me: my own first, the stale ones before the others; then that for which I stand in.
     pub due: Vec<Owned>,
     /// What else I look after.
     pub up_to_date: Vec<Owned>,
@@ -79,21 +79,24 @@ pub async fn week_of(
     let today = app.clock.now().to_zoned(zone(&workspace.zone)).date();
     let cycle = current_cycle(r, caller, today).await?;
     let (mut due, up_to_date): (Vec<_>, Vec<_>) = owned.into_iter().partition(Owned::is_due);
-    due.sort_by_key(|mine| (!mine.is_stale(), mine.row.digested.key_result.number));
-    let mine = due.iter().chain(&up_to_date).collect::<Vec<_>>();
+    due.sort_by_key(|mine| (mine.stands_in, !mine.is_stale(), mine.row.digested.key_result.number));
+    let mine = due.iter().filter(|due| !due.stands_in);
+    let mine = mine.chain(&up_to_date).collect::<Vec<_>>();
     let teams = match &cycle {
         Some(cycle) => my_teams(r, app, caller, cycle).await?,
         None => Vec::new(),
     };
     let to_look_at = match &cycle {
-        Some(cycle) if mine.is_empty() && teams.is_empty() => {
+        Some(cycle) if mine.is_empty() && due.is_empty() && teams.is_empty() => {
             let eyes = Eyes::of(&caller.actor);
             map::size(r, Look { workspace: caller.workspace, eyes: &eyes, cycle }).await?.objectives
         }
         _ => 0,
     };
     let named = teams.iter().flat_map(|team| named_in(&team.objectives));
-    let named = named.chain(caller.actor.member()).collect::<Vec<_>>();
+    let stood_in_for = due.iter().filter(|due| due.stands_in);
+    let stood_in_for = stood_in_for.filter_map(|due| due.row.digested.key_result.owner);
+    let named = named.chain(caller.actor.member()).chain(stood_in_for).collect::<Vec<_>>();
     let sights = sights(r, caller, &mine).await?;
     Ok(WeekView {
         cycle_pace: cycle

@@ -205,20 +205,32 @@ async fn open_cycles(r: &mut Reader, caller: &Caller) -> Result<Vec<Cycle>> {
 pub struct Choices {
     /// The people.
     pub people: PeopleOffered,
+    /// Those who may stand in for the owner of a key result.
+    pub deputies: PeopleOffered,
     /// The team whose people come first.
     pub team: Option<TeamId>,
     /// The teams that a key result can belong to: its objective's and the caller's.
     pub teams: Vec<Team>,
 }
 
-/// Reads who and what can be chosen.
+/// Reads who and what can be chosen. Where the people are too many for one list, each field has its own.
 ///
 /// # Errors
 ///
 /// Whatever the database says.
 #[boxed]
-pub async fn choices(r: &mut Reader, caller: &Caller, wanted: &PeopleWanted) -> Result<Choices> {
+pub async fn choices(
+    r: &mut Reader,
+    caller: &Caller,
+    wanted: &PeopleWanted,
+    deputy: Option<&PeopleWanted>,
+) -> Result<Choices> {
     let people = people_offered(r, caller, wanted).await?;
+    let deputies = match deputy {
+        None => PeopleOffered::default(),
+        Some(deputy) if people.is_part => people_offered(r, caller, deputy).await?,
+        Some(_) => people.clone(),
+    };
     let mut choosable = my_teams(r, caller).await?;
     if let Some(team) = wanted.team
         && !choosable.iter().any(|mine| mine.id == team)
@@ -226,7 +238,7 @@ pub async fn choices(r: &mut Reader, caller: &Caller, wanted: &PeopleWanted) -> 
     {
         choosable.insert(0, held.is);
     }
-    Ok(Choices { people, team: wanted.team, teams: choosable })
+    Ok(Choices { people, deputies, team: wanted.team, teams: choosable })
 }
 
 /// Something that an objective could support.

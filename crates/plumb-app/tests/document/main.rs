@@ -59,6 +59,7 @@ async fn a_first_cycle(house: &House) {
         ambition: None,
         weight: Weight::default(),
         owner: Some(mira.id),
+        deputy: None,
         team: None,
         start_on: None,
         due_on: None,

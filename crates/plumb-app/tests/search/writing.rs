@@ -66,6 +66,7 @@ pub(crate) async fn measure(
         ambition: None,
         weight: Weight::ONE,
         owner: None,
+        deputy: None,
         team: None,
         start_on: None,
         due_on: None,

@@ -151,6 +151,7 @@ impl Play<'_> {
                 objective: objective.id,
                 team: Some(team.id),
                 owner: Some(company.owner_in(place, key_result)),
+                deputy: None,
                 position: i64::try_from(position + 1)?,
                 statement: words::key_result(key_result),
                 unit,

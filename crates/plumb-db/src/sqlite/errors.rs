@@ -25,6 +25,10 @@ pub(crate) fn refused(error: Error) -> DbError {
             DbError::Unique { constraint: index_name(&subject), source }
         }
         (_, ffi::SQLITE_CONSTRAINT_FOREIGNKEY) => DbError::ForeignKey { constraint: None, source },
+        // A trigger that stands for a reference says so in SQLite's own words.
+        (_, ffi::SQLITE_CONSTRAINT_TRIGGER) if message.starts_with("FOREIGN KEY") => {
+            DbError::ForeignKey { constraint: None, source }
+        }
         (_, ffi::SQLITE_CONSTRAINT_CHECK) => DbError::Check { constraint: subject, source },
         (_, ffi::SQLITE_CONSTRAINT_NOTNULL) => DbError::NotNull { column: subject, source },
         (ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked, _) => DbError::Busy { source },

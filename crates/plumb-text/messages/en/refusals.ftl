@@ -124,6 +124,7 @@ refusal-key-result-start-known = this { -key-result } does not wait for its star
 refusal-key-result-earlier-values = what is counted changes: say whether earlier values are said anew, or the line breaks
 refusal-key-result-nothing-to-restate = what is counted stays the same: correct earlier values one by one
 refusal-key-result-continues-later = only an earlier { -key-result } can be continued
+refusal-key-result-personal-deputy = a personal { -objective } is one person’s: nobody stands in
 refusal-key-result-continues-nothing = only a { -key-result } that was agreed once can be continued
 refusal-key-result-no-evidence = a score needs its evidence, in words or as a link
 refusal-key-result-wrong-kind-of-score = something to learn ends with an answer, everything else with a score
@@ -241,7 +242,7 @@ refusal-import-no-such-key-result = no { -key-result } has these words in that {
 
 forbidden-access-reading-only = this token may only read
 forbidden-access-in-person = only people themselves do this, signed in
-forbidden-check-in-not-yours = its owner and the members of its { -team } check in
+forbidden-check-in-not-yours = its owner, whoever stands in for them, and the members of its { -team } check in
 forbidden-cycle-okr-lead = the OKR lead runs { -cycle(form: "many") }
 forbidden-import-not-yours = the OKR lead or an administrator imports
 forbidden-initiative-not-yours = the members of its { -team } change it

@@ -33,6 +33,7 @@ write-to-be-measured-by = To be measured by
 write-weight = Weight
 write-weight-hint = Twice the weight counts twice. 1 unless you say otherwise.
 write-sign = Early sign or end result?
+write-deputy = Who stands in
 write-owner = Who looks after it?
 write-ambition = How is it meant?
 write-ambition-aspirational-hint = We aim high: 0.7 of it is a success.

@@ -1,12 +1,14 @@
 //! The form of a check-in, and what it becomes: the same on This week and on the page of a key result.
 
 use crate::form::Typed;
+use crate::lines::Person;
 use crate::{path, words};
 use askama::Template;
 use jiff::civil::Date;
 use plumb_app::check_ins::{RecordCheckIn, Value};
 use plumb_app::load::Name;
 use plumb_app::views::owned::Owned;
+use plumb_app::views::rows::People;
 use plumb_core::confidence::{Confidence, ConfidenceStep};
 use plumb_core::evidence::Evidence;
 use plumb_core::key_result::KeyResult;
@@ -53,6 +55,8 @@ pub(crate) struct CheckInForm {
     href: String,
     statement: String,
     about: String,
+    /// For whom the reader stands in, in words.
+    stands_in: Option<String>,
     track: String,
     asked: Asked,
     scale: Scale,
@@ -165,6 +169,21 @@ impl CheckInForm {
         Self::with(text, owned, on, typed)
     }
 
+    /// The form with a word on whose place it is in, where it is not the reader's own.
+    pub(crate) fn standing_in(mut self, text: &Text, owned: &Owned, people: &People) -> Self {
+        if owned.stands_in {
+            let owner = Person::of(text, owned.row.digested.key_result.owner, people);
+            let words = match owner {
+                Some(owner) => {
+                    text.say_with("check-in-standing-in-for", &[("who", owner.name.into())])
+                }
+                None => text.say("check-in-standing-in"),
+            };
+            self.stands_in = Some(words.into_owned());
+        }
+        self
+    }
+
     fn with(text: &Text, owned: &Owned, on: On, typed: Typed) -> Self {
         let key_result = &owned.row.digested.key_result;
         let digest = &owned.row.digested.digest;
@@ -176,6 +195,7 @@ impl CheckInForm {
             href: path::key_result(key_result.number),
             statement: key_result.statement.clone(),
             about: about(text, owned),
+            stands_in: None,
             track: words::track(text, &owned.row, None),
             asked: Asked::of(text, owned, &typed),
             scale: Scale::of(text, owned.steps, typed.get("confidence"), digest.confidence),

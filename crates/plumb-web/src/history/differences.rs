@@ -140,6 +140,7 @@ pub(crate) fn of_key_result(
         .ask("field-limits", |one| Some(one.definition.limits.clone()))
         .ask("field-stands-in", |one| Some(one.definition.stands_in_for.clone()))
         .ask("field-owner", |one| who(text, names, one.owner.map(|id| id.0)))
+        .ask("field-deputy", |one| who(text, names, one.deputy.map(|id| id.0)))
         .ask("field-start", |one| Some(text.day_with_year(one.start_on?)))
         .ask("field-due", |one| Some(text.day_with_year(one.due_on?)))
         .ask("field-weight", |one| Some(text.number(one.weight.get().get())))

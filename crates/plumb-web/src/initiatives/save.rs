@@ -37,7 +37,7 @@ pub(super) async fn save(
     }
     let view = web.initiative(&signed, name, &typed).await?;
     let owner = if typed.has("owner") {
-        person(&signed.text, &mut typed, "owner", &view.choices)
+        person(&signed.text, &mut typed, "owner", &view.choices.people)
     } else {
         view.initiative.owner
     };

@@ -200,7 +200,7 @@ impl KeyResultPage {
             undefined: key_result.definition.counted.trim().is_empty(),
             is_open: view.cycle.closed_on.is_none(),
             initiatives: initiatives(&text, view),
-            add_initiative: (view.may_check_in && team.is_some()).then(|| {
+            add_initiative: (view.may_check_in && view.may_add_initiative).then(|| {
                 let action = format!("{}/initiatives", path::key_result(key_result.number));
                 (action, asked.initiative.unwrap_or_default())
             }),
@@ -229,6 +229,7 @@ fn owned(view: &KeyResultView) -> Owned {
         cycle: view.cycle.clone(),
         team: team.and_then(|team| view.teams.get(&team)).cloned(),
         steps: view.policy.confidence_steps,
+        stands_in: false,
     }
 }
 
@@ -264,6 +265,12 @@ fn chips(text: &Text, view: &KeyResultView) -> Vec<Chip> {
         Some(owner) => owner.name,
         None => text.say("key-result-no-owner").into_owned(),
     }));
+    // Whoever left stands in for nobody.
+    let deputy = key_result.deputy.and_then(|deputy| view.people.get(&deputy));
+    if let Some(deputy) = deputy.filter(|one| one.archived_on.is_none() && !one.erased) {
+        let who = [("who", (&deputy.name).into())];
+        chips.push(quiet(text.say_with("key-result-deputy", &who).into_owned()));
+    }
     let due = text.day_with_year(view.row.position.span.due_on());
     chips.push(quiet(text.say_with("key-result-due", &[("day", due.into())]).into_owned()));
     chips

@@ -2,6 +2,7 @@
 
 use crate::choosing::{PersonField, Unchosen, person_value};
 use crate::form::{Choice, Typed};
+use plumb_app::views::choosing::PeopleOffered;
 use plumb_app::views::write::Choices;
 use plumb_core::ambition::Ambition;
 use plumb_core::id::MemberId;
@@ -39,15 +40,21 @@ pub(crate) fn person(
     text: &Text,
     typed: &mut Typed,
     field: &str,
-    choices: &Choices,
+    offered: &PeopleOffered,
 ) -> Option<MemberId> {
     let chosen = typed.filled(field)?;
-    let found = choices.people.all().find(|member| person_value(member) == chosen);
+    let found = offered.all().find(|member| person_value(member) == chosen);
     let found = found.map(|member| member.id);
     if found.is_none() {
         typed.complain(field, text.say_code("refusal", "member.not_here", &[]));
     }
     found
+}
+
+/// The value of a deputy in a form: whoever left stands in for nobody.
+pub(crate) fn deputy_of(offered: &PeopleOffered, id: Option<MemberId>) -> String {
+    let here = offered.all().filter(|member| member.archived_on.is_none());
+    here.into_iter().find(|member| Some(member.id) == id).map(person_value).unwrap_or_default()
 }
 
 /// The value of a person in a form, where they can be chosen.

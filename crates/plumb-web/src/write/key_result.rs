@@ -70,6 +70,8 @@ struct FormPage {
     ambitions: Vec<Choice>,
     cadences: Vec<Choice>,
     people: PersonField,
+    /// Who may stand in; nobody does for a person in their own growth.
+    deputies: Option<PersonField>,
     teams: Vec<Choice>,
     /// The earlier ones that it may continue.
     continuable: Vec<String>,
@@ -154,9 +156,12 @@ impl Around {
         let view = objective(r, &web.app, caller, name).await?;
         let team = held.as_ref().and_then(|held| held.team).or(view.row.objective.team());
         let owner = held.as_ref().and_then(|held| held.owner);
-        let named = owner.into_iter().chain(view.row.objective.lead).collect();
-        let wanted = PeopleWanted { team, named, ..wanted(typed, "owner") };
-        let choices = choices(r, caller, &wanted).await?;
+        let deputy = held.as_ref().and_then(|held| held.deputy);
+        let named = owner.into_iter().chain(deputy).chain(view.row.objective.lead);
+        let named = named.collect::<Vec<_>>();
+        let of_owner = PeopleWanted { team, named: named.clone(), ..wanted(typed, "owner") };
+        let of_deputy = PeopleWanted { team, named, ..wanted(typed, "deputy") };
+        let choices = choices(r, caller, &of_owner, Some(&of_deputy)).await?;
         let already = held.as_ref().and_then(|held| held.continues);
         let continuable = continuable(r, caller, (team, &view.cycle), already).await?;
         let readings = match &held {
@@ -257,6 +262,10 @@ impl Around {
             ambitions: own_ambitions(&text),
             cadences: cadences(&text),
             people: person_field(&text, &self.choices, Unchosen::Nobody),
+            deputies: objective.team().map(|_| {
+                let (offered, team) = (&self.choices.deputies, self.choices.team);
+                PersonField::of(&text, offered, team, Unchosen::Nobody)
+            }),
             teams: teams(&self.choices),
             continuable: self.continuable.iter().map(continued_value).collect(),
             checkpoints: lines(&typed, CHECKPOINT, 0),
@@ -439,6 +448,7 @@ fn line(text: &Text, changed: Changed, choices: &Choices) -> ChangedLine {
         "ambition" => ("write-ambition", own_ambitions(text)),
         "weight" => ("write-weight", none()),
         "owner" => ("write-owner", persons(text, &choices.people, Unchosen::Nobody)),
+        "deputy" => ("write-deputy", persons(text, &choices.deputies, Unchosen::Nobody)),
         "team" => ("word-team", teams(choices)),
         "start_on" => ("write-start", none()),
         "due_on" => ("write-due", none()),

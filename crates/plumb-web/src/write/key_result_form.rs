@@ -1,6 +1,6 @@
 //! The form of a key result: read into a command, filled from a key result, and its lines.
 
-use super::fields::{person, person_of};
+use super::fields::{deputy_of, person, person_of};
 use crate::form::Typed;
 use crate::words;
 use plumb_app::key_results::{Earlier, KeyResultWords, Restated};
@@ -101,6 +101,7 @@ pub(crate) fn filled(
     typed.put("ambition", key_result.ambition.map(Ambition::code).unwrap_or_default());
     typed.put("weight", number(key_result.weight.get()));
     typed.put("owner", person_of(choices, key_result.owner));
+    typed.put("deputy", deputy_of(&choices.deputies, key_result.deputy));
     typed.put("team", team_value(choices, key_result.team));
     let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
     typed.put("start_on", day(key_result.start_on));
@@ -192,7 +193,8 @@ pub(crate) fn read(
         form.ask_for_the_rest(&measure);
     }
     let weight = form.weight("weight");
-    let owner = person(text, form.typed, "owner", choices);
+    let owner = person(text, form.typed, "owner", &choices.people);
+    let deputy = person(text, form.typed, "deputy", &choices.deputies);
     let team = form.typed.filled("team").and_then(|chosen| {
         let value = |id| team_value(choices, Some(id));
         choices.teams.iter().find(|team| value(team.id) == chosen).map(|team| team.id)
@@ -215,6 +217,7 @@ pub(crate) fn read(
         ambition: Ambition::from_code(form.typed.get("ambition")),
         weight,
         owner,
+        deputy,
         // A team that cannot be chosen here stays.
         team: team.or(before.and_then(|before| before.team)),
         start_on: form.typed.day(text, "start_on"),

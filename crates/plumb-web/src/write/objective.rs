@@ -122,7 +122,7 @@ async fn around(
             let named = view.row.objective.lead.into_iter().collect();
             let team = view.row.objective.team();
             let wanted = PeopleWanted { team, named, ..wanted(typed, "lead") };
-            let choices = choices(r, caller, &wanted).await?;
+            let choices = choices(r, caller, &wanted, None).await?;
             Ok((Page::read(r, &web.app, signed).await?, view, choices))
         })
         .await
@@ -140,7 +140,7 @@ pub(crate) async fn save(
     if looks_for_somebody(&mut typed) {
         return fresh(StatusCode::OK, &EditPage::of(page, &view, &choices, typed));
     }
-    let lead = person(&signed.text, &mut typed, "lead", &choices);
+    let lead = person(&signed.text, &mut typed, "lead", &choices.people);
     let again = StatusCode::UNPROCESSABLE_ENTITY;
     if typed.has_problems() {
         return fresh(again, &EditPage::of(page, &view, &choices, typed));
@@ -217,7 +217,7 @@ pub(crate) async fn create(
     if looks_for_somebody(&mut typed) {
         return fresh(StatusCode::OK, &page.with(typed));
     }
-    let lead = person(&signed.text, &mut typed, "lead", &page.choices);
+    let lead = person(&signed.text, &mut typed, "lead", &page.choices.people);
     let again = StatusCode::UNPROCESSABLE_ENTITY;
     let Some(cycle) = page.cycle.clone().filter(|_| !typed.has_problems()) else {
         return fresh(again, &page.with(typed));

@@ -101,7 +101,8 @@ impl WritePage {
                 let view = write(r, &web.app, caller, whom, cycle).await?;
                 let team = view.team.as_ref().map(|team| team.id);
                 let choices =
-                    choices(r, caller, &PeopleWanted { team, ..wanted(typed, "lead") }).await?;
+                    choices(r, caller, &PeopleWanted { team, ..wanted(typed, "lead") }, None)
+                        .await?;
                 let page = Page::read(r, &web.app, signed).await?;
                 Ok(Self::of(page, view, choices))
             })

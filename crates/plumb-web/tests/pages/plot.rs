@@ -170,6 +170,7 @@ pub(crate) fn words(by: &Person, statement: &str, unit: Unit, measure: Measure) 
         ambition: None,
         weight: Weight::default(),
         owner: Some(by.id),
+        deputy: None,
         team: None,
         start_on: None,
         due_on: Some(date(2026, 12, 31)),

@@ -1,6 +1,7 @@
 //! Choosing who looks after something, in a workspace with more people than a list holds.
 
 use crate::visit::{KEY_RESULT, OBJECTIVE, Visit, with};
+use plumb_app::load::Name;
 use plumb_testkit::stories;
 
 stories! {
@@ -68,5 +69,38 @@ stories! {
         part.says("Rider 42</option>");
         part.says("hx-swap-oob=\"innerHTML\">1 person has this in their name.");
         part.does_not_say("<html");
+    }
+
+    async fn whoever_stands_in_is_named_in_the_form_and_asked_when_it_is_due(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        let tom = house.reader("Tom").await;
+        let acts = Visit::of(&house, &tom).await;
+        ada.post("/objectives", OBJECTIVE).await;
+        ada.get("/objectives/O-1/key-results/new").await.says("name=\"deputy\"");
+        ada.post("/objectives/O-1/key-results", &with(KEY_RESULT, "deputy", "P-2")).await;
+        ada.post("/objectives/O-1/agreement", &[]).await;
+        acts.get("/key-results/K-1").await.says("Tom stands in");
+        ada.get("/key-results/K-1/edit").await.says("<option value=\"P-2\" selected>Tom</option>");
+        acts.get("/week").await.does_not_say("You stand in");
+        house.pass(14);
+        let week = acts.get("/week").await;
+        week.says("You stand in for Ada.");
+        week.says("/key-results/K-1/check-ins");
+        ada.get("/week").await.does_not_say("You stand in");
+        let saved = acts.post("/key-results/K-1/check-ins", &[("value", "50"), ("confidence", "7"), ("page", "week")]).await;
+        assert_eq!(saved.told(), "303 /week");
+        let page = ada.get("/key-results/K-1").await;
+        page.says("Tom");
+        acts.get("/week").await.does_not_say("You stand in");
+
+        house.app.archive_member(&house.operator(), Name::Id(tom.id.0), None, None).await.unwrap();
+        ada.get("/key-results/K-1").await.does_not_say("Tom stands in");
+        ada.get("/key-results/K-1/edit").await.does_not_say("<option value=\"P-2\" selected>");
+    }
+
+    async fn a_personal_objective_has_nobody_who_stands_in(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        ada.post("/objectives", &with(OBJECTIVE, "team", "me")).await;
+        ada.get("/objectives/O-1/key-results/new").await.does_not_say("name=\"deputy\"");
     }
 }
