@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use Tone::{Bad, Good, Quiet, Warn};
-use plumb_draw::chart::{Belief, Chart, Level, Mark, Reading, value_ticks};
+use plumb_draw::chart::{Belief, Chart, Level, Mark, Reading, Target, value_ticks};
 use plumb_draw::{
     Avatar, Dot, DotsTrack, Icon, Kind, LOGO, PlumbLine, ScoreBar, Spark, Stop, Tone, Track, Weeks,
 };
@@ -227,7 +227,7 @@ fn charts(all: &mut BTreeMap<&'static str, String>) {
         Chart {
             readings: &on_time,
             pace: &[(0.0, 71.0), (91.0, 90.0)],
-            levels: &[Level { value: 90.0, label: "target 90%" }],
+            levels: &[Target { value: 90.0, label: "target 90%", before: &[] }],
             revisions: &[Mark { day: 26.0, label: "27 October: what we count was changed" }],
             last_label: "84%",
             tone: Good,
@@ -241,7 +241,7 @@ fn charts(all: &mut BTreeMap<&'static str, String>) {
         Chart {
             readings: &answer,
             pace: &[(0.0, 34.0), (91.0, 8.0)],
-            levels: &[Level { value: 8.0, label: "target 8 h" }],
+            levels: &[Target { value: 8.0, label: "target 8 h", before: &[] }],
             beliefs: &fallen,
             last_label: "27 h",
             tone: Bad,
@@ -255,8 +255,8 @@ fn charts(all: &mut BTreeMap<&'static str, String>) {
         Chart {
             readings: &warmth,
             levels: &[
-                Level { value: 19.0, label: "at least 19 °C" },
-                Level { value: 23.0, label: "at most 23 °C" },
+                Target { value: 19.0, label: "at least 19 °C", before: &[] },
+                Target { value: 23.0, label: "at most 23 °C", before: &[] },
             ],
             band: Some((Some(19.0), Some(23.0))),
             last_label: "21.4 °C",
@@ -271,7 +271,7 @@ fn charts(all: &mut BTreeMap<&'static str, String>) {
         Chart {
             readings: &dip,
             pace: &[(0.0, 100.0), (21.0, 80.0), (49.0, 110.0), (91.0, 160.0)],
-            levels: &[Level { value: 160.0, label: "target 160 tables" }],
+            levels: &[Target { value: 160.0, label: "target 160 tables", before: &[] }],
             last_label: "108 tables",
             tone: Good,
             ..quarter
@@ -296,7 +296,7 @@ fn charts(all: &mut BTreeMap<&'static str, String>) {
             days: 365.0,
             readings: &year,
             pace: &[(0.0, 1_200_000.0), (365.0, 1_400_000.0)],
-            levels: &[Level { value: 1_400_000.0, label: "target 1,400,000 visits" }],
+            levels: &[Target { value: 1_400_000.0, label: "target 1,400,000 visits", before: &[] }],
             today: Some(Mark { day: 310.0, label: "today" }),
             day_ticks: &month_marks,
             last_label: "1,355,018",
@@ -311,7 +311,7 @@ fn charts(all: &mut BTreeMap<&'static str, String>) {
             days: 1.0,
             readings: &[reading(0.0, 3.0), reading(1.0, 11.0)],
             pace: &[(0.0, 0.0), (1.0, 12.0)],
-            levels: &[Level { value: 12.0, label: "target 12 talks" }],
+            levels: &[Target { value: 12.0, label: "target 12 talks", before: &[] }],
             day_ticks: &[
                 Mark { day: 0.0, label: "Tue 17 Nov" },
                 Mark { day: 1.0, label: "Wed 18 Nov" },
@@ -327,7 +327,7 @@ fn charts(all: &mut BTreeMap<&'static str, String>) {
         Chart {
             readings: &on_time[..1],
             pace: &[(0.0, 71.0), (91.0, 90.0)],
-            levels: &[Level { value: 90.0, label: "target 90%" }],
+            levels: &[Target { value: 90.0, label: "target 90%", before: &[] }],
             beliefs: &[],
             last_label: "71%",
             ..quarter
@@ -338,7 +338,7 @@ fn charts(all: &mut BTreeMap<&'static str, String>) {
         "%",
         Chart {
             pace: &[(0.0, 71.0), (91.0, 90.0)],
-            levels: &[Level { value: 90.0, label: "target 90%" }],
+            levels: &[Target { value: 90.0, label: "target 90%", before: &[] }],
             beliefs: &[],
             ..quarter
         },

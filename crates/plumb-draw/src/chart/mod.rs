@@ -49,9 +49,11 @@ pub struct Chart<'a> {
     /// The values are counted: there is nothing between 1 and 2.
     pub whole: bool,
     /// Lines across: the target, a floor, a ceiling.
-    pub levels: &'a [Level<'a>],
-    /// A keep's bounds, `(floor, ceiling)`: the ground between them is tinted.
-    pub band: Option<(Option<f64>, Option<f64>)>,
+    pub levels: &'a [Target<'a>],
+    /// A keep's bounds: the ground between them is tinted.
+    pub band: Option<Band>,
+    /// What they were before, each up to a day, the earliest first.
+    pub bands_before: &'a [(f64, Band)],
     /// The present day, with a word that stands beside its line.
     pub today: Option<Mark<'a>>,
     /// What follows the words beside today's line where there is room, as in ": pace asks for 58%".
@@ -85,6 +87,21 @@ pub struct Reading<'a> {
     pub title: &'a str,
     /// Read after the due date.
     pub late: bool,
+}
+
+/// Bounds that a value is kept between: `(floor, ceiling)`.
+pub type Band = (Option<f64>, Option<f64>);
+
+/// A value to be reached or kept, with words, and what it was before: a line in steps, because what was judged then stays
+/// judged by what held then.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Target<'a> {
+    /// The value.
+    pub value: f64,
+    /// The words.
+    pub label: &'a str,
+    /// What it was before, each up to a day, the earliest first; nothing where there was none yet.
+    pub before: &'a [(f64, Option<f64>)],
 }
 
 /// A value with words.
@@ -140,6 +157,15 @@ impl Chart<'_> {
         let values = values
             .chain(self.pace.iter().map(|(_, value)| *value))
             .chain(self.levels.iter().map(|level| level.value))
+            .chain(
+                self.levels.iter().flat_map(|level| level.before).filter_map(|(_, value)| *value),
+            )
+            .chain(
+                self.bands_before
+                    .iter()
+                    .flat_map(|(_, (floor, ceiling))| [*floor, *ceiling])
+                    .flatten(),
+            )
             .chain(self.steps.filter(|_| !self.readings.is_empty()).map(|_| 0.0));
         let values = values.chain(floor).chain(ceiling).filter(|value| value.is_finite());
         let (low, high) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
@@ -239,19 +265,7 @@ impl Chart<'_> {
 
     /// The tinted band, the lines of the value axis with their labels, the target.
     fn draw_ground(&self, out: &mut String, scale: &Scale) {
-        if let Some((floor, ceiling)) = self.band {
-            let top = ceiling
-                .filter(|ceiling| ceiling.is_finite())
-                .map_or(TOP, |ceiling| scale.y(ceiling));
-            let bottom =
-                floor.filter(|floor| floor.is_finite()).map_or(AXIS, |floor| scale.y(floor));
-            let height = short((bottom - top).max(0.0));
-            let _ = write!(
-                out,
-                r#"<rect class="chart__band" y="{}" width="100%" height="{height}"/>"#,
-                short(top)
-            );
-        }
+        self.draw_bands(out, scale);
         for tick in self.value_ticks.iter().filter(|tick| tick.value.is_finite()) {
             let y = scale.y(tick.value);
             let _ = write!(
@@ -264,12 +278,20 @@ impl Chart<'_> {
         }
         let _ = write!(out, r#"<line class="chart__axis" x2="100%" y1="{AXIS}" y2="{AXIS}"/>"#);
         for level in self.levels.iter().filter(|level| level.value.is_finite()) {
-            let y = scale.y(level.value);
-            let _ = write!(
-                out,
-                r#"<line class="chart__target" x2="100%" y1="{line}" y2="{line}"/>"#,
-                line = short(y),
-            );
+            draw_level(out, scale, level);
+        }
+    }
+
+    /// The ground between a keep's bounds, each part of it between those that held then.
+    fn draw_bands(&self, out: &mut String, scale: &Scale) {
+        let mut from = 0.0;
+        for (until, band) in self.bands_before.iter().filter(|(until, _)| until.is_finite()) {
+            let share = scale.x(*until);
+            draw_band(out, scale, *band, (from, share));
+            from = share;
+        }
+        if let Some(band) = self.band {
+            draw_band(out, scale, band, (from, 1.0));
         }
     }
 
@@ -285,7 +307,7 @@ impl Chart<'_> {
         }
     }
 
-    fn level_label_y(&self, scale: &Scale, level: &Level<'_>) -> f64 {
+    fn level_label_y(&self, scale: &Scale, level: &Target<'_>) -> f64 {
         let y = scale.y(level.value);
         let from_above = self.pace.iter().rev().filter(|(day, _)| day.is_finite()).nth(1);
         if from_above.is_some_and(|(_, value)| value.is_finite() && scale.y(*value) < y - 1.0) {
@@ -389,8 +411,11 @@ impl Chart<'_> {
     /// The words of an empty chart, where no line crosses them.
     fn empty_y(&self, scale: &Scale) -> f64 {
         let middle = TOP + PLOT / 2.0;
-        let levels = self.levels.iter().map(|level| level.value).filter(|value| value.is_finite());
-        let levels: Vec<_> = levels.map(|value| scale.y(value)).collect();
+        let before =
+            self.levels.iter().flat_map(|level| level.before).filter_map(|(_, value)| *value);
+        let levels = self.levels.iter().map(|level| level.value).chain(before);
+        let levels: Vec<_> =
+            levels.filter(|value| value.is_finite()).map(|value| scale.y(value)).collect();
         [0.0, 32.0, -32.0, 64.0, -64.0]
             .map(|offset| middle + offset)
             .into_iter()
@@ -473,6 +498,60 @@ impl Chart<'_> {
             );
         }
     }
+}
+
+impl Target<'_> {
+    /// Its parts: from where to where across, as shares, and at which value; nothing where there was none.
+    fn parts(&self, scale: &Scale) -> Vec<(f64, f64, Option<f64>)> {
+        let mut from = 0.0;
+        let mut parts = Vec::with_capacity(self.before.len() + 1);
+        for (until, value) in self.before.iter().filter(|(until, _)| until.is_finite()) {
+            let share = scale.x(*until);
+            parts.push((from, share, value.filter(|value| value.is_finite())));
+            from = share;
+        }
+        parts.push((from, 1.0, Some(self.value)));
+        parts
+    }
+}
+
+/// A line across, in steps where it was another before.
+fn draw_level(out: &mut String, scale: &Scale, level: &Target<'_>) {
+    let mut before = None;
+    for (from, until, value) in level.parts(scale) {
+        if let (Some(was), Some(is)) = (before, value) {
+            let (x, was, is) = (across(from), short(scale.y(was)), short(scale.y(is)));
+            let _ = write!(
+                out,
+                r#"<line class="chart__target" x1="{x}" x2="{x}" y1="{was}" y2="{is}"/>"#
+            );
+        }
+        before = value;
+        let Some(value) = value.filter(|_| until > from) else { continue };
+        let x1 = if from > 0.0 { format!(r#" x1="{}""#, across(from)) } else { String::new() };
+        let _ = write!(
+            out,
+            r#"<line class="chart__target"{x1} x2="{}" y1="{line}" y2="{line}"/>"#,
+            across(until),
+            line = short(scale.y(value)),
+        );
+    }
+}
+
+fn draw_band(out: &mut String, scale: &Scale, (floor, ceiling): Band, (from, until): (f64, f64)) {
+    if until <= from || (floor.is_none() && ceiling.is_none()) {
+        return;
+    }
+    let top = ceiling.filter(|ceiling| ceiling.is_finite()).map_or(TOP, |ceiling| scale.y(ceiling));
+    let bottom = floor.filter(|floor| floor.is_finite()).map_or(AXIS, |floor| scale.y(floor));
+    let x = if from > 0.0 { format!(r#" x="{}""#, across(from)) } else { String::new() };
+    let _ = write!(
+        out,
+        r#"<rect class="chart__band"{x} y="{}" width="{}" height="{}"/>"#,
+        short(top),
+        across(until - from),
+        short((bottom - top).max(0.0)),
+    );
 }
 
 /// What is shown when something is pointed at.

@@ -111,8 +111,11 @@ fn lines(chart: &Chart<'_>, scale: &Scale, readings: &[&Reading<'_>]) -> Vec<Lin
     let today = chart.today.filter(|today| today.day.is_finite()).map(|today| scale.x(today.day));
     let levels = chart.levels.iter().filter(|level| level.value.is_finite());
     let levels = levels.map(|level| {
-        let y = scale.y(level.value);
-        Line { points: vec![(0.0, y), (1.0, y)], price: 4.0 }
+        let parts = level.parts(scale).into_iter().filter_map(|(from, until, value)| {
+            let y = scale.y(value?);
+            Some([(from, y), (until, y)])
+        });
+        Line { points: parts.flatten().collect(), price: 4.0 }
     });
     [
         Line { points: own, price: 10.0 },

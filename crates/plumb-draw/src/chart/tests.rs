@@ -16,7 +16,7 @@ fn a_chart_names_what_it_shows_and_places_it() {
         days: 100.0,
         readings: &[reading(0.0, 71.0), reading(50.0, 84.0)],
         pace: &[(0.0, 71.0), (100.0, 90.0)],
-        levels: &[Level { value: 90.0, label: "target 90%" }],
+        levels: &[Target { value: 90.0, label: "target 90%", before: &[] }],
         today: Some(Mark { day: 50.0, label: "today" }),
         beliefs: &[Belief { day: 50.0, label: "7", tone: Tone::Good, title: "7 of 10" }],
         day_ticks: &[Mark { day: 0.0, label: "1 Oct" }],
@@ -78,7 +78,10 @@ fn one_reading_is_a_circle_without_a_line() {
 fn the_last_value_stands_where_the_line_does_not_come_from() {
     let label_y = |values: [f64; 2]| {
         let readings = [reading(0.0, values[0]), reading(40.0, values[1])];
-        let levels = [Level { value: 0.0, label: "" }, Level { value: 100.0, label: "" }];
+        let levels = [
+            Target { value: 0.0, label: "", before: &[] },
+            Target { value: 100.0, label: "", before: &[] },
+        ];
         let chart = Chart {
             days: 90.0,
             readings: &readings,
@@ -109,7 +112,7 @@ fn y_of(drawn: &str, class: &str) -> f64 {
 #[test]
 fn a_last_value_at_the_bottom_stands_on_no_curve() {
     let readings = [reading(0.0, 3.0), reading(35.0, 3.0), reading(42.0, 2.0)];
-    let levels = [Level { value: 3.0, label: "at least 3 h" }];
+    let levels = [Target { value: 3.0, label: "at least 3 h", before: &[] }];
     let chart = Chart {
         days: 91.0,
         readings: &readings,
@@ -126,7 +129,7 @@ fn a_last_value_at_the_bottom_stands_on_no_curve() {
 #[test]
 fn words_of_a_target_stand_where_pace_does_not_come_from() {
     let drawn = |from: f64, to: f64| {
-        let levels = [Level { value: to, label: "target" }];
+        let levels = [Target { value: to, label: "target", before: &[] }];
         let pace = [(0.0, from), (90.0, to)];
         let chart = Chart { days: 90.0, pace: &pace, levels: &levels, ..Chart::default() };
         (y_of(&chart.to_string(), "chart__target-label"), Scale::of(&chart).y(to))
@@ -139,7 +142,7 @@ fn words_of_a_target_stand_where_pace_does_not_come_from() {
 
 #[test]
 fn that_nothing_was_read_stands_clear_of_a_bound() {
-    let levels = [Level { value: 2.0, label: "at most 2" }];
+    let levels = [Target { value: 2.0, label: "at most 2", before: &[] }];
     let chart =
         Chart { days: 90.0, levels: &levels, empty_label: "No reading", ..Chart::default() };
     let (words, line) = (y_of(&chart.to_string(), "chart__empty"), Scale::of(&chart).y(2.0));
@@ -153,7 +156,7 @@ fn what_was_reached_holds_up_to_today() {
         days: 100.0,
         readings: &readings,
         steps: Some((0.0, 60.0)),
-        levels: &[Level { value: 100.0, label: "" }],
+        levels: &[Target { value: 100.0, label: "", before: &[] }],
         ..Chart::default()
     };
     let drawn = chart.to_string();
@@ -227,10 +230,13 @@ proptest! {
     ) {
         let readings: Vec<_> = points.iter().map(|(day, value)| reading(*day, *value)).collect();
         let beliefs: Vec<_> = points.iter().map(|(day, _)| Belief { day: *day, label: "7", ..Belief::default() }).collect();
-        let levels = [Level { value: level, label: "target" }];
+        let before: Vec<_> = points.iter().map(|(day, value)| (*day, Some(*value))).collect();
+        let bands: Vec<_> = points.iter().map(|(day, value)| (*day, (Some(*value), None))).collect();
+        let levels = [Target { value: level, label: "target", before: &before }];
+        let ticks = [Level { value: level, label: "target" }];
         let chart = Chart {
-            days, readings: &readings, pace: &points, levels: &levels, value_ticks: &levels, beliefs: &beliefs,
-            band: Some((Some(level), None)), today: Some(Mark { day: today, label: "today" }), ..Chart::default()
+            days, readings: &readings, pace: &points, levels: &levels, value_ticks: &ticks, beliefs: &beliefs,
+            band: Some((Some(level), None)), bands_before: &bands, today: Some(Mark { day: today, label: "today" }), ..Chart::default()
         };
         let drawn = chart.to_string();
         prop_assert!(!drawn.contains("NaN") && !drawn.contains("inf"), "{drawn}");
@@ -238,4 +244,41 @@ proptest! {
             prop_assert!((0.0..=100.0).contains(&place), "{place} in {drawn}");
         }
     }
+}
+
+#[test]
+fn a_target_that_was_changed_is_a_line_in_steps() {
+    let before = [(30.0, None), (60.0, Some(80.0))];
+    let chart = Chart {
+        days: 100.0,
+        levels: &[Target { value: 90.0, label: "target 90%", before: &before }],
+        readings: &[reading(0.0, 70.0)],
+        ..Chart::default()
+    };
+    let drawn = chart.to_string();
+    let lines = drawn.split("<line ").filter(|line| line.starts_with("class=\"chart__target\""));
+    let lines = lines.map(|line| line.split("/>").next().unwrap()).collect::<Vec<_>>();
+    assert_snapshot!(lines.join("\n"), @r#"
+    class="chart__target" x1="30%" x2="60%" y1="123" y2="123"
+    class="chart__target" x1="60%" x2="60%" y1="123" y2="43.83"
+    class="chart__target" x1="60%" x2="100%" y1="43.83" y2="43.83"
+    "#);
+    assert_eq!(chart.range(), (68.0, 92.0), "what was asked for before is in sight, too");
+}
+
+#[test]
+fn bounds_that_were_changed_tint_the_ground_that_held_then() {
+    let chart = Chart {
+        days: 100.0,
+        levels: &[Target { value: 6.0, label: "at most 6", before: &[(50.0, Some(8.0))] }],
+        band: Some((None, Some(6.0))),
+        bands_before: &[(50.0, (None, Some(8.0)))],
+        ..Chart::default()
+    };
+    let drawn = chart.to_string();
+    let bands = drawn.split("<rect ").skip(1).map(|band| band.split("/>").next().unwrap());
+    assert_snapshot!(bands.collect::<Vec<_>>().join("\n"), @r#"
+    class="chart__band" y="43.83" width="50%" height="174.17"
+    class="chart__band" x="50%" y="202.17" width="50%" height="15.83"
+    "#);
 }

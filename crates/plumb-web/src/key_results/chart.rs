@@ -6,12 +6,12 @@ use plumb_app::views::key_result::KeyResultView;
 use plumb_core::evidence::{Evidence, MilestonesEvidence};
 use plumb_core::fraction::Fraction;
 use plumb_core::key_result::KeyResult;
-use plumb_core::measure::{Bounds, Measure, Milestones};
+use plumb_core::measure::{Measure, Milestones};
 use plumb_core::pace::{PaceAsks, pace_asks};
 use plumb_core::progress::achieved;
 use plumb_core::quantity::Quantity;
 use plumb_core::unit::Unit;
-use plumb_draw::chart::{Belief, Level, Mark, Reading, Step, step, value_ticks};
+use plumb_draw::chart::{Band, Belief, Level, Mark, Reading, Step, Target, step, value_ticks};
 use plumb_draw::{Chart, Tone};
 use plumb_text::Text;
 use rust_decimal::Decimal;
@@ -50,7 +50,7 @@ pub(super) fn chart(text: &Text, view: &KeyResultView, description: &str) -> Opt
     let cycle = view.cycle.span();
     let axis = Axis { first: cycle.start_on() };
     let days = axis.day(span.due_on().max(cycle.due_on()));
-    let points = Points::of(text, view, measure);
+    let points = Points::of(text, view, measure, &axis);
     let readings = points
         .readings
         .iter()
@@ -64,7 +64,7 @@ pub(super) fn chart(text: &Text, view: &KeyResultView, description: &str) -> Opt
     let levels = points
         .levels
         .iter()
-        .map(|(value, label)| Level { value: *value, label })
+        .map(|one| Target { value: one.value, label: &one.label, before: &one.before })
         .collect::<Vec<_>>();
     let pace = pace_line(view, measure, &axis);
     let said = view
@@ -104,6 +104,7 @@ pub(super) fn chart(text: &Text, view: &KeyResultView, description: &str) -> Opt
         whole: key_result.unit == Unit::Count && !matches!(measure, Measure::Milestones(_)),
         levels: &levels,
         band: points.band,
+        bands_before: &points.bands_before,
         today: goes_on.then(|| Mark { day: axis.day(position.today), label: &today }),
         today_note: &note,
         beliefs: &beliefs,
@@ -162,13 +163,22 @@ struct Point {
 /// What a chart shows of a measure.
 struct Points {
     readings: Vec<Point>,
-    levels: Vec<(f64, String)>,
-    band: Option<(Option<f64>, Option<f64>)>,
+    levels: Vec<Across>,
+    band: Option<Band>,
+    bands_before: Vec<(f64, Band)>,
     unit: Unit,
 }
 
+/// A line across: the target, a floor, a ceiling.
+struct Across {
+    value: f64,
+    label: String,
+    /// What it was before, each up to a day, the earliest first.
+    before: Vec<(f64, Option<f64>)>,
+}
+
 impl Points {
-    fn of(text: &Text, view: &KeyResultView, measure: &Measure) -> Self {
+    fn of(text: &Text, view: &KeyResultView, measure: &Measure, axis: &Axis) -> Self {
         let key_result = &view.row.digested.key_result;
         let unit = match measure {
             Measure::Milestones(_) => Unit::Percent,
@@ -194,16 +204,39 @@ impl Points {
                 })
                 .collect(),
         };
-        let (levels, band) = match measure {
-            Measure::Reach(reach) => {
-                let target = text.quantity_short(reach.to(), &key_result.unit);
-                let label = text.say_with("key-result-chart-target", &[("value", target.into())]);
-                (vec![(float(reach.to()), label.into_owned())], None)
-            }
-            Measure::Keep(keep) => bounds(text, keep.bounds(), key_result),
-            Measure::Milestones(_) => (vec![(100.0, text.percent_whole(100))], None),
+        let across = |value: f64, label: String, of: &dyn Fn(&Measure) -> Option<f64>| Across {
+            before: before_today(view, axis, |measure| of(measure)),
+            value,
+            label,
         };
-        Self { readings, levels, band, unit }
+        let said = |value| text.quantity_short(value, &key_result.unit);
+        let (mut levels, mut band, mut bands_before) = (Vec::new(), None, Vec::new());
+        match measure {
+            Measure::Reach(reach) => {
+                let value = ("value", said(reach.to()).into());
+                let label = text.say_with("key-result-chart-target", &[value]);
+                levels.push(across(float(reach.to()), label.into_owned(), &target));
+            }
+            Measure::Keep(keep) => {
+                let bounds = keep.bounds();
+                if let Some(floor) = bounds.floor() {
+                    let label = text.say_with("key-result-floor", &[("value", said(floor).into())]);
+                    levels.push(across(float(floor), label.into_owned(), &|it| kept(it).0));
+                }
+                if let Some(ceiling) = bounds.ceiling() {
+                    let value = ("value", said(ceiling).into());
+                    let label = text.say_with("key-result-ceiling", &[value]);
+                    levels.push(across(float(ceiling), label.into_owned(), &|it| kept(it).1));
+                }
+                band = Some((bounds.floor().map(float), bounds.ceiling().map(float)));
+                bands_before = before_today(view, axis, kept);
+            }
+            Measure::Milestones(_) => {
+                let label = text.percent_whole(100);
+                levels.push(Across { value: 100.0, label, before: Vec::new() });
+            }
+        }
+        Self { readings, levels, band, bands_before, unit }
     }
 
     fn say(&self, text: &Text, value: f64) -> String {
@@ -221,20 +254,47 @@ fn float(value: Quantity) -> f64 {
     value.get().to_f64().unwrap_or_default()
 }
 
-type Band = Option<(Option<f64>, Option<f64>)>;
+/// What a measure reaches for; nothing for one of another kind.
+fn target(measure: &Measure) -> Option<f64> {
+    match measure {
+        Measure::Reach(reach) => Some(float(reach.to())),
+        Measure::Keep(_) | Measure::Milestones(_) => None,
+    }
+}
 
-fn bounds(text: &Text, bounds: Bounds, key_result: &KeyResult) -> (Vec<(f64, String)>, Band) {
-    let said = |value| text.quantity_short(value, &key_result.unit);
-    let floor = bounds.floor().map(|floor| {
-        let words = text.say_with("key-result-floor", &[("value", said(floor).into())]);
-        (float(floor), words.into_owned())
-    });
-    let ceiling = bounds.ceiling().map(|ceiling| {
-        let words = text.say_with("key-result-ceiling", &[("value", said(ceiling).into())]);
-        (float(ceiling), words.into_owned())
-    });
-    let band = (bounds.floor().map(float), bounds.ceiling().map(float));
-    (floor.into_iter().chain(ceiling).collect(), Some(band))
+/// Between what a measure keeps; nothing for one of another kind.
+fn kept(measure: &Measure) -> Band {
+    match measure {
+        Measure::Keep(keep) => {
+            (keep.bounds().floor().map(float), keep.bounds().ceiling().map(float))
+        }
+        Measure::Reach(_) | Measure::Milestones(_) => (None, None),
+    }
+}
+
+/// What something of the measure was before it became what it is, each up to the day on which it was revised, the earliest
+/// first: a revision applies from its day, and earlier days stay judged by what held then.
+fn before_today<T: PartialEq + Default>(
+    view: &KeyResultView,
+    axis: &Axis,
+    of: impl Fn(&Measure) -> T,
+) -> Vec<(f64, T)> {
+    let now = view.row.digested.key_result.measure.whole().map(&of).unwrap_or_default();
+    let days = view.revisions.iter().map(|one| one.on).collect::<BTreeSet<_>>();
+    let held = |on: Date| {
+        let held = view.held_on(on.yesterday().unwrap_or(on));
+        held.measure.whole().map(&of).unwrap_or_default()
+    };
+    let mut parts = Vec::<(f64, T)>::new();
+    for (until, value) in days.into_iter().map(|on| (axis.day(on), held(on))) {
+        match parts.last_mut() {
+            Some((day, last)) if *last == value => *day = until,
+            _ => parts.push((until, value)),
+        }
+    }
+    // What was revised otherwise left this as it was.
+    parts.pop_if(|(_, last)| *last == now);
+    parts
 }
 
 /// How much of all weights was reached after each day that a reading is about.

@@ -32,6 +32,14 @@ stories! {
         let browser = Browser::of(&house, &plot.mira).await;
         let page = browser.get("/key-results/K-1").await;
         assert_eq!(page.status, StatusCode::OK);
+        // Up to the day of the change the target stands where it stood then.
+        let target = page.html.split("<line class=\"chart__target\"").skip(1);
+        let target = target.map(|line| line.split("/>").next().unwrap()).collect::<Vec<_>>();
+        assert_snapshot!(target.join("\n"), @r#"
+        x2="12.09%" y1="202.17" y2="202.17"
+        x1="12.09%" x2="12.09%" y1="202.17" y2="170.5"
+        x1="12.09%" x2="100%" y1="170.5" y2="170.5"
+        "#);
         assert_snapshot!(page.words(), @r#"
         Alder Bikes
         Workshop
