@@ -69,8 +69,8 @@ impl Frame {
             pauses: pauses::of_teams(r, workspace.id, &team_ids).await?,
         };
         let cycles = cycles::some(r, workspace.id, &cycle_ids).await?;
-        let closed = cycles.iter().filter(|cycle| cycle.closed_on.is_some());
-        let closed = closed.map(|cycle| (cycle.id, cycle.since_change)).collect::<Vec<_>>();
+        let closed = cycles.iter().filter_map(|cycle| Some((cycle.id, closed_by(cycle)?)));
+        let closed = closed.collect::<Vec<_>>();
         let closed_under = closed_under(r, workspace.id, &now, &closed).await?;
         Ok(Self {
             now: app.clock.now(),
@@ -147,11 +147,29 @@ pub async fn policy_of(
     cycle: &Held<Cycle>,
 ) -> Result<Policy> {
     let now = policies::one(r, workspace).await?;
-    if cycle.closed_on.is_none() || now.since_change <= cycle.since_change {
+    let Some(change) = closed_by(cycle) else {
         return Ok(now.is.policy);
+    };
+    let past = policies_after(r, workspace, &now, change).await?;
+    Ok(as_of(&now, &past, change).policy.clone())
+}
+
+/// The change with which a cycle was closed: by what held as of it, its numbers are judged.
+fn closed_by(cycle: &Held<Cycle>) -> Option<i64> {
+    cycle.closed_on.map(|_| cycle.since_change)
+}
+
+/// How we worked after a change and work no more. Nothing is asked where it holds since before.
+async fn policies_after(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    now: &Held<KeptPolicy>,
+    change: i64,
+) -> Result<Vec<Past<KeptPolicy>>> {
+    if now.since_change <= change {
+        return Ok(Vec::new());
     }
-    let past = policies::past_after(r, workspace, cycle.since_change).await?;
-    Ok(as_of(&now, &past, cycle.since_change).policy.clone())
+    Ok(policies::past_after(r, workspace, change).await?)
 }
 
 /// What is settled, with the changes since which it is.
@@ -183,7 +201,7 @@ async fn closed_under(
         return Ok(BTreeMap::new());
     };
     let ids = now.teams.iter().map(|team| team.id.0).collect::<Vec<_>>();
-    let policies = policies::past_after(r, workspace, first).await?;
+    let policies = policies_after(r, workspace, &now.policy, first).await?;
     let teams = match ids.as_slice() {
         [] => Vec::new(),
         ids => teams::past_after(r, workspace, ids, first).await?,

@@ -11,7 +11,7 @@ use async_recursion::async_recursion as boxed;
 use jiff::civil::Date;
 use plumb_core::access::Actor;
 use plumb_core::cycle::Cycle;
-use plumb_core::id::{KeyResultId, ObjectiveId, TeamId};
+use plumb_core::id::{CycleId, KeyResultId, ObjectiveId, TeamId};
 use plumb_core::key_result::KeyResult;
 use plumb_core::number::{Kind, Short};
 use plumb_core::objective::Objective;
@@ -176,9 +176,17 @@ impl Change<'_> {
 
     /// Today for a team.
     pub(crate) async fn today_of(&mut self, team: Option<TeamId>) -> Result<Date> {
+        Ok(self.frame(team, &[]).await?.today_of(team))
+    }
+
+    /// The frame around a team and some cycles.
+    pub(crate) async fn frame(
+        &mut self,
+        team: Option<TeamId>,
+        cycles: &[CycleId],
+    ) -> Result<Frame> {
         let teams = team.into_iter().collect::<Vec<_>>();
-        let frame = Frame::load(self.tx, self.app, self.workspace, &teams, &[]).await?;
-        Ok(frame.today_of(team))
+        Frame::load(self.tx, self.app, self.workspace, &teams, cycles).await
     }
 }
 

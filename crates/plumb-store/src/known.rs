@@ -4,7 +4,7 @@
 //! It is kept by the [`Reader`] of one snapshot and ends with it, so it can't be out of date. In a transaction that writes
 //! nothing is remembered.
 
-use crate::record::{Held, Record};
+use crate::record::{Held, Past, Record};
 use plumb_core::id::WorkspaceId;
 use plumb_db::{DbError, Reader, p};
 use std::collections::{BTreeSet, HashMap};
@@ -57,6 +57,25 @@ pub(crate) async fn one<T: Record + Clone>(
     id: Uuid,
 ) -> Result<Option<Held<T>>, DbError> {
     Ok(some(r, workspace, &[id]).await?.pop())
+}
+
+/// The versions that held after a change and hold no more, of whichever rows.
+pub(crate) async fn past_after<T: Record>(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    change: i64,
+) -> Result<Vec<Past<T>>, DbError> {
+    r.all(&T::statements().past_after, p![workspace.0, change]).await
+}
+
+/// The same, of the rows with these ids.
+pub(crate) async fn past_after_of<T: Record>(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    ids: &[Uuid],
+    change: i64,
+) -> Result<Vec<Past<T>>, DbError> {
+    r.all(&T::statements().past_after_of, p![workspace.0, change, ids]).await
 }
 
 /// Remembers rows that were read otherwise than by their ids.

@@ -1,7 +1,7 @@
 //! Pauses and holidays.
 
 use crate::known;
-use crate::record::{Held, Past, Stamp, insert, remove, replace, select, select_past};
+use crate::record::{Held, Past, Stamp, insert, remove, replace, select};
 use plumb_core::id::{PauseId, WorkspaceId};
 use plumb_core::pause::Pause;
 use plumb_db::{DbError, Reader, Tx, p};
@@ -57,11 +57,7 @@ pub async fn past_after(
     workspace: WorkspaceId,
     change: i64,
 ) -> Result<Vec<Past<Pause>>, DbError> {
-    r.all(
-        select_past!(Pause, "where workspace_id = $1 and until_change > $2"),
-        p![workspace.0, change],
-    )
-    .await
+    known::past_after(r, workspace, change).await
 }
 
 /// All of them, by first day.

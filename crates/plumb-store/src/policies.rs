@@ -44,11 +44,7 @@ pub async fn past_after(
     workspace: WorkspaceId,
     change: i64,
 ) -> Result<Vec<Past<KeptPolicy>>, DbError> {
-    r.all(
-        select_past!(KeptPolicy, "where workspace_id = $1 and until_change > $2"),
-        p![workspace.0, change],
-    )
-    .await
+    known::past_after(r, workspace, change).await
 }
 
 /// The version that began with a change and holds no more.

@@ -80,6 +80,10 @@ pub(crate) struct Statements {
     pub(crate) ended_by_some: String,
     /// The rows with some ids.
     pub(crate) some: String,
+    /// The versions that held after a change and hold no more.
+    pub(crate) past_after: String,
+    /// The same, of the rows with some ids.
+    pub(crate) past_after_of: String,
 }
 
 impl Statements {
@@ -95,11 +99,11 @@ impl Statements {
             .collect::<Vec<_>>()
             .join(", ");
         let (change, at) = (columns.len() + 2, columns.len() + 3);
+        let select_past = format!(
+            "select {own}, since_change, since_at, until_change, until_at from {table}_past "
+        );
         Self {
             select: format!("select {own}, since_change, since_at from {table} "),
-            select_past: format!(
-                "select {own}, since_change, since_at, until_change, until_at from {table}_past "
-            ),
             insert: format!(
                 "insert into {table} (workspace_id, {own}, since_change, since_at) \
                  values ($1, {places}, ${change}, ${at})"
@@ -146,6 +150,11 @@ impl Statements {
                 "select {own}, since_change, since_at from {table} \
                  where workspace_id = $1 and id = any($2) order by id"
             ),
+            past_after: format!("{select_past}where workspace_id = $1 and until_change > $2"),
+            past_after_of: format!(
+                "{select_past}where workspace_id = $1 and until_change > $2 and id = any($3)"
+            ),
+            select_past,
             table,
             columns,
         }

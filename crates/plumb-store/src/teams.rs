@@ -1,7 +1,7 @@
 //! Teams.
 
 use crate::known;
-use crate::record::{Held, Past, Record as _, Stamp, insert, replace, select, select_past};
+use crate::record::{Held, Past, Record as _, Stamp, insert, replace, select};
 use plumb_core::id::{TeamId, WorkspaceId};
 use plumb_core::team::Team;
 use plumb_db::{DbError, Reader, Tx, p};
@@ -56,11 +56,7 @@ pub async fn past_after(
     ids: &[uuid::Uuid],
     change: i64,
 ) -> Result<Vec<Past<Team>>, DbError> {
-    r.all(
-        select_past!(Team, "where workspace_id = $1 and id = any($2) and until_change > $3"),
-        p![workspace.0, ids, change],
-    )
-    .await
+    known::past_after_of(r, workspace, ids, change).await
 }
 
 /// A node and those above it, the node itself first. It ends, however the rows stand.

@@ -24,8 +24,7 @@ impl Change<'_> {
         cycle: &Cycle,
     ) -> Result<()> {
         let team = Frame::team_of(key_result, objective);
-        let teams = team.into_iter().collect::<Vec<_>>();
-        let frame = Frame::load(self.tx, self.app, self.workspace, &teams, &[cycle.id]).await?;
+        let frame = self.frame(team, &[cycle.id]).await?;
         self.digest_in(&frame, key_result, objective, cycle).await?;
         Ok(())
     }

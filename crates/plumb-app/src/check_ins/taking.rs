@@ -70,9 +70,7 @@ impl Change<'_> {
         on: Option<Date>,
     ) -> Result<Taking> {
         let team = Frame::team_of(&key_result, &objective);
-        let teams = team.into_iter().collect::<Vec<_>>();
-        let frame =
-            Frame::load(self.tx, self.app, self.workspace, &teams, &[objective.cycle]).await?;
+        let frame = self.frame(team, &[objective.cycle]).await?;
         let cycle = frame.cycles.get(&objective.cycle).cloned().ok_or(Error::NotFound)?;
         let today = frame.today_of(team);
         let on = on.unwrap_or(today);

@@ -98,9 +98,7 @@ impl App {
                 change.is_left_to_them(Settled::AddsLate, &objective, Some(&key_result)).await?;
             }
             let team = Frame::team_of(&key_result, &objective);
-            let teams = team.into_iter().collect::<Vec<_>>();
-            let frame = Frame::load(change.tx, self, change.workspace, &teams, &[cycle.id]).await?;
-            key_result.agree(frame.today_of(team), needs_round)?;
+            key_result.agree(change.today_of(team).await?, needs_round)?;
             key_results::change(change.tx, change.stamp, &key_result).await?;
             change.done(
                 Done::new(Verb::KeyResultAgreed, Subject::KeyResult, key_result.id)
@@ -127,13 +125,11 @@ impl App {
         reason: &str,
     ) -> Result<KeyResult> {
         self.change(caller, async |change| {
-            let (mut key_result, objective, cycle) = change.key_result_to_edit(name, seen).await?;
+            let (mut key_result, objective, _) = change.key_result_to_edit(name, seen).await?;
             change.is_left_to_them(Settled::Retires, &objective, Some(&key_result)).await?;
             let team = Frame::team_of(&key_result, &objective);
-            let teams = team.into_iter().collect::<Vec<_>>();
-            let frame = Frame::load(change.tx, self, change.workspace, &teams, &[cycle.id]).await?;
             key_result
-                .retire(frame.today_of(team), reason)
+                .retire(change.today_of(team).await?, reason)
                 .map_err(|refused| Refusal::from(refused).at("reason"))?;
             key_results::change(change.tx, change.stamp, &key_result).await?;
             change.done(

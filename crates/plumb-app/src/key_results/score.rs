@@ -47,8 +47,7 @@ impl App {
             let (mut key_result, objective, cycle) =
                 change.key_result_to_edit(command.key_result, command.seen).await?;
             let team = Frame::team_of(&key_result, &objective);
-            let teams = team.into_iter().collect::<Vec<_>>();
-            let frame = Frame::load(change.tx, self, change.workspace, &teams, &[cycle.id]).await?;
+            let frame = change.frame(team, &[cycle.id]).await?;
             let digested = key_results::digested(change.tx, change.workspace, key_result.id)
                 .await?
                 .ok_or(crate::Error::NotFound)?;

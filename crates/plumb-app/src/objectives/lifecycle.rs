@@ -1,7 +1,6 @@
 //! Where an objective goes: proposed, back to draft, agreed with its key results, moved, retired, deleted.
 
 use crate::change::{Change, Done};
-use crate::frame::Frame;
 use crate::left_to::answering;
 use crate::load::Name;
 use crate::order::places;
@@ -107,9 +106,7 @@ impl App {
             if cycle.has_begun() && objective.state == State::Draft {
                 change.is_left_to_them(Settled::AddsLate, &objective, None).await?;
             }
-            let teams = objective.team().into_iter().collect::<Vec<_>>();
-            let frame = Frame::load(change.tx, self, change.workspace, &teams, &[cycle.id]).await?;
-            let today = frame.today_of(objective.team());
+            let today = change.today_of(objective.team()).await?;
             objective.agree(today, needs_round)?;
             let (mut refusals, mut agreed) = (Vec::new(), 0);
             for digested in
@@ -212,11 +209,9 @@ impl App {
         reason: &str,
     ) -> Result<Objective> {
         self.change(caller, async |change| {
-            let (mut objective, cycle) = change.objective_to_edit(name, seen).await?;
+            let (mut objective, _) = change.objective_to_edit(name, seen).await?;
             change.is_left_to_them(Settled::Retires, &objective, None).await?;
-            let teams = objective.team().into_iter().collect::<Vec<_>>();
-            let frame = Frame::load(change.tx, self, change.workspace, &teams, &[cycle.id]).await?;
-            let today = frame.today_of(objective.team());
+            let today = change.today_of(objective.team()).await?;
             objective
                 .retire(today, reason)
                 .map_err(|refused| Refusal::from(refused).at("reason"))?;
