@@ -204,6 +204,8 @@ const OPERATIONS: &str = "
     /check-ins/{id}/correction correctCheckIn
     /readings/{id}/correction correctReading
     /readings/{id}/withdrawal withdrawReading
+    /texts/{of}/{id} listTexts
+    /texts/{of}/{id}/blanking blankText
     /me getMe editProfile getWorkspace changeWorkspace listSessions listTokens
     /me/password changePassword
     /me/sessions/removal signOutEverywhere
