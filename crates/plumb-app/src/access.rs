@@ -18,6 +18,7 @@ use jiff::{SignedDuration, Timestamp};
 use plumb_core::access::{Actor, Rights, Scope};
 use plumb_core::id::{AccountId, MemberId, SessionId, TokenId, WorkspaceId};
 use plumb_core::member::Member;
+use plumb_core::own_words::OwnWords;
 use plumb_db::{Reader, Tx};
 use plumb_store::{Held, accounts, members, roles, sessions, tokens as stored_tokens};
 use std::net::IpAddr;
@@ -65,6 +66,8 @@ pub struct Visitor {
     pub change: i64,
     /// The last change that they say they have seen; none before they ever did.
     pub seen: Option<i64>,
+    /// What their workspace calls things.
+    pub own_words: OwnWords,
 }
 
 impl Visitor {
@@ -232,7 +235,8 @@ async fn visitor(
     member: MemberId,
     actor: impl FnOnce(MemberId, Rights) -> Actor,
 ) -> Result<Option<Visitor>> {
-    let Some((person, change, seen)) = members::visiting(r, workspace, member).await? else {
+    let Some((person, change, seen, own_words)) = members::visiting(r, workspace, member).await?
+    else {
         return Ok(None);
     };
     if person.archived_on.is_some() || person.erased {
@@ -247,5 +251,6 @@ async fn visitor(
         member: person,
         change,
         seen,
+        own_words,
     }))
 }

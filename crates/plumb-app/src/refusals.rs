@@ -11,6 +11,7 @@ use plumb_core::key_result::KeyResultRefused;
 use plumb_core::left_out::LeftOutRefused;
 use plumb_core::measure::MeasureRefused;
 use plumb_core::objective::ObjectiveRefused;
+use plumb_core::own_words::OwnWordRefused;
 use plumb_core::pace::PaceBoundsRefused;
 use plumb_core::pause::PauseRefused;
 use plumb_core::policy::PolicyRefused;
@@ -93,6 +94,9 @@ refusals! {
     ObjectiveRefused {
         ObjectiveRefused::TooLong { length, max } => "length" = count(length), "max" = count(max);
         ObjectiveRefused::WrongState { state, wanted } => "state" = state, "wanted" = wanted;
+    }
+    OwnWordRefused {
+        OwnWordRefused::TooLong { length, max } => "length" = count(length), "max" = count(max);
     }
     PaceBoundsRefused
     PauseRefused {

@@ -26,6 +26,7 @@ pub mod measure;
 pub mod member;
 pub mod number;
 pub mod objective;
+pub mod own_words;
 pub mod pace;
 pub mod pause;
 pub mod periods;

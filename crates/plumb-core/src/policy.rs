@@ -4,6 +4,7 @@ use crate::access::Actor;
 use crate::cadence::Cadence;
 use crate::codes::codes;
 use crate::id::MemberId;
+use crate::own_words::OwnWords;
 use crate::pace::PaceBounds;
 use crate::team::Level;
 
@@ -170,6 +171,8 @@ pub struct Policy {
     pub late_words: String,
     /// Anything else the workspace settled, in its own words.
     pub more_words: String,
+    /// What it calls things, where it does not like Plumb's words.
+    pub own_words: OwnWords,
 }
 
 impl Default for Policy {
@@ -197,6 +200,7 @@ impl Default for Policy {
             retires_words: String::new(),
             late_words: String::new(),
             more_words: String::new(),
+            own_words: OwnWords::default(),
         }
     }
 }
@@ -329,7 +333,7 @@ mod tests {
             (R::OkrLead, W::TeamLead, true, false, A::TeamLead),
             (R::OkrLead, W::AnyMember, true, false, A::AnyMember),
         ] {
-            let policy = Policy { responder, who_agrees, ..Policy::default() };
+            let policy = Policy { who_agrees, responder, ..Policy::default() };
             let told = policy.answers(has_lead, has_okr_lead);
             assert_eq!(told, answers, "{responder:?} {who_agrees:?} {has_lead} {has_okr_lead}");
         }
@@ -337,9 +341,9 @@ mod tests {
 
     #[test]
     fn others_respond_first_where_one_answers_for_them() {
+        use {Responder as R, WhoAgrees as W};
         let member = |n| MemberId(Uuid::from_u128(n));
         let actor = Actor::Member { member: member(1), rights: Rights::default() };
-        use {Responder as R, WhoAgrees as W};
         for (responder, who_agrees, others, needed) in [
             (R::Nobody, W::TeamLead, 1, true),
             (R::Nobody, W::TeamLead, 0, false),
@@ -347,7 +351,7 @@ mod tests {
             (R::OkrLead, W::AnyMember, 1, true),
             (R::OkrLead, W::TeamLead, 0, false),
         ] {
-            let policy = Policy { responder, who_agrees, ..Policy::default() };
+            let policy = Policy { who_agrees, responder, ..Policy::default() };
             let involved = (1..=others + 1).map(member);
             assert_eq!(policy.needs_round(&actor, involved), needed, "{policy:?} {others}");
         }

@@ -2,9 +2,11 @@
 
 use crate::known;
 use crate::record::{Held, Record as _, Stamp, insert, replace, select};
+use crate::records::own_words;
 use plumb_core::id::{AccountId, MemberId, TeamId, WorkspaceId};
 use plumb_core::member::Member;
-use plumb_db::{DbError, Reader, Tx, p};
+use plumb_core::own_words::OwnWords;
+use plumb_db::{DbError, Json, Reader, Tx, p};
 use std::sync::LazyLock;
 use uuid::Uuid;
 
@@ -27,21 +29,30 @@ pub async fn one(
     r.maybe(select!(Member, "where workspace_id = $1 and id = $2"), p![workspace.0, id.0]).await
 }
 
-/// One of them as a request asks first: with the last change of the workspace, and the last that they have seen.
+/// One of them as a request asks first: with the last change of the workspace, the last that they have seen, and what the
+/// workspace calls things.
 pub async fn visiting(
     r: &mut Reader,
     workspace: WorkspaceId,
     id: MemberId,
-) -> Result<Option<(Held<Member>, i64, Option<i64>)>, DbError> {
+) -> Result<Option<(Held<Member>, i64, Option<i64>, OwnWords)>, DbError> {
     static SQL: LazyLock<String> = LazyLock::new(|| {
         format!(
-            "select {}, w.last_change, s.last_change from members m join workspaces w on w.id = m.workspace_id \
+            "select {}, w.last_change, s.last_change, \
+             (select p.own_words from policies p where p.workspace_id = m.workspace_id) from members m join workspaces w on w.id = m.workspace_id \
              left join seen s on s.workspace_id = m.workspace_id and s.member_id = m.id \
              where m.workspace_id = $1 and m.id = $2",
             Member::statements().columns_of("m")
         )
     });
-    r.maybe(&SQL, p![workspace.0, id.0]).await
+    let found = r
+        .maybe::<(Held<Member>, i64, Option<i64>, Option<Json>)>(&SQL, p![workspace.0, id.0])
+        .await?;
+    let Some((member, change, seen, own)) = found else {
+        return Ok(None);
+    };
+    let own = own.as_ref().map(own_words).transpose()?.unwrap_or_default();
+    Ok(Some((member, change, seen, own)))
 }
 
 /// The one with this short number.

@@ -22,6 +22,7 @@ use plumb_core::team::Team;
 
 pub(crate) use findable::Findable;
 pub use policy::KeptPolicy;
+pub(crate) use policy::own_words;
 
 record!(Member, "members", keeps_past: false, {
     id, number, account as "account_id", name, locale, zone, theme, shortcuts, archived_on, erased,

@@ -33,6 +33,11 @@ pub fn migrations() -> &'static [Migration] {
                 name: "deputies",
                 sql: include_str!("../migrations/0004_deputies.sql"),
             },
+            Migration {
+                number: 5,
+                name: "own words",
+                sql: include_str!("../migrations/0005_own_words.sql"),
+            },
         ]
     });
     &STEPS

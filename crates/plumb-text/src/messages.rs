@@ -1,5 +1,6 @@
 //! The message files and how they become bundles.
 
+use std::fmt::Write as _;
 use std::sync::{Arc, LazyLock};
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -9,6 +10,8 @@ use fluent_syntax::ast::{
 };
 use fluent_syntax::{parser, serializer};
 use unic_langid::LanguageIdentifier;
+
+use plumb_core::own_words::OwnWords;
 
 use crate::isolate::isolate;
 use crate::locale::Language;
@@ -55,6 +58,29 @@ pub(crate) fn bundle(language: Language, numbers: Arc<Numbers>) -> Bundle {
         tracing::error!(%error, "numbers will be missing in messages");
     }
     bundle
+}
+
+/// The terms that a workspace calls something else, laid over Plumb's own. What was typed is text and nothing more: in a
+/// quoted literal no sign of Fluent's means anything.
+pub(crate) fn overriding(own: &OwnWords) -> Arc<FluentResource> {
+    let quoted = |word: &str| format!("\"{}\"", word.replace('\\', "\\\\").replace('"', "\\\""));
+    let mut source = String::new();
+    for (term, word) in own.iter() {
+        let mut letters = word.chars();
+        let first = letters.next().map(|first| first.to_uppercase().to_string());
+        let begins = format!("{}{}", first.unwrap_or_default(), letters.as_str());
+        let (name, word, begins) = (term.code().replace('_', "-"), quoted(word), quoted(&begins));
+        // Writing into a string can't fail.
+        let _ = writeln!(
+            source,
+            "-{name} = {{ $form ->\n   *[one] {{ {word} }}\n    [One] {{ {begins} }}\n}}"
+        );
+    }
+    let resource = FluentResource::try_new(source).unwrap_or_else(|(rest, errors)| {
+        tracing::error!(?errors, "a workspace's own words do not parse");
+        rest
+    });
+    Arc::new(resource)
 }
 
 fn resources(language: Language) -> &'static [Arc<FluentResource>] {

@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
+use std::hash::Hash;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError, RwLock};
 
 use fluent_bundle::{FluentArgs, FluentValue};
+use plumb_core::own_words::OwnWords;
 
 use crate::arg::Arg;
 use crate::dates::Dates;
@@ -30,35 +32,36 @@ struct Voice {
     names: Names,
 }
 
-/// So many locales are kept. A visitor chooses the locale, so their number needs an end.
+/// So many voices are kept. A visitor chooses the locale and a workspace its words, so their number needs an end.
 const KEPT_LOCALES_MAX: usize = 256;
 
 impl Text {
     /// The voice for `locale`, made at the first call and kept.
     pub fn of(locale: &Locale) -> Self {
         static KEPT: LazyLock<RwLock<HashMap<Locale, Text>>> = LazyLock::new(RwLock::default);
-        if let Some(text) = KEPT.read().unwrap_or_else(PoisonError::into_inner).get(locale) {
-            return text.clone();
+        kept(&KEPT, locale, || Self::new(locale))
+    }
+
+    /// The same voice with what a workspace calls things. It is made at the first call and kept by the words themselves, so
+    /// that it can't be out of date; without any it is this one.
+    #[must_use]
+    pub fn calling(self, own: &OwnWords) -> Self {
+        static KEPT: LazyLock<RwLock<HashMap<(Locale, OwnWords), Text>>> =
+            LazyLock::new(RwLock::default);
+        if own.is_empty() {
+            return self;
         }
-        let text = Self::new(locale);
-        let mut kept = KEPT.write().unwrap_or_else(PoisonError::into_inner);
-        if kept.len() >= KEPT_LOCALES_MAX {
-            kept.clear();
-        }
-        kept.entry(locale.clone()).or_insert(text).clone()
+        let locale = self.locale();
+        kept(&KEPT, &(locale.clone(), own.clone()), || {
+            let mut voice = Voice::new(locale);
+            voice.messages.add_resource_overriding(messages::overriding(own));
+            Self(Arc::new(voice))
+        })
     }
 
     /// A voice of its own for `locale`. It takes milliseconds to make: see [`Text::of`].
     pub fn new(locale: &Locale) -> Self {
-        let numbers = Arc::new(Numbers::new(locale));
-        let words = words::of(locale);
-        Self(Arc::new(Voice {
-            locale: locale.clone(),
-            messages: messages::bundle(locale.language(), Arc::clone(&numbers)),
-            numbers,
-            dates: Dates::new(&words),
-            names: Names::new(locale, &words),
-        }))
+        Self(Arc::new(Voice::new(locale)))
     }
 
     /// Whom it speaks to.
@@ -147,6 +150,37 @@ impl Text {
     pub(crate) fn names(&self) -> &Names {
         &self.0.names
     }
+}
+
+impl Voice {
+    fn new(locale: &Locale) -> Self {
+        let numbers = Arc::new(Numbers::new(locale));
+        let words = words::of(locale);
+        Self {
+            locale: locale.clone(),
+            messages: messages::bundle(locale.language(), Arc::clone(&numbers)),
+            numbers,
+            dates: Dates::new(&words),
+            names: Names::new(locale, &words),
+        }
+    }
+}
+
+/// The voice that is kept under `key`, made where it is not.
+fn kept<K: Clone + Eq + Hash>(
+    all: &RwLock<HashMap<K, Text>>,
+    key: &K,
+    make: impl FnOnce() -> Text,
+) -> Text {
+    if let Some(text) = all.read().unwrap_or_else(PoisonError::into_inner).get(key) {
+        return text.clone();
+    }
+    let text = make();
+    let mut all = all.write().unwrap_or_else(PoisonError::into_inner);
+    if all.len() >= KEPT_LOCALES_MAX {
+        all.clear();
+    }
+    all.entry(key.clone()).or_insert(text).clone()
 }
 
 impl fmt::Debug for Text {

@@ -16,6 +16,7 @@ use plumb_core::key_result::Sign;
 use plumb_core::measure::MeasureKind;
 use plumb_core::member::Theme;
 use plumb_core::objective::Purpose;
+use plumb_core::own_words::Term;
 use plumb_core::pace::PaceBand;
 use plumb_core::policy::{Answers, ConfidenceSteps, Responder, WhoAgrees, WhoMay};
 use plumb_core::rhythm::CheckInState;
@@ -71,6 +72,7 @@ fn every_code_that_is_shown_has_its_word() {
     check!("text-field", Field);
     check!("theme", Theme);
     check!("objective-answers", Answers);
+    check!("own-word", Term);
     check!("policy-level", Level);
     check!("responder", Responder);
     check!("who-agrees", WhoAgrees);

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use plumb_core::own_words::{OwnWords, Term};
 use plumb_text::key_use::{self, KeysUsed};
 use plumb_text::{Arg, Locale, Text};
 
@@ -160,4 +161,46 @@ fn a_message_that_does_not_exist_is_seen_and_does_no_harm() {
 #[test]
 fn an_argument_that_is_missing_is_seen_and_does_no_harm() {
     assert_eq!(text("en-GB").say("day-range"), "‹?› to ‹?›");
+}
+
+fn own(words: &[(Term, &str)]) -> OwnWords {
+    let mut own = OwnWords::default();
+    for (term, word) in words {
+        own.put(*term, word).expect("a word");
+    }
+    own
+}
+
+#[test]
+fn a_workspace_calls_things_by_its_own_words_and_others_do_not() {
+    let bets = own(&[(Term::Aspirational, "a bet"), (Term::HowSure, "how likely it is")]);
+    for tag in ["en-GB", "en-XA"] {
+        let text = text(tag).calling(&bets);
+        assert!(text.say("ambition-aspirational").contains("A bet"), "{tag}");
+        assert!(text.say("import-field-ambition").contains("A bet, "), "{tag}");
+    }
+    let text = text("en-GB").calling(&bets);
+    assert_eq!(text.say("figure-sure"), "how likely it is");
+    assert_eq!(text.say("word-confidence"), "How likely it is");
+    assert_eq!(text.say("ambition-committed"), "A promise");
+    assert_eq!(text.say("own-word-aspirational"), "a stretch", "Plumb's own is still known");
+    assert_eq!(self::text("en-GB").say("ambition-aspirational"), "A stretch");
+    assert_eq!(
+        self::text("en-GB").calling(&OwnWords::default()).say("figure-sure"),
+        "how sure we are"
+    );
+}
+
+#[test]
+fn every_term_is_said_somewhere_and_may_be_called_anything() {
+    let odd = "{ $who } \"{ -team }\" \\u0041 *[a] #";
+    for term in Term::ALL {
+        let text = text("en-GB").calling(&own(&[(*term, odd)]));
+        let all = key_use::english().flat_map(|(_, source)| source.lines().map(str::to_owned));
+        let keys = all.filter_map(|line| Some(line.split_once(" = ")?.0.to_owned()));
+        let said = keys
+            .filter(|key| !key.starts_with(['-', '#', ' ']))
+            .any(|key| text.knows(&key) && text.say(&key).contains(odd));
+        assert!(said, "nobody says {}", term.code());
+    }
 }

@@ -65,7 +65,8 @@ async fn signed(parts: &Parts, web: &Web) -> Result<Option<Signed>, WebError> {
         .locale
         .as_deref()
         .and_then(|tag| Locale::parse(tag).ok())
-        .map_or_else(|| text_of(headers), |locale| Text::of(&locale));
+        .map_or_else(|| text_of(headers), |locale| Text::of(&locale))
+        .calling(&visitor.own_words);
     if let Some(ReaderWords(words)) = parts.extensions.get() {
         words.get_or_init(|| text.clone());
     }

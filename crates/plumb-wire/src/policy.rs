@@ -7,11 +7,13 @@ use crate::values::{Share, TypedNumber};
 use jiff::Timestamp;
 use plumb_app::Refusal;
 use plumb_core::fraction::Fraction;
+use plumb_core::own_words::{OwnWords, Term};
 use plumb_core::pace::PaceBounds;
 use plumb_core::policy::{Levels, Policy as CorePolicy};
 use plumb_store::{Held, KeptPolicy};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// What the workspace settled once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -64,6 +66,9 @@ pub struct Policy {
     pub late_words: String,
     /// Anything else the workspace settled.
     pub more_words: String,
+    /// What the workspace calls things on its pages, by the term: `aspirational`, `committed`, `learning`, `leading`,
+    /// `lagging`, `definition`, `how_sure`, `supports`, `sponsor`, `champion`, `policy`. Codes stay what they are.
+    pub own_words: BTreeMap<String, String>,
 }
 
 impl From<&Held<KeptPolicy>> for Policy {
@@ -94,6 +99,11 @@ impl From<&Held<KeptPolicy>> for Policy {
             retires_words: policy.retires_words.clone(),
             late_words: policy.late_words.clone(),
             more_words: policy.more_words.clone(),
+            own_words: policy
+                .own_words
+                .iter()
+                .map(|(term, word)| (term.code().to_owned(), word.to_owned()))
+                .collect(),
         }
     }
 }
@@ -146,6 +156,8 @@ pub struct PolicyPatch {
     pub late_words: Patch<String>,
     /// Anything else the workspace settled.
     pub more_words: Patch<String>,
+    /// What the workspace calls things, as a whole: a term that is left out gets Plumb's word back.
+    pub own_words: Patch<BTreeMap<String, String>>,
     /// Why it changes: needed.
     pub reason: Patch<String>,
 }
@@ -156,6 +168,10 @@ impl PolicyPatch {
         let behind = read_share(self.behind, is.pace.behind(), "behind", refused);
         let far = read_share(self.far_behind, is.pace.far(), "far_behind", refused);
         let pace = refused.keep("far_behind", PaceBounds::new(behind?, far?))?;
+        let own_words = match self.own_words.given() {
+            None => Some(is.own_words.clone()),
+            Some(typed) => own_words(&typed, refused),
+        }?;
         Some(CorePolicy {
             objectives_min: self.objectives_min.over(is.objectives_min),
             objectives_max: self.objectives_max.over(is.objectives_max),
@@ -178,8 +194,23 @@ impl PolicyPatch {
             retires_words: self.retires_words.over(is.retires_words.clone()),
             late_words: self.late_words.over(is.late_words.clone()),
             more_words: self.more_words.over(is.more_words.clone()),
+            own_words,
         })
     }
+}
+
+fn own_words(typed: &BTreeMap<String, String>, refused: &mut Refused) -> Option<OwnWords> {
+    let mut own = OwnWords::default();
+    for (term, word) in typed {
+        let field = format!("own_words.{term}");
+        match Term::from_code(term) {
+            Some(term) => {
+                refused.keep(&field, own.put(term, word));
+            }
+            None => refused.add(&field, &Refusal::new("own_word.no_term", "there is no such term")),
+        }
+    }
+    refused.is_empty().then_some(own)
 }
 
 fn levels(levels: Levels) -> Vec<Level> {

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use plumb_core::cadence::Cadence;
 use plumb_core::fraction::Fraction;
 use plumb_core::id::MemberId;
+use plumb_core::own_words::OwnWords;
 use plumb_core::pause::Pause;
 use plumb_core::policy::{ConfidenceSteps, Levels, Policy, Responder, WhoAgrees, WhoMay};
 use plumb_db::Reader;
@@ -88,10 +89,12 @@ pub enum Setting {
     Yes(bool),
     /// The workspace's own words.
     Words(String),
+    /// What it calls things.
+    Own(OwnWords),
 }
 
 /// Everything that a policy settles, each under its stable word, in the order of the page.
-pub fn settings(policy: &Policy) -> [(&'static str, Setting); 20] {
+pub fn settings(policy: &Policy) -> [(&'static str, Setting); 21] {
     [
         ("objectives", Setting::Range(policy.objectives_min, policy.objectives_max)),
         ("key_results", Setting::Range(policy.key_results_min, policy.key_results_max)),
@@ -113,6 +116,7 @@ pub fn settings(policy: &Policy) -> [(&'static str, Setting); 20] {
         ("retires_words", Setting::Words(policy.retires_words.clone())),
         ("late_words", Setting::Words(policy.late_words.clone())),
         ("more_words", Setting::Words(policy.more_words.clone())),
+        ("own_words", Setting::Own(policy.own_words.clone())),
     ]
 }
 

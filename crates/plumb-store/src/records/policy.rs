@@ -4,9 +4,10 @@ use crate::columns::{Cells, Columns, Cursor, not_understood};
 use plumb_core::cadence::Cadence;
 use plumb_core::fraction::Fraction;
 use plumb_core::id::WorkspaceId;
+use plumb_core::own_words::{OwnWords, Term};
 use plumb_core::pace::PaceBounds;
 use plumb_core::policy::{ConfidenceSteps, Levels, Policy, Responder, WhoAgrees, WhoMay};
-use plumb_db::DbError;
+use plumb_db::{DbError, Json};
 
 /// The policy of a workspace, under the workspace's own id.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +19,7 @@ pub struct KeptPolicy {
 }
 
 impl Columns for Policy {
-    const COUNT: usize = 24;
+    const COUNT: usize = 25;
 
     fn names(_: &'static str) -> Vec<&'static str> {
         vec![
@@ -46,6 +47,7 @@ impl Columns for Policy {
             "retires_words",
             "late_words",
             "more_words",
+            "own_words",
         ]
     }
 
@@ -72,6 +74,7 @@ impl Columns for Policy {
             retires_words: String::read(row)?,
             late_words: String::read(row)?,
             more_words: String::read(row)?,
+            own_words: own_words(&Json::read(row)?)?,
         })
     }
 
@@ -100,6 +103,8 @@ impl Columns for Policy {
         self.retires_words.write(out);
         self.late_words.write(out);
         self.more_words.write(out);
+        let own = self.own_words.iter().map(|(term, word)| (term.code().to_owned(), word.into()));
+        Json::Object(own.collect()).write(out);
     }
 }
 
@@ -115,4 +120,19 @@ fn read_levels(row: &mut Cursor<'_>) -> Result<Levels, DbError> {
         division: bool::read(row)?,
         team: bool::read(row)?,
     })
+}
+
+/// The words of a workspace as they are stored.
+pub(crate) fn own_words(stored: &Json) -> Result<OwnWords, DbError> {
+    let mut words = OwnWords::default();
+    for (term, word) in stored.as_object().into_iter().flatten() {
+        let put = match (Term::from_code(term), word.as_str()) {
+            (Some(term), Some(word)) => words.put(term, word).is_ok(),
+            _ => false,
+        };
+        if !put {
+            return Err(not_understood("policies.own_words", (term, word)));
+        }
+    }
+    Ok(words)
 }

@@ -5,7 +5,7 @@
 change-workspace-set-up = { $what } was set up
 change-workspace-changed = { $who } changed the settings of { $what }
 change-workspace-imported = { $who } imported a file
-change-policy-changed = { $who } changed how we work here
+change-policy-changed = { $who } changed { -policy }
 change-member-added = { $who } added { $what }
 change-member-invited = { $who } invited somebody
 change-member-invitation-revoked = { $who } took an invitation back
@@ -86,7 +86,7 @@ change-change-undone = { $who } undid a change to { $what }
 
 ## What was taken back, by what had been done. A key is `undone-` and the code of that change.
 
-undone-policy-changed = { $who } undid a change of how we work here
+undone-policy-changed = { $who } undid a change of { -policy }
 undone-team-added = { $who } undid the adding of { $what }
 undone-team-changed = { $who } undid a change of { $place ->
     [here] { $what }
@@ -181,7 +181,7 @@ field-answer = how it ended
 field-milestones = the milestones
 field-score = the score
 field-value = the value
-field-confidence = how sure we are
+field-confidence = { -how-sure }
 field-place = its place
 field-phase = its phase
 field-supports = what it supports

@@ -22,7 +22,7 @@ key-result-chart-week = w{ $week }
 key-result-chart-key-pace = Dashed: { -pace }
 key-result-chart-key-flag = Flag: the { -key-result } was changed
 figure-read = read { $day }
-figure-sure = how sure we are
+figure-sure = { -how-sure }
 figure-of-the-way = of the way
 # Where it went the wrong way, by so much of the way.
 figure-away = further off than at the start
@@ -55,7 +55,7 @@ field-deputy = who stands in
 field-start = the first day
 field-due = the last day
 field-weight = its weight
-field-sign = early sign or end result
+field-sign = { -leading } or { -lagging }
 field-ambition = how it is meant
 field-cadence = how often it is looked at
 

@@ -43,7 +43,7 @@ objective-retired = Stopped on { $day }: { $reason }
 objective-delete = Delete this draft
 
 # Before the objective above: "supports A winter that pays for itself".
-objective-supports-word = supports
+objective-supports-word = { -supports }
 
 objective-kicker = { $number }, { -objective } of { $team }, { $cycle }
 objective-kicker-personal = { $number }, personal { -objective }, { $cycle }

@@ -25,13 +25,13 @@ policy-setting-cadence = How often we check in
 policy-hint-cadence = A { -team }, a { -cycle } or a { -key-result } may have its own. After one and a half times that long, a number is called stale.
 policy-setting-check-in-weekday = On which day
 policy-hint-check-in-weekday = A { -team } may have its own day.
-policy-setting-confidence-steps = How we say how sure we are
+policy-setting-confidence-steps = How we say { -how-sure }
 policy-hint-confidence-steps = What we believe about the target. It never rates a person.
 policy-setting-behind = Behind
 policy-hint-behind = More than that below where we would be by now. Up to there it is on { -pace }.
 policy-setting-far-behind = Far behind
 policy-hint-far-behind = From there on it is off track, however sure we are.
-policy-setting-success = A stretch is a success from
+policy-setting-success = { -aspirational(form: "One") } is a success from
 policy-hint-success = Everything at the top, { -cycle } after { -cycle }, is a sign of targets that are too safe.
 policy-setting-who-agrees = Who agrees for a { -team }
 policy-hint-who-agrees = Every member drafts and proposes. Nobody above the { -team } approves, unless one is named below.
@@ -53,6 +53,8 @@ policy-setting-retires-words = What else holds for stopping
 policy-hint-retires-words = What it makes room for, and who is told.
 policy-setting-late-words = What else holds for adding late
 policy-hint-late-words = Until when it is worth it, and what makes way.
+policy-setting-own-words = What we call things
+policy-hint-own-words = On every page, in place of Plumb’s word. It stands in labels and in the middle of sentences.
 policy-setting-more-words = What else we settled
 policy-hint-more-words = Meetings, names, anything that people ask twice.
 
@@ -76,10 +78,23 @@ who-may-team-lead = The { -team } lead
 policy-level-organisation = the organisation
 policy-level-division = divisions
 policy-level-team = { -team(form: "many") }
+own-word-is = “{ $own }” for “{ $word }”
+# Plumb’s own words, whatever a workspace calls the things.
+own-word-aspirational = a stretch
+own-word-committed = a promise
+own-word-learning = something to learn
+own-word-leading = early sign
+own-word-lagging = end result
+own-word-definition = what we count
+own-word-how-sure = how sure we are
+own-word-supports = supports
+own-word-sponsor = backs it
+own-word-champion = helps the team
+own-word-policy = how we work here
 
 ## Settling it anew.
 
-policy-edit = Change how we work here
+policy-edit = Change { -policy }
 policy-edit-button = Change it
 policy-edit-lede = It holds for everyone as soon as it is saved, and everyone can read why.
 policy-fewest = At least

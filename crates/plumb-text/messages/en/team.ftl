@@ -17,7 +17,7 @@ team-draft-of-others = { $count ->
     [one] One draft that its writers have not proposed yet
    *[other] { $count } drafts that their writers have not proposed yet
 }
-team-supports = supports { $objective }
+team-supports = { -supports } { $objective }
 team-beyond-limit = { $count } { -objective(form: "many") } are more than the { $max } that we agreed on. That is allowed: is each of them worth it?
 team-initiatives = { -initiative(form: "Many") }
 team-no-initiatives = No { -initiative(form: "many") } yet: what will you try, to move a { -key-result }?

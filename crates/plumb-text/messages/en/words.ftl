@@ -83,8 +83,14 @@
 
 -administrator = Administrator
 -okr-lead = OKR lead
--sponsor = Backs it
--champion = Helps the team
+-sponsor = { $form ->
+   *[one] backs it
+    [One] Backs it
+}
+-champion = { $form ->
+   *[one] helps the team
+    [One] Helps the team
+}
 -team-lead = Team lead
 -viewer = Reads along
 
@@ -103,6 +109,29 @@
     [One] Something to learn
 }
 
+## What a key result is, and how it hangs together.
+
+-leading = { $form ->
+   *[one] early sign
+    [One] Early sign
+}
+-lagging = { $form ->
+   *[one] end result
+    [One] End result
+}
+-definition = { $form ->
+   *[one] what we count
+    [One] What we count
+}
+-how-sure = { $form ->
+   *[one] how sure we are
+    [One] How sure we are
+}
+-supports = { $form ->
+   *[one] supports
+    [One] Supports
+}
+
 ## Words with a label of their own.
 
 word-objective = { -objective(form: "One") }
@@ -118,11 +147,11 @@ word-teams = { -team(form: "Many") }
 word-people = { -person(form: "Many") }
 word-health-metrics = { -health-metric(form: "Many") }
 word-guardrail = { -guardrail }
-word-confidence = How sure we are
+word-confidence = { -how-sure(form: "One") }
 word-pace = Where we would be by now
-word-definition = What we count
+word-definition = { -definition(form: "One") }
 word-not-this-cycle = Not this { -cycle }
-word-supports = Supports
+word-supports = { -supports(form: "One") }
 word-supported-by = Supported by
 word-owner = Owner
 word-progress = Progress
@@ -140,8 +169,8 @@ purpose-execution = Execution
 purpose-learning = Learning
 purpose-leadership = Leadership
 
-indicator-leading = Early sign
-indicator-lagging = End result
+indicator-leading = { -leading(form: "One") }
+indicator-lagging = { -lagging(form: "One") }
 
 objective-state-draft = Draft
 objective-state-proposed = Proposed
@@ -170,9 +199,9 @@ cadence-every-4-weeks = Every 4 weeks
 
 role-administrator = { -administrator }
 role-okr-lead = { -okr-lead }
-role-sponsor = { -sponsor }
+role-sponsor = { -sponsor(form: "One") }
 role-viewer = { -viewer }
-role-champion = { -champion }
+role-champion = { -champion(form: "One") }
 role-team-lead = { -team-lead }
 role-team-member = Member
 

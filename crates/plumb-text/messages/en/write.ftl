@@ -32,7 +32,7 @@ write-unit-word = The word behind the number
 write-to-be-measured-by = To be measured by
 write-weight = Weight
 write-weight-hint = Twice the weight counts twice. 1 unless you say otherwise.
-write-sign = Early sign or end result?
+write-sign = { -leading(form: "One") } or { -lagging }?
 write-deputy = Who stands in
 write-owner = Who looks after it?
 write-ambition = How is it meant?
@@ -115,8 +115,8 @@ objective-edit-title = Edit the { -objective }
 ## The sentence of a key result.
 
 # Below it, one after the other: "early sign, every week, Mira Lund".
-about-leading = early sign
-about-lagging = end result
+about-leading = { -leading }
+about-lagging = { -lagging }
 about-weekly = every week
 about-every-2-weeks = every 2 weeks
 about-every-4-weeks = every 4 weeks
@@ -162,7 +162,7 @@ write-stands-in-hint = Where the real thing can’t be counted: for what, and wh
 
 ## More about a key result.
 
-write-more = Early sign or end result, days, weight, { -team }
+write-more = { -leading(form: "One") } or { -lagging }, days, weight, { -team }
 write-leading-hint = moves early, something to steer by
 write-lagging-hint = tells at the end whether it lasted
 write-sign-open = Not said
@@ -185,7 +185,7 @@ write-earlier-restated = They are said anew, as typed below. The originals are k
 ## What it supports.
 
 write-supports-lede = An { -objective } or { -key-result } of any { -team }, in a { -cycle } that overlaps. The company’s come first.
-write-supports-choose = Supports this
+write-supports-choose = { -supports(form: "One") } this
 write-supports-there = supported
 write-supports-key-result = or one of its { -key-result(form: "many") }
 write-supports-more = { $count } more: type a word to find them.

@@ -17,6 +17,7 @@ use plumb_app::views::policy::policy_meanwhile;
 use plumb_app::{Error, Refusal};
 use plumb_core::cadence::Cadence;
 use plumb_core::fraction::Fraction;
+use plumb_core::own_words::{OwnWords, Term};
 use plumb_core::pace::PaceBounds;
 use plumb_core::policy::{ConfidenceSteps, Levels, Policy, Responder, WhoAgrees, WhoMay};
 use plumb_core::team::Level;
@@ -39,6 +40,8 @@ struct EditPage {
     answering: Vec<Choice>,
     left_to: Vec<Choice>,
     levels: Vec<Choice>,
+    /// The words that a workspace may choose: the field, and Plumb's own.
+    own: Vec<(String, String)>,
 }
 
 pub(super) async fn edit(State(web): State<Web>, signed: Signed) -> Result<Response, WebError> {
@@ -128,6 +131,7 @@ impl EditPage {
             answering: choices_of(&text, "responder"),
             left_to: choices_of(&text, "who_changes"),
             levels: choices_of(&text, "levels"),
+            own: Term::ALL.iter().map(|term| (own_field(*term), plain(&text, *term))).collect(),
         }
     }
 
@@ -185,6 +189,28 @@ fn choices_of(text: &Text, field: &str) -> Vec<Choice> {
     }
 }
 
+/// The field of a word that a workspace may choose.
+fn own_field(term: Term) -> String {
+    format!("word_{}", term.code())
+}
+
+/// What Plumb calls it.
+fn plain(text: &Text, term: Term) -> String {
+    text.say_code("own-word", term.code(), &[]).into_owned()
+}
+
+/// The words that were typed, with a word beside each that is none.
+fn own_words(text: &Text, typed: &mut Typed) -> OwnWords {
+    let mut own = OwnWords::default();
+    for term in Term::ALL {
+        let field = own_field(*term);
+        if let Err(refused) = own.put(*term, typed.get(&field)) {
+            typed.complain(&field, words::refusal(text, &Refusal::from(refused)));
+        }
+    }
+    own
+}
+
 /// The form as things are settled.
 fn filled(text: &Text, policy: &Policy) -> Typed {
     let mut typed = Typed::default();
@@ -212,6 +238,9 @@ fn filled(text: &Text, policy: &Policy) -> Typed {
     typed.put("retires_words", policy.retires_words.clone());
     typed.put("late_words", policy.late_words.clone());
     typed.put("more_words", policy.more_words.clone());
+    for term in Term::ALL {
+        typed.put(&own_field(*term), policy.own_words.get(*term).unwrap_or_default());
+    }
     typed
 }
 
@@ -222,6 +251,10 @@ fn policy_of(text: &Text, typed: &mut Typed) -> Option<Policy> {
     let key_results = (whole("key_results_min"), whole("key_results_max"));
     let owned_max = whole("owned_max");
     let pace = pace(text, typed);
+    let own_words = own_words(text, typed);
+    if typed.has_problems() {
+        return None;
+    }
     Some(Policy {
         objectives_min: objectives.0?,
         objectives_max: objectives.1?,
@@ -244,6 +277,7 @@ fn policy_of(text: &Text, typed: &mut Typed) -> Option<Policy> {
         retires_words: typed.get("retires_words").to_owned(),
         late_words: typed.get("late_words").to_owned(),
         more_words: typed.get("more_words").to_owned(),
+        own_words,
     })
 }
 
@@ -290,13 +324,17 @@ fn line(text: &Text, mut changed: Changed) -> ChangedLine {
         "key_results_max" => "key_results",
         other => other,
     };
-    let (name, offered) = (name(text, setting), choices_of(text, setting));
+    let word = setting.strip_prefix("word_").and_then(Term::from_code);
+    let name = word.map_or_else(|| name(text, setting), |term| plain(text, term));
+    let offered = choices_of(text, setting);
     if setting == "levels" {
-        // Several are ticked at once.
-        for ticked in [Some(&mut changed.now), changed.typed.as_mut()].into_iter().flatten() {
-            let several = ticked.split("; ").map(|one| shown(&offered, one)).collect::<Vec<_>>();
-            *ticked = text.list(&several);
-        }
+        changed.now = ticked(text, &offered, &changed.now);
+        changed.typed = changed.typed.map(|typed| ticked(text, &offered, &typed));
     }
     ChangedLine::of(name, &offered, changed)
+}
+
+/// Several that are ticked at once.
+fn ticked(text: &Text, offered: &[Choice], codes: &str) -> String {
+    text.list(&codes.split("; ").map(|code| shown(offered, code)).collect::<Vec<_>>())
 }

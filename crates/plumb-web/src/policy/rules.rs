@@ -33,7 +33,7 @@ const PARTS: &[(&str, &[&str])] = &[
     ("rhythm", &["cadence", "check_in_weekday", "confidence_steps"]),
     ("numbers", &["behind", "far_behind", "success"]),
     ("people", &["who_agrees", "responder", "who_changes", "who_retires", "who_adds_late"]),
-    ("words", &["changes_words", "retires_words", "late_words", "more_words"]),
+    ("words", &["changes_words", "retires_words", "late_words", "more_words", "own_words"]),
 ];
 
 /// Everything that is settled.
@@ -92,6 +92,13 @@ pub(crate) fn said(text: &Text, setting: &Setting) -> String {
         Setting::Yes(true) => text.say("form-yes").into_owned(),
         Setting::Yes(false) => text.say("form-no").into_owned(),
         Setting::Words(words) => words.clone(),
+        Setting::Own(own) => {
+            let said = own.iter().map(|(term, word)| {
+                let plain = text.say_code("own-word", term.code(), &[]).into_owned();
+                text.say_with("own-word-is", &[("word", plain.into()), ("own", word.into())])
+            });
+            text.list(&said.collect::<Vec<_>>())
+        }
     }
 }
 

@@ -128,6 +128,9 @@ stories! {
         What else we settled
         Nothing settled yet
         Meetings, names, anything that people ask twice.
+        What we call things
+        Nothing settled yet
+        On every page, in place of Plumb’s word. It stands in labels and in the middle of sentences.
         How it came to this
         Nothing has changed since it was first settled.
         Pauses and holidays
@@ -212,6 +215,32 @@ stories! {
         assert_ne!(newer, begun);
         let again = with(&[("objectives_max", "4"), ("owned_max", "2"), ("success", "6"), ("reason", "Fewer is clearer."), ("seen", &newer)]);
         assert_eq!(olu.post("/policy", &again).await.status, StatusCode::SEE_OTHER);
+    }
+
+    async fn a_workspace_calls_things_by_its_own_words_on_every_page(house: House) {
+        let lead = Browser::of(&house, &okr_lead(&house, "Olu").await).await;
+        let long = "x".repeat(41);
+        let refused = lead.post("/policy", &with(&[("word_policy", &long), ("reason", "Because.")])).await;
+        assert_eq!(
+            refused.words_of("<p class=\"field__error\" id=\"word_policy-problem\"", "</p>"),
+            "a word has at most 40 characters, this one has 41"
+        );
+        let typed = with(&[("word_policy", " our deal "), ("word_aspirational", "a <b>bet</b>"), ("reason", "We say so.")]);
+        assert_eq!(lead.post("/policy", &typed).await.goes_to(), "/policy");
+        let page = lead.get("/policy").await;
+        assert!(page.has("<h1>Our deal</h1>") && page.has("aria-current=\"page\">Our deal</a>"));
+        assert!(page.has("“our deal” for “how we work here”") && page.has("A &#60;b&#62;bet&#60;/b&#62; is a success from"), "{}", page.html);
+        assert!(lead.get("/policy/edit").await.has("value=\"our deal\""));
+        let reader = Browser::of(&house, &house.reader("Rosa").await).await;
+        assert!(reader.get("/week").await.has("href=\"/policy\">Our deal</a>"));
+        let told = lead.get("/policy").await;
+        assert_snapshot!(told.words_of("<ol class=\"notes", "</ol>"), @r#"
+        Olu 1 Oct 2026, 11:00
+        We say so.
+        What we call things: “a &#60;b&#62;bet&#60;/b&#62;” for “a stretch” and “our deal” for “how we work here”
+        "#);
+        assert_eq!(lead.post("/policy", &with(&[("reason", "Back again.")])).await.goes_to(), "/policy");
+        assert!(reader.get("/week").await.has("href=\"/policy\">How we work here</a>"));
     }
 
     async fn a_pause_is_planned_and_taken_away(house: House) {
