@@ -42,6 +42,8 @@ struct EditPage {
     levels: Vec<Choice>,
     /// The words that a workspace may choose: the field, and Plumb's own.
     own: Vec<(String, String)>,
+    /// Whether they stand open: some are chosen, or one is wrong.
+    shows_own: bool,
 }
 
 pub(super) async fn edit(State(web): State<Web>, signed: Signed) -> Result<Response, WebError> {
@@ -119,7 +121,12 @@ impl EditPage {
     fn of(page: Page, typed: Typed, merged: Option<Merged>) -> Self {
         let text = page.text.clone();
         let title = text.say("policy-edit").into_owned();
+        let own = Term::ALL.iter().map(|term| (own_field(*term), plain(&text, *term)));
+        let own = own.collect::<Vec<_>>();
+        let is_used = |field: &str| !typed.get(field).is_empty() || typed.problem(field).is_some();
         Self {
+            shows_own: own.iter().any(|(field, _)| is_used(field)),
+            own,
             page: page.titled(title, Place::Policy),
             typed,
             merged,
@@ -131,7 +138,6 @@ impl EditPage {
             answering: choices_of(&text, "responder"),
             left_to: choices_of(&text, "who_changes"),
             levels: choices_of(&text, "levels"),
-            own: Term::ALL.iter().map(|term| (own_field(*term), plain(&text, *term))).collect(),
         }
     }
 

@@ -212,8 +212,7 @@ stories! {
         today
         The operator added Pia
         today
-        Show what came before
-        All read
+        All read Show what came before
         ");
     }
 
@@ -258,8 +257,7 @@ stories! {
         1 Oct
         Mira drafted Let people book a slot
         1 Oct
-        Show what came before
-        All read
+        All read Show what came before
         "#);
         let all = browser.get("/week?news=all").await;
         assert!(!all.has("Show what came before"));

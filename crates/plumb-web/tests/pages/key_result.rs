@@ -100,16 +100,16 @@ stories! {
         What is in the way?
         About the day
         Check-ins and changes
-        8.1 days, confidence 7 of 10 Tue 13 Oct, Mira
+        8.1 days, confidence 7 of 10 Remove a text… Tue 13 Oct, Mira
         Two evenings a week now
-        Correct Remove a text…
+        Correct
         Changed: its words and what is to be reached Mon 12 Oct, Mira
         One stand came back broken
         Its words: Cut the wait for a repair from 9 days to 4 became Cut the wait for a repair from 9 days to 5
         What is to be reached: from 9 days to 4 days became from 9 days to 5 days
-        8.6 days, confidence 8 of 10 Tue 6 Oct, Mira
+        8.6 days, confidence 8 of 10 Remove a text… Tue 6 Oct, Mira
         The second stand is up
-        Correct Remove a text…
+        Correct
         How it came to this
         See what changed, who changed it and why
         Objective
