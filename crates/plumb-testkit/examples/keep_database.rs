@@ -6,19 +6,26 @@
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use plumb_app::Caller;
 use plumb_app::access::MakeToken;
 use plumb_app::alignments::{Align, Supported};
 use plumb_app::check_ins::{RecordCheckIn, Value};
 use plumb_app::initiatives::AddInitiative;
-use plumb_app::key_results::ScoreKeyResult;
+use plumb_app::key_results::{EditKeyResult, KeyResultWords, ScoreKeyResult};
 use plumb_app::left_out::LeaveOut;
 use plumb_app::load::Name;
 use plumb_app::pauses::AddPause;
 use plumb_app::people::Invite;
+use plumb_app::texts::BlankText;
 use plumb_core::access::Scope;
+use plumb_core::blanking::{Field, Of};
 use plumb_core::confidence::Confidence;
-use plumb_core::id::KeyResultId;
+use plumb_core::id::{KeyResultId, MemberId};
 use plumb_core::initiative::InitiativeState;
+use plumb_core::key_result::KeyResult;
+use plumb_core::own_words::Term;
+use plumb_core::policy::{Policy, Responder};
+use plumb_core::role::RoleKind;
 use plumb_core::score::Score;
 use plumb_core::written::Written;
 use plumb_db::{Db, PostgresOptions, SqliteOptions};
@@ -105,7 +112,10 @@ async fn tell(house: &House) {
         .await;
     let begun = Written::reach(None, Some("48".parse().unwrap()), Vec::new()).unwrap();
     let next = house.objective(&mira_acts, house.team, "Nobody waits for a spare part").await;
-    house.key_result(&mira_acts, &next, "Parts that are here the next day", begun, jonas.id).await;
+    let parts = house
+        .key_result(&mira_acts, &next, "Parts that are here the next day", begun, jonas.id)
+        .await;
+    stood_in_for(house, &mira_acts, &parts, mira.id).await;
     let supports = Supported::Objective(Name::Id(above.id.0));
     let align = Align { objective: Name::Id(objective.id.0), supports, reason: String::new() };
     app.align(&mira_acts, align).await.unwrap();
@@ -140,7 +150,18 @@ async fn tell(house: &House) {
         words: "A second workshop".to_owned(),
         reason: "First the one we have".to_owned(),
     };
-    app.leave_out(&mira_acts, left_out).await.unwrap();
+    let left_out = app.leave_out(&mira_acts, left_out).await.unwrap();
+    let blank = BlankText {
+        of: Of::LeftOut,
+        name: Name::Id(left_out.id.0),
+        field: Field::Reason,
+        change: None,
+    };
+    app.blank_text(&mira_acts, blank).await.unwrap();
+    let pia = house.person_as("Pia Lund", &[(RoleKind::OkrLead, None)]).await;
+    let mut policy = Policy { responder: Responder::OkrLead, ..Policy::default() };
+    policy.own_words.put(Term::Aspirational, "a moonshot").unwrap();
+    app.change_policy(&house.caller(&pia).await, None, policy, "We settled it").await.unwrap();
     let (from_on, to_on) = (jiff::civil::date(2026, 12, 24), jiff::civil::date(2026, 12, 27));
     let pause = AddPause { team: None, name: "Winter days".to_owned(), from_on, to_on };
     app.add_pause(&ada, pause).await.unwrap();
@@ -148,6 +169,35 @@ async fn tell(house: &House) {
     app.invite(&ada, invite).await.unwrap();
     let token = MakeToken { name: "Figures".to_owned(), scope: Scope::Read };
     app.make_token(&ada, token).await.unwrap();
+}
+
+/// Names somebody who stands in for the owner of a draft.
+async fn stood_in_for(house: &House, caller: &Caller, draft: &KeyResult, deputy: MemberId) {
+    let now = draft.clone();
+    let words = KeyResultWords {
+        statement: now.statement,
+        unit: now.unit,
+        measure: now.measure,
+        definition: now.definition,
+        sign: now.sign,
+        ambition: now.ambition,
+        weight: now.weight,
+        owner: now.owner,
+        deputy: Some(deputy),
+        team: now.team,
+        start_on: now.start_on,
+        due_on: now.due_on,
+        cadence: now.cadence,
+    };
+    let edit = EditKeyResult {
+        key_result: Name::Id(draft.id.0),
+        seen: None,
+        words,
+        continues: None,
+        reason: String::new(),
+        earlier: None,
+    };
+    house.app.edit_key_result(caller, edit).await.unwrap();
 }
 
 async fn check_in(house: &House, key_result: KeyResultId, value: &str, confidence: i64) {
