@@ -175,7 +175,7 @@ pub async fn map(
 ///
 /// # Errors
 ///
-/// As [`map`].
+/// As [`map()`].
 #[boxed]
 pub async fn map_alone(
     r: &mut Reader,
