@@ -118,6 +118,7 @@ impl App {
                 for workspace in workspaces::all(tx).await? {
                     self.derive_anew(tx, workspace.id).await?;
                 }
+                tx.much_was_written().await?;
                 Ok(rows)
             })
             .await

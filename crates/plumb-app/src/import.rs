@@ -112,7 +112,10 @@ impl App {
                     Ok(())
                 })
                 .await?;
-                if dry_run { Err(Stop::DryRun) } else { Ok(()) }
+                if dry_run {
+                    return Err(Stop::DryRun);
+                }
+                Ok(tx.much_was_written().await?)
             })
             .await;
         match outcome {

@@ -234,6 +234,26 @@ impl Tx {
         self.reader.finish(changed, |_| 0)
     }
 
+    /// Tells PostgreSQL how much there is now, after much was written at once. It keeps the plans that it made while its
+    /// tables were empty until somebody does: then a page could take twenty seconds, until its own look a minute later.
+    /// SQLite is told once how big things get.
+    ///
+    /// # Errors
+    ///
+    /// As [`Tx::exec`].
+    pub async fn much_was_written(&mut self) -> Result<(), DbError> {
+        if self.dialect() == Dialect::Sqlite {
+            return Ok(());
+        }
+        // By their names: the tables of PostgreSQL itself are nobody's to look at but its owner's.
+        let sql = "select quote_ident(tablename::text) from pg_tables where schemaname = current_schema()";
+        let tables = self.all::<String>(sql, &[]).await?;
+        if !tables.is_empty() {
+            self.exec(&format!("analyze {}", tables.join(", ")), &[]).await?;
+        }
+        Ok(())
+    }
+
     pub(crate) async fn commit(self) -> Result<(), DbError> {
         self.reader.link.commit(self.durable).await
     }

@@ -155,9 +155,6 @@ pub async fn of_owner(
     .await
 }
 
-/// The most that one person stands in for, of those who own more: enough for anybody, and a page stays short.
-const STANDS_IN_MAX: i64 = 50;
-
 /// Those that a member looks after, or stands in for, in cycles that are not closed, by number: one question for both.
 pub async fn looked_after(
     r: &mut Reader,
@@ -168,13 +165,10 @@ pub async fn looked_after(
         digested!(
             "join objectives o on o.workspace_id = k.workspace_id and o.id = k.objective_id \
              join cycles c on c.workspace_id = o.workspace_id and c.id = o.cycle_id \
-             where k.workspace_id = $1 and k.id in \
-             (select id from key_results where workspace_id = $1 and owner_id = $2 \
-              union all select id from (select id from key_results where workspace_id = $1 and deputy_id = $2 \
-              and state = 'agreed' order by id desc limit $3) deputy) \
+             where k.workspace_id = $1 and (k.owner_id = $2 or (k.deputy_id = $2 and k.state = 'agreed')) \
              and c.phase <> 'closed' order by k.number"
         ),
-        p![workspace.0, member.0, STANDS_IN_MAX],
+        p![workspace.0, member.0],
     )
     .await
 }

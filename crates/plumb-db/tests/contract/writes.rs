@@ -223,6 +223,26 @@ on_both! {
 }
 
 #[test]
+fn after_much_was_written_the_planner_knows() {
+    on_postgres(async |Fresh { db, .. }| {
+        create(&db, COUNTER).await;
+        // Its own look would be as good, and a minute later.
+        let alone = "alter table counter set (autovacuum_enabled = off)";
+        db.write(async |t: &mut Tx| t.exec(alone, p![]).await).await.unwrap();
+        let told = async || {
+            db.one::<i64>("select reltuples::bigint from pg_class where relname = 'counter'", p![])
+                .await
+                .unwrap()
+        };
+        let many = "insert into counter (id, n) select n, n from generate_series(2, 5000) n";
+        db.write(async |t: &mut Tx| t.exec(many, p![]).await).await.unwrap();
+        assert_ne!(told().await, 5000);
+        db.write(async |t: &mut Tx| t.much_was_written().await).await.unwrap();
+        assert_eq!(told().await, 5000);
+    });
+}
+
+#[test]
 fn a_statement_of_a_caller_who_left_is_stopped_on_the_server() {
     on_postgres(async |Fresh { db, place }| {
         let Place::Postgres(url) = place else { unreachable!() };
