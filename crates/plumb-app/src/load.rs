@@ -102,12 +102,8 @@ impl Change<'_> {
     ) -> Result<(Objective, Cycle)> {
         let caller = self.caller();
         let held = objective(self.tx, &caller, name).await?;
-        if !self.actor.edits(&held) {
-            return Err(Error::Forbidden { code: "objective.not_yours" });
-        }
-        seen_latest(&held, seen)?;
-        let cycle = self.open_cycle(&held.is).await?;
-        Ok((held.is, cycle))
+        let may = self.actor.edits(&held);
+        self.objective_as_seen(held, may, seen).await
     }
 
     /// The key result, if the caller may edit it and has seen its latest version, with what is above it.
@@ -118,12 +114,8 @@ impl Change<'_> {
     ) -> Result<(KeyResult, Objective, Cycle)> {
         let caller = self.caller();
         let (held, objective) = key_result(self.tx, &caller, name).await?;
-        if !self.actor.edits_key_result(&held, &objective) {
-            return Err(Error::Forbidden { code: "key_result.not_yours" });
-        }
-        seen_latest(&held, seen)?;
-        let cycle = self.open_cycle(&objective.is).await?;
-        Ok((held.is, objective.is, cycle))
+        let may = self.actor.edits_key_result(&held, &objective);
+        self.key_result_as_seen((held, objective), may, seen).await
     }
 
     /// The objective, if the caller may edit it or answers for its team, and has seen its latest version, with its
@@ -135,12 +127,8 @@ impl Change<'_> {
     ) -> Result<(Objective, Cycle)> {
         let caller = self.caller();
         let held = objective(self.tx, &caller, name).await?;
-        if !self.actor.edits(&held) && !self.answers_for(&held).await? {
-            return Err(Error::Forbidden { code: "objective.not_yours" });
-        }
-        seen_latest(&held, seen)?;
-        let cycle = self.open_cycle(&held.is).await?;
-        Ok((held.is, cycle))
+        let may = self.actor.edits(&held) || self.answers_for(&held).await?;
+        self.objective_as_seen(held, may, seen).await
     }
 
     /// The same for a key result, with what is above it.
@@ -151,7 +139,34 @@ impl Change<'_> {
     ) -> Result<(KeyResult, Objective, Cycle)> {
         let caller = self.caller();
         let (held, objective) = key_result(self.tx, &caller, name).await?;
-        if !self.actor.edits_key_result(&held, &objective) && !self.answers_for(&objective).await? {
+        let may =
+            self.actor.edits_key_result(&held, &objective) || self.answers_for(&objective).await?;
+        self.key_result_as_seen((held, objective), may, seen).await
+    }
+
+    /// An objective that the caller may do something about, if they have seen its latest version, with its open cycle.
+    async fn objective_as_seen(
+        &mut self,
+        held: Held<Objective>,
+        may: bool,
+        seen: Option<i64>,
+    ) -> Result<(Objective, Cycle)> {
+        if !may {
+            return Err(Error::Forbidden { code: "objective.not_yours" });
+        }
+        seen_latest(&held, seen)?;
+        let cycle = self.open_cycle(&held.is).await?;
+        Ok((held.is, cycle))
+    }
+
+    /// The same for a key result, with what is above it.
+    async fn key_result_as_seen(
+        &mut self,
+        (held, objective): (Held<KeyResult>, Held<Objective>),
+        may: bool,
+        seen: Option<i64>,
+    ) -> Result<(KeyResult, Objective, Cycle)> {
+        if !may {
             return Err(Error::Forbidden { code: "key_result.not_yours" });
         }
         seen_latest(&held, seen)?;

@@ -36,27 +36,14 @@ impl App {
             let held = policies::one(change.tx, change.workspace).await?;
             seen_latest(&held, seen)?;
             let before = held.is.policy;
+            let said = |typed: &str, before: &str, field| {
+                words(over(typed, before), field, WORDS_LENGTH_MAX)
+            };
             let after = Policy {
-                changes_words: words(
-                    over(&policy.changes_words, &before.changes_words),
-                    "changes_words",
-                    WORDS_LENGTH_MAX,
-                )?,
-                retires_words: words(
-                    over(&policy.retires_words, &before.retires_words),
-                    "retires_words",
-                    WORDS_LENGTH_MAX,
-                )?,
-                late_words: words(
-                    over(&policy.late_words, &before.late_words),
-                    "late_words",
-                    WORDS_LENGTH_MAX,
-                )?,
-                more_words: words(
-                    over(&policy.more_words, &before.more_words),
-                    "more_words",
-                    WORDS_LENGTH_MAX,
-                )?,
+                changes_words: said(&policy.changes_words, &before.changes_words, "changes_words")?,
+                retires_words: said(&policy.retires_words, &before.retires_words, "retires_words")?,
+                late_words: said(&policy.late_words, &before.late_words, "late_words")?,
+                more_words: said(&policy.more_words, &before.more_words, "more_words")?,
                 ..policy
             };
             after.check().map_err(beside)?;

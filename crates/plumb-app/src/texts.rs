@@ -3,7 +3,7 @@
 
 use crate::change::{Change, Done};
 use crate::load::{Name, reads_key_result};
-use crate::views::history::objectives_ever;
+use crate::views::history::{key_results_ever, objectives_ever};
 use crate::views::things::{Thing, Wanted, things};
 use crate::{App, Caller, Error, Refusal, Result, initiatives, teams};
 use async_recursion::async_recursion as boxed;
@@ -224,16 +224,12 @@ async fn objective(r: &mut Reader, caller: &Caller, id: ObjectiveId) -> Result<W
 }
 
 async fn key_result(r: &mut Reader, caller: &Caller, id: KeyResultId) -> Result<Whose> {
-    let held = key_results::one(r, caller.workspace, id).await?.map(|held| held.is);
-    let key_result = if let Some(key_result) = held {
-        key_result
-    } else {
-        key_results::last_past(r, caller.workspace, id).await?.ok_or(Error::NotFound)?.was
-    };
+    let ever = key_results_ever(r, caller.workspace, [id.0].into()).await?;
+    let key_result = ever.get(&id.0).ok_or(Error::NotFound)?;
     let above = key_result.objective;
     let ever = objectives_ever(r, caller.workspace, [above.0].into()).await?;
     let objective = ever.get(&above.0).ok_or(Error::NotFound)?;
-    if !reads_key_result(&caller.actor, &key_result, objective) {
+    if !reads_key_result(&caller.actor, key_result, objective) {
         return Err(Error::NotFound);
     }
     Ok(Whose {

@@ -6,7 +6,7 @@ use crate::objectives::written_outside;
 use plumb_core::cycle::Cycle;
 use plumb_core::id::{ObjectiveId, TeamId, WorkspaceId};
 use plumb_core::objective::Purpose;
-use plumb_db::{DbError, Reader, p, row};
+use plumb_db::{DbError, Param as _, Reader, Value, p, row};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
@@ -28,6 +28,21 @@ pub struct Window {
     pub limit: i64,
     /// So many come before.
     pub offset: i64,
+}
+
+impl<'a> Look<'a> {
+    /// `$1` to `$7` of a part of a list: the workspace, the eyes (see [`seen`]), the cycle, and the part.
+    fn window(&'a self, window: &'a Window) -> [Value<'a>; 7] {
+        [
+            self.workspace.0.value(),
+            self.eyes.every_team.value(),
+            self.eyes.teams.value(),
+            self.eyes.member.value(),
+            self.cycle.id.0.value(),
+            window.limit.value(),
+            window.offset.value(),
+        ]
+    }
 }
 
 /// A part of a list, and how long all of it is.
@@ -185,15 +200,7 @@ pub async fn unlinked(r: &mut Reader, look: Look<'_>, window: Window) -> Result<
                 " and linked.id is null \
                  order by t.name, t.number, o.position, o.number limit $6 offset $7"
             ),
-            p![
-                look.workspace.0,
-                look.eyes.every_team,
-                look.eyes.teams,
-                look.eyes.member,
-                look.cycle.id.0,
-                window.limit,
-                window.offset
-            ],
+            &look.window(&window),
         )
         .await?;
     Ok(Listed::of(rows))
@@ -220,15 +227,7 @@ pub async fn not_taken_up(
                 seen!("f"),
                 ") order by t.number, o.position, o.number limit $6 offset $7"
             ),
-            p![
-                look.workspace.0,
-                look.eyes.every_team,
-                look.eyes.teams,
-                look.eyes.member,
-                look.cycle.id.0,
-                window.limit,
-                window.offset
-            ],
+            &look.window(&window),
         )
         .await?;
     Ok(Listed::of(rows))
@@ -251,15 +250,7 @@ pub async fn written_outside(
                 written_outside!(),
                 " order by t.name, t.number, o.position, o.number limit $6 offset $7"
             ),
-            p![
-                look.workspace.0,
-                look.eyes.every_team,
-                look.eyes.teams,
-                look.eyes.member,
-                look.cycle.id.0,
-                window.limit,
-                window.offset
-            ],
+            &look.window(&window),
         )
         .await?;
     Ok(Listed::of(rows))

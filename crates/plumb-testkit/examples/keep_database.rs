@@ -29,7 +29,7 @@ use plumb_core::role::RoleKind;
 use plumb_core::score::Score;
 use plumb_core::written::Written;
 use plumb_db::{Db, PostgresOptions, SqliteOptions};
-use plumb_testkit::{House, PASSWORD, at_most, reach};
+use plumb_testkit::{House, PASSWORD, as_written, at_most, reach};
 use serde_json::{Map, Value as Json, json};
 use std::fs::File;
 use std::io::Write as _;
@@ -173,22 +173,7 @@ async fn tell(house: &House) {
 
 /// Names somebody who stands in for the owner of a draft.
 async fn stood_in_for(house: &House, caller: &Caller, draft: &KeyResult, deputy: MemberId) {
-    let now = draft.clone();
-    let words = KeyResultWords {
-        statement: now.statement,
-        unit: now.unit,
-        measure: now.measure,
-        definition: now.definition,
-        sign: now.sign,
-        ambition: now.ambition,
-        weight: now.weight,
-        owner: now.owner,
-        deputy: Some(deputy),
-        team: now.team,
-        start_on: now.start_on,
-        due_on: now.due_on,
-        cadence: now.cadence,
-    };
+    let words = KeyResultWords { deputy: Some(deputy), ..as_written(draft) };
     let edit = EditKeyResult {
         key_result: Name::Id(draft.id.0),
         seen: None,

@@ -34,7 +34,7 @@ mod scan;
 
 pub use database::{empty_sqlite, on_postgres, on_sqlite};
 pub use house::{FIRST_DAY, House};
-pub use okrs::{at_most, reach};
+pub use okrs::{as_written, at_most, reach};
 pub use outcome::told;
 pub use people::{PASSWORD, Person, client, client_at};
 pub use plumb_sample::{ScriptedClock, SeededChance};

@@ -27,6 +27,26 @@ pub fn at_most(ceiling: &str) -> Measure {
     Measure::Keep(Keep::new(Bounds::at_most(ceiling.parse().unwrap()), Vec::new()))
 }
 
+/// What is written about a key result now, to be changed in part.
+pub fn as_written(key_result: &KeyResult) -> KeyResultWords {
+    let now = key_result.clone();
+    KeyResultWords {
+        statement: now.statement,
+        unit: now.unit,
+        measure: now.measure,
+        definition: now.definition,
+        sign: now.sign,
+        ambition: now.ambition,
+        weight: now.weight,
+        owner: now.owner,
+        deputy: now.deputy,
+        team: now.team,
+        start_on: now.start_on,
+        due_on: now.due_on,
+        cadence: now.cadence,
+    }
+}
+
 impl House {
     /// A draft of a team's objective in the first cycle, by the caller.
     pub async fn objective(&self, caller: &Caller, team: TeamId, statement: &str) -> Objective {

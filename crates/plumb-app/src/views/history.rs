@@ -311,7 +311,7 @@ pub(crate) async fn objectives_ever(
 }
 
 /// Key results as they stand, or as they stood last.
-async fn key_results_ever(
+pub(crate) async fn key_results_ever(
     r: &mut Reader,
     workspace: WorkspaceId,
     ids: BTreeSet<Uuid>,

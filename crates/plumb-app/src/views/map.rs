@@ -19,7 +19,7 @@ use plumb_core::standing::Standing;
 use plumb_core::team::{Level, Team};
 use plumb_db::Reader;
 use plumb_store::key_results::Digested;
-use plumb_store::map::Look;
+use plumb_store::map::{Listed, Look};
 use plumb_store::{Eyes, Held, cycles, key_results, map, objectives, teams, workspaces};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -113,6 +113,12 @@ pub struct Section {
     pub shown: Vec<ObjectiveId>,
     /// How many there are.
     pub of: i64,
+}
+
+impl From<Listed> for Section {
+    fn from(Listed { shown, of }: Listed) -> Self {
+        Self { shown, of }
+    }
 }
 
 /// The map of a cycle.
@@ -211,12 +217,9 @@ pub async fn map_alone(
     let mut written_outside = Section::default();
     if asked.is_whole() {
         let window = Window { limit: SECTION_MAX, offset: 0 };
-        let listed = map::unlinked(r, look, window).await?;
-        unlinked = Section { shown: listed.shown, of: listed.of };
-        let listed = map::not_taken_up(r, look, window).await?;
-        not_taken_up = Section { shown: listed.shown, of: listed.of };
-        let listed = map::written_outside(r, look, window).await?;
-        written_outside = Section { shown: listed.shown, of: listed.of };
+        unlinked = map::unlinked(r, look, window).await?.into();
+        not_taken_up = map::not_taken_up(r, look, window).await?.into();
+        written_outside = map::written_outside(r, look, window).await?.into();
     }
     let sections = unlinked.shown.iter().chain(&not_taken_up.shown).chain(&written_outside.shown);
     let mut ids = sections.copied().collect();

@@ -19,6 +19,7 @@ use plumb_core::weight::Weight;
 use plumb_db::Reader;
 use plumb_store::history::Rows;
 use plumb_store::{Json, changes};
+pub(crate) use plumb_testkit::as_written;
 use plumb_testkit::{House, Person};
 use uuid::Uuid;
 
@@ -64,26 +65,6 @@ pub(crate) fn words(owner: &Person, measure: Measure) -> KeyResultWords {
         start_on: None,
         due_on: None,
         cadence: None,
-    }
-}
-
-/// What is written about a key result now, to be changed in part.
-pub(crate) fn as_written(key_result: &KeyResult) -> KeyResultWords {
-    let now = key_result.clone();
-    KeyResultWords {
-        statement: now.statement,
-        unit: now.unit,
-        measure: now.measure,
-        definition: now.definition,
-        sign: now.sign,
-        ambition: now.ambition,
-        weight: now.weight,
-        owner: now.owner,
-        deputy: now.deputy,
-        team: now.team,
-        start_on: now.start_on,
-        due_on: now.due_on,
-        cadence: now.cadence,
     }
 }
 
