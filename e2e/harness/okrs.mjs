@@ -75,6 +75,16 @@ export async function setUpWithObjective(visitor, code) {
 }
 
 /**
+ * Proposes a key result under the agreed objective, which nobody looks after yet.
+ *
+ * @param {Visitor} visitor
+ */
+export async function proposeLate(visitor) {
+  await send(visitor, "/objectives/O-1/key-results", { statement: "Hear the street's name from guests" });
+  await send(visitor, "/key-results/K-4/proposal", {});
+}
+
+/**
  * @param {Visitor} visitor
  * @param {string} path
  * @param {Record<string, string>} form

@@ -1,14 +1,14 @@
 // Every page, in one list, and a workspace in which each of them has something to show. What must hold for all pages
 // is told of this list; that the list is complete is a story of its own.
 
-import { addKeyResult, checkIn, draftObjective, KEY_RESULTS, setUpWithObjective } from "./okrs.mjs";
+import { addKeyResult, checkIn, draftObjective, KEY_RESULTS, proposeLate, setUpWithObjective } from "./okrs.mjs";
 import { BEN, comeBack, invite, SIXTH_WEEK } from "./people.mjs";
 
 /** @typedef {import("./browser.mjs").Visitor} Visitor */
 
 /**
  * The pages of somebody who is signed in and may do everything. A name after a colon stands for what a link on another
- * page knows. `O-1` is agreed and read, `O-2` a draft.
+ * page knows. `O-1` is agreed and read, `O-2` a draft, `K-4` proposed late.
  */
 export const PAGES = [
   "/week",
@@ -30,6 +30,7 @@ export const PAGES = [
   "/key-results/K-1/history",
   "/key-results/K-2",
   "/key-results/K-3",
+  "/key-results/K-4/proposal/return",
   "/check-ins/:id/correction",
   "/readings/:id/correction",
   "/texts/:of/:id",
@@ -76,6 +77,7 @@ export async function setUpEverything(visitor, server) {
   await addKeyResult(visitor, draft, { statement: "Raise tables of four", unit: "count", from: "10", to: "30" });
   await comeBack(visitor, server, SIXTH_WEEK);
   await checkIn(visitor, KEY_RESULTS[0].statement, "52", 7, "Counted on Monday.");
+  await proposeLate(visitor);
   await visitor.open("/key-results/K-1");
   await page.getByText("Write down what you will try").click();
   await page.getByLabel("What will you try?").fill("A table for the whole street");

@@ -145,6 +145,16 @@ impl<T: Serialize + JsonSchema> Output for Page<T> {
 /// Nothing: it is done.
 pub(crate) struct Done;
 
+impl Done {
+    /// What comes of doing something: nothing, or the news that somebody was quicker.
+    pub(crate) async fn after<U, T: Serialize>(
+        outcome: Result<U, Error>,
+        now: impl Future<Output = Result<Single<T>, ApiError>>,
+    ) -> Result<Self, ApiError> {
+        Gone::after(outcome, now).await.map(|Gone| Self)
+    }
+}
+
 impl Output for Done {
     fn describe(doc: &mut Doc<'_>) {
         doc.gives_nothing("It is done.");

@@ -46,6 +46,24 @@ pub(crate) async fn answering(
     })
 }
 
+/// Whether the caller answers a proposal to the team of an objective. A personal one is nobody's to answer.
+///
+/// # Errors
+///
+/// Whatever the database says.
+#[boxed]
+pub async fn answers(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    actor: &Actor,
+    objective: &Objective,
+) -> Result<bool> {
+    let Some(team) = objective.team() else { return Ok(false) };
+    let policy = policies::one(r, workspace).await?.is.policy;
+    let there = answering(r, workspace, &policy, team).await?;
+    Ok(actor.agrees_for(team, there.answers))
+}
+
 /// To whom the workspace left it to change, stop and add late, with which teams have a lead.
 #[derive(Clone, Debug)]
 pub struct LeftTo {

@@ -5,7 +5,7 @@
 
 use crate::change::Change;
 use crate::frame::Frame;
-use crate::left_to::answering;
+use crate::left_to::answers;
 use crate::{Caller, Conflict, Error, Refusal, Result};
 use async_recursion::async_recursion as boxed;
 use jiff::civil::Date;
@@ -16,7 +16,7 @@ use plumb_core::key_result::KeyResult;
 use plumb_core::number::{Kind, Short};
 use plumb_core::objective::Objective;
 use plumb_db::Reader;
-use plumb_store::{Held, cycles, key_results, objectives, policies};
+use plumb_store::{Held, cycles, key_results, objectives};
 use uuid::Uuid;
 
 /// How a thing is named in an address: by its short number or its id.
@@ -175,10 +175,7 @@ impl Change<'_> {
     }
 
     async fn answers_for(&mut self, objective: &Objective) -> Result<bool> {
-        let Some(team) = objective.team() else { return Ok(false) };
-        let policy = policies::one(self.tx, self.workspace).await?.is.policy;
-        let there = answering(self.tx, self.workspace, &policy, team).await?;
-        Ok(self.actor.agrees_for(team, there.answers))
+        answers(self.tx, self.workspace, self.actor, objective).await
     }
 
     /// The cycle of an objective, which must not be closed.

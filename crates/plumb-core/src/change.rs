@@ -64,6 +64,8 @@ codes! {
         ObjectiveProposed => "objective.proposed",
         /// A proposal went back to draft.
         ObjectiveWithdrawn => "objective.withdrawn",
+        /// Whoever answers for the team sent a proposal back, with what it needs.
+        ObjectiveSentBack => "objective.sent_back",
         /// A team stands behind an objective and its key results.
         ObjectiveAgreed => "objective.agreed",
         /// An objective changed its place among its team's.
@@ -84,6 +86,8 @@ codes! {
         KeyResultProposed => "key_result.proposed",
         /// A proposed key result went back to draft.
         KeyResultWithdrawn => "key_result.withdrawn",
+        /// Whoever answers for the team sent a proposed key result back, with what it needs.
+        KeyResultSentBack => "key_result.sent_back",
         /// A key result was agreed.
         KeyResultAgreed => "key_result.agreed",
         /// A key result changed its place under its objective.
@@ -185,6 +189,7 @@ impl Verb {
             | Self::ObjectiveRevised
             | Self::ObjectiveProposed
             | Self::ObjectiveWithdrawn
+            | Self::ObjectiveSentBack
             | Self::ObjectiveAgreed
             | Self::ObjectiveMoved
             | Self::ObjectiveRetired
@@ -195,6 +200,7 @@ impl Verb {
             | Self::KeyResultRevised
             | Self::KeyResultProposed
             | Self::KeyResultWithdrawn
+            | Self::KeyResultSentBack
             | Self::KeyResultAgreed
             | Self::KeyResultMoved
             | Self::KeyResultRetired

@@ -348,6 +348,18 @@ impl KeyResult {
         }
     }
 
+    /// Answers a proposal with what it still needs: it is a draft again.
+    ///
+    /// # Errors
+    ///
+    /// [`KeyResultRefused::WrongState`] unless it is proposed; [`KeyResultRefused::NoReason`] without words.
+    pub fn send_back(&mut self, needs: &str) -> Result<(), KeyResultRefused> {
+        if self.state == State::Proposed && needs.trim().is_empty() {
+            return Err(KeyResultRefused::NoReason);
+        }
+        self.withdraw()
+    }
+
     /// Whether it has what a team can stand behind: a whole measure, or "to be measured by", and an owner.
     ///
     /// # Errors

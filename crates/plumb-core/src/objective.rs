@@ -222,6 +222,18 @@ impl Objective {
         }
     }
 
+    /// Answers a proposal with what it still needs: it is a draft again.
+    ///
+    /// # Errors
+    ///
+    /// [`ObjectiveRefused::WrongState`] unless it is proposed; [`ObjectiveRefused::NoReason`] without words.
+    pub fn send_back(&mut self, needs: &str) -> Result<(), ObjectiveRefused> {
+        if self.state == State::Proposed && needs.trim().is_empty() {
+            return Err(ObjectiveRefused::NoReason);
+        }
+        self.withdraw()
+    }
+
     /// The team stands behind it from `agreed_on`. A draft may be agreed at once where nobody else is to respond:
     /// [`Policy::needs_round`](crate::policy::Policy::needs_round).
     ///

@@ -167,6 +167,23 @@ pub async fn of_subject(
     .await
 }
 
+/// The last of these deeds that was done to a thing.
+pub async fn last_of(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    subject: impl Into<Uuid>,
+    verbs: &[Verb],
+) -> Result<Option<Told>, DbError> {
+    let verbs = verbs.iter().map(|verb| verb.code()).collect::<Vec<_>>();
+    r.maybe(
+        &format!(
+            "{TOLD} where workspace_id = $1 and subject_id = $2 and verb = any($3) order by number desc limit 1"
+        ),
+        p![workspace.0, subject.into(), verbs],
+    )
+    .await
+}
+
 /// Whether this was ever done to a thing.
 pub async fn has(
     r: &mut Reader,
@@ -213,6 +230,7 @@ pub async fn of_key_result(
     let with_its_objective = [
         Verb::ObjectiveProposed,
         Verb::ObjectiveWithdrawn,
+        Verb::ObjectiveSentBack,
         Verb::ObjectiveAgreed,
         Verb::ObjectiveRetired,
     ]

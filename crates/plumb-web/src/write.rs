@@ -4,6 +4,7 @@ pub(crate) mod fields;
 mod key_result;
 mod key_result_form;
 mod objective;
+mod send_back;
 pub(crate) mod sentence;
 pub(crate) mod show;
 mod steps;
@@ -24,6 +25,10 @@ pub(crate) fn routes() -> Routes {
         .route("/objectives/{name}/supports/removal", post(supports::remove))
         .route("/objectives/{name}/proposal", post(steps::propose_objective))
         .route("/objectives/{name}/proposal/removal", post(steps::withdraw_objective))
+        .route(
+            "/objectives/{name}/proposal/return",
+            get(send_back::objective_form).post(send_back::objective_answer),
+        )
         .route("/objectives/{name}/agreement", post(steps::agree_objective))
         .route("/objectives/{name}/retirement", post(steps::retire_objective))
         .route("/objectives/{name}/removal", post(steps::delete_objective))
@@ -33,6 +38,10 @@ pub(crate) fn routes() -> Routes {
         .route("/key-results/{name}", post(key_result::save))
         .route("/key-results/{name}/proposal", post(steps::propose_key_result))
         .route("/key-results/{name}/proposal/removal", post(steps::withdraw_key_result))
+        .route(
+            "/key-results/{name}/proposal/return",
+            get(send_back::key_result_form).post(send_back::key_result_answer),
+        )
         .route("/key-results/{name}/agreement", post(steps::agree_key_result))
         .route("/key-results/{name}/retirement", post(steps::retire_key_result))
         .route("/key-results/{name}/removal", post(steps::delete_key_result))

@@ -400,6 +400,14 @@ pub struct NewScore {
     pub after: String,
 }
 
+/// An answer to a proposal that is not agreed.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SentBack {
+    /// What it still needs.
+    pub needs: String,
+}
+
 /// Why something stops.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -4,7 +4,7 @@ use super::key_result_words::{in_body, read_new, read_patch};
 use crate::context::Ctx;
 use crate::error::ApiError;
 use crate::operation::{Operation, delete, get, patch, post, put};
-use crate::output::{Created, Gone, Single};
+use crate::output::{Created, Done, Gone, Single};
 use crate::page::{Asking, Cursor, Limit, Paged};
 use crate::part::{IfMatch, Json, Path, Query};
 use crate::references::References;
@@ -18,7 +18,7 @@ use plumb_store::pages::KeyResultsAsked;
 use plumb_wire::codes::{CheckInState, KeyResultState, Standing};
 use plumb_wire::key_result::{
     KeyResult, KeyResultInList, KeyResultPatch, NewKeyResult, NewOwner, NewScore, NewStart,
-    Retirement,
+    Retirement, SentBack,
 };
 use plumb_wire::objective::Place;
 use plumb_wire::ownerless::Ownerless;
@@ -41,6 +41,8 @@ pub(super) fn operations() -> Vec<Operation> {
             .more("What was agreed never vanishes: retire it."),
         post("/key-results/{key_result}/proposal", "proposeKeyResult", "Put a draft before everyone", propose),
         delete("/key-results/{key_result}/proposal", "withdrawKeyResult", "Take a proposal back to draft", withdraw),
+        post("/key-results/{key_result}/proposal/return", "sendBackKeyResult", "Answer a proposal with what it still needs", send_back)
+            .more("It is a draft again, whose words its team reads. Whoever agrees for the objective's team does."),
         post("/key-results/{key_result}/agreement", "agreeKeyResult", "Agree a key result that is added late", agree)
             .more("Under an objective that is agreed already. Whoever agrees for the objective's team does."),
         post("/key-results/{key_result}/retirement", "retireKeyResult", "Stop a key result", retire)
@@ -184,6 +186,19 @@ async fn withdraw(
 ) -> Result<Single<KeyResult>, ApiError> {
     let outcome = ctx.app.withdraw_key_result(ctx.caller(), name, seen).await;
     Single::after(outcome, in_body, found(&ctx, name)).await
+}
+
+async fn send_back(
+    ctx: Ctx,
+    Path(name): Path<Name>,
+    IfMatch(seen, ..): IfMatch<KeyResult>,
+    Json(sent): Json<SentBack>,
+) -> Result<Done, ApiError> {
+    if ctx.done.is_some() {
+        return Ok(Done);
+    }
+    let outcome = ctx.app.send_back_key_result(ctx.caller(), name, seen, &sent.needs).await;
+    Done::after(outcome, found(&ctx, name)).await
 }
 
 async fn agree(

@@ -3,7 +3,7 @@
 use crate::context::Ctx;
 use crate::error::ApiError;
 use crate::operation::{Operation, delete, get, patch, post, put};
-use crate::output::{Created, Gone, Single};
+use crate::output::{Created, Done, Gone, Single};
 use crate::page::{Asking, Cursor, Limit};
 use crate::part::{IfMatch, Json, Path, Query};
 use crate::references::References;
@@ -13,7 +13,7 @@ use plumb_app::views::lists;
 use plumb_core::id::ObjectiveId;
 use plumb_store::pages::ObjectivesAsked;
 use plumb_wire::codes::{Ambition, ObjectiveState, Purpose, Standing};
-use plumb_wire::key_result::Retirement;
+use plumb_wire::key_result::{Retirement, SentBack};
 use plumb_wire::objective::{
     NewAnswer, NewBelongs, NewObjective, Objective, ObjectiveInList, ObjectivePatch, Place,
 };
@@ -37,6 +37,8 @@ pub(super) fn operations() -> Vec<Operation> {
             .more("With its draft key results."),
         delete("/objectives/{objective}/proposal", "withdrawObjective", "Take a proposal back to draft", withdraw)
             .more("With its proposed key results."),
+        post("/objectives/{objective}/proposal/return", "sendBackObjective", "Answer a proposal with what it still needs", send_back)
+            .more("It is a draft again, whose words its team reads. Whoever agrees for the team does."),
         post("/objectives/{objective}/agreement", "agreeObjective", "Agree for the team", agree)
             .more("With the key results that are being written. The team lead does, or any member where the policy says so."),
         post("/objectives/{objective}/retirement", "retireObjective", "Stop an objective", retire)
@@ -214,6 +216,19 @@ async fn withdraw(
 ) -> Result<Single<Objective>, ApiError> {
     let outcome = ctx.app.withdraw_objective(ctx.caller(), name, seen).await;
     Single::after(outcome, str::to_owned, found(&ctx, name)).await
+}
+
+async fn send_back(
+    ctx: Ctx,
+    Path(name): Path<Name>,
+    IfMatch(seen, ..): IfMatch<Objective>,
+    Json(sent): Json<SentBack>,
+) -> Result<Done, ApiError> {
+    if ctx.done.is_some() {
+        return Ok(Done);
+    }
+    let outcome = ctx.app.send_back_objective(ctx.caller(), name, seen, &sent.needs).await;
+    Done::after(outcome, found(&ctx, name)).await
 }
 
 async fn agree(

@@ -21,6 +21,7 @@ fn body_of(name: &str) -> Option<Value> {
             "statement": "Every rider knows what a service costs", "ambition": "committed", "purpose": "execution",
         }),
         "editObjective" => json!({ "why": "They ask at the counter" }),
+        "sendBackObjective" | "sendBackKeyResult" => json!({ "needs": "Say by when" }),
         "retireObjective" | "retireKeyResult" => json!({ "reason": "It is over" }),
         "moveObjective" | "moveKeyResult" => json!({ "position": 1 }),
         "answerObjective" => json!({ "own": "partly" }),

@@ -12,7 +12,7 @@ use crate::{Error, Refusal, Result};
 use jiff::civil::Date;
 use plumb_core::ambition::Ambition;
 use plumb_core::change::{Subject, Verb};
-use plumb_core::check_in::{KeptReading, Source};
+use plumb_core::check_in::{KeptReading, Source, before_it_closed};
 use plumb_core::cycle::{Cycle, Phase};
 use plumb_core::id::{CycleId, MemberId, ObjectiveId, TeamId};
 use plumb_core::key_result::{self, Definition, GivenScore, KeyResult};
@@ -25,7 +25,7 @@ use plumb_core::score::Score;
 use plumb_core::team::{Level, Participation, Team};
 use plumb_core::weight::Weight;
 use plumb_core::written::Written;
-use plumb_store::{cycles, key_results, members, objectives, readings, teams, workspaces};
+use plumb_store::{changes, cycles, key_results, members, objectives, readings, teams, workspaces};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -54,6 +54,7 @@ pub(super) async fn apply(
         report: Report::default(),
         met: Met::default(),
         refused: Refused::default(),
+        closed_by_hand: BTreeMap::new(),
         rows: 0,
         told,
     };
@@ -82,6 +83,8 @@ struct Import<'a, 'c> {
     report: Report,
     met: Met,
     refused: Refused,
+    /// Whether a person moved a cycle that is closed, as far as that was asked.
+    closed_by_hand: BTreeMap<CycleId, bool>,
     /// How many rows are done.
     rows: u64,
     /// Who is told so.
@@ -216,6 +219,36 @@ impl Import<'_, '_> {
         Ok(cycle)
     }
 
+    /// Makes sure that something may still be added to a cycle, or changed in it. One that an import closed, because it
+    /// ended long ago, takes what other imports bring; what a person closed stays as it is.
+    ///
+    /// # Errors
+    ///
+    /// `import.into_a_closed_cycle`, which ends the import: nothing of it is kept.
+    async fn may_still_come(&mut self, cycle: &Cycle) -> Result<()> {
+        if !self.is_closed_by_hand(cycle).await? {
+            return Ok(());
+        }
+        Ok(before_it_closed(cycle.closed_on).map_err(|refused| {
+            Refusal::new("import.into_a_closed_cycle", refused.to_string())
+                .with("cycle", cycle.name.clone())
+                .with("closed_on", cycle.closed_on.unwrap_or(cycle.ends_on))
+        })?)
+    }
+
+    async fn is_closed_by_hand(&mut self, cycle: &Cycle) -> Result<bool> {
+        if cycle.closed_on.is_none() {
+            return Ok(false);
+        }
+        if let Some(known) = self.closed_by_hand.get(&cycle.id) {
+            return Ok(*known);
+        }
+        let (tx, workspace) = (&mut *self.change.tx, self.change.workspace);
+        let by_hand = changes::has(tx, workspace, cycle.id, Verb::CycleMoved).await?;
+        self.closed_by_hand.insert(cycle.id, by_hand);
+        Ok(by_hand)
+    }
+
     /// The team of this name; the organisation where none is named.
     async fn team(&mut self, name: &str) -> Result<TeamId> {
         let organisation = self
@@ -282,6 +315,7 @@ impl Import<'_, '_> {
             }
             return Ok(objective);
         }
+        self.may_still_come(cycle).await?;
         let agreed_on = cycle.starts_on;
         let objective = Objective {
             id: self.change.id(),
@@ -355,6 +389,9 @@ impl Import<'_, '_> {
         };
         if wanted.state.given().is_some() {
             self.report.scores += 1;
+        }
+        if before.as_ref() != Some(&wanted) {
+            self.may_still_come(cycle).await?;
         }
         match before {
             Some(before) if before == wanted => self.report.key_results.unchanged += 1,

@@ -69,6 +69,37 @@ impl App {
         .await
     }
 
+    /// Answers a proposal under an agreed objective with what it still needs: it is a draft again. Whoever agrees for the
+    /// objective's team may.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Forbidden`](crate::Error::Forbidden) for others; [`KeyResultRefused::NoReason`] at `needs`;
+    /// [`KeyResultRefused::WrongState`].
+    #[boxed]
+    pub async fn send_back_key_result(
+        &self,
+        caller: &Caller,
+        name: Name,
+        seen: Option<i64>,
+        needs: &str,
+    ) -> Result<KeyResult> {
+        self.change(caller, async |change| {
+            let (mut key_result, objective, _) = change.key_result_to_answer(name, seen).await?;
+            change.agrees(&objective, key_result.owner).await?;
+            key_result.send_back(needs).map_err(|refused| Refusal::from(refused).at("needs"))?;
+            key_results::change(change.tx, change.stamp, &key_result).await?;
+            change.done(
+                Done::new(Verb::KeyResultSentBack, Subject::KeyResult, key_result.id)
+                    .under(objective.id)
+                    .of(key_result.team)
+                    .because(needs),
+            );
+            Ok(key_result)
+        })
+        .await
+    }
+
     /// Agrees a key result under an objective that is agreed already: one that is added late, or proposed by another
     /// team. Whoever answers for the objective's team agrees it.
     ///

@@ -66,19 +66,41 @@ impl App {
         self.change(caller, async |change| {
             let (mut objective, _) = change.objective_to_edit(name, seen).await?;
             objective.withdraw()?;
-            objectives::change(change.tx, change.stamp, &objective).await?;
-            for digested in
-                key_results::of_objective(change.tx, change.workspace, objective.id).await?
-            {
-                let mut key_result = digested.key_result.is;
-                if key_result.withdraw().is_ok() {
-                    key_results::change(change.tx, change.stamp, &key_result).await?;
-                }
-            }
+            change.is_a_draft_again(&objective).await?;
             change.done(
                 Done::new(Verb::ObjectiveWithdrawn, Subject::Objective, objective.id)
                     .under(objective.id)
                     .of(objective.team()),
+            );
+            Ok(objective)
+        })
+        .await
+    }
+
+    /// Answers a proposal with what it still needs: it and its key results are a draft again. Whoever agrees for the
+    /// team may.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Forbidden`] for others; [`ObjectiveRefused::NoReason`] at `reason`; [`ObjectiveRefused::WrongState`].
+    #[boxed]
+    pub async fn send_back_objective(
+        &self,
+        caller: &Caller,
+        name: Name,
+        seen: Option<i64>,
+        needs: &str,
+    ) -> Result<Objective> {
+        self.change(caller, async |change| {
+            let (mut objective, _) = change.objective_to_answer(name, seen).await?;
+            change.agrees(&objective, objective.written_by).await?;
+            objective.send_back(needs).map_err(|refused| Refusal::from(refused).at("needs"))?;
+            change.is_a_draft_again(&objective).await?;
+            change.done(
+                Done::new(Verb::ObjectiveSentBack, Subject::Objective, objective.id)
+                    .under(objective.id)
+                    .of(objective.team())
+                    .because(needs),
             );
             Ok(objective)
         })
@@ -274,6 +296,18 @@ impl App {
 }
 
 impl Change<'_> {
+    /// Keeps an objective that is a draft again; what was proposed with it is one too.
+    async fn is_a_draft_again(&mut self, objective: &Objective) -> Result<()> {
+        objectives::change(self.tx, self.stamp, objective).await?;
+        for digested in key_results::of_objective(self.tx, self.workspace, objective.id).await? {
+            let mut key_result = digested.key_result.is;
+            if key_result.withdraw().is_ok() {
+                key_results::change(self.tx, self.stamp, &key_result).await?;
+            }
+        }
+        Ok(())
+    }
+
     /// Makes sure that the caller agrees for the team of an objective. Whether a draft is proposed first: where others
     /// than the caller are to respond, those in the team or whoever wrote it. A personal objective is its person's.
     ///

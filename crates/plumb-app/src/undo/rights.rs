@@ -30,6 +30,7 @@ impl Change<'_> {
             | Verb::ObjectiveRevised
             | Verb::ObjectiveProposed
             | Verb::ObjectiveWithdrawn
+            | Verb::ObjectiveSentBack
             | Verb::ObjectiveAgreed
             | Verb::ObjectiveMoved
             | Verb::ObjectiveRetired
@@ -42,6 +43,7 @@ impl Change<'_> {
             | Verb::KeyResultRevised
             | Verb::KeyResultProposed
             | Verb::KeyResultWithdrawn
+            | Verb::KeyResultSentBack
             | Verb::KeyResultAgreed
             | Verb::KeyResultMoved
             | Verb::KeyResultRetired
@@ -82,7 +84,8 @@ impl Change<'_> {
     async fn may_write_again(&mut self, deed: &Deed, reversal: &Reversal) -> Result<()> {
         let objective = self.objective_before(deed, reversal).await?;
         // Whoever answers for a team need not be in it.
-        allowed(deed.verb == Verb::ObjectiveAgreed || self.actor.edits(&objective))?;
+        let is_answer = matches!(deed.verb, Verb::ObjectiveAgreed | Verb::ObjectiveSentBack);
+        allowed(is_answer || self.actor.edits(&objective))?;
         self.open_cycle(&objective).await?;
         match deed.verb {
             Verb::Aligned | Verb::Unaligned if objective.is_being_written() => {}
@@ -94,8 +97,10 @@ impl Change<'_> {
             }
             _ => {}
         }
-        if deed.verb == Verb::ObjectiveAgreed {
+        if is_answer {
             self.may_agree_again(&objective).await?;
+        }
+        if deed.verb == Verb::ObjectiveAgreed {
             self.nothing_leans_on(reversal).await?;
         }
         Ok(())
@@ -103,9 +108,10 @@ impl Change<'_> {
 
     async fn may_measure_again(&mut self, deed: &Deed, reversal: &Reversal) -> Result<()> {
         let (key_result, objective) = self.key_result_before(deed, reversal).await?;
+        let is_answer = matches!(deed.verb, Verb::KeyResultAgreed | Verb::KeyResultSentBack);
         allowed(match deed.verb {
             Verb::KeyResultMoved => self.actor.edits(&objective),
-            Verb::KeyResultAgreed if objective.team().is_some() => true,
+            _ if is_answer && objective.team().is_some() => true,
             _ => self.actor.edits_key_result(&key_result, &objective),
         })?;
         self.open_cycle(&objective).await?;
@@ -118,8 +124,10 @@ impl Change<'_> {
             }
             _ => {}
         }
-        if deed.verb == Verb::KeyResultAgreed {
+        if is_answer {
             self.may_agree_again(&objective).await?;
+        }
+        if deed.verb == Verb::KeyResultAgreed {
             self.nothing_leans_on(reversal).await?;
         }
         Ok(())

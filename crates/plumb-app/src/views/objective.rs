@@ -7,14 +7,15 @@ use crate::load::{self, Name};
 use crate::{App, Caller, Error, Result};
 use async_recursion::async_recursion as boxed;
 use jiff::civil::Date;
+use plumb_core::change::Verb;
 use plumb_core::cycle::Cycle;
 use plumb_core::fraction::Fraction;
-use plumb_core::id::TeamId;
-use plumb_core::objective::State;
+use plumb_core::id::{MemberId, TeamId};
+use plumb_core::objective::{Objective, State};
 use plumb_core::policy::{Answers, Policy};
 use plumb_core::team::Team;
 use plumb_db::Reader;
-use plumb_store::{alignments, objectives};
+use plumb_store::{Held, alignments, changes, objectives};
 use std::collections::BTreeMap;
 
 /// How many supporting objectives a page shows.
@@ -39,6 +40,8 @@ pub struct ObjectiveView {
     pub people: People,
     /// Whether it was written wholly by somebody outside its team.
     pub written_outside: bool,
+    /// For a draft that was sent back: by whom, and what it still needs.
+    pub sent_back: Option<(Option<MemberId>, String)>,
     /// Whether the reader may change it.
     pub may_edit: bool,
     /// The teams for which the reader may draft a key result under it, by name.
@@ -90,6 +93,7 @@ pub async fn objective(
         needs_round = policy.needs_round(&caller.actor, involved);
         answers = Some(there.answers);
     }
+    let sent_back = sent_back(r, caller, &row.objective).await?;
     let mut drafts_for = Vec::new();
     if !matches!(row.objective.state, State::Retired { .. }) && cycle.closed_on.is_none() {
         drafts_for = my_teams(r, caller).await?;
@@ -101,13 +105,14 @@ pub async fn objective(
         .chain(supported_by.iter().filter_map(|row| row.objective.team()))
         .chain(row.key_results.iter().filter_map(|row| row.digested.key_result.team))
         .collect::<Vec<_>>();
-    let persons =
-        named_in(std::slice::from_ref(&row)).chain(row.objective.written_by).collect::<Vec<_>>();
+    let persons = named_in(std::slice::from_ref(&row)).chain(row.objective.written_by);
+    let persons = persons.chain(sent_back.iter().filter_map(|(by, _)| *by)).collect::<Vec<_>>();
     let of_others = row.key_results.iter().filter_map(|row| row.digested.key_result.team);
     let whose = team.into_iter().chain(of_others).collect::<Vec<_>>();
     Ok(ObjectiveView {
         left_to: LeftTo::load(r, caller.workspace, policy, &whose).await?,
         answers,
+        sent_back,
         written_outside: objectives::is_written_outside(r, caller.workspace, id).await?,
         may_edit,
         may_agree,
@@ -122,4 +127,19 @@ pub async fn objective(
         supported_by,
         row,
     })
+}
+
+/// Who sent a draft back and what it still needs, as long as it was not proposed again.
+async fn sent_back(
+    r: &mut Reader,
+    caller: &Caller,
+    objective: &Held<Objective>,
+) -> Result<Option<(Option<MemberId>, String)>> {
+    if objective.state != State::Draft {
+        return Ok(None);
+    }
+    let deeds = [Verb::ObjectiveProposed, Verb::ObjectiveWithdrawn, Verb::ObjectiveSentBack];
+    let last = changes::last_of(r, caller.workspace, objective.id, &deeds).await?;
+    let last = last.filter(|last| last.verb == Verb::ObjectiveSentBack.code());
+    Ok(last.map(|last| (last.member.map(MemberId), last.reason)))
 }

@@ -1,13 +1,17 @@
 //! What teams proposed and what waits for the caller's answer, where the workspace named whoever answers.
 
 use super::rows::teams_of;
-use crate::{Caller, Result};
+use crate::left_to::answers;
+use crate::load::{self, Name};
+use crate::{Caller, Error, Result};
 use async_recursion::async_recursion as boxed;
+use plumb_core::key_result::KeyResult;
 use plumb_core::number::{Kind, Short};
+use plumb_core::objective::Objective;
 use plumb_core::policy::Responder;
 use plumb_core::team::Team;
 use plumb_db::Reader;
-use plumb_store::{key_results, objectives, policies};
+use plumb_store::{Held, key_results, objectives, policies};
 
 /// How many of each are shown at once.
 const PROPOSALS_MAX: i64 = 20;
@@ -63,4 +67,42 @@ pub async fn proposals(r: &mut Reader, caller: &Caller) -> Result<Vec<Proposal>>
         })
     });
     Ok(objectives.chain(key_results).collect())
+}
+
+/// An objective before whoever answers for its team.
+///
+/// # Errors
+///
+/// [`Error::NotFound`] for what the caller may not read, [`Error::Forbidden`] where others answer.
+#[boxed]
+pub async fn objective_to_answer(
+    r: &mut Reader,
+    caller: &Caller,
+    name: Name,
+) -> Result<Held<Objective>> {
+    let held = load::objective(r, caller, name).await?;
+    if answers(r, caller.workspace, &caller.actor, &held).await? {
+        Ok(held)
+    } else {
+        Err(Error::Forbidden { code: "objective.not_yours" })
+    }
+}
+
+/// A key result before whoever answers for the team of its objective.
+///
+/// # Errors
+///
+/// [`Error::NotFound`] for what the caller may not read, [`Error::Forbidden`] where others answer.
+#[boxed]
+pub async fn key_result_to_answer(
+    r: &mut Reader,
+    caller: &Caller,
+    name: Name,
+) -> Result<(Held<KeyResult>, Held<Objective>)> {
+    let (key_result, objective) = load::key_result(r, caller, name).await?;
+    if answers(r, caller.workspace, &caller.actor, &objective).await? {
+        Ok((key_result, objective))
+    } else {
+        Err(Error::Forbidden { code: "key_result.not_yours" })
+    }
 }

@@ -165,6 +165,20 @@ stories! {
             let Err(Error::Refused(why)) = refused else { panic!("{what}: {refused:?}") };
             assert_eq!((why.len(), why[0].code), (1, "import.into_a_closed_cycle"), "{what}");
         }
+        let okr = |row: &str| table("okrs.csv", &format!("Cycle,Team,Objective,Key Result,Start,Target,Score\n{row}"));
+        let said = "2024 Q1,Kitchen,Cook like a neighbour,Raise second orders,20,35,\n";
+        let again = house.app.import(&caller, &okr(said), false).await.unwrap();
+        assert_eq!((again.changes_anything(), again.key_results.unchanged), (false, 1));
+        for (what, said) in [
+            ("a score", "2024 Q1,Kitchen,Cook like a neighbour,Raise second orders,20,35,0.7\n"),
+            ("another target", "2024 Q1,Kitchen,Cook like a neighbour,Raise second orders,20,30,\n"),
+            ("a key result", "2024 Q1,Kitchen,Cook like a neighbour,Fewer leftovers,20,5,\n"),
+            ("an objective", "2024 Q1,Kitchen,Bake at night,Raise loaves,20,35,\n"),
+        ] {
+            let refused = house.app.import(&caller, &okr(said), false).await;
+            let Err(Error::Refused(why)) = refused else { panic!("{what}: {refused:?}") };
+            assert_eq!((why.len(), why[0].code), (1, "import.into_a_closed_cycle"), "{what}");
+        }
         assert_eq!(closed_on(&house, "2024 Q1").await, Some(date(2026, 11, 17)));
         assert_eq!(everything(&house).await.3, before.3);
         // Once it is open again they are taken.

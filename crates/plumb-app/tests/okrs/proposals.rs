@@ -8,7 +8,8 @@ use plumb_app::people::Holding;
 use plumb_app::views::proposals::proposals;
 use plumb_app::views::write::{ForWhom, write};
 use plumb_core::ambition::Ambition;
-use plumb_core::objective::{Purpose, State};
+use plumb_core::id::MemberId;
+use plumb_core::objective::{Objective, Purpose, State};
 use plumb_core::policy::{Policy, Responder, WhoAgrees};
 use plumb_core::role::RoleKind;
 use plumb_db::Reader;
@@ -133,6 +134,27 @@ stories! {
         });
         let seen = seen.await;
         assert!(seen.may_agree && !seen.may_edit);
+
+        let back = async |caller, needs| {
+            told(app.send_back_objective(caller, id(objective.id), None, needs).await)
+        };
+        assert_eq!(back(&lena_acts, "Fewer").await, "forbidden objective.okr_lead_agrees");
+        assert_eq!(back(&olu_acts, " ").await, "objective.no_reason at needs");
+        assert_eq!(back(&olu_acts, "Say where the nine days come from").await, "done");
+        assert_eq!(waiting(&house, &olu_acts).await, Vec::<String>::new());
+        assert_eq!(back(&olu_acts, "Again").await, "not found", "a draft's words are its team's");
+        let sent = sent_back(&house, &acts, &objective).await;
+        assert_eq!(sent, Some((Some(olu.id), "Say where the nine days come from".to_owned())));
+        let undone = app.undo(&olu_acts, last(&house).await).await;
+        assert_eq!(told(undone), "done", "whoever answers may think again");
+        assert_eq!(back(&olu_acts, "It is not clear enough").await, "done");
+        app.propose_objective(&acts, id(objective.id), None).await.unwrap();
+        assert_eq!(sent_back(&house, &acts, &objective).await, None, "it is answered anew");
+        app.withdraw_objective(&acts, id(objective.id), None).await.unwrap();
+        assert_eq!(sent_back(&house, &acts, &objective).await, None, "nobody sent it back");
+        assert_eq!(back(&lena_acts, "x").await, "forbidden objective.okr_lead_agrees");
+        app.propose_objective(&acts, id(objective.id), None).await.unwrap();
+
         app.agree_objective(&olu_acts, id(objective.id), None).await.unwrap();
         let outcome = app.retire_objective(&olu_acts, id(objective.id), None, "No").await;
         assert_eq!(told(outcome), "forbidden objective.not_yours", "the words stay the team's");
@@ -142,7 +164,19 @@ stories! {
         assert_eq!(waiting(&house, &olu_acts).await, ["K-2"]);
         let outcome = app.agree_key_result(&lena_acts, id(late.id), None).await;
         assert_eq!(told(outcome), "forbidden objective.okr_lead_agrees");
+        for (caller, needs, answer) in [
+            (&lena_acts, "Later", "forbidden objective.okr_lead_agrees"),
+            (&olu_acts, "", "key_result.no_reason at needs"),
+            (&olu_acts, "Say by when", "done"),
+            (&olu_acts, "Say by when", "not found"),
+        ] {
+            let outcome = app.send_back_key_result(caller, id(late.id), None, needs).await;
+            assert_eq!(told(outcome), answer);
+        }
+        assert_eq!(told(app.undo(&olu_acts, last(&house).await).await), "done");
         app.agree_key_result(&olu_acts, id(late.id), None).await.unwrap();
+        let outcome = app.send_back_key_result(&olu_acts, id(late.id), None, "No").await;
+        assert_eq!(told(outcome), "key_result.wrong_state at needs");
         let agreed = last(&house).await;
         assert_eq!(told(app.undo(&olu_acts, agreed).await), "done");
 
@@ -153,6 +187,18 @@ stories! {
         }
         app.agree_key_result(&lena_acts, id(late.id), None).await.unwrap();
     }
+}
+
+/// By whom a draft was sent back, and with which words.
+async fn sent_back(
+    house: &House,
+    caller: &Caller,
+    objective: &Objective,
+) -> Option<(Option<MemberId>, String)> {
+    let seen = read(house, async |r: &mut Reader| {
+        plumb_app::views::objective::objective(r, &house.app, caller, id(objective.id)).await
+    });
+    seen.await.sent_back
 }
 
 /// What waits for somebody's answer.

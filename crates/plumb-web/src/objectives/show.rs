@@ -65,6 +65,8 @@ pub(crate) struct ObjectivePage {
     stopped: Option<String>,
     /// Who wrote it, where that is nobody of its team.
     outside: Option<String>,
+    /// Who sent it back, and what it still needs.
+    sent_back: Option<String>,
     /// How far it is, and what that means.
     progress: Vec<String>,
     /// Where it stands and because of which key result.
@@ -201,6 +203,7 @@ impl ObjectivePage {
             personal: personal(&text, view),
             stopped: stopped(&text, view),
             outside: outside(&text, view),
+            sent_back: sent_back(&text, view),
             progress: progress(&text, &view.row, is_agreed),
             because: because(&text, &view.row),
             key_results: rows
@@ -350,6 +353,15 @@ fn outside(text: &Text, view: &ObjectiveView) -> Option<String> {
     let team = team_of(view, &view.row.objective);
     let args = [("who", writer.name.into()), ("team", team.into())];
     Some(text.say_with("objective-written-outside", &args).into_owned())
+}
+
+/// "Sent back by Omar: say where the 40 come from."
+fn sent_back(text: &Text, view: &ObjectiveView) -> Option<String> {
+    let (by, needs) = view.sent_back.as_ref()?;
+    let who = Person::of(text, *by, &view.people).map(|person| person.name);
+    let who = who.unwrap_or_else(|| text.say("actor-operator").into_owned());
+    let args = [("who", who.into()), ("needs", needs.into())];
+    Some(text.say_with("send-back-said", &args).into_owned())
 }
 
 fn stopped_key_results(text: &Text, row: &ObjectiveRow) -> Vec<Stopped> {

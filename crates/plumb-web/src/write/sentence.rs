@@ -45,6 +45,7 @@ pub(crate) struct Steps {
     pub(crate) edit: bool,
     pub(crate) propose: bool,
     pub(crate) withdraw: bool,
+    pub(crate) send_back: bool,
     pub(crate) agree: bool,
 }
 
@@ -82,6 +83,10 @@ pub(crate) struct Sentence {
     pub(crate) may_edit: bool,
     /// Whether that includes putting it before everyone.
     pub(crate) may_propose: bool,
+    /// Whether that includes taking the proposal back to draft.
+    pub(crate) may_withdraw: bool,
+    /// Whether the reader answers it, which somebody else wrote, and may send it back.
+    pub(crate) may_send_back: bool,
 }
 
 /// What the reader may do about the team of a sentence.
@@ -128,6 +133,8 @@ impl Sentence {
             is_personal: matches!(objective.belongs, Belongs::Person { .. }),
             may_edit: false,
             may_propose: false,
+            may_withdraw: false,
+            may_send_back: false,
         }
     }
 
@@ -141,6 +148,12 @@ impl Sentence {
         };
         self.may_edit = actor.edits(objective);
         self.may_propose = self.may_edit && self.is_draft && !self.is_personal && adds(None);
+        // Whoever answers what another wrote gives a reason; whoever wrote it just takes it back.
+        let is_own = |by| actor.member().is_some() && by == actor.member();
+        let answers = leave.agrees && !self.is_personal;
+        self.may_send_back = self.is_proposed && answers && !is_own(objective.written_by);
+        self.may_withdraw =
+            self.is_proposed && self.may_edit && !self.is_personal && !self.may_send_back;
         let is_agreed = matches!(objective.state, State::Agreed { .. });
         for item in &mut self.items {
             let of = |row: &&KeyResultRow| row.digested.key_result.number == item.number;
@@ -148,6 +161,8 @@ impl Sentence {
             let key_result = &row.digested.key_result;
             let is_draft = key_result.state.code() == "draft";
             let edit = actor.edits_key_result(key_result, objective);
+            let is_proposed = is_agreed && key_result.state.code() == "proposed";
+            let send_back = is_proposed && answers && !is_own(key_result.owner);
             item.steps = Steps {
                 edit,
                 propose: edit
@@ -155,7 +170,8 @@ impl Sentence {
                     && !self.is_draft
                     && !self.is_personal
                     && adds(Some(key_result)),
-                withdraw: edit && is_agreed && key_result.state.code() == "proposed",
+                withdraw: is_proposed && edit && !send_back,
+                send_back,
                 agree: leave.agrees
                     && is_agreed
                     && key_result.is_being_written()

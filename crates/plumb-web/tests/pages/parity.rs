@@ -181,6 +181,7 @@ const OPERATIONS: &str = "
     /objectives/{name}/supports/removal unalign
     /objectives/{name}/proposal proposeObjective
     /objectives/{name}/proposal/removal withdrawObjective
+    /objectives/{name}/proposal/return sendBackObjective
     /objectives/{name}/agreement agreeObjective
     /objectives/{name}/retirement retireObjective
     /objectives/{name}/removal deleteObjective
@@ -191,6 +192,7 @@ const OPERATIONS: &str = "
     /key-results/{name}/edit [a form]
     /key-results/{name}/proposal proposeKeyResult
     /key-results/{name}/proposal/removal withdrawKeyResult
+    /key-results/{name}/proposal/return sendBackKeyResult
     /key-results/{name}/agreement agreeKeyResult
     /key-results/{name}/retirement retireKeyResult
     /key-results/{name}/removal deleteKeyResult

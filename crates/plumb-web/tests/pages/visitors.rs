@@ -100,6 +100,10 @@ impl Asked {
                 format!("/objectives/O-{}/proposal/removal", proposed.number),
             ),
             (
+                "/objectives/{name}/proposal/return",
+                format!("/objectives/O-{}/proposal/return", proposed.number),
+            ),
+            (
                 "/objectives/{name}/agreement",
                 format!("/objectives/O-{}/agreement", proposed.number),
             ),
@@ -139,6 +143,9 @@ fn form_of<'a>(address: &str, method: &str) -> Vec<(&'static str, &'a str)> {
         ("POST", "/key-results/{name}/owner") => vec![("owner", "P-1"), ("reason", "She asked")],
         ("POST", "/objectives/{name}/position" | "/key-results/{name}/position") => {
             vec![("to", "1")]
+        }
+        ("POST", "/objectives/{name}/proposal/return" | "/key-results/{name}/proposal/return") => {
+            vec![("needs", "Say by when")]
         }
         ("POST", "/objectives/{name}/answer") => vec![("answer", "partly")],
         ("POST", "/objectives/{name}/supports") => {

@@ -57,7 +57,22 @@ stories! {
         ada.get("/write").await.says("/objectives/O-1/agreement");
         mira.get("/objectives/O-1").await.does_not_say("/objectives/O-1/agreement");
         assert_eq!(mira.post("/objectives/O-1/agreement", &[]).await.told(), "403");
+        // Whoever answers what another wrote says what it needs; whoever wrote it just takes it back.
+        let page = ada.get("/objectives/O-1").await;
+        page.does_not_say("/objectives/O-1/proposal/return");
+        page.says("/objectives/O-1/proposal/removal");
+        mira.get("/objectives/O-1").await.says("/objectives/O-1/proposal/removal");
         assert_eq!(ada.post("/objectives/O-1/agreement", &[]).await.told(), "303 /objectives/O-1");
+        assert_eq!(ada.get("/objectives/O-1/proposal/return").await.told(), "303 /objectives/O-1");
+        mira.post("/objectives/O-1/key-results", KEY_RESULT).await;
+        mira.post("/key-results/K-2/proposal", &[]).await;
+        let page = ada.get("/objectives/O-1").await;
+        page.says("/key-results/K-2/proposal/removal");
+        assert_eq!(ada.post("/key-results/K-2/proposal/return", &[("needs", "")]).await.told(), "422");
+        let sent = ada.post("/key-results/K-2/proposal/return", &[("needs", "By when?")]).await;
+        assert_eq!(sent.told(), "303 /objectives/O-1");
+        mira.get("/key-results/K-2/history").await.says("By when?");
+        assert_eq!(ada.get("/key-results/K-2/proposal/return").await.told(), "303 /key-results/K-2");
     }
 
     async fn whom_the_workspace_named_is_told_what_waits_and_agrees(house: House) {
@@ -85,6 +100,20 @@ stories! {
         page.does_not_say("/objectives/O-1/proposal/removal");
         page.does_not_say("/objectives/O-1/edit");
         assert_eq!(mira.post("/objectives/O-1/agreement", &[]).await.told(), "403");
+        page.says("/objectives/O-1/proposal/return");
+        let back = "/objectives/O-1/proposal/return";
+        mira.get("/objectives/O-1").await.does_not_say(back);
+        assert_eq!(mira.get(back).await.told(), "403");
+        olu.get(back).await.says("What does it still need?");
+        let wordless = olu.post(back, &[("needs", " ")]).await;
+        assert_eq!(wordless.told(), "422");
+        wordless.says("say why in a sentence");
+        let sent = olu.post(back, &[("needs", "Say what <b>quick</b> means")]).await;
+        assert_eq!(sent.told(), "303 /week", "a draft is its team's to read");
+        mira.get("/objectives/O-1").await.says("Sent back by Olu: Say what &#60;b&#62;quick&#60;/b&#62; means");
+        mira.get("/week").await.says("Olu sent");
+        mira.post("/objectives/O-1/proposal", &[]).await;
+        mira.get("/objectives/O-1").await.does_not_say("Sent back");
         assert_eq!(olu.post("/objectives/O-1/agreement", &[]).await.told(), "303 /objectives/O-1");
         olu.get("/week").await.does_not_say("waiting for your answer");
     }

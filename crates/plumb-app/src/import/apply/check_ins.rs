@@ -7,15 +7,15 @@ use crate::{Error, Refusal, Result};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use plumb_core::change::Verb;
-use plumb_core::check_in::{CheckIn, KeptReading, Source, before_it_closed};
+use plumb_core::check_in::{CheckIn, KeptReading, Source};
 use plumb_core::cycle::Cycle;
-use plumb_core::id::{CycleId, KeyResultId, ObjectiveId, ReadingId};
+use plumb_core::id::{KeyResultId, ObjectiveId, ReadingId};
 use plumb_core::key_result::KeyResult;
 use plumb_core::measure::Measure;
 use plumb_core::quantity::Quantity;
 use plumb_core::reading::Reading;
 use plumb_store::{Held, Past, changes, check_ins, cycles, readings};
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 use std::iter;
 
 impl Import<'_, '_> {
@@ -35,7 +35,7 @@ impl Import<'_, '_> {
             of.1.push(row);
         }
         let taken = by_key_result.values().flat_map(|(_, rows)| rows).copied().collect::<Vec<_>>();
-        let closed = self.hear_of_cycles(&taken).await?;
+        self.hear_of_cycles(&taken).await?;
         let objectives = self.known.objectives.values().cloned();
         let objectives = objectives.map(|one| (one.id, one)).collect::<BTreeMap<_, _>>();
         for (id, (above, rows)) in by_key_result {
@@ -54,8 +54,7 @@ impl Import<'_, '_> {
             let cycle =
                 self.known.cycles.values().find(|cycle| cycle.id == objective.cycle).cloned();
             let cycle = cycle.ok_or(Error::NotFound)?;
-            let closed = closed.contains(&cycle.id).then_some(&cycle);
-            if self.check_ins_of(&key_result, &rows, closed).await? {
+            if self.check_ins_of(&key_result, &rows, &cycle).await? {
                 self.change.digest_again(&key_result, objective, &cycle).await?;
             }
         }
@@ -64,13 +63,12 @@ impl Import<'_, '_> {
 
     /// A closed cycle counts what came until it closed. So one that an import closed closes no earlier than the last
     /// check-in that it brings, in this file or in another. Those that a person closed are given: they stay as they are.
-    async fn hear_of_cycles(&mut self, rows: &[&CheckInRow]) -> Result<BTreeSet<CycleId>> {
+    async fn hear_of_cycles(&mut self, rows: &[&CheckInRow]) -> Result<()> {
         let mut latest: BTreeMap<String, Date> = BTreeMap::new();
         for row in rows {
             let last = latest.entry(plain(&row.cycle)).or_insert(row.on);
             *last = row.on.max(*last);
         }
-        let mut closed = BTreeSet::new();
         for (name, last_on) in latest {
             let Some(cycle) = self.known.cycles.get(&name).cloned() else {
                 continue;
@@ -78,14 +76,10 @@ impl Import<'_, '_> {
             let Some(closed_on) = cycle.closed_on else {
                 continue;
             };
+            if last_on <= closed_on || self.is_closed_by_hand(&cycle).await? {
+                continue;
+            }
             let (tx, workspace) = (&mut *self.change.tx, self.change.workspace);
-            if changes::has(tx, workspace, cycle.id, Verb::CycleMoved).await? {
-                closed.insert(cycle.id);
-                continue;
-            }
-            if last_on <= closed_on {
-                continue;
-            }
             let held = cycles::one(tx, workspace, cycle.id).await?.ok_or(Error::NotFound)?;
             let is_new = held.since_change == self.change.stamp.number;
             let cycle = Cycle { closed_on: Some(last_on), ..cycle };
@@ -97,7 +91,7 @@ impl Import<'_, '_> {
             }
             self.known.cycles.insert(name, cycle);
         }
-        Ok(closed)
+        Ok(())
     }
 
     /// What a check-in is of; nothing where that is refused itself.
@@ -131,12 +125,12 @@ impl Import<'_, '_> {
 
     /// Adds those of a key result's check-ins that are not there yet, and corrects those that say something else now.
     /// One that an import brought is recognised by its day and its place among those of that day. In a cycle that a person
-    /// closed, `closed`, what is there already may be said again, and nothing else.
+    /// closed, what is there already may be said again, and nothing else.
     async fn check_ins_of(
         &mut self,
         key_result: &KeyResult,
         rows: &[&CheckInRow],
-        closed: Option<&Cycle>,
+        cycle: &Cycle,
     ) -> Result<bool> {
         let mut there: BTreeMap<Date, VecDeque<Held<CheckIn>>> = BTreeMap::new();
         let (tx, workspace) = (&mut *self.change.tx, self.change.workspace);
@@ -162,12 +156,10 @@ impl Import<'_, '_> {
                 }
                 None => self.check_in(key_result, row, recorded_at).await.map(|()| true),
             };
-            let outcome = outcome.and_then(|is_news| {
-                if is_news {
-                    may_still_come(closed)?;
-                }
-                Ok(is_news)
-            });
+            let outcome = match outcome {
+                Ok(true) => self.may_still_come(cycle).await.map(|()| true),
+                outcome => outcome,
+            };
             match outcome {
                 Ok(is_news) => is_changed |= is_news,
                 Err(error) => self.refused.take(&row.place, error)?,
@@ -298,18 +290,4 @@ impl Import<'_, '_> {
         }
         Ok(held.is.clone())
     }
-}
-
-/// Whether a check-in may still be added to a cycle, or changed in it.
-///
-/// # Errors
-///
-/// `import.into_a_closed_cycle`, which ends the import: nothing of it is kept.
-fn may_still_come(closed: Option<&Cycle>) -> Result<()> {
-    let Some(cycle) = closed else { return Ok(()) };
-    Ok(before_it_closed(cycle.closed_on).map_err(|refused| {
-        Refusal::new("import.into_a_closed_cycle", refused.to_string())
-            .with("cycle", cycle.name.clone())
-            .with("closed_on", cycle.closed_on.unwrap_or(cycle.ends_on))
-    })?)
 }
