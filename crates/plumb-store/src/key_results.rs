@@ -228,6 +228,23 @@ pub async fn past(
     .await
 }
 
+/// The latest of the versions that hold no more, at most `limit`, the latest first.
+pub async fn past_latest(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    id: KeyResultId,
+    limit: i64,
+) -> Result<Vec<Past<KeyResult>>, DbError> {
+    r.all(
+        select_past!(
+            KeyResult,
+            "where workspace_id = $1 and id = $2 order by until_change desc limit $3"
+        ),
+        p![workspace.0, id.0, limit],
+    )
+    .await
+}
+
 /// The version that began with a change and holds no more.
 pub async fn past_since(
     r: &mut Reader,

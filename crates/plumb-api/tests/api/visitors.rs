@@ -100,9 +100,13 @@ async fn asked(house: &House) -> (Vec<(&'static str, Client)>, Vec<(&'static str
     let lead = house.lead("Nora").await;
     let administrator = house.person_as("Otto", &[(RoleKind::Administrator, None)]).await;
     let okr_lead = house.person_as("Pia", &[(RoleKind::OkrLead, None)]).await;
+    let deputy = house.reader("Dora").await;
+    let names = json!({ "deputy": format!("P-{}", deputy.number), "reason": "While she is away" });
+    ada.patch(&format!("/key-results/{key_result}"), names).await.is(200);
     let mut visitors = vec![
         ("nobody", Client::anonymous(house)),
         ("member", Client::of(house, &member).await),
+        ("deputy", Client::of(house, &deputy).await),
         ("lead", Client::of(house, &lead).await),
         ("administrator", Client::of(house, &administrator).await),
         ("okr_lead", Client::of(house, &okr_lead).await),
@@ -159,7 +163,7 @@ fn told(who: &str, answer: &Answer) -> String {
 
 /// Asks every operation under a heading as every kind of visitor, and gives what was answered.
 fn asked_by_all(heading: &str) -> String {
-    const VISITORS: usize = 6;
+    const VISITORS: usize = 7;
     let operations = plumb_api::declared().into_iter().filter(|it| it.heading == heading);
     let operations = operations.collect::<Vec<_>>();
     let (mut table, mut next) = (Vec::new(), 0);

@@ -24,7 +24,7 @@ use plumb_core::team::Team;
 use plumb_db::Reader;
 use plumb_store::digests::Digest;
 use plumb_store::{Held, changes, check_ins, initiatives, key_results, objectives, readings};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many check-ins a page shows at once.
 pub const CHECK_INS_PAGE: i64 = 20;
@@ -34,6 +34,9 @@ const READINGS_MAX: i64 = 800;
 
 /// How many beliefs a chart shows: the latest of them. Weekly ones over two years fit.
 const BELIEFS_MAX: i64 = 110;
+
+/// How many earlier versions a page tells of, the latest of them; its history has the rest.
+const VERSIONS_MAX: i64 = 200;
 
 /// How many of those that continue one are named: it is rarely more than one.
 const CONTINUED_MAX: i64 = 10;
@@ -76,8 +79,8 @@ pub struct KeyResultView {
     pub check_ins_skipped: i64,
     /// What became of it since it was agreed, the latest first.
     pub revisions: Vec<Revision>,
-    /// The earlier one that it continues: number and sentence.
-    pub continues: Option<(i64, String)>,
+    /// That one and those that it continued before it was changed, as far as the reader may read them.
+    pub continued: BTreeMap<KeyResultId, (i64, String)>,
     /// Those that continue it, by number: number and sentence.
     pub continued_by: Vec<(i64, String)>,
     /// What is being done to move it.
@@ -189,8 +192,8 @@ pub async fn key_result(
             .is_some_and(|team| caller.actor.writes_for(team)),
         readings: readings::latest(r, caller.workspace, id, READINGS_MAX).await?,
         beliefs: check_ins::beliefs(r, caller.workspace, id, BELIEFS_MAX).await?,
+        continued: continued(r, caller, &held, &revisions).await?,
         revisions,
-        continues: continues(r, caller, held.continues).await?,
         continued_by: continued_by(r, caller, id).await?,
         commitment: position.commitment(&digested),
         policy: frame.policy_of(&cycle).clone(),
@@ -215,7 +218,7 @@ async fn revisions(
     now: &Held<KeyResult>,
     objective: &Objective,
 ) -> Result<Vec<Revision>> {
-    let past = key_results::past(r, caller.workspace, now.id).await?;
+    let past = key_results::past_latest(r, caller.workspace, now.id, VERSIONS_MAX).await?;
     let ended = past.iter().map(|version| version.until_change).collect::<Vec<_>>();
     let told = changes::some(r, caller.workspace, &ended).await?;
     let told = told.into_iter().map(|told| (told.number, told)).collect::<BTreeMap<_, _>>();
@@ -245,17 +248,22 @@ async fn revisions(
     Ok(revisions)
 }
 
-async fn continues(
+/// Number and sentence of what a key result continues and ever continued.
+async fn continued(
     r: &mut Reader,
     caller: &Caller,
-    earlier: Option<KeyResultId>,
-) -> Result<Option<(i64, String)>> {
-    let Some(earlier) = earlier else { return Ok(None) };
-    match load::key_result(r, caller, Name::Id(earlier.0)).await {
-        Ok((earlier, _)) => Ok(Some((earlier.number, earlier.is.statement))),
-        Err(Error::NotFound) => Ok(None),
-        Err(error) => Err(error),
+    held: &KeyResult,
+    revisions: &[Revision],
+) -> Result<BTreeMap<KeyResultId, (i64, String)>> {
+    let earlier = revisions.iter().filter_map(|one| one.before.continues);
+    let earlier = held.continues.into_iter().chain(earlier).map(|id| id.0);
+    let earlier = earlier.collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>();
+    if earlier.is_empty() {
+        return Ok(BTreeMap::new());
     }
+    let list = key_results::some(r, caller.workspace, &earlier).await?;
+    let list = readable(r, caller, list).await?.into_iter();
+    Ok(list.map(|held| (held.id, (held.number, held.is.statement))).collect())
 }
 
 /// Those that continue a key result, as far as the caller may read them.
@@ -265,17 +273,26 @@ async fn continued_by(
     id: KeyResultId,
 ) -> Result<Vec<(i64, String)>> {
     let list = key_results::continuing(r, caller.workspace, id, CONTINUED_MAX).await?;
+    let list = readable(r, caller, list).await?.into_iter();
+    Ok(list.map(|held| (held.number, held.is.statement)).collect())
+}
+
+/// Those that the caller may read.
+async fn readable(
+    r: &mut Reader,
+    caller: &Caller,
+    mut list: Vec<Held<KeyResult>>,
+) -> Result<Vec<Held<KeyResult>>> {
     if list.is_empty() {
-        return Ok(Vec::new());
+        return Ok(list);
     }
     let above = list.iter().map(|held| held.objective.0).collect::<Vec<_>>();
     let above = objectives::some(r, caller.workspace, &above).await?;
-    let reads = |held: &Held<KeyResult>| {
+    list.retain(|held| {
         let above = above.iter().find(|above| above.id == held.objective);
         above.is_some_and(|above| reads_key_result(&caller.actor, held, above))
-    };
-    let list = list.into_iter().filter(reads);
-    Ok(list.map(|held| (held.number, held.is.statement)).collect())
+    });
+    Ok(list)
 }
 
 fn suggestion(key_result: &KeyResult, digest: &Digest, position: &Position) -> Option<Suggestion> {

@@ -82,7 +82,7 @@ pub(super) fn chart(text: &Text, view: &KeyResultView, description: &str) -> Opt
     let revised = view
         .revisions
         .iter()
-        .map(|one| (axis.day(one.on), super::history::title(text, one)))
+        .map(|one| (axis.day(one.on), super::history::title(text, view, one)))
         .collect::<Vec<_>>();
     let revisions =
         revised.iter().map(|(day, label)| Mark { day: *day, label }).collect::<Vec<_>>();

@@ -9,10 +9,11 @@ use plumb_core::access::Actor;
 use plumb_core::blanking::{Of, left_of};
 use plumb_core::change::Verb;
 use plumb_core::check_in::CheckIn;
-use plumb_core::id::MemberId;
+use plumb_core::id::{KeyResultId, MemberId};
 use plumb_core::key_result::EarlierValues;
 use plumb_store::Held;
 use plumb_text::Text;
+use uuid::Uuid;
 
 /// A check-in or a change.
 pub(super) struct Note {
@@ -144,7 +145,7 @@ fn of_revision(text: &Text, view: &KeyResultView, revision: &Revision) -> Note {
         None => None,
     };
     Note {
-        title: title(text, revision),
+        title: title(text, view, revision),
         when: when(
             (text, view),
             revision.on,
@@ -152,12 +153,7 @@ fn of_revision(text: &Text, view: &KeyResultView, revision: &Revision) -> Note {
         ),
         words: revision.reason.clone(),
         in_the_way: None,
-        differences: of_key_result(
-            text,
-            &|id| view.people.get(&MemberId(id)).map(|member| member.name.clone()),
-            &revision.before,
-            &revision.after,
-        ),
+        differences: of_key_result(text, &|id| named(view, id), &revision.before, &revision.after),
         foot,
         correction: None,
         texts: None,
@@ -180,17 +176,24 @@ fn when((text, view): (&Text, &KeyResultView), on: Date, who: Option<String>) ->
     }
 }
 
+/// A person, or a key result that this one continues or continued.
+fn named(view: &KeyResultView, id: Uuid) -> Option<String> {
+    let person = view.people.get(&MemberId(id)).map(|member| member.name.clone());
+    person.or_else(|| view.continued.get(&KeyResultId(id)).map(|(_, statement)| statement.clone()))
+}
+
 /// What became of it, in a few words: "Changed: what is counted".
-pub(super) fn title(text: &Text, revision: &Revision) -> String {
+pub(super) fn title(text: &Text, view: &KeyResultView, revision: &Revision) -> String {
     match revision.verb {
         Verb::KeyResultScored => text.say("revision-scored").into_owned(),
         Verb::ScoreRemoved => text.say("revision-score-removed").into_owned(),
         Verb::KeyResultRetired => text.say("revision-retired").into_owned(),
         _ => {
-            let fields = of_key_result(text, &|_| None, &revision.before, &revision.after)
-                .into_iter()
-                .map(|one| one.field)
-                .collect::<Vec<_>>();
+            let fields =
+                of_key_result(text, &|id| named(view, id), &revision.before, &revision.after)
+                    .into_iter()
+                    .map(|one| one.field)
+                    .collect::<Vec<_>>();
             if fields.is_empty() {
                 return text.say("revision-changed").into_owned();
             }

@@ -204,9 +204,9 @@ impl KeyResultPage {
                 let action = format!("{}/initiatives", path::key_result(key_result.number));
                 (action, asked.initiative.unwrap_or_default())
             }),
-            continues: view
+            continues: key_result
                 .continues
-                .as_ref()
+                .and_then(|earlier| view.continued.get(&earlier))
                 .map(|(number, words)| (words.clone(), path::key_result(*number))),
             continued_by: view
                 .continued_by

@@ -3,7 +3,7 @@
 use jiff::civil::date;
 use plumb_app::alignments::{Align, Supported};
 use plumb_app::check_ins::{RecordCheckIn, Value};
-use plumb_app::key_results::{DraftKeyResult, KeyResultWords};
+use plumb_app::key_results::{DraftKeyResult, EditKeyResult, KeyResultWords};
 use plumb_app::load::Name;
 use plumb_app::objectives::{DraftObjective, Whose};
 use plumb_core::ambition::Ambition;
@@ -16,7 +16,7 @@ use plumb_core::quantity::Quantity;
 use plumb_core::reading::MilestoneId;
 use plumb_core::unit::{DurationUnit, Unit};
 use plumb_core::weight::Weight;
-use plumb_testkit::{House, Person};
+use plumb_testkit::{House, Person, as_written};
 
 /// Mira's objective with its key results.
 pub(crate) struct Plot {
@@ -153,6 +153,19 @@ pub(crate) async fn key_result(
     let words = words(by, statement, unit, measure);
     let command = DraftKeyResult { objective: Name::Id(objective.0), words, continues: None };
     house.app.draft_key_result(&house.caller(by).await, command).await.unwrap()
+}
+
+/// Names a deputy of a key result.
+pub(crate) async fn stands_in(house: &House, by: &Person, key_result: &KeyResult, deputy: &Person) {
+    let command = EditKeyResult {
+        key_result: Name::Id(key_result.id.0),
+        seen: None,
+        words: KeyResultWords { deputy: Some(deputy.id), ..as_written(key_result) },
+        continues: None,
+        reason: "While she is away".to_owned(),
+        earlier: None,
+    };
+    house.app.edit_key_result(&house.caller(by).await, command).await.unwrap();
 }
 
 /// What is written of a key result.

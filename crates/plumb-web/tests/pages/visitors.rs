@@ -1,7 +1,7 @@
 //! Who may open which page and send which form: every address, asked by every kind of visitor.
 
 use crate::browser::{Answer, Browser};
-use crate::plot::{check_in, draft, key_result, plot};
+use crate::plot::{check_in, draft, key_result, plot, stands_in};
 use plumb_app::alignments::{Align, Supported};
 use plumb_app::load::Name;
 use plumb_core::measure::{Measure, Reach, Start};
@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use std::sync::mpsc;
 
 /// Everybody who asks.
-const VISITORS: usize = 6;
+const VISITORS: usize = 7;
 
 /// A house in which every address has something to be asked about: those who ask, and what stands in the braces.
 struct Asked {
@@ -49,6 +49,10 @@ impl Asked {
         house.app.propose_objective(&mira, Name::Id(proposed.id.0), None).await.unwrap();
         let elsewhere = house.add_team("Rentals").await;
         let reader = house.reader("Rosa").await;
+        let deputy = house.reader("Dora").await;
+        for stood_in_for in [&plot.wait, &plot.hold] {
+            stands_in(house, &plot.mira, stood_in_for, &deputy).await;
+        }
         let member = house.person_as("Max", &[(RoleKind::TeamMember, Some(elsewhere))]).await;
         let administrator = house.person_as("Otto", &[(RoleKind::Administrator, None)]).await;
         let okr_lead = house.person_as("Pia", &[(RoleKind::OkrLead, None)]).await;
@@ -80,6 +84,7 @@ impl Asked {
             ("nobody", Browser::of_nobody(house)),
             ("reader", Browser::of(house, &reader).await),
             ("member elsewhere", Browser::of(house, &member).await),
+            ("deputy", Browser::of(house, &deputy).await),
             ("team lead", Browser::of(house, &plot.mira).await),
             ("administrator", Browser::of(house, &administrator).await),
             ("OKR lead", Browser::of(house, &okr_lead).await),

@@ -87,6 +87,15 @@ stories! {
         assert_eq!(ada.post("/key-results/K-2", &edit("")).await.told(), "303 /objectives/O-2");
         ada.get("/key-results/K-2").await.does_not_say("the one that this continues");
         ada.get("/key-results/K-1").await.does_not_say("continues this one");
+        // Once it is agreed, the page says what was changed and what it continued.
+        assert_eq!(ada.post("/objectives/O-2/agreement", &[]).await.told(), "303 /objectives/O-2");
+        for (continues, words) in [("K-1", "Changed: which earlier one it continues"), ("", "Raise repairs done")] {
+            let seen = ada.get("/key-results/K-2/edit").await.seen();
+            let mut fields = with(KEY_RESULT, "continues", continues);
+            fields.extend([("seen", seen.as_str()), ("reason", "It does")]);
+            assert_eq!(ada.post("/key-results/K-2", &fields).await.told(), "303 /key-results/K-2");
+            ada.get("/key-results/K-2").await.says(words);
+        }
     }
 
     async fn what_is_refused_stays_as_it_was_typed(house: House) {
