@@ -44,7 +44,7 @@ impl App {
     ///
     /// # Errors
     ///
-    /// [`Error::NotFound`] for a change of others that the caller may not read of; [`Error::Forbidden`]; `undo.not_this_kind`
+    /// [`Error::NotFound`] for a change that the caller may not read of; [`Error::Forbidden`]; `undo.not_this_kind`
     /// for what can't be undone; `undo.changed_since` where something that it did was changed again, or leans on it by
     /// now; and what the rules say of the rows that would come back.
     #[boxed]
@@ -52,9 +52,7 @@ impl App {
         self.change(caller, async |change| {
             let told = changes::one(change.tx, change.workspace, number).await?;
             let told = told.ok_or(Error::NotFound)?;
-            // Who sent something back knows of it, though it is a draft now that others write.
-            let own = told.member.is_some() && told.member == caller.actor.member().map(|by| by.0);
-            if !own && history::readable(change.tx, caller, vec![told.clone()]).await?.is_empty() {
+            if history::readable(change.tx, caller, vec![told.clone()]).await?.is_empty() {
                 return Err(Error::NotFound);
             }
             let deed = change.deed(told).await?;

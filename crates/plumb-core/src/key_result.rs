@@ -5,7 +5,7 @@ use crate::cadence::Cadence;
 use crate::codes::codes;
 use crate::fraction::Fraction;
 use crate::id::{KeyResultId, MemberId, ObjectiveId, TeamId};
-use crate::measure::{Measure, MeasureRefused};
+use crate::measure::{Measure, MeasureKind, MeasureRefused};
 use crate::quantity::Quantity;
 use crate::score::{LearningAnswer, Score, ScoreRefused, may_score};
 use crate::span::{Span, SpanRefused};
@@ -476,11 +476,15 @@ impl KeyResult {
         }
     }
 
-    /// Whether readings taken before an edit may mean something else after it: the unit changed, or what is counted.
+    /// Whether readings taken before an edit may mean something else after it: the unit changed, or what is counted. A
+    /// definition that was not written yet does not change by being written, and a milestone that was reached stays so.
     pub fn counts_otherwise_than(&self, before: &Self) -> bool {
-        self.unit != before.unit
-            || self.definition.counted != before.definition.counted
-            || self.definition.excluded != before.definition.excluded
+        let are_milestones =
+            [self, before].iter().all(|one| one.measure.kind() == Some(MeasureKind::Milestones));
+        let (is, was) = (&self.definition, &before.definition);
+        let was_defined = !was.counted.is_empty() || !was.excluded.is_empty();
+        let is_redefined = (&is.counted, &is.excluded) != (&was.counted, &was.excluded);
+        !are_milestones && (self.unit != before.unit || (was_defined && is_redefined))
     }
 
     fn wrong_state(&self, wanted: &'static str) -> KeyResultRefused {
@@ -490,7 +494,40 @@ impl KeyResult {
 
 #[cfg(test)]
 mod tests {
-    use super::may_continue;
+    use super::{Definition, KeyResult, State, may_continue};
+    use crate::unit::Unit;
+    use crate::written::Written;
+
+    #[test]
+    fn earlier_values_are_asked_about_where_what_is_counted_changed() {
+        let of = |counted: &str, excluded: &str, unit| KeyResult {
+            unit,
+            definition: Definition {
+                counted: counted.into(),
+                excluded: excluded.into(),
+                ..Definition::default()
+            },
+            ..crate::audience::tests::key_result(None, None, State::Draft)
+        };
+        let orders = of("orders", "", Unit::Count);
+        for (before, after, is_asked) in [
+            (&orders, &orders, false),
+            (&orders, &of("orders paid", "", Unit::Count), true),
+            (&orders, &of("orders", "returns", Unit::Count), true),
+            (&orders, &of("", "", Unit::Count), true),
+            (&orders, &of("orders", "", Unit::Percent), true),
+            (&of("", "", Unit::Count), &of("orders", "returns", Unit::Count), false),
+            (&of("", "returns", Unit::Count), &orders, true),
+        ] {
+            assert_eq!(after.counts_otherwise_than(before), is_asked, "{before:?} {after:?}");
+            let measure = Written::milestones(Vec::new()).expect("the beginning of some");
+            let steps = |one: &KeyResult| KeyResult { measure: measure.clone(), ..one.clone() };
+            assert!(
+                !steps(after).counts_otherwise_than(&steps(before)),
+                "a milestone stays reached"
+            );
+        }
+    }
 
     #[track_caller]
     fn check(later: (&str, i64), earlier: (&str, i64), expected: bool) {

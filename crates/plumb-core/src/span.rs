@@ -79,6 +79,11 @@ impl Span {
         self.due_on
     }
 
+    /// Whether a day lies in it, its ends included.
+    pub fn has(self, on: Date) -> bool {
+        self.start_on <= on && on <= self.due_on
+    }
+
     /// Whether its start has come.
     pub fn has_started(self, today: Date) -> bool {
         self.start_on <= today

@@ -167,19 +167,23 @@ pub async fn of_subject(
     .await
 }
 
-/// The last of these deeds that was done to a thing.
-pub async fn last_of(
+/// The last of these deeds that was done to each of some things.
+pub async fn last_of_each(
     r: &mut Reader,
     workspace: WorkspaceId,
-    subject: impl Into<Uuid>,
+    subjects: &[Uuid],
     verbs: &[Verb],
-) -> Result<Option<Told>, DbError> {
+) -> Result<Vec<Told>, DbError> {
+    if subjects.is_empty() {
+        return Ok(Vec::new());
+    }
     let verbs = verbs.iter().map(|verb| verb.code()).collect::<Vec<_>>();
-    r.maybe(
+    r.all(
         &format!(
-            "{TOLD} where workspace_id = $1 and subject_id = $2 and verb = any($3) order by number desc limit 1"
+            "{TOLD} where workspace_id = $1 and number in (select max(number) from changes \
+             where workspace_id = $1 and subject_id = any($2) and verb = any($3) group by subject_id)"
         ),
-        p![workspace.0, subject.into(), verbs],
+        p![workspace.0, subjects.to_vec(), verbs],
     )
     .await
 }

@@ -378,3 +378,25 @@ pub async fn proposed_late(
     )
     .await
 }
+
+/// The same for the objectives of some teams.
+pub async fn proposed_late_to(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    teams: &[uuid::Uuid],
+    limit: i64,
+) -> Result<Vec<Held<KeyResult>>, DbError> {
+    r.all(
+        select!(
+            KeyResult,
+            "where workspace_id = $1 and id in (select k.id from \
+             (select id, objective_id from key_results where workspace_id = $1 and state = 'proposed' \
+              order by number desc limit 200) k \
+             join objectives o on o.workspace_id = $1 and o.id = k.objective_id \
+             join cycles c on c.workspace_id = $1 and c.id = o.cycle_id \
+             where o.state = 'agreed' and o.team_id = any($3) and c.phase <> 'closed') order by number limit $2"
+        ),
+        p![workspace.0, limit, teams.to_vec()],
+    )
+    .await
+}

@@ -323,8 +323,8 @@ row! {
     }
 }
 
-/// How many objectives of teams a cycle has, and how many key results under them: as many as their rows show, of
-/// whatever state. A draft is counted for those who may read it, as [`Audience::of_key_result`] says.
+/// How many objectives of teams a cycle has, and how many key results under them, without what was stopped. A draft is
+/// counted for those who may read it, as [`Audience::of_key_result`] says.
 ///
 /// [`Audience::of_key_result`]: plumb_core::audience::Audience::of_key_result
 pub async fn size(r: &mut Reader, look: Look<'_>) -> Result<Size, DbError> {
@@ -332,10 +332,10 @@ pub async fn size(r: &mut Reader, look: Look<'_>) -> Result<Size, DbError> {
         concat!(
             "select count(distinct o.id), count(k.id) from objectives o \
              left join key_results k on k.workspace_id = o.workspace_id and k.objective_id = o.id \
-             and (k.state <> 'draft' or $2::boolean or k.team_id = any($3::uuid[]) or k.owner_id = $4::uuid \
+             and k.state <> 'retired' and (k.state <> 'draft' or $2::boolean or k.team_id = any($3::uuid[]) or k.owner_id = $4::uuid \
              or o.team_id = any($3::uuid[]) \
              or (o.state in ('draft', 'proposed') and o.written_by = $4::uuid)) \
-             where o.workspace_id = $1 and o.cycle_id = $5 and ",
+             where o.workspace_id = $1 and o.cycle_id = $5 and o.state <> 'retired' and ",
             seen!("o")
         ),
         p![

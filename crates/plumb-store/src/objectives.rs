@@ -282,3 +282,21 @@ pub async fn proposed(
     )
     .await
 }
+
+/// The same for some teams.
+pub async fn proposed_to(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    teams: &[uuid::Uuid],
+    limit: i64,
+) -> Result<Vec<Held<Objective>>, DbError> {
+    r.all(
+        select!(
+            Objective,
+            "where workspace_id = $1 and state = 'proposed' and team_id = any($3) and cycle_id in \
+             (select id from cycles where workspace_id = $1 and phase <> 'closed') order by number limit $2"
+        ),
+        p![workspace.0, limit, teams.to_vec()],
+    )
+    .await
+}

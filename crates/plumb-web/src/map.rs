@@ -37,6 +37,10 @@ struct MapPage {
 /// The map of a cycle.
 struct MapSheet {
     counts: String,
+    /// What is said where there is no tree, and what to do about it.
+    nothing: (String, String),
+    /// Whether its cycle is still open.
+    is_open: bool,
     /// What the list is, where it is not the whole tree, and the way back.
     narrowed: Option<String>,
     whole: String,
@@ -145,8 +149,23 @@ impl MapSheet {
                 }),
             })
         };
+        let sections = [
+            section(List::Unlinked, &view.unlinked),
+            section(List::NotTakenUp, &view.not_taken_up),
+            section(List::WrittenOutside, &view.written_outside),
+        ];
+        let sections = sections.into_iter().flatten().collect::<Vec<_>>();
+        let is_open = view.cycle.closed_on.is_none();
+        let nothing = match (sections.is_empty(), is_open) {
+            (true, true) => ("map-empty", "map-empty-hint"),
+            (true, false) => ("map-empty-over", "map-empty-over-hint"),
+            (false, true) => ("map-no-top", "map-no-top-hint"),
+            (false, false) => ("map-no-top-over", "map-no-top-hint"),
+        };
         Self {
             counts: counts.into_owned(),
+            nothing: (text.say(nothing.0).into_owned(), text.say(nothing.1).into_owned()),
+            is_open,
             narrowed: narrowed(page, address, view),
             whole: address.whole().href(),
             fields: choices(page, address, view),
@@ -155,14 +174,7 @@ impl MapSheet {
             pager: Pager::of(text, address.page, view.page_size, view.of, |page| {
                 address.page(page).href()
             }),
-            sections: [
-                section(List::Unlinked, &view.unlinked),
-                section(List::NotTakenUp, &view.not_taken_up),
-                section(List::WrittenOutside, &view.written_outside),
-            ]
-            .into_iter()
-            .flatten()
-            .collect(),
+            sections,
         }
     }
 }

@@ -48,7 +48,9 @@ pub(crate) fn merge(was: Option<&Typed>, now: &Typed, typed: &mut Typed) -> Vec<
             // Only the typing changed it.
             continue;
         }
-        let is_untouched = before.as_ref() == Some(&mine);
+        // What was blanked before the form was opened stood there empty.
+        let is_untouched =
+            before.is_some_and(|before| before == mine || without_marks(&before) == mine);
         if is_untouched {
             take_over(&group, now, typed);
         }
@@ -238,6 +240,16 @@ mod tests {
         assert_eq!((typed.get("why"), typed.mark("why")), ("", Some(mark.as_str())));
         // Whoever opened the form since saw nothing in the field.
         assert_eq!(merge(Some(&was), &now, &mut form(&[("why", "")])), []);
+    }
+
+    #[test]
+    fn an_empty_field_of_a_blanked_text_was_not_touched() {
+        let mark = Blanked { on: jiff::civil::date(2026, 11, 3) }.to_string();
+        let (was, now) = (form(&[("why", &mark)]), form(&[("why", "Riders ask for it")]));
+        let mut typed = form(&[("why", ""), ("seen", "3")]);
+        let changed = Changed { field: "why".into(), now: "Riders ask for it".into(), typed: None };
+        assert_eq!(merge(Some(&was), &now, &mut typed), [changed]);
+        assert_eq!(typed.get("why"), "Riders ask for it");
     }
 
     #[test]

@@ -22,7 +22,7 @@ impl Web {
         headers: &HeaderMap,
         build: impl AsyncFnOnce(&mut Reader, Page) -> Result<T, WebError>,
     ) -> Result<Response, WebError> {
-        let etag = self.etag(signed);
+        let etag = self.etag(signed, is_partial(headers));
         if headers.get(header::IF_NONE_MATCH).is_some_and(|known| known == etag.as_str()) {
             return Ok((StatusCode::NOT_MODIFIED, cached(etag)).into_response());
         }
@@ -63,12 +63,14 @@ impl Web {
     }
 
     /// What a page depends on besides its address: the last change, the hour (days begin at different hours in
-    /// different zones, and always at a quarter of one), the reader's rights, words and theme, what they have seen, and
-    /// the build.
-    fn etag(&self, signed: &Signed) -> String {
+    /// different zones, and always at a quarter of one), the reader's rights, words and theme, what they have seen,
+    /// whether it is asked for whole or in a piece, and the build.
+    fn etag(&self, signed: &Signed, is_partial: bool) -> String {
         const QUARTER_HOUR: i64 = 900;
         let mut hash = DefaultHasher::new();
         let visitor = &signed.visitor;
+        // Chromium asks whether the piece that it has is still the page, so the two never have the same tag.
+        is_partial.hash(&mut hash);
         visitor.seen.hash(&mut hash);
         self.app.clock.now().as_second().div_euclid(QUARTER_HOUR).hash(&mut hash);
         visitor.caller.workspace.hash(&mut hash);

@@ -2,6 +2,7 @@
 
 use crate::error::WebError;
 use crate::page::{Page, Place};
+use crate::respond::is_partial;
 use crate::routes::Routes;
 use crate::visitor::Signed;
 use crate::words::capitalised;
@@ -71,7 +72,7 @@ async fn show(
     Query(query): Query<SearchQuery>,
 ) -> Result<Response, WebError> {
     let typed = query.q.trim().to_owned();
-    if headers.contains_key("hx-request") {
+    if is_partial(&headers) {
         return web
             .see(&signed, &headers, async |r: &mut Reader, page: Page| {
                 let view = find(r, &web.app, signed.caller(), &typed).await?;

@@ -74,8 +74,8 @@ impl SavedInPlace {
     pub(crate) fn of(text: &Text, row: SavedCheckIn, view: &WeekView) -> Self {
         let left = view.due.len();
         let teams = Teams::of(text, view).swapped_in();
-        let (heading, due_words) = (heading(text, left), due_words(text, left));
-        let lede = text.say("week-nothing-due").into_owned();
+        let (heading, due_words) = (heading(text, view), due_words(text, left));
+        let lede = blocks::nothing_due(text, view);
         Self { row, heading, lede, left, due_words, teams }
     }
 }
@@ -174,12 +174,12 @@ impl WeekPage {
             heading: match (owns_nothing, &view.cycle) {
                 (true, None) => text.say("week-no-cycle").into_owned(),
                 (true, Some(_)) => text.say("week-owns-nothing").into_owned(),
-                (false, _) => heading(&text, view.due.len()),
+                (false, _) => heading(&text, view),
             },
             lede: match (owns_nothing, &view.cycle, view.due.is_empty()) {
                 (true, None, _) => text.say("week-no-cycle-hint").into_owned(),
                 (true, Some(_), _) => blocks::owns_nothing(&text, view),
-                (false, _, true) => text.say("week-nothing-due").into_owned(),
+                (false, _, true) => blocks::nothing_due(&text, view),
                 (false, _, false) if view.up_to_date.is_empty() => String::new(),
                 (false, _, false) => text.say("week-rest-up-to-date").into_owned(),
             },
@@ -199,6 +199,9 @@ impl WeekPage {
 }
 
 /// "Three key results want a minute from you".
-fn heading(text: &Text, due: usize) -> String {
-    text.say_with("week-due", &[("count", due.into())]).into_owned()
+fn heading(text: &Text, view: &WeekView) -> String {
+    if view.due.is_empty() && blocks::to_score(view) > 0 {
+        return text.say("week-no-check-in").into_owned();
+    }
+    text.say_with("week-due", &[("count", view.due.len().into())]).into_owned()
 }

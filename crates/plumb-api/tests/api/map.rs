@@ -76,6 +76,17 @@ stories! {
         assert_eq!(ada.get("/map?cycle=C-9").await.refusals(), ["cycle: reference.unknown"]);
         ada.get("/map/objectives/O-99/below").await.is(404);
         ada.get("/map/unlinked?cursor=LTE").await.is(400);
+        // What is stopped leaves the counts.
+        let gone = drafted(&ada).await;
+        let under = json!({ "objective": gone, "statement": "Spare parts at hand" });
+        ada.post("/key-results", under).await.is(201);
+        ada.create(&format!("/objectives/{gone}/proposal")).await.is(200);
+        let counted = ada.get("/map").await.is(200);
+        assert_eq!(["objectives", "key_results"].map(|count| &counted[count]), [6, 2]);
+        let why = json!({ "reason": "Others do it" });
+        ada.post(&format!("/objectives/{gone}/retirement"), why).await.is(200);
+        let counted = ada.get("/map").await.is(200);
+        assert_eq!(["objectives", "key_results"].map(|count| &counted[count]), [5, 1]);
     }
 
     async fn the_map_counts_no_draft_of_others(house: House) {

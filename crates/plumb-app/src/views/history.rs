@@ -265,12 +265,17 @@ pub(crate) async fn readable(
     let meant = changes.iter().filter(about_key_results).map(|told| told.subject_id).collect();
     let above = objectives_ever(r, caller.workspace, above).await?;
     let meant = key_results_ever(r, caller.workspace, meant).await?;
+    let me = caller.actor.member().map(|member| member.0);
     let reads = |told: &Told| {
         let Some(verb) = Verb::from_code(&told.verb) else {
             return false;
         };
+        // Who sent something back knows of it, though it is a draft now that others write.
+        let is_sent_back = matches!(verb, Verb::ObjectiveSentBack | Verb::KeyResultSentBack);
+        if is_sent_back && me.is_some() && me == told.member {
+            return true;
+        }
         if verb.is_about_access() {
-            let me = caller.actor.member().map(|member| member.0);
             let about_me = me.is_some() && (me == told.member || me == Some(told.subject_id));
             return about_me || caller.actor.manages_people();
         }

@@ -7,6 +7,7 @@ use crate::load::{self, Name, reads_key_result};
 use crate::position::Position;
 use crate::{App, Caller, Error, Result};
 use async_recursion::async_recursion as boxed;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use plumb_core::change::Verb;
 use plumb_core::check_in::{CheckIn, KeptReading};
@@ -46,6 +47,8 @@ const CONTINUED_MAX: i64 = 10;
 pub struct Revision {
     /// What was done.
     pub verb: Verb,
+    /// When.
+    pub at: Timestamp,
     /// The day, for its team.
     pub on: Date,
     /// Who did it.
@@ -237,6 +240,7 @@ async fn revisions(
         let earlier = told.facts.get("earlier").and_then(|code| code.as_str());
         revisions.push(Revision {
             verb,
+            at: version.until_at,
             on: version.until_at.to_zoned(zone.clone()).date(),
             by: told.member.map(MemberId),
             reason: told.reason.clone(),

@@ -1,5 +1,6 @@
 //! An objective with its key results, what it supports and what supports it.
 
+use super::proposals::{SentBack, sent_back};
 use super::rows::{ObjectiveRow, People, named_in, people, rows, teams_of};
 use super::write::my_teams;
 use crate::left_to::{LeftTo, answering};
@@ -7,16 +8,16 @@ use crate::load::{self, Name};
 use crate::{App, Caller, Error, Result};
 use async_recursion::async_recursion as boxed;
 use jiff::civil::Date;
-use plumb_core::change::Verb;
 use plumb_core::cycle::Cycle;
 use plumb_core::fraction::Fraction;
-use plumb_core::id::{MemberId, TeamId};
-use plumb_core::objective::{Objective, State};
+use plumb_core::id::TeamId;
+use plumb_core::objective::State;
 use plumb_core::policy::{Answers, Policy};
 use plumb_core::team::Team;
 use plumb_db::Reader;
-use plumb_store::{Held, alignments, changes, objectives};
+use plumb_store::{alignments, objectives};
 use std::collections::BTreeMap;
+use std::iter;
 
 /// How many supporting objectives a page shows.
 const SUPPORTED_BY_MAX: usize = 100;
@@ -41,7 +42,7 @@ pub struct ObjectiveView {
     /// Whether it was written wholly by somebody outside its team.
     pub written_outside: bool,
     /// For a draft that was sent back: by whom, and what it still needs.
-    pub sent_back: Option<(Option<MemberId>, String)>,
+    pub sent_back: Option<SentBack>,
     /// Whether the reader may change it.
     pub may_edit: bool,
     /// The teams for which the reader may draft a key result under it, by name.
@@ -93,7 +94,7 @@ pub async fn objective(
         needs_round = policy.needs_round(&caller.actor, involved);
         answers = Some(there.answers);
     }
-    let sent_back = sent_back(r, caller, &row.objective).await?;
+    let sent_back = sent_back(r, caller, iter::once(&row.objective.is)).await?.remove(&id);
     let mut drafts_for = Vec::new();
     if !matches!(row.objective.state, State::Retired { .. }) && cycle.closed_on.is_none() {
         drafts_for = my_teams(r, caller).await?;
@@ -106,7 +107,8 @@ pub async fn objective(
         .chain(row.key_results.iter().filter_map(|row| row.digested.key_result.team))
         .collect::<Vec<_>>();
     let persons = named_in(std::slice::from_ref(&row)).chain(row.objective.written_by);
-    let persons = persons.chain(sent_back.iter().filter_map(|(by, _)| *by)).collect::<Vec<_>>();
+    let persons =
+        persons.chain(sent_back.iter().filter_map(|answer| answer.by)).collect::<Vec<_>>();
     let of_others = row.key_results.iter().filter_map(|row| row.digested.key_result.team);
     let whose = team.into_iter().chain(of_others).collect::<Vec<_>>();
     Ok(ObjectiveView {
@@ -127,19 +129,4 @@ pub async fn objective(
         supported_by,
         row,
     })
-}
-
-/// Who sent a draft back and what it still needs, as long as it was not proposed again.
-async fn sent_back(
-    r: &mut Reader,
-    caller: &Caller,
-    objective: &Held<Objective>,
-) -> Result<Option<(Option<MemberId>, String)>> {
-    if objective.state != State::Draft {
-        return Ok(None);
-    }
-    let deeds = [Verb::ObjectiveProposed, Verb::ObjectiveWithdrawn, Verb::ObjectiveSentBack];
-    let last = changes::last_of(r, caller.workspace, objective.id, &deeds).await?;
-    let last = last.filter(|last| last.verb == Verb::ObjectiveSentBack.code());
-    Ok(last.map(|last| (last.member.map(MemberId), last.reason)))
 }

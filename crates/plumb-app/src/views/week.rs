@@ -42,7 +42,7 @@ pub struct WeekView {
     pub up_to_date: Vec<Owned>,
     /// My teams, by name.
     pub teams: Vec<TeamRow>,
-    /// What waits for my answer, where the workspace named me for it.
+    /// What waits for my answer.
     pub proposals: Vec<Proposal>,
     /// How many objectives of the cycle I may see: asked for only where I look after nothing and am in no team.
     pub to_look_at: i64,

@@ -2,6 +2,7 @@
 //! of a thing since somebody began to type.
 
 use super::choosing::{PeopleOffered, PeopleWanted, people_offered};
+use super::proposals::{SentBack, sent_back};
 use super::rows::{ObjectiveRow, People, named_in, people, rows};
 use super::shell::current_cycle;
 use crate::frame::zone;
@@ -11,7 +12,7 @@ use crate::teams::find;
 use crate::{App, Caller, Error, Result};
 use async_recursion::async_recursion as boxed;
 use plumb_core::cycle::Cycle;
-use plumb_core::id::{MemberId, TeamId};
+use plumb_core::id::{MemberId, ObjectiveId, TeamId};
 use plumb_core::key_result::KeyResult;
 use plumb_core::member::Member;
 use plumb_core::objective::{Objective, State};
@@ -57,6 +58,10 @@ pub struct WriteView {
     pub others: usize,
     /// Those of them that the caller may agree now: a draft is proposed first where others are to respond.
     pub agreeable: BTreeSet<i64>,
+    /// Whether the caller answers what is proposed to the team.
+    pub may_agree: bool,
+    /// What was answered to those that were sent back.
+    pub sent_back: BTreeMap<ObjectiveId, SentBack>,
     /// To whom it is left to add late.
     pub left_to: LeftTo,
     /// Who answers a proposal to the team; none for oneself.
@@ -142,7 +147,10 @@ pub async fn write(
         .filter(|objective| objective.state != State::Draft || adds(objective))
         .map(|objective| objective.number)
         .collect();
-    let named = named_in(&objectives).collect::<Vec<_>>();
+    let written = objectives.iter().map(|row| &row.objective.is);
+    let sent_back = sent_back(r, caller, written).await?;
+    let answered = sent_back.values().filter_map(|answer| answer.by);
+    let named = named_in(&objectives).chain(answered).collect::<Vec<_>>();
     Ok(WriteView {
         people: people(r, caller, named).await?,
         companies: companies(r, caller).await?,
@@ -153,6 +161,8 @@ pub async fn write(
         objectives,
         others,
         agreeable,
+        may_agree,
+        sent_back,
         left_to,
         answers,
         policy,

@@ -5,10 +5,9 @@ use plumb_app::Caller;
 use plumb_app::key_results::DraftKeyResult;
 use plumb_app::objectives::{DraftObjective, Whose};
 use plumb_app::people::Holding;
-use plumb_app::views::proposals::proposals;
+use plumb_app::views::proposals::{SentBack, proposals};
 use plumb_app::views::write::{ForWhom, write};
 use plumb_core::ambition::Ambition;
-use plumb_core::id::MemberId;
 use plumb_core::objective::{Objective, Purpose, State};
 use plumb_core::policy::{Policy, Responder, WhoAgrees};
 use plumb_core::role::RoleKind;
@@ -144,7 +143,8 @@ stories! {
         assert_eq!(waiting(&house, &olu_acts).await, Vec::<String>::new());
         assert_eq!(back(&olu_acts, "Again").await, "not found", "a draft's words are its team's");
         let sent = sent_back(&house, &acts, &objective).await;
-        assert_eq!(sent, Some((Some(olu.id), "Say where the nine days come from".to_owned())));
+        let needs = "Say where the nine days come from".to_owned();
+        assert_eq!(sent, Some(SentBack { by: Some(olu.id), needs }));
         let undone = app.undo(&olu_acts, last(&house).await).await;
         assert_eq!(told(undone), "done", "whoever answers may think again");
         assert_eq!(back(&olu_acts, "It is not clear enough").await, "done");
@@ -190,11 +190,7 @@ stories! {
 }
 
 /// By whom a draft was sent back, and with which words.
-async fn sent_back(
-    house: &House,
-    caller: &Caller,
-    objective: &Objective,
-) -> Option<(Option<MemberId>, String)> {
+async fn sent_back(house: &House, caller: &Caller, objective: &Objective) -> Option<SentBack> {
     let seen = read(house, async |r: &mut Reader| {
         plumb_app::views::objective::objective(r, &house.app, caller, id(objective.id)).await
     });

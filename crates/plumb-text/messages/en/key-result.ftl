@@ -84,6 +84,7 @@ key-result-start = Start
 key-result-from = from { $start }
 key-result-to = to { $target }
 key-result-due = by { $day }
+key-result-due-outside = by { $day }, outside the { -cycle }
 key-result-floor = at least { $value }
 key-result-ceiling = at most { $value }
 key-result-owner = { $owner } looks after it

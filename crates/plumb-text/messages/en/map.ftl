@@ -5,6 +5,11 @@ map-heading = What holds what up
 map-counts = { $objectives }, { $key-results }.
 map-empty = There is no { -objective } in this { -cycle } yet.
 map-empty-hint = The organisation’s { -objective(form: "many") } come first; { -team(form: "many") } answer with their own.
+map-empty-over = There was no { -objective } in this { -cycle }.
+map-empty-over-hint = Another { -cycle } may have what you look for.
+map-no-top = The organisation has no { -objective } in this { -cycle } yet.
+map-no-top-over = The organisation had no { -objective } in this { -cycle }.
+map-no-top-hint = What the { -team(form: "many") } wrote stands below.
 map-filter = Show
 map-filter-cycle = { -cycle(form: "One") }
 map-filter-team = { -team(form: "One") }
@@ -13,10 +18,10 @@ map-filter-purpose = Purpose
 map-filter-all = All
 map-filter-apply = Show
 map-filter-nothing = Nothing matches. Take a filter away to see more.
-map-open = Open what supports { $objective }
-map-below = What supports { $objective }
+map-open = Open what { -supports } { $objective }
+map-below = What { -supports } { $objective }
 map-under = { $count ->
-    [one] One { -objective } supports { $objective }.
+    [one] One { -objective } { -supports } { $objective }.
    *[other] { $count } { -objective(form: "many") } support { $objective }.
 }
 map-whole = Show the whole map

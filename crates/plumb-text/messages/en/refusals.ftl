@@ -169,7 +169,7 @@ refusal-alignment-there = this link is there already
 refusal-alignment-personal = a personal { -objective } stands by itself
 refusal-alignment-cycles-apart = their { -cycle(form: "many") } do not overlap
 refusal-alignment-stopped = that was stopped: choose something that is still worked towards
-refusal-alignment-no-reason = it is agreed: say in a sentence why what it supports changes
+refusal-alignment-no-reason = it is agreed: say in a sentence why what it { -supports } changes
 
 ## Initiatives and what is left out.
 

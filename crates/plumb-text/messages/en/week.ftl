@@ -13,6 +13,12 @@ week-due = { $count ->
 }
 week-rest-up-to-date = Everything else you own is up to date.
 week-nothing-due = Nothing is due. Enjoy the work.
+week-nothing-due-yet = No check-in is due.
+week-no-check-in = No check-in is due
+week-only-scores = { $count ->
+    [one] One { -key-result } is over and waits for its score.
+   *[other] { $count } { -key-result(form: "many") } are over and wait for their scores.
+}
 week-keys = Press j for the next one, a digit for how sure you are, Enter to save, Shift+Enter for a new line.
 week-mine = What you look after
 week-rest = Everything else you look after
@@ -29,11 +35,12 @@ week-first-cycle = Add the first { -cycle }
 week-first-import = Import what you have in tables
 week-first-people = Invite the others
 week-first-teams = Look at the { -team(form: "many") }
-week-owns-nothing = You own no { -key-result } in this { -cycle } yet.
+week-owns-nothing = You own no agreed { -key-result } in this { -cycle } yet.
 week-owns-nothing-hint = Look at your { -team }’s { -objective(form: "many") }: one that nobody looks after is a good place to start.
 week-owns-nothing-write = Nothing is written for your { -team } in this { -cycle } yet. Begin with one sentence: where do you want to be at its end?
 week-no-teams = You are in no { -team }, so nothing waits for you here. See what the { -team(form: "many") } want to reach; whoever leads one can add you.
-week-no-teams-empty = You are in no { -team }, and nothing is written for this { -cycle } yet. Whoever leads a { -team } can add you.
+week-no-teams-answers = You are in no { -team }. What was proposed waits for your answer here.
+week-no-teams-empty = You are in no { -team }, and nothing is proposed for this { -cycle } yet. Whoever leads a { -team } can add you.
 week-no-cycle = There is no { -cycle } yet.
 week-no-cycle-hint = A { -cycle } is a stretch of time, often a quarter, with a first and a last day. The OKR lead adds one.
 week-source = { $team }, source: { $source }

@@ -65,6 +65,7 @@ write-key-results-few = { $count ->
    *[other] { $count } { -key-result(form: "many") }: { $min } or more show it from more than one side
 }
 write-key-results-many = { $count } { -key-result(form: "many") } are more than the { $max } that people can keep in mind
+write-due-outside-chip = due outside the { -cycle }
 write-due-outside = { $day } is outside the { -cycle }. That is allowed.
 duration-unit-millisecond = milliseconds
 duration-unit-second = seconds
@@ -100,7 +101,7 @@ write-edit-words = Edit the words
 write-still-open = Still open
 write-open-why = It does not say yet why this one, and why now.
 write-open-key-results = What would show that you are there? Add a { -key-result }.
-write-open-supports = It does not say what it supports.
+write-open-supports = It does not say what it { -supports }.
 write-open-measure = Say how it is measured, or by when you will know where it starts.
 write-open-missing-ends = Say where it starts and where it is to go.
 write-open-missing-start = Say where it starts, or by which day you will know.

@@ -168,8 +168,13 @@ impl<'a> Teller<'a> {
     fn what(&self, entry: &Entry) -> (String, Option<String>) {
         let text = self.text;
         let Some(thing) = &entry.thing else {
+            let verb = undone(entry).unwrap_or(entry.verb);
             return match entry.subject {
                 Subject::Workspace => (self.workspace.to_owned(), None),
+                // It is there, and its words are its team's.
+                _ if matches!(verb, Verb::ObjectiveSentBack | Verb::KeyResultSentBack) => {
+                    (text.say("send-back-what").into_owned(), None)
+                }
                 subject => (text.say_code("gone", subject.code(), &[]).into_owned(), None),
             };
         };

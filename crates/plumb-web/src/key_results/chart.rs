@@ -3,6 +3,7 @@
 use crate::words;
 use jiff::civil::Date;
 use plumb_app::views::key_result::KeyResultView;
+use plumb_core::change::Verb;
 use plumb_core::evidence::{Evidence, MilestonesEvidence};
 use plumb_core::fraction::Fraction;
 use plumb_core::key_result::KeyResult;
@@ -82,6 +83,11 @@ pub(super) fn chart(text: &Text, view: &KeyResultView, description: &str) -> Opt
     let revised = view
         .revisions
         .iter()
+        // A score, and that it was stopped, change nothing of what is measured.
+        .filter(|one| {
+            let ends = [Verb::KeyResultScored, Verb::ScoreRemoved, Verb::KeyResultRetired];
+            !ends.contains(&one.verb)
+        })
         .map(|one| (axis.day(one.on), super::history::title(text, view, one)))
         .collect::<Vec<_>>();
     let revisions =

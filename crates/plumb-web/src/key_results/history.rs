@@ -56,16 +56,18 @@ pub(super) fn notes(text: &Text, actor: &Actor, view: &KeyResultView) -> Vec<Not
         (is_first || newest.is_some_and(|newest| on <= newest))
             && (is_last || oldest.is_some_and(|oldest| on > oldest))
     };
-    let check_ins =
-        view.check_ins.iter().map(|one| (one.on, 0, of_check_in(text, actor, view, one)));
+    let check_ins = view
+        .check_ins
+        .iter()
+        .map(|one| (one.on, one.recorded_at, of_check_in(text, actor, view, one)));
     let revisions = view
         .revisions
         .iter()
         .filter(|one| is_here(one.on))
-        .map(|one| (one.on, 1, of_revision(text, view, one)));
+        .map(|one| (one.on, one.at, of_revision(text, view, one)));
     let mut notes = revisions.chain(check_ins).collect::<Vec<_>>();
-    // The sort is stable, so that those of one day stay in their order.
-    notes.sort_by_key(|(on, kind, _)| (std::cmp::Reverse(*on), *kind));
+    // The sort is stable, so that what was said in one moment stays in its order.
+    notes.sort_by_key(|(on, at, _)| std::cmp::Reverse((*on, *at)));
     notes.into_iter().map(|(_, _, note)| note).collect()
 }
 

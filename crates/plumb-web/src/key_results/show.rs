@@ -271,8 +271,11 @@ fn chips(text: &Text, view: &KeyResultView) -> Vec<Chip> {
         let who = [("who", (&deputy.name).into())];
         chips.push(quiet(text.say_with("key-result-deputy", &who).into_owned()));
     }
-    let due = text.day_with_year(view.row.position.span.due_on());
-    chips.push(quiet(text.say_with("key-result-due", &[("day", due.into())]).into_owned()));
+    let due_on = view.row.position.span.due_on();
+    let key =
+        if view.cycle.span().has(due_on) { "key-result-due" } else { "key-result-due-outside" };
+    let due = [("day", text.day_with_year(due_on).into())];
+    chips.push(quiet(text.say_with(key, &due).into_owned()));
     chips
 }
 

@@ -6,7 +6,7 @@ use crate::form::{Choice, Typed};
 use crate::lines::{Chip, KeyResultLine, Person, ambition, objective_standing, plumb_line};
 use crate::page::{Page, Place};
 use crate::visitor::Signed;
-use crate::write::sentence::{Leave, Sentence};
+use crate::write::sentence::{Leave, Sentence, said_sent_back};
 use crate::write::show::said_answers;
 use crate::write::supports::{There, there};
 use crate::{Web, path, words};
@@ -166,6 +166,7 @@ impl ObjectivePage {
         let actor = &page.signed.caller().actor;
         if view.cycle.closed_on.is_none() {
             let leave = Leave {
+                answers: view.may_agree,
                 agrees: view.may_agree,
                 needs_round: view.needs_round,
                 late: view.cycle.has_begun().then_some(&view.left_to),
@@ -203,7 +204,10 @@ impl ObjectivePage {
             personal: personal(&text, view),
             stopped: stopped(&text, view),
             outside: outside(&text, view),
-            sent_back: sent_back(&text, view),
+            sent_back: view
+                .sent_back
+                .as_ref()
+                .map(|answer| said_sent_back(&text, answer, &view.people)),
             progress: progress(&text, &view.row, is_agreed),
             because: because(&text, &view.row),
             key_results: rows
@@ -353,15 +357,6 @@ fn outside(text: &Text, view: &ObjectiveView) -> Option<String> {
     let team = team_of(view, &view.row.objective);
     let args = [("who", writer.name.into()), ("team", team.into())];
     Some(text.say_with("objective-written-outside", &args).into_owned())
-}
-
-/// "Sent back by Omar: say where the 40 come from."
-fn sent_back(text: &Text, view: &ObjectiveView) -> Option<String> {
-    let (by, needs) = view.sent_back.as_ref()?;
-    let who = Person::of(text, *by, &view.people).map(|person| person.name);
-    let who = who.unwrap_or_else(|| text.say("actor-operator").into_owned());
-    let args = [("who", who.into()), ("needs", needs.into())];
-    Some(text.say_with("send-back-said", &args).into_owned())
 }
 
 fn stopped_key_results(text: &Text, row: &ObjectiveRow) -> Vec<Stopped> {

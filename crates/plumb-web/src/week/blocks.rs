@@ -4,6 +4,7 @@ use crate::lines::{Chip, plumb_line};
 use crate::page::Page;
 use crate::{path, words};
 use askama::Template;
+use plumb_app::views::owned::Owned;
 use plumb_app::views::proposals::Proposal;
 use plumb_app::views::rows::ObjectiveRow;
 use plumb_app::views::sight::Sight;
@@ -189,6 +190,7 @@ pub(super) fn to_answer(proposal: &Proposal) -> (String, String, String) {
 /// What is said to somebody who looks after nothing: where they can begin.
 pub(super) fn owns_nothing(text: &Text, view: &WeekView) -> String {
     let key = match (view.teams.is_empty(), view.to_look_at) {
+        (true, _) if !view.proposals.is_empty() => "week-no-teams-answers",
         (true, 0) => "week-no-teams-empty",
         (true, _) => "week-no-teams",
         (false, _) if view.teams.iter().all(|row| row.objectives.is_empty()) => {
@@ -197,6 +199,28 @@ pub(super) fn owns_nothing(text: &Text, view: &WeekView) -> String {
         (false, _) => "week-owns-nothing-hint",
     };
     text.say(key).into_owned()
+}
+
+/// How many are over and wait for their score.
+pub(super) fn to_score(view: &WeekView) -> usize {
+    view.up_to_date.iter().filter(|mine| mine.wants_score()).count()
+}
+
+/// What is said where no check-in is due: what waits for its score, and that all is well only where it is.
+pub(super) fn nothing_due(text: &Text, view: &WeekView) -> String {
+    let scores = to_score(view);
+    if scores > 0 {
+        return text.say_with("week-only-scores", &[("count", scores.into())]).into_owned();
+    }
+    let is_well = |mine: &Owned| match mine.row.position.standing.map(|stands| stands.standing) {
+        Some(Standing::OffTrack | Standing::AtRisk | Standing::NoReading | Standing::NotFresh) => {
+            false
+        }
+        Some(Standing::OnTrack | Standing::NotStarted | Standing::Ended | Standing::Reached)
+        | None => true,
+    };
+    let all_is_well = view.up_to_date.iter().all(is_well);
+    text.say(if all_is_well { "week-nothing-due" } else { "week-nothing-due-yet" }).into_owned()
 }
 
 /// Where somebody who owns nothing begins: with what their teams wrote, or by writing it. Without a team, with what

@@ -222,7 +222,7 @@ impl Around {
         sentence.allow(
             &self.view.row,
             actor,
-            Leave { agrees: false, needs_round: true, late: None },
+            Leave { answers: false, agrees: false, needs_round: true, late: None },
         );
         let may_retire = self.held.as_ref().is_some_and(|held| {
             !matches!(held.state, State::Draft)
@@ -237,7 +237,7 @@ impl Around {
             None => text.say("write-add-key-result"),
         };
         let due_on = typed.get("due_on").parse::<Date>().ok();
-        let outside = due_on.filter(|day| *day < cycle.starts_on || *day > cycle.ends_on);
+        let outside = due_on.filter(|day| !cycle.span().has(*day));
         let href = path::objective(objective.number);
         FormPage {
             short: sentence.short,

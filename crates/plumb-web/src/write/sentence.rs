@@ -4,6 +4,7 @@ use crate::lines::{Chip, Person, ambition};
 use crate::{path, words};
 use jiff::civil::Date;
 use plumb_app::left_to::LeftTo;
+use plumb_app::views::proposals::SentBack;
 use plumb_app::views::rows::{KeyResultRow, ObjectiveRow, People};
 use plumb_core::access::Actor;
 use plumb_core::cycle::Cycle;
@@ -72,6 +73,8 @@ pub(crate) struct Sentence {
     pub(crate) why: String,
     pub(crate) state: String,
     pub(crate) ambition: Chip,
+    /// "Sent back by Omar: say where the 40 come from."
+    pub(crate) sent_back: Option<String>,
     pub(crate) items: Vec<Item>,
     pub(crate) open: Vec<Open>,
     /// A word on how many key results there are, where policy has one.
@@ -92,7 +95,9 @@ pub(crate) struct Sentence {
 /// What the reader may do about the team of a sentence.
 #[derive(Clone, Copy)]
 pub(crate) struct Leave<'a> {
-    /// Whether the reader agrees for the team.
+    /// Whether the reader answers what is proposed to the team.
+    pub(crate) answers: bool,
+    /// Whether key results are agreed here, one by one.
     pub(crate) agrees: bool,
     /// Whether a draft is proposed before they do.
     pub(crate) needs_round: bool,
@@ -125,6 +130,7 @@ impl Sentence {
             why: objective.why.clone(),
             state: text.say_code("objective-state", objective.state.code(), &[]).into_owned(),
             ambition: ambition(text, objective.ambition),
+            sent_back: None,
             open: open(text, row, team),
             focus: focus(text, items.len(), policy),
             items,
@@ -150,7 +156,7 @@ impl Sentence {
         self.may_propose = self.may_edit && self.is_draft && !self.is_personal && adds(None);
         // Whoever answers what another wrote gives a reason; whoever wrote it just takes it back.
         let is_own = |by| actor.member().is_some() && by == actor.member();
-        let answers = leave.agrees && !self.is_personal;
+        let answers = leave.answers && !self.is_personal;
         self.may_send_back = self.is_proposed && answers && !is_own(objective.written_by);
         self.may_withdraw =
             self.is_proposed && self.may_edit && !self.is_personal && !self.may_send_back;
@@ -181,6 +187,14 @@ impl Sentence {
     }
 }
 
+/// "Sent back by Omar: say where the 40 come from."
+pub(crate) fn said_sent_back(text: &Text, answer: &SentBack, people: &People) -> String {
+    let who = Person::of(text, answer.by, people).map(|person| person.name);
+    let who = who.unwrap_or_else(|| text.say("actor-operator").into_owned());
+    let args = [("who", who.into()), ("needs", (&answer.needs).into())];
+    text.say_with("send-back-said", &args).into_owned()
+}
+
 /// The words of an objective below "We will": whoever typed that too does not read it twice.
 fn without_lead_in<'a>(text: &Text, statement: &'a str) -> &'a str {
     let lead_in = text.say("write-we-will");
@@ -208,6 +222,10 @@ fn item(
     }
     if key_result.owner.is_none() {
         chips.push(Chip { tone: "warn", words: text.say("check-in-no-owner").into_owned() });
+    }
+    if key_result.due_on.is_some_and(|due_on| !cycle.span().has(due_on)) {
+        let words = text.say("write-due-outside-chip").into_owned();
+        chips.push(Chip { tone: "quiet", words });
     }
     if key_result.definition.counted.is_empty() {
         chips.push(Chip { tone: "warn", words: text.say("write-no-definition").into_owned() });

@@ -2,7 +2,7 @@
 
 use super::fields::{ambitions, person_field, purposes};
 use super::objective::blank;
-use super::sentence::{Leave, Sentence};
+use super::sentence::{Leave, Sentence, said_sent_back};
 use crate::choosing::{PersonField, Unchosen, wanted};
 use crate::error::WebError;
 use crate::form::{Choice, Typed};
@@ -126,7 +126,10 @@ impl WritePage {
             let mut sentence = Sentence::of(&text, row, cycle, &view.people, policy);
             // What is under an objective is agreed on its page.
             let late = cycle.has_begun().then_some(&view.left_to);
-            sentence.allow(row, actor, Leave { agrees: false, needs_round: true, late });
+            let answers = view.may_agree;
+            sentence.allow(row, actor, Leave { answers, agrees: false, needs_round: true, late });
+            let answer = view.sent_back.get(&row.objective.id);
+            sentence.sent_back = answer.map(|answer| said_sent_back(&text, answer, &view.people));
             sentence
         };
         let sentences = match &view.cycle {

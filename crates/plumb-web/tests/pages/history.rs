@@ -65,6 +65,8 @@ stories! {
         scripted.partial = true;
         let part = scripted.get("/objectives/O-1/history").await;
         assert!(!part.has("<html") && part.has("id=\"change-"));
+        // A browser that has the piece does not take it for the page.
+        assert_ne!(part.etag, reader.get("/objectives/O-1/history").await.etag);
         let of_it = reader.get("/key-results/K-1/history").await;
         assert_snapshot!(of_it.words_of("<ol class=\"notes", "</ol>"), @r#"
         Mira checked in on this key result 13 Oct 2026, 11:00

@@ -100,14 +100,14 @@ stories! {
         What is in the way?
         About the day
         Check-ins and changes
-        8.1 days, confidence 7 of 10 Remove a text… Tue 13 Oct, Mira
+        8.1 days, confidence 7 of 10 Tue 13 Oct, Mira Remove a text…
         Two evenings a week now
         Correct
         Changed: its words and what is to be reached Mon 12 Oct, Mira
         One stand came back broken
         Its words: Cut the wait for a repair from 9 days to 4 became Cut the wait for a repair from 9 days to 5
         What is to be reached: from 9 days to 4 days became from 9 days to 5 days
-        8.6 days, confidence 8 of 10 Remove a text… Tue 6 Oct, Mira
+        8.6 days, confidence 8 of 10 Tue 6 Oct, Mira Remove a text…
         The second stand is up
         Correct
         How it came to this

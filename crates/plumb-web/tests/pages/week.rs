@@ -262,6 +262,24 @@ stories! {
         assert!(page.has("100%") && !page.has("99.9"), "the chart says the same");
     }
 
+    async fn what_is_over_and_what_is_not_well_is_no_holiday(house: House) {
+        let plot = plot(&house).await;
+        house.set_now("2026-10-06T09:00:00Z");
+        let mira = Browser::of(&house, &plot.mira).await;
+        for (key_result, value) in [(&plot.wait, "8.4"), (&plot.hold, "94")] {
+            check_in(&house, &plot.mira, key_result, value, 8, "").await;
+        }
+        mira.post("/key-results/K-3/check-ins", &[("page", "week"), ("confidence", "3")]).await;
+        let week = mira.get("/week").await;
+        assert!(week.has("No check-in is due.") && !week.has("Enjoy the work"), "K-3 is off track");
+        house.set_now("2026-12-31T09:00:00Z");
+        let over = Browser::of(&house, &plot.mira).await.get("/week").await;
+        assert_snapshot!(over.words_of("<header class=\"page-head", "</header>"), @r#"
+        No check-in is due
+        3 key results are over and wait for their scores.
+        "#);
+    }
+
     async fn a_fall_asks_what_is_needed_and_off_track_asks_what_will_change(house: House) {
         let plot = plot(&house).await;
         house.set_now("2026-10-06T09:00:00Z");
@@ -282,7 +300,7 @@ stories! {
         assert_snapshot!(browser.get("/week").await.words(), @r#"
         This week
         Q4 2026, week 1 of 14, Preparation
-        You own no key result in this cycle yet.
+        You own no agreed key result in this cycle yet.
         Nothing is written for your team in this cycle yet. Begin with one sentence: where do you want to be at its end?
         Good first steps
         Write the first objective of Workshop
@@ -305,15 +323,15 @@ stories! {
         let head = "<header class=\"page-head";
         let page = Browser::of(&house, &vera).await.get("/week").await;
         assert_snapshot!(page.words_of(head, "<section"), @r#"
-        You own no key result in this cycle yet.
-        You are in no team, and nothing is written for this cycle yet. Whoever leads a team can add you.
+        You own no agreed key result in this cycle yet.
+        You are in no team, and nothing is proposed for this cycle yet. Whoever leads a team can add you.
         Good first steps
         Look at the teams
         "#);
         let _plot = plot(&house).await;
         let page = Browser::of(&house, &vera).await.get("/week").await;
         assert_snapshot!(page.words_of(head, "<section"), @r#"
-        You own no key result in this cycle yet.
+        You own no agreed key result in this cycle yet.
         You are in no team, so nothing waits for you here. See what the teams want to reach; whoever leads one can add you.
         Good first steps
         See what everybody wants to reach
@@ -324,10 +342,18 @@ stories! {
         assert!(page.main().contains("href=\"/map\"") && !page.main().contains("href=\"/invitations/new\""));
     }
 
+    async fn a_map_without_the_organisations_objectives_says_so(house: House) {
+        let plot = plot(&house).await;
+        let map = Browser::of(&house, &plot.mira).await.get("/map").await;
+        assert!(map.has("The organisation has no objective in this cycle yet."));
+        assert!(map.has("What the teams wrote stands below."));
+        assert!(!map.has("There is no objective in this cycle yet."));
+    }
+
     async fn a_fresh_workspace_begins_with_writing_and_inviting(house: House) {
         let page = Browser::of(&house, &house.founder).await.get("/week").await;
         assert_snapshot!(page.words_of("<header class=\"page-head", "<section"), @r#"
-        You own no key result in this cycle yet.
+        You own no agreed key result in this cycle yet.
         Nothing is written for your team in this cycle yet. Begin with one sentence: where do you want to be at its end?
         Good first steps
         Write the first objective of Alder Bikes Write the first objective of Workshop Import what you have in tables Invite the others

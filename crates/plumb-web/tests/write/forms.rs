@@ -169,6 +169,8 @@ stories! {
         let late = with(KEY_RESULT, "due_on", "2027-01-15");
         assert_eq!(ada.post("/objectives/O-1/key-results", &late).await.told(), "303 /objectives/O-1");
         ada.get("/key-results/K-1/edit").await.says("is outside the cycle. That is allowed.");
+        ada.get("/write").await.says("due outside the cycle");
+        ada.get("/key-results/K-1").await.says("by 15 Jan 2027, outside the cycle");
     }
 
     async fn a_personal_objective_is_its_persons_unless_it_is_shared(house: House) {

@@ -55,6 +55,9 @@ stories! {
         mira.post("/objectives/O-1/proposal", &[]).await;
         ada.get("/objectives/O-1").await.says("/objectives/O-1/agreement");
         ada.get("/write").await.says("/objectives/O-1/agreement");
+        // Whoever leads the team finds on This week what waits for them; its members do not.
+        ada.get("/week").await.says("Proposed, and waiting for your answer");
+        mira.get("/week").await.does_not_say("waiting for your answer");
         mira.get("/objectives/O-1").await.does_not_say("/objectives/O-1/agreement");
         assert_eq!(mira.post("/objectives/O-1/agreement", &[]).await.told(), "403");
         // Whoever answers what another wrote says what it needs; whoever wrote it just takes it back.
@@ -65,7 +68,9 @@ stories! {
         assert_eq!(ada.post("/objectives/O-1/agreement", &[]).await.told(), "303 /objectives/O-1");
         assert_eq!(ada.get("/objectives/O-1/proposal/return").await.told(), "303 /objectives/O-1");
         mira.post("/objectives/O-1/key-results", KEY_RESULT).await;
+        ada.get("/week").await.does_not_say("waiting for your answer");
         mira.post("/key-results/K-2/proposal", &[]).await;
+        ada.get("/week").await.says("Proposed, and waiting for your answer");
         let page = ada.get("/objectives/O-1").await;
         page.says("/key-results/K-2/proposal/removal");
         assert_eq!(ada.post("/key-results/K-2/proposal/return", &[("needs", "")]).await.told(), "422");
@@ -95,6 +100,7 @@ stories! {
         mira.get("/objectives/O-1").await.says("Proposed: the OKR lead answers.");
         mira.get("/week").await.does_not_say("waiting for your answer");
         olu.get("/week").await.says("Proposed, and waiting for your answer");
+        olu.get("/week").await.says("What was proposed waits for your answer here.");
         let page = olu.get("/objectives/O-1").await;
         page.says("/objectives/O-1/agreement");
         page.does_not_say("/objectives/O-1/proposal/removal");
@@ -110,6 +116,10 @@ stories! {
         wordless.says("say why in a sentence");
         let sent = olu.post(back, &[("needs", "Say what <b>quick</b> means")]).await;
         assert_eq!(sent.told(), "303 /week", "a draft is its team's to read");
+        let after = olu.get(&sent.to).await;
+        after.says("You sent back what was proposed");
+        after.says("Undo");
+        mira.get("/write").await.says("Sent back by Olu: Say what");
         mira.get("/objectives/O-1").await.says("Sent back by Olu: Say what &#60;b&#62;quick&#60;/b&#62; means");
         mira.get("/week").await.says("Olu sent");
         mira.post("/objectives/O-1/proposal", &[]).await;
