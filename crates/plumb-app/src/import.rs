@@ -13,7 +13,7 @@ mod matching;
 mod read;
 
 pub use field::{Field, Mapping};
-pub use read::{CheckInRow, OkrRow, Problem, Read, read};
+pub use read::{CellLeftOut, CheckInRow, OkrRow, Problem, Read, read};
 
 use crate::{App, Caller, Error, Fact, Refusal, Result};
 use async_recursion::async_recursion as boxed;

@@ -72,8 +72,8 @@ Examples:
   plumb import okrs.xlsx --map \"Goal=key_result\" --map \"Colour=\" --data ./plumb-data
   plumb import plumb.json --data ./a-new-folder
 
-All of it is written, or nothing; a second run of the same files changes nothing. It may run beside
-a server: whoever checks in meanwhile waits up to 5 seconds, and is then asked to try again. An empty
+All of it is written, or nothing; a second run of the same files changes nothing. Columns and cells
+that say nothing here are named, in a dry run, too. It may run beside a server: whoever checks in meanwhile waits up to 5 seconds, and is then asked to try again. An empty
 folder gets a workspace; make its first administrator with `plumb user reset EMAIL`.")]
     Import(Import),
     /// Copy the embedded database into a file, while the server runs.

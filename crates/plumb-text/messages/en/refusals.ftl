@@ -232,6 +232,7 @@ refusal-import-no-column = no column says which is the “{ $column }”
 refusal-import-not-a-number = “{ $typed }” is no number
 refusal-import-no-confidence = { -confidence } is a whole number from 0 to 10
 refusal-import-cell-missing = this cell is empty
+refusal-import-key-result-missing = this cell is empty, yet the row measures or scores a { -key-result }
 refusal-import-no-ambition = “{ $typed }” is neither { -aspirational }, { -committed } nor { -learning }
 refusal-import-not-a-day = “{ $typed }” is no day, or could mean two: write it as 2026-03-31
 refusal-import-cycle-without-days = this { -cycle } is new: say its first and last day

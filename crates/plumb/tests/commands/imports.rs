@@ -41,6 +41,53 @@ fn every_row_that_cannot_be_taken_is_told_with_its_reason() {
 }
 
 #[test]
+fn what_is_left_out_is_named() {
+    let place = Place::new();
+    let table = TABLE
+        .replace("Target,Current", "Targt,Colour,Score")
+        .replace(",9,5,7.5\n", ",9,5,red,\n")
+        .replace(",40,15,\n", ",40,15,red,\n2026 Q4,,,,Repairs last,,Mira Holm,,,,\n");
+    let okrs = place.write("okrs.csv", &table);
+    for dry in [&["--dry-run"][..], &[]] {
+        let said = place.plumb(&[&["import", &okrs], dry].concat());
+        assert!(
+            said.err.contains(
+                "okrs.csv: nothing is read from \"Targt\", \"Colour\"\n\
+                 Where that is wrong, say what a column means: --map \"Targt=FIELD\". "
+            ) && said
+                .err
+                .contains("okrs.csv, line 4: there is no key result, so the owner is left out\n"),
+            "{said:?}"
+        );
+        let told = place.plumb(&[&["import", &okrs, "--json"], dry].concat()).well();
+        let told: Value = serde_json::from_str(&told).unwrap();
+        assert_eq!(
+            told["left_out"],
+            serde_json::json!({
+                "columns": [
+                    { "table": "okrs.csv", "header": "Targt" }, { "table": "okrs.csv", "header": "Colour" },
+                ],
+                "cells": [{ "table": "okrs.csv", "line": 4, "column": "owner" }],
+                "more_cells": 0,
+            })
+        );
+    }
+    let said = place.plumb(&["import", &okrs, "--map", "targt=to", "--map", "Colour="]);
+    assert!(!said.err.contains("nothing is read"), "{said:?}");
+    said.well();
+
+    let holed = place.write("holed.csv", &table.replace(",,Mira Holm,,,,\n", ",,,,,,0.7\n"));
+    let said = place.plumb(&["import", &holed]);
+    assert!(
+        said.err.contains(
+            "holed.csv, line 4: key_result: the row says the score of a key result, and not which\n"
+        ) && said.err.contains("nothing is read from \"Targt\""),
+        "{said:?}"
+    );
+    assert_eq!(said.code, 1);
+}
+
+#[test]
 fn one_row_needs_another_look_and_many_are_counted() {
     let place = Place::new();
     let one = place.write("one.csv", &TABLE.replace(",9,5,", ",nine,5,"));
