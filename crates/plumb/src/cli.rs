@@ -184,7 +184,8 @@ pub(crate) struct Reset {
     /// The address with which the person signs in, or will.
     #[arg(value_name = "EMAIL")]
     pub(crate) email: String,
-    /// Who that is, where an import brought them by name, as in P-3; only where no administrator can sign in.
+    /// Who that is, as in P-3: needed where an import brought them by name and no administrator can sign in. Refused where
+    /// it is somebody else.
     #[arg(long, value_name = "PERSON")]
     pub(crate) person: Option<String>,
     #[command(flatten)]

@@ -134,6 +134,7 @@ refusal-invitation-wrong-password = this e-mail signs in here already: type the 
 refusal-invitation-is-here = this person is here already
 refusal-invitation-archived = this person was archived: bring them back instead
 refusal-member-has-account = this person signs in already, and settles that themselves
+refusal-member-not-theirs = somebody else signs in with this address
 refusal-member-erased = the name of this person is gone for good
 refusal-archive-still-to-come = { $on } is still to come: choose today, { $today }, or an earlier day
 refusal-locale-unknown = choose a language
