@@ -191,8 +191,10 @@ pub fn may_import(caller: &Caller) -> Result<()> {
 }
 
 /// Why the transaction of an import is not kept.
-enum Stop {
+pub(crate) enum Stop {
+    /// It was a trial, and went well.
     DryRun,
+    /// It did not.
     Failed(Error),
 }
 

@@ -70,6 +70,7 @@ empty folder. What the document holds is described field by field in docs/export
 Examples:
   plumb import okrs.csv check-ins.csv --dry-run --data ./plumb-data
   plumb import okrs.xlsx --map \"Goal=key_result\" --map \"Colour=\" --data ./plumb-data
+  plumb import plumb.json --dry-run --data ./a-new-folder
   plumb import plumb.json --data ./a-new-folder
 
 All of it is written, or nothing; a second run of the same files changes nothing. Columns and cells

@@ -165,7 +165,9 @@ async fn without_administrator(r: &mut Reader) -> Result<Option<WorkspaceId>> {
 }
 
 fn not_theirs() -> Error {
-    Refusal::new("member.not_theirs", "somebody else signs in with this address").at("member").into()
+    Refusal::new("member.not_theirs", "somebody else signs in with this address")
+        .at("member")
+        .into()
 }
 
 fn nowhere() -> Error {

@@ -4,6 +4,7 @@ use super::terminal::{busy, print, progress, tell as tell_beside};
 use crate::cli::Import;
 use crate::database::{self, Begun};
 use anyhow::Context as _;
+use plumb_app::document::Brought;
 use plumb_app::import::{Count, PROBLEMS_MAX, Problem, Read, Report, problems, read};
 use plumb_app::{App, Caller, Error, Refusal};
 use plumb_core::access::Actor;
@@ -21,8 +22,8 @@ pub(crate) async fn import(import: &Import) -> anyhow::Result<()> {
         anyhow::bail!("say which file to import");
     };
     if is_document(first)? {
-        if import.files.len() > 1 || import.dry_run {
-            anyhow::bail!("an export is read back alone and for real, into an empty installation");
+        if import.files.len() > 1 {
+            anyhow::bail!("an export is read back alone, into an empty installation");
         }
         return document(first, import).await;
     }
@@ -41,25 +42,34 @@ fn is_document(path: &Path) -> anyhow::Result<bool> {
 async fn document(path: &Path, import: &Import) -> anyhow::Result<()> {
     let file = File::open(path).with_context(|| format!("{} can't be read", path.display()))?;
     let begun = Begun::note(&import.place);
-    let db = database::open_up_to_date(&import.place).await?;
+    let (app, _for_now) = place_to_write(import).await?;
     let bar = progress("Importing, row", None);
-    let rows =
-        database::app(db.clone()).import_document(file, |at| bar.set_position(at.rows)).await;
+    let brought = app.import_document(file, import.dry_run, |at| bar.set_position(at.rows)).await;
     bar.finish_and_clear();
-    db.close().await?;
-    if rows.is_err() {
+    app.store.db().close().await?;
+    if brought.is_err() {
         begun.take_away();
     }
-    let rows = rows.with_context(|| format!("{} was not imported", path.display()))?;
+    let Brought { rows, lists } =
+        brought.with_context(|| format!("{} was not imported", path.display()))?;
     if import.json {
-        print(serde_json::json!({ "rows": rows }));
+        let lists = lists.into_iter().collect::<BTreeMap<_, _>>();
+        print(serde_json::json!({ "imported": !import.dry_run, "rows": rows, "lists": lists }));
+    } else if import.dry_run {
+        print("A dry run: nothing was written. It would be:");
+        for (list, count) in lists.iter().filter(|(_, count)| *count > 0) {
+            print(format_args!("{}: {count}", list.replace('_', " ")));
+        }
+        print(format_args!("with their history {rows} rows"));
     } else {
         print(format_args!("{rows} rows imported"));
     }
-    tell_beside(format_args!(
-        "Passwords are in no export. With plumb user reset EMAIL {} somebody takes a new one.",
-        place_of(import)
-    ));
+    if !import.dry_run {
+        tell_beside(format_args!(
+            "Passwords are in no export. With plumb user reset EMAIL {} somebody takes a new one.",
+            place_of(import)
+        ));
+    }
     Ok(())
 }
 
@@ -113,7 +123,7 @@ async fn tables(import: &Import) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Where the tables go. A dry run where there is nothing yet happens in a folder that goes away again.
+/// Where it all goes. A dry run where there is nothing yet happens in a folder that goes away again.
 async fn place_to_write(import: &Import) -> anyhow::Result<(App, Option<TempDir>)> {
     if import.dry_run {
         let is_new = match &import.place.data {

@@ -65,7 +65,9 @@ fn told(error: Error, reset: &Reset) -> anyhow::Error {
         },
         Error::Refused(why) if why.iter().any(|one| one.code == "member.not_theirs") => {
             let person = reset.person.as_deref().unwrap_or_default();
-            anyhow::anyhow!("somebody else signs in with {email}, not {person}: leave --person out to let them in")
+            anyhow::anyhow!(
+                "somebody else signs in with {email}, not {person}: leave --person out to let them in"
+            )
         }
         other => other.into(),
     }

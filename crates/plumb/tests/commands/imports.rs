@@ -129,3 +129,34 @@ fn an_export_that_is_cut_off_leaves_nothing_behind() {
     other.plumb(&["import", &cut]).refused("cut.json was not imported");
     assert_eq!(std::fs::read_dir(other.data()).unwrap().count(), 0);
 }
+
+#[test]
+fn an_export_is_tried_before_it_is_read_back() {
+    let place = Place::new();
+    place.import().well();
+    let export = place.plumb(&["export"]).well();
+    let whole = place.write("plumb.json", &export);
+    let other = Place::new();
+    let tried = other.plumb(&["import", &whole, "--dry-run"]).well();
+    assert!(tried.starts_with("A dry run: nothing was written. It would be:\n"), "{tried}");
+    assert!(tried.contains("\nkey results: 2\n") && tried.ends_with(" rows\n"), "{tried}");
+    assert!(!std::fs::exists(other.data()).unwrap());
+    let cut = export.split_once("\n\"check_ins\": [").unwrap().0.trim_end().trim_end_matches(',');
+    let cut = place.write("cut.json", &format!("{cut}}}"));
+    let head = place.write("head.json", r#"{"format":"plumb-export"}"#);
+    for dry in [&["--dry-run"][..], &[]] {
+        let said = other.plumb(&[&["import", &cut], dry].concat());
+        said.refused("the list check_ins is missing");
+        other.plumb(&[&["import", &head], dry].concat()).refused("it does not say its version");
+        assert!(!std::fs::exists(other.data()).unwrap());
+    }
+    let tried = other.plumb(&["import", &whole, "--dry-run", "--json"]).well();
+    let done = other.plumb(&["import", &whole, "--json"]).well();
+    let [mut tried, done] = [tried, done].map(|said| serde_json::from_str::<Value>(&said).unwrap());
+    assert_eq!((&tried["imported"], &done["imported"]), (&false.into(), &true.into()));
+    assert_eq!(tried["lists"]["key_results"], 2);
+    tried["imported"] = true.into();
+    assert_eq!(tried, done);
+    assert_eq!(other.plumb(&["export"]).well(), export);
+    other.plumb(&["import", &whole, "--dry-run"]).refused("plumb.json was not imported");
+}
