@@ -12,15 +12,17 @@
 
 use crate::check_ins::digest_of;
 use crate::frame::Frame;
+use crate::import::Stop;
 use crate::{App, Error, Refusal, Result};
 use plumb_core::id::WorkspaceId;
 use plumb_db::{DbError, Json, Reader, Tx};
-use plumb_store::document::{LEFT_OUT, Part, parts};
+use plumb_store::document::{LEFT_OUT, Part, check_numbers, parts};
 use plumb_store::{cycles, digests, key_results, objectives, workspaces};
 use serde::de::{
     DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor,
 };
 use serde_json::Map;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::io::{Read, Write};
 use std::time::Duration;
@@ -42,6 +44,15 @@ pub struct Progress<'a> {
     pub part: &'a str,
     /// Rows done so far, over all lists.
     pub rows: u64,
+}
+
+/// What a document brought, or would.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Brought {
+    /// Rows, over all lists.
+    pub rows: u64,
+    /// The rows of each list, in their order; those of `history` are not among them.
+    pub lists: Vec<(String, u64)>,
 }
 
 impl App {
@@ -77,7 +88,8 @@ impl App {
             .await
     }
 
-    /// Reads a document back into an installation in which there is no workspace yet. All of it, or nothing.
+    /// Reads a document back into an installation in which there is no workspace yet. All of it, or nothing; a dry run
+    /// does everything and then nothing.
     ///
     /// # Errors
     ///
@@ -85,43 +97,55 @@ impl App {
     pub async fn import_document(
         &self,
         file: impl Read + Send + 'static,
+        dry_run: bool,
         mut progress: impl FnMut(Progress<'_>),
-    ) -> Result<u64> {
+    ) -> Result<Brought> {
         let (send, mut receive) = mpsc::channel::<(usize, Map<String, Json>)>(ROWS_WAITING_MAX);
         let all = parts().collect::<Vec<_>>();
-        let names = all.iter().map(|part| part.name().to_owned()).collect::<Vec<_>>();
-        let reading = tokio::task::spawn_blocking(move || read_document(file, &names, &send));
-        self.store
+        let lists = all.iter().map(ListName::of).collect::<Vec<_>>();
+        let reading = tokio::task::spawn_blocking(move || read_document(file, lists, send));
+        let mut brought = Brought::default();
+        let outcome = self
+            .store
             .db()
             .write_within(IMPORT_LASTS_MAX, async |tx: &mut Tx| {
                 if !workspaces::all(tx).await?.is_empty() {
-                    return Err(Refusal::new(
-                        "import.not_empty",
-                        "there is a workspace here already",
-                    )
-                    .into());
+                    let refusal =
+                        Refusal::new("import.not_empty", "there is a workspace here already");
+                    return Err(Stop::Failed(refusal.into()));
                 }
-                let (mut rows, mut to_mend) = (0, Vec::new());
+                let (mut counts, mut to_mend) = (vec![0; all.len()], Vec::new());
                 while let Some((nth, row)) = receive.recv().await {
                     let part = &all[nth];
                     part.add(tx, &row).await.map_err(not_a_document)?;
                     if part.needs_mending() {
                         to_mend.push((nth, row));
                     }
-                    rows += 1;
-                    progress(Progress { part: part.name(), rows });
+                    counts[nth] += 1;
+                    brought.rows += 1;
+                    progress(Progress { part: part.name(), rows: brought.rows });
                 }
                 reading.await.map_err(broken)?.map_err(not_a_document)?;
                 for (nth, row) in to_mend {
                     all[nth].mend(tx, &row).await.map_err(not_a_document)?;
                 }
                 for workspace in workspaces::all(tx).await? {
+                    check_numbers(tx, workspace.id).await.map_err(not_a_document)?;
                     self.derive_anew(tx, workspace.id).await?;
                 }
-                tx.much_was_written().await?;
-                Ok(rows)
+                let counted = all.iter().zip(counts).filter(|(part, _)| !part.is_past());
+                brought.lists =
+                    counted.map(|(part, count)| (part.name().to_owned(), count)).collect();
+                if dry_run {
+                    return Err(Stop::DryRun);
+                }
+                Ok(tx.much_was_written().await?)
             })
-            .await
+            .await;
+        match outcome {
+            Ok(()) | Err(Stop::DryRun) => Ok(brought),
+            Err(Stop::Failed(error)) => Err(error),
+        }
     }
 
     /// Makes anew what follows from the rest: the digest of every key result, and what can be found.
@@ -184,17 +208,56 @@ async fn write_list(
 
 type Rows = mpsc::Sender<(usize, Map<String, Json>)>;
 
+/// A list that a document may hold, under its table's name.
+struct ListName {
+    table: String,
+    is_in_every_document: bool,
+}
+
+impl ListName {
+    fn of(part: &Part) -> Self {
+        Self { table: part.name().to_owned(), is_in_every_document: part.is_in_every_document() }
+    }
+}
+
 /// Reads a document list by list and sends its rows as they come, so that no list is held in memory.
-fn read_document(file: impl Read, names: &[String], rows: &Rows) -> serde_json::Result<()> {
+fn read_document(file: impl Read, lists: Vec<ListName>, rows: Rows) -> serde_json::Result<()> {
     let mut reader = serde_json::Deserializer::from_reader(std::io::BufReader::new(file));
-    Document { names, rows, past: false }.deserialize(&mut reader)?;
-    reader.end()
+    let mut met = Met { lists, rows, has_version: false, nths: BTreeSet::new() };
+    Document { met: &mut met, past: false }.deserialize(&mut reader)?;
+    reader.end()?;
+    // What was cut off or put together by hand is no export, although it may be well-formed.
+    let lacks =
+        |what: &str| Err(serde_json::Error::custom(format!("{what}: this is no whole export")));
+    if !met.has_version {
+        return lacks("it does not say its version");
+    }
+    let missing = met
+        .lists
+        .iter()
+        .enumerate()
+        .filter(|(nth, list)| list.is_in_every_document && !met.nths.contains(nth));
+    match missing.min_by_key(|(_, list)| list.table.ends_with("_past")) {
+        Some((_, list)) => match list.table.strip_suffix("_past") {
+            Some(name) => lacks(&format!("the list {name} of its history is missing")),
+            None => lacks(&format!("the list {} is missing", list.table)),
+        },
+        None => Ok(()),
+    }
+}
+
+/// What a document was found to hold.
+struct Met {
+    lists: Vec<ListName>,
+    rows: Rows,
+    has_version: bool,
+    /// The lists that were there.
+    nths: BTreeSet<usize>,
 }
 
 /// An object of lists: the document, and the `history` in it.
 struct Document<'a> {
-    names: &'a [String],
-    rows: &'a Rows,
+    met: &'a mut Met,
     past: bool,
 }
 
@@ -233,6 +296,7 @@ impl<'de> Visitor<'de> for Document<'_> {
                             "this is version {version} of the form, and this build reads version {VERSION}"
                         )));
                     }
+                    self.met.has_version = true;
                 }
                 "not_included" if !self.past => {
                     map.next_value::<IgnoredAny>()?;
@@ -243,21 +307,16 @@ impl<'de> Visitor<'de> for Document<'_> {
                     ));
                 }
                 "history" if !self.past => {
-                    map.next_value_seed(Document {
-                        names: self.names,
-                        rows: self.rows,
-                        past: true,
-                    })?;
+                    map.next_value_seed(Document { met: &mut *self.met, past: true })?;
                 }
                 _ => {
                     let table = if self.past { format!("{key}_past") } else { key };
-                    let nth =
-                        self.names.iter().position(|name| *name == table).ok_or_else(|| {
-                            A::Error::custom(format!(
-                                "the list {table} is not known to this version"
-                            ))
-                        })?;
-                    map.next_value_seed(List { nth, rows: self.rows })?;
+                    let nth = self.met.lists.iter().position(|list| list.table == table);
+                    let nth = nth.ok_or_else(|| {
+                        A::Error::custom(format!("the list {table} is not known to this version"))
+                    })?;
+                    self.met.nths.insert(nth);
+                    map.next_value_seed(List { nth, rows: &self.met.rows })?;
                 }
             }
         }

@@ -13,7 +13,7 @@ mod matching;
 mod read;
 
 pub use field::{Field, Mapping};
-pub use read::{CheckInRow, OkrRow, Problem, Read, read};
+pub use read::{CellLeftOut, CheckInRow, OkrRow, Problem, Read, read};
 
 use crate::{App, Caller, Error, Fact, Refusal, Result};
 use async_recursion::async_recursion as boxed;
@@ -191,8 +191,10 @@ pub fn may_import(caller: &Caller) -> Result<()> {
 }
 
 /// Why the transaction of an import is not kept.
-enum Stop {
+pub(crate) enum Stop {
+    /// It was a trial, and went well.
     DryRun,
+    /// It did not.
     Failed(Error),
 }
 

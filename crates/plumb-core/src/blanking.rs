@@ -151,6 +151,11 @@ impl Blanked {
         rest.is_empty().then_some(mark)
     }
 
+    /// How answers to programs say it: `[removed on 2026-11-03]`.
+    pub fn told(self) -> String {
+        format!("[removed on {}]", self.on)
+    }
+
     /// A longer text, such as a whole page, in which each mark is said in words.
     pub fn told_in(text: &str, say: impl Fn(Self) -> String) -> Cow<'_, str> {
         if !text.contains(SIGN) {
@@ -185,9 +190,11 @@ pub fn left_of(text: &str) -> &str {
 }
 
 /// A text as it is to be after somebody filled in its field: a form shows nothing where a mark stands, so where nothing
-/// was typed the mark stays.
+/// was typed the mark stays. So it does where a program sends back what it was told. Anywhere else those are words like
+/// others.
 pub fn over<'a>(typed: &'a str, before: &'a str) -> &'a str {
-    let stays = Blanked::read(before).is_some() && typed.trim().is_empty();
+    let stays = Blanked::read(before)
+        .is_some_and(|mark| typed.trim().is_empty() || typed.trim() == mark.told());
     if stays { before } else { typed }
 }
 
@@ -233,12 +240,15 @@ mod tests {
     }
 
     #[test]
-    fn a_field_left_empty_leaves_the_mark() {
+    fn a_field_left_empty_or_sent_back_leaves_the_mark() {
         let mark = MARK.to_string();
         for (typed, before, after) in [
             ("", mark.as_str(), mark.as_str()),
             (" \n", mark.as_str(), mark.as_str()),
             ("New words", mark.as_str(), "New words"),
+            ("[removed on 2026-11-03]", mark.as_str(), mark.as_str()),
+            ("[removed on 2026-11-04]", mark.as_str(), "[removed on 2026-11-04]"),
+            ("[removed on 2026-11-03]", "Words", "[removed on 2026-11-03]"),
             ("", "Words", ""),
             ("New words", "Words", "New words"),
         ] {

@@ -214,8 +214,8 @@ pub enum KeyResultRefused {
     /// A team lead agrees after the members could respond.
     #[error("a draft is proposed before it is agreed, so that the team can respond")]
     NotProposed,
-    /// Stopping or changing needs a reason.
-    #[error("this needs a reason")]
+    /// Sending back, changing or stopping what is agreed, and taking a score back need a reason.
+    #[error("this needs a reason: say why in a sentence")]
     NoReason,
     /// Its time does not fit.
     #[error(transparent)]

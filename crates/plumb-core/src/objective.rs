@@ -149,8 +149,8 @@ pub enum ObjectiveRefused {
     /// A team lead agrees after the members could respond.
     #[error("a draft is proposed before it is agreed, so that the team can respond")]
     NotProposed,
-    /// Stopping needs a reason.
-    #[error("stopping needs a reason")]
+    /// Sending back, and changing or stopping what is agreed, need a reason.
+    #[error("this needs a reason: say why in a sentence")]
     NoReason,
     /// Agreeing needs a key result that can be agreed.
     #[error("an objective is agreed with at least one key result")]

@@ -7,6 +7,8 @@ use crate::columns::Cell;
 use crate::schema::{Table, TypeWord, tables};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use plumb_core::id::WorkspaceId;
+use plumb_core::number::{Kind, Short};
 use plumb_db::{AnyRow, DbError, Json, Param as _, Reader, Tx, p};
 use rust_decimal::Decimal;
 use serde_json::Map;
@@ -68,6 +70,55 @@ pub enum DocumentError {
     Db(#[from] DbError),
 }
 
+/// The tables whose rows have short numbers, by the kind under which these are given.
+const NUMBERED: [(&str, Kind); 6] = [
+    ("teams", Kind::Team),
+    ("members", Kind::Person),
+    ("cycles", Kind::Cycle),
+    ("objectives", Kind::Objective),
+    ("key_results", Kind::KeyResult),
+    ("initiatives", Kind::Initiative),
+];
+
+/// Makes sure that the numbers which a workspace gives next are not given already.
+///
+/// # Errors
+///
+/// [`DocumentError::NotARow`] with the number that is.
+pub async fn check_numbers(r: &mut Reader, workspace: WorkspaceId) -> Result<(), DocumentError> {
+    let behind = |table: &str, what| Err(DocumentError::NotARow { table: table.to_owned(), what });
+    for (table, kind) in NUMBERED {
+        let past = format!("{table}_past");
+        let has_past = tables().iter().any(|table| table.name == past);
+        let last = r
+            .maybe::<i64>(
+                "select last from numbers where workspace_id = $1 and kind = $2",
+                p![workspace.0, kind.code()],
+            )
+            .await?
+            .unwrap_or_default();
+        for table in std::iter::once(table).chain(has_past.then_some(past.as_str())) {
+            let sql = format!(
+                "select number from {table} where workspace_id = $1 order by number desc limit 1"
+            );
+            let given = r.maybe::<i64>(&sql, p![workspace.0]).await?.unwrap_or_default();
+            if given > last {
+                let (given, last) = (Short::new(kind, given), Short::new(kind, last));
+                return behind("numbers", format!("{given} is given, and the last is {last}"));
+            }
+        }
+    }
+    let counted = "select last_change from workspaces where id = $1";
+    let counted = r.one::<i64>(counted, p![workspace.0]).await?;
+    let done = "select number from changes where workspace_id = $1 order by number desc limit 1";
+    let done = r.maybe::<i64>(done, p![workspace.0]).await?.unwrap_or_default();
+    if done > counted {
+        let what = format!("there is change {done}, and last_change is {counted}");
+        return behind("workspaces", what);
+    }
+    Ok(())
+}
+
 impl Part {
     /// The table's name, which is its name in the document.
     pub fn name(&self) -> &str {
@@ -82,6 +133,11 @@ impl Part {
     /// Whether it holds versions that ended.
     pub fn is_past(&self) -> bool {
         self.table.name.ends_with("_past")
+    }
+
+    /// Whether every document has it: documents from before a step that made a table don't.
+    pub fn is_in_every_document(&self) -> bool {
+        !self.table.is_later
     }
 
     /// How many rows it has.

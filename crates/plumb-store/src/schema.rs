@@ -53,6 +53,8 @@ pub(crate) struct Table {
     pub(crate) key: Vec<String>,
     /// The columns that a later step added, each with a default.
     pub(crate) added: Vec<String>,
+    /// Whether a later step than the first made it.
+    pub(crate) is_later: bool,
 }
 
 /// What a column holds: the type words of the migrations.
@@ -91,7 +93,11 @@ pub(crate) fn tables() -> &'static [Table] {
     static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| {
         let mut found = Vec::new();
         for step in migrations() {
+            let before = found.len();
             read_tables(step.sql, &mut found);
+            for table in &mut found[before..] {
+                table.is_later = step.number > 1;
+            }
         }
         found
     });

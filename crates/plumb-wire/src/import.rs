@@ -63,6 +63,39 @@ pub struct Preview {
     pub problems: Vec<RowProblem>,
     /// How many rows more can't be taken.
     pub more_problems: usize,
+    /// What says nothing here.
+    pub left_out: LeftOut,
+}
+
+/// What says nothing here, and was not left out by hand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct LeftOut {
+    /// Columns: no field is called so, another column is it already, or tables of this kind have none.
+    pub columns: Vec<ColumnLeftOut>,
+    /// Cells that speak of a key result in a row without one, the first 100.
+    pub cells: Vec<CellLeftOut>,
+    /// How many such cells more.
+    pub more_cells: usize,
+}
+
+/// A column that says nothing here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ColumnLeftOut {
+    /// Its table.
+    pub table: String,
+    /// Its header.
+    pub header: String,
+}
+
+/// A cell that says nothing here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct CellLeftOut {
+    /// The table.
+    pub table: String,
+    /// Its line there.
+    pub line: u64,
+    /// What its column means.
+    pub column: String,
 }
 
 /// A column.
@@ -115,7 +148,7 @@ pub struct RowProblem {
 }
 
 /// What an import did, or would do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Report {
     /// Whether it is written: not after a dry run.
     pub is_written: bool,
@@ -133,6 +166,8 @@ pub struct Report {
     pub check_ins: Count,
     /// Scores that key results came with.
     pub scores: u64,
+    /// What says nothing here.
+    pub left_out: LeftOut,
 }
 
 /// How many things of a kind the files name.
@@ -167,6 +202,7 @@ impl Preview {
             first_rows: read.okrs.iter().take(ROWS_SHOWN).map(Row::from).collect(),
             problems: read.problems.iter().take(PROBLEMS_MAX).map(RowProblem::from).collect(),
             more_problems: read.problems.len().saturating_sub(PROBLEMS_MAX),
+            left_out: read.into(),
         }
     }
 }
@@ -200,9 +236,27 @@ impl From<&Problem> for RowProblem {
     }
 }
 
+impl From<&app::Read> for LeftOut {
+    fn from(read: &app::Read) -> Self {
+        let columns = read.columns_left_out.iter().cloned();
+        let cells = read.cells_left_out.iter().take(PROBLEMS_MAX);
+        Self {
+            columns: columns.map(|(table, header)| ColumnLeftOut { table, header }).collect(),
+            cells: cells
+                .map(|cell| CellLeftOut {
+                    table: cell.table.clone(),
+                    line: cell.line,
+                    column: cell.field.code().to_owned(),
+                })
+                .collect(),
+            more_cells: read.cells_left_out.len().saturating_sub(PROBLEMS_MAX),
+        }
+    }
+}
+
 impl Report {
     /// What an import did, or would do.
-    pub fn of(report: &app::Report, is_written: bool) -> Self {
+    pub fn of(report: &app::Report, read: &app::Read, is_written: bool) -> Self {
         Self {
             is_written,
             cycles: report.cycles.into(),
@@ -212,6 +266,7 @@ impl Report {
             key_results: report.key_results.into(),
             check_ins: report.check_ins.into(),
             scores: report.scores,
+            left_out: read.into(),
         }
     }
 }

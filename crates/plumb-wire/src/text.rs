@@ -53,7 +53,7 @@ pub struct Blanking {
 /// that no field can be forgotten.
 pub fn marks_told(body: Vec<u8>) -> Vec<u8> {
     let told = match std::str::from_utf8(&body) {
-        Ok(text) => Blanked::told_in(text, |mark| format!("[removed on {}]", mark.on)),
+        Ok(text) => Blanked::told_in(text, Blanked::told),
         Err(_) => return body,
     };
     match told {

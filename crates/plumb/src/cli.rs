@@ -70,10 +70,11 @@ empty folder. What the document holds is described field by field in docs/export
 Examples:
   plumb import okrs.csv check-ins.csv --dry-run --data ./plumb-data
   plumb import okrs.xlsx --map \"Goal=key_result\" --map \"Colour=\" --data ./plumb-data
+  plumb import plumb.json --dry-run --data ./a-new-folder
   plumb import plumb.json --data ./a-new-folder
 
-All of it is written, or nothing; a second run of the same files changes nothing. It may run beside
-a server: whoever checks in meanwhile waits up to 5 seconds, and is then asked to try again. An empty
+All of it is written, or nothing; a second run of the same files changes nothing. Columns and cells
+that say nothing here are named, in a dry run, too. It may run beside a server: whoever checks in meanwhile waits up to 5 seconds, and is then asked to try again. An empty
 folder gets a workspace; make its first administrator with `plumb user reset EMAIL`.")]
     Import(Import),
     /// Copy the embedded database into a file, while the server runs.
@@ -184,7 +185,8 @@ pub(crate) struct Reset {
     /// The address with which the person signs in, or will.
     #[arg(value_name = "EMAIL")]
     pub(crate) email: String,
-    /// Who that is, where an import brought them by name, as in P-3; only where no administrator can sign in.
+    /// Who that is, as in P-3: needed where an import brought them by name and no administrator can sign in. Refused where
+    /// it is somebody else.
     #[arg(long, value_name = "PERSON")]
     pub(crate) person: Option<String>,
     #[command(flatten)]

@@ -25,7 +25,7 @@ pub(super) fn operations() -> Vec<Operation> {
             .takes_up_to(BODY_BYTES_MAX)
             .names_a_person(),
         post("/imports", "import", "Import objectives, key results and check-ins from tables", import)
-            .more("The OKR lead and administrators do. All of it or nothing, in one change; a file that was imported before changes nothing. A dry run says what it would do.")
+            .more("The OKR lead and administrators do. All of it or nothing, in one change; a file that was imported before changes nothing. A dry run says what it would do. Either names the columns and cells that say nothing here.")
             .takes_up_to(BODY_BYTES_MAX),
     ]
 }
@@ -52,7 +52,7 @@ async fn import(ctx: Ctx, Json(sent): Json<NewImport>) -> Result<Shown<Report>, 
     let once = ctx.caller().once.clone().filter(|_| ctx.done.is_none());
     let caller = Caller { once, ..ctx.caller().clone() };
     let report = ctx.app.import(&caller, &read, sent.dry_run).await?;
-    Ok(Shown(Report::of(&report, !sent.dry_run)))
+    Ok(Shown(Report::of(&report, &read, !sent.dry_run)))
 }
 
 /// The tables of all files, with what is said of their columns; or what stands against them, file by file.

@@ -37,6 +37,14 @@ stories! {
         assert_eq!((&tried["is_written"], &tried["key_results"]["added"]), (&json!(false), &json!(2)));
         assert_eq!(pia.get("/cycles").await.is(200)["items"].as_array().map(Vec::len), Some(1));
 
+        let mut slipped = okrs();
+        slipped["dry_run"] = true.into();
+        slipped["files"] = json!([file("okrs.csv", &OKRS.replace("Target", "Targt"))]);
+        let left_out = json!({ "columns": [{ "table": "okrs.csv", "header": "Targt" }], "cells": [], "more_cells": 0 });
+        assert_eq!(pia.post("/imports", slipped.clone()).await.is(200)["left_out"], left_out);
+        slipped.as_object_mut().unwrap().remove("dry_run");
+        assert_eq!(pia.post("/imports/preview", slipped).await.is(200)["left_out"], left_out);
+
         let key = [("idempotency-key", "one")];
         let done = pia.ask("POST", "/imports", Some(okrs()), &key).await.is(200);
         assert_eq!((&done["is_written"], &done["objectives"]["added"]), (&json!(true), &json!(1)));

@@ -1,7 +1,7 @@
 //! Texts that are taken away for good.
 
 use crate::client::Client;
-use crate::writing::agreed;
+use crate::writing::{agreed, drafted, key_result_under};
 use plumb_testkit::stories;
 use serde_json::json;
 
@@ -44,5 +44,49 @@ stories! {
         let patched = ada.patch(&path, json!({ "ambition": "committed", "reason": "Sure" })).await.is(200);
         assert_eq!(patched["why"], "[removed on 2026-10-01]");
         ada.post(&format!("/texts/key_result/{key_result}/blanking"), json!({ "field": "title" })).await.refusals();
+    }
+
+    async fn a_mark_that_is_sent_back_is_no_change(house: House) {
+        let ada = Client::of(&house, &house.founder).await;
+        let (objective, _) = agreed(&ada).await;
+        let path = format!("/objectives/{objective}");
+        let done = ada.post(&format!("/texts/objective/{objective}/blanking"), json!({ "field": "why" })).await.is(201);
+        let mark = json!("[removed on 2026-10-01]");
+        let same = ada.patch(&path, json!({ "why": mark, "reason": "As read" })).await.is(200);
+        assert_eq!((&same["why"], &same["version"]), (&mark, &done["number"]));
+        let other = ada.patch(&path, json!({ "why": mark, "statement": "Riders come back", "reason": "Shorter" })).await.is(200);
+        assert_eq!((&other["why"], &other["statement"]), (&mark, &json!("Riders come back")));
+        // The mark is still one, and not words that say the same.
+        let texts = ada.get(&format!("/texts/objective/{objective}")).await.is(200);
+        assert!(texts["items"].as_array().unwrap().iter().all(|text| text["field"] != "why"), "{texts}");
+        // Where nothing is blanked these are words like others.
+        let words = ada.patch(&path, json!({ "statement": mark, "reason": "So be it" })).await.is(200);
+        assert_eq!(words["statement"], mark);
+        let texts = ada.get(&format!("/texts/objective/{objective}")).await.is(200);
+        assert!(texts["items"].as_array().unwrap().iter().any(|text| text["text"] == mark), "{texts}");
+    }
+
+    async fn a_milestone_s_mark_that_is_sent_back_with_its_list_stays(house: House) {
+        let ada = Client::of(&house, &house.founder).await;
+        let objective = drafted(&ada).await;
+        let mut body = key_result_under(&ada, &objective).await;
+        body["unit"] = json!("count");
+        body["measure"] = json!({ "kind": "milestones", "milestones": [
+            { "title": "Zenobia has signed", "proof": "The paper" }, { "title": "The shop is open", "proof": "A photo" },
+        ] });
+        let key_result = ada.post("/key-results", body).await.is(201);
+        let path = format!("/key-results/{}", key_result["number"].as_str().unwrap());
+        let texts = format!("/texts/key_result/{}", key_result["number"].as_str().unwrap());
+        let all = ada.get(&texts).await.is(200);
+        let signed = all["items"].as_array().unwrap().iter().find(|text| text["text"] == "Zenobia has signed").unwrap();
+        let blanking = json!({ "field": signed["field"], "change": signed["change"] });
+        ada.post(&format!("{texts}/blanking"), blanking).await.is(201);
+        let mut measure = ada.get(&path).await.is(200)["measure"].clone();
+        measure["milestones"][1]["title"] = json!("The shop has opened");
+        let after = ada.patch(&path, json!({ "measure": measure })).await.is(200);
+        assert_eq!(after["measure"]["milestones"][1]["title"], "The shop has opened");
+        assert_eq!(after["measure"]["milestones"][0]["title"], "[removed on 2026-10-01]");
+        let left = ada.get(&texts).await.is(200);
+        assert!(!left.to_string().contains("[removed"), "{left}");
     }
 }

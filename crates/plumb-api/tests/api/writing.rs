@@ -179,6 +179,21 @@ stories! {
         assert_eq!(ada.post("/key-results", body).await.refusals(), ["owner: reference.unknown"]);
     }
 
+    async fn what_is_agreed_changes_with_a_reason_and_the_answer_says_so(house: House) {
+        let ada = Client::of(&house, &house.founder).await;
+        let (objective, key_result) = agreed(&ada).await;
+        for path in [format!("/objectives/{objective}"), format!("/key-results/{key_result}")] {
+            for refused in [
+                ada.patch(&path, json!({ "statement": "Riders bring their bikes" })).await,
+                ada.post(&format!("{path}/retirement"), json!({ "reason": "" })).await,
+            ] {
+                let refused = refused.is(422);
+                let detail = &refused["errors"][0]["detail"];
+                assert_eq!(detail, "this needs a reason: say why in a sentence", "{path}: {refused}");
+            }
+        }
+    }
+
     async fn a_patch_leaves_what_it_does_not_name(house: House) {
         let ada = Client::of(&house, &house.founder).await;
         let (_, key_result) = agreed(&ada).await;

@@ -40,7 +40,8 @@ impl App {
     ///
     /// [`Error::NotFound`] where no account has the address and every workspace has an administrator who invites, and
     /// where there is no such `person`; `email.not_one`; `sign_in.nowhere` where the account takes part in no
-    /// workspace; `member.has_account` where `person` signs in with another address; `member.not_here`.
+    /// workspace; `member.has_account` where `person` signs in with another address; `member.not_theirs` where somebody
+    /// else signs in with this one; `member.not_here`.
     #[boxed]
     pub async fn reset_access(&self, typed_email: &str, person: Option<Name>) -> Result<Reset> {
         let email = email(typed_email, "email")?;
@@ -59,6 +60,12 @@ impl App {
                 let caller = Caller::new(workspace, Actor::Operator);
                 let member = match known {
                     Some(member) => {
+                        // Whoever names somebody means them, and nobody else gets a link.
+                        if let Some(name) = person
+                            && find(tx, &caller, name).await?.is.id != member
+                        {
+                            return Err(not_theirs());
+                        }
                         members::one(tx, workspace, member).await?.ok_or(Error::NotFound)?.is
                     }
                     None => self.person_to_let_in(tx, &caller, &email, person).await?,
@@ -155,6 +162,12 @@ async fn without_administrator(r: &mut Reader) -> Result<Option<WorkspaceId>> {
         }
     }
     Ok(None)
+}
+
+fn not_theirs() -> Error {
+    Refusal::new("member.not_theirs", "somebody else signs in with this address")
+        .at("member")
+        .into()
 }
 
 fn nowhere() -> Error {

@@ -124,6 +124,16 @@ impl Mapping {
             .all(|field| self.columns.contains_key(field))
     }
 
+    /// Whether what a column means is read from a table of this kind.
+    pub fn reads(&self, field: Field) -> bool {
+        use Field::{Confidence, Cycle, KeyResult, Note, Objective, On, Projected, Value};
+        match field {
+            Cycle | Objective | KeyResult => true,
+            On | Value | Confidence | Note | Projected => self.is_of_check_ins(),
+            _ => !self.is_of_check_ins(),
+        }
+    }
+
     /// The first field without which the table says nothing.
     pub fn missing(&self) -> Option<Field> {
         let needed: &[Field] = if self.is_of_check_ins() {
@@ -143,7 +153,8 @@ fn plain(header: &str) -> String {
     plain.replace("check in", "check-in")
 }
 
-fn same(one: &str, other: &str) -> bool {
+/// Whether two headers are one.
+pub(super) fn same(one: &str, other: &str) -> bool {
     plain(one) == plain(other)
 }
 

@@ -1,6 +1,6 @@
 //! Reading tables into rows that mean something, with a reason for each that does not.
 
-use super::field::{Field, Mapping};
+use super::field::{Field, Mapping, same};
 use crate::Refusal;
 use jiff::civil::Date;
 use plumb_core::ambition::Ambition;
@@ -18,8 +18,21 @@ pub struct Read {
     pub check_ins: Vec<CheckInRow>,
     /// Rows that can't be taken, each with why.
     pub problems: Vec<Problem>,
-    /// Columns that mean nothing here: the table and the header.
-    pub ignored: Vec<(String, String)>,
+    /// Columns that say nothing here, without anybody having said so: the table and the header.
+    pub columns_left_out: Vec<(String, String)>,
+    /// Cells that speak of a key result in a row without one, and may as well be meant of its objective.
+    pub cells_left_out: Vec<CellLeftOut>,
+}
+
+/// A cell that says nothing here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CellLeftOut {
+    /// The table.
+    pub table: String,
+    /// Its line or row there.
+    pub line: u64,
+    /// What its column means.
+    pub field: Field,
 }
 
 impl Read {
@@ -118,8 +131,9 @@ pub fn read(tables: &[Table], said: &[(String, Option<Field>)]) -> Read {
     for table in tables {
         let mapping = Mapping::of(&table.header, said);
         for (column, header) in table.header.iter().enumerate() {
-            if mapping.field(column).is_none() && !header.is_empty() {
-                read.ignored.push((table.name.clone(), header.clone()));
+            let is_read = mapping.field(column).is_some_and(|field| mapping.reads(field));
+            if !is_read && !header.is_empty() && !is_left_out_by_hand(header, said) {
+                read.columns_left_out.push((table.name.clone(), header.clone()));
             }
         }
         if let Some(missing) = mapping.missing() {
@@ -136,7 +150,12 @@ pub fn read(tables: &[Table], said: &[(String, Option<Field>)]) -> Read {
             let outcome = if mapping.is_of_check_ins() {
                 check_in(&cells, &mut above, place).map(|row| read.check_ins.push(row))
             } else {
-                okr(&cells, &mut above, place).map(|row| read.okrs.push(row))
+                okr(&cells, &mut above, place).map(|row| {
+                    if row.key_result.is_none() {
+                        read.cells_left_out.extend(cells.left_out(&row.place));
+                    }
+                    read.okrs.push(row);
+                })
             };
             if let Err(refusal) = outcome {
                 read.problems.push(Problem { table: table.name.clone(), line: row.line, refusal });
@@ -144,6 +163,11 @@ pub fn read(tables: &[Table], said: &[(String, Option<Field>)]) -> Read {
         }
     }
     read
+}
+
+/// Whether somebody said that a column is to be left out.
+fn is_left_out_by_hand(header: &str, said: &[(String, Option<Field>)]) -> bool {
+    said.iter().any(|(name, field)| field.is_none() && same(name, header))
 }
 
 /// What stood in the cells above: empty ones below mean the same.
@@ -178,6 +202,14 @@ impl Cells<'_> {
             cell.clone_into(above);
         }
         above.clone()
+    }
+
+    /// What a row without a key result says of one, and could as well say of its objective.
+    fn left_out(&self, (table, line): &(String, u64)) -> impl Iterator<Item = CellLeftOut> {
+        [Field::Owner, Field::Unit, Field::Priority]
+            .into_iter()
+            .filter(|field| !self.get(*field).is_empty())
+            .map(|field| CellLeftOut { table: table.clone(), line: *line, field })
     }
 
     fn number(&self, field: Field) -> Result<Option<Quantity>, Refusal> {
@@ -226,7 +258,15 @@ fn okr(cells: &Cells<'_>, above: &mut Above, place: (String, u64)) -> Result<Okr
 fn key_result(cells: &Cells<'_>) -> Result<Option<KeyResultRow>, Refusal> {
     let statement = cells.get(Field::KeyResult);
     if statement.is_empty() {
-        return Ok(None);
+        // These are of a key result and of nothing else: its cell was forgotten.
+        let measured = [Field::From, Field::To, Field::Current, Field::Score]
+            .into_iter()
+            .find(|field| !cells.get(*field).is_empty());
+        let Some(field) = measured.or(is_dropped(cells).then_some(Field::Dropped)) else {
+            return Ok(None);
+        };
+        let detail = format!("the row says the {} of a key result, and not which", field.code());
+        return Err(Refusal::new("import.key_result_missing", detail).at(Field::KeyResult.code()));
     }
     let (from, to) = (cells.number(Field::From)?, cells.number(Field::To)?);
     let written_as_percent =
@@ -245,11 +285,13 @@ fn key_result(cells: &Cells<'_>) -> Result<Option<KeyResultRow>, Refusal> {
         unit,
         priority: cells.get(Field::Priority).to_owned(),
         score: cells.number(Field::Score)?,
-        dropped: !matches!(
-            cells.get(Field::Dropped).to_lowercase().as_str(),
-            "" | "no" | "false" | "0" | "n"
-        ),
+        dropped: is_dropped(cells),
     }))
+}
+
+fn is_dropped(cells: &Cells<'_>) -> bool {
+    let written = cells.get(Field::Dropped).to_lowercase();
+    !matches!(written.as_str(), "" | "no" | "false" | "0" | "n")
 }
 
 fn check_in(
@@ -495,5 +537,56 @@ mod tests {
             (read.problems[0].line, read.problems[0].refusal.code),
             (4, "import.not_a_number")
         );
+    }
+
+    /// What of a table says nothing: its columns, and its cells with their lines.
+    #[track_caller]
+    fn check_left_out(table: &str, columns: &[&str], cells: &[(u64, Field)]) {
+        let tables = plumb_tables::read("okrs.csv", table.as_bytes()).unwrap();
+        let read = read(&tables, &[("Colour".to_owned(), None)]);
+        assert_eq!(read.problems, [], "{table}");
+        let found = read.columns_left_out.iter().map(|(_, header)| header.as_str());
+        assert_eq!(found.collect::<Vec<_>>(), columns, "{table}");
+        let found = read.cells_left_out.iter().map(|cell| (cell.line, cell.field));
+        assert_eq!(found.collect::<Vec<_>>(), cells, "{table}");
+    }
+
+    #[test]
+    fn what_says_nothing_is_taken_down() {
+        check_left_out("Cycle,Objective,Key Result,Target\n2026 Q1,Cook,Waste,4\n", &[], &[]);
+        check_left_out(
+            "Cycle,Objective,Key Result,Targt,Colour,Goal,Note\n2026 Q1,Cook,Waste,4,red,x,y\n",
+            &["Targt", "Goal", "Note"],
+            &[],
+        );
+        check_left_out(
+            "Cycle,Key Result,Date,Value,Target\n2026 Q1,Waste,2026-02-01,7,4\n",
+            &["Target"],
+            &[],
+        );
+        check_left_out(
+            "Cycle,Objective,Key Result,Owner,Priority,Dropped\n\
+             2026 Q1,Cook,,Mira,P0,FALSE\n,,Waste,Mira,P0,FALSE\n,,,,,\n",
+            &[],
+            &[(2, Field::Owner), (2, Field::Priority)],
+        );
+    }
+
+    #[test]
+    fn a_row_that_measures_a_key_result_says_which() {
+        for cell in ["9,,,,", ",4,,,", ",,5,,", ",,,0.7,", ",,,,yes"] {
+            let text = format!(
+                "Cycle,Objective,Key Result,Start,Target,Current,Score,Dropped\n2026 Q1,Cook,,{cell}\n"
+            );
+            let tables = plumb_tables::read("okrs.csv", text.as_bytes()).unwrap();
+            let read = read(&tables, &[]);
+            assert_eq!(read.okrs, [], "{cell}");
+            let [problem] = read.problems.as_slice() else { panic!("{cell}: {read:?}") };
+            assert_eq!(
+                (problem.line, problem.refusal.code, problem.refusal.field),
+                (2, "import.key_result_missing", Some("key_result")),
+                "{cell}"
+            );
+        }
     }
 }

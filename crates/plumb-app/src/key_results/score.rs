@@ -6,6 +6,7 @@ use crate::load::Name;
 use crate::objectives::REASON_LENGTH_MAX;
 use crate::{App, Caller, Refusal, Result};
 use async_recursion::async_recursion as boxed;
+use plumb_core::blanking::over;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::key_result::{GivenScore, KeyResult, KeyResultRefused};
 use plumb_core::score::{LearningAnswer, Score};
@@ -53,12 +54,16 @@ impl App {
                 .ok_or(crate::Error::NotFound)?;
             let digested = Digested { digest: digested.digest, key_result: digested.key_result };
             let position = frame.position(&objective, &cycle, &digested);
+            let before = key_result.state.given();
+            let (evidence, link, after) = before.map_or(("", "", ""), |before| {
+                (before.evidence.as_str(), before.link.as_str(), before.after.as_str())
+            });
             let given = GivenScore {
                 score: command.score,
                 taught: command.taught,
-                evidence: words(&command.evidence, "evidence", 4_000)?,
-                link: words(&command.link, "link", 2_000)?,
-                after: words(&command.after, "after", 4_000)?,
+                evidence: words(over(&command.evidence, evidence), "evidence", 4_000)?,
+                link: words(over(&command.link, link), "link", 2_000)?,
+                after: words(over(&command.after, after), "after", 4_000)?,
                 scored_at: change.now,
                 imported: None,
             };

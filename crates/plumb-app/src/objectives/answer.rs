@@ -4,8 +4,9 @@ use crate::change::{Done, words};
 use crate::load::Name;
 use crate::{App, Caller, Result};
 use async_recursion::async_recursion as boxed;
+use plumb_core::blanking::over;
 use plumb_core::change::{Subject, Verb};
-use plumb_core::objective::{Answer, Objective};
+use plumb_core::objective::{Answer, Objective, State};
 use plumb_core::score::ObjectiveAnswer;
 use plumb_store::objectives;
 
@@ -37,7 +38,12 @@ impl App {
         self.change(caller, async |change| {
             let (mut objective, _) =
                 change.objective_to_edit(command.objective, command.seen).await?;
-            let answer = Answer { own: command.own, words: words(&command.words, "words", 2_000)? };
+            let before = match &objective.state {
+                State::Closed { answer: Some(before), .. } => before.words.as_str(),
+                _ => "",
+            };
+            let words = words(over(&command.words, before), "words", 2_000)?;
+            let answer = Answer { own: command.own, words };
             objective.answer(answer)?;
             objectives::change(change.tx, change.stamp, &objective).await?;
             change.done(

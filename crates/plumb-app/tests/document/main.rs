@@ -6,6 +6,7 @@
 )]
 
 use plumb_app::check_ins::{RecordCheckIn, Value};
+use plumb_app::document::Brought;
 use plumb_app::key_results::{DraftKeyResult, KeyResultWords};
 use plumb_app::load::Name;
 use plumb_app::objectives::{DraftObjective, EditObjective, Whose};
@@ -22,6 +23,7 @@ use plumb_core::weight::Weight;
 use plumb_core::written::Written;
 use plumb_store::Store;
 use plumb_testkit::{House, empty_sqlite, stories};
+use std::io::Cursor;
 
 /// Something of everything that a first cycle has, with a past.
 async fn a_first_cycle(house: &House) {
@@ -111,13 +113,18 @@ async fn empty(house: &House) -> (App, impl Sized) {
     (App { store: Store::new(db), ..house.app.clone() }, folder)
 }
 
+async fn read_back(app: &App, document: &str, dry_run: bool) -> Result<Brought, Error> {
+    app.import_document(Cursor::new(document.to_owned()), dry_run, |_| {}).await
+}
+
 stories! {
     async fn an_export_reads_back_as_the_same_document(house: House) {
         a_first_cycle(&house).await;
         let before = exported(&house.app).await;
         let (other, _folder) = empty(&house).await;
-        let rows = other.import_document(std::io::Cursor::new(before.clone()), |_| {}).await.unwrap();
-        assert!(rows > 20, "{rows} rows");
+        let brought = read_back(&other, &before, false).await.unwrap();
+        assert!(brought.rows > 20, "{brought:?}");
+        assert!(brought.lists.contains(&("key_results".to_owned(), 2)), "{brought:?}");
         assert_eq!(exported(&other).await, before);
     }
 
@@ -134,7 +141,7 @@ stories! {
         let before = exported(&house.app).await;
         assert!(!before.contains("Four in ten") && before.matches("\"why\":\"\u{fdd0}2026-").count() == 5);
         let (other, _folder) = empty(&house).await;
-        other.import_document(std::io::Cursor::new(before.clone()), |_| {}).await.unwrap();
+        read_back(&other, &before, false).await.unwrap();
         assert_eq!(exported(&other).await, before);
     }
 
@@ -153,21 +160,81 @@ stories! {
 
     async fn a_document_is_read_into_an_empty_installation_alone(house: House) {
         let document = exported(&house.app).await;
-        let refused = house.app.import_document(std::io::Cursor::new(document), |_| {}).await;
-        assert!(matches!(refused, Err(Error::Refused(why)) if why[0].code == "import.not_empty"));
+        for dry_run in [true, false] {
+            let refused = read_back(&house.app, &document, dry_run).await;
+            assert!(matches!(refused, Err(Error::Refused(why)) if why[0].code == "import.not_empty"));
+        }
     }
 
     async fn what_is_no_export_is_refused_and_leaves_nothing_behind(house: House) {
         a_first_cycle(&house).await;
         let good = exported(&house.app).await;
         let (other, _folder) = empty(&house).await;
-        let cut = good[..good.len() / 2].to_owned();
-        let unknown = good.replacen("\"statement\"", "\"goal\"", 1);
-        for bad in ["{}".to_owned(), "[1]".to_owned(), "not json".to_owned(), cut, unknown] {
-            let refused = other.import_document(std::io::Cursor::new(bad), |_| {}).await;
-            assert!(matches!(refused, Err(Error::Refused(why)) if why[0].code == "import.not_a_document"));
-            assert!(other.is_empty().await.unwrap());
+        let at = good.find("\"last_change\":").unwrap();
+        let last_change = good[at..].split(',').next().unwrap().to_owned();
+        let without = |list: &str, history: bool| {
+            let mut document = serde_json::from_str::<serde_json::Value>(&good).unwrap();
+            let at = if history { &mut document["history"] } else { &mut document };
+            at.as_object_mut().unwrap().remove(list).unwrap();
+            in_order(&document)
+        };
+        let cases = [
+            ("{}".to_owned(), "no export of Plumb"),
+            ("[1]".to_owned(), "expected an export of Plumb"),
+            ("not json".to_owned(), "expected ident"),
+            (good[..good.len() / 2].to_owned(), "EOF"),
+            (good.replacen("\"statement\"", "\"goal\"", 1), "objectives: statement is missing"),
+            (r#"{"format":"plumb-export"}"#.to_owned(), "it does not say its version"),
+            (r#"{"format":"plumb-export","version":1}"#.to_owned(), "the list workspaces is missing"),
+            (r#"{"format":"plumb-export","version":2}"#.to_owned(), "this is version 2 of the form"),
+            (without("version", false), "it does not say its version"),
+            (without("check_ins", false), "the list check_ins is missing"),
+            (without("readings", true), "the list readings of its history is missing"),
+            (without("history", false), "of its history is missing"),
+            (
+                good.replacen("\"kind\":\"K\",\"last\":2", "\"kind\":\"K\",\"last\":1", 1),
+                "numbers: K-2 is given, and the last is K-1",
+            ),
+            (
+                good.replacen(&last_change, "\"last_change\":2", 1),
+                "and last_change is 2",
+            ),
+        ];
+        for (bad, because) in cases {
+            for dry_run in [true, false] {
+                let Err(Error::Refused(why)) = read_back(&other, &bad, dry_run).await else {
+                    panic!("not refused: {because}");
+                };
+                assert_eq!(why[0].code, "import.not_a_document");
+                assert!(why[0].log.contains(because), "{}: {because}", why[0].log);
+                assert!(other.is_empty().await.unwrap());
+            }
         }
-        other.import_document(std::io::Cursor::new(good), |_| {}).await.unwrap();
+        read_back(&other, &good, false).await.unwrap();
     }
+
+    async fn a_dry_run_reads_all_of_it_and_writes_nothing(house: House) {
+        a_first_cycle(&house).await;
+        let good = exported(&house.app).await;
+        let (other, _folder) = empty(&house).await;
+        let tried = read_back(&other, &good, true).await.unwrap();
+        assert!(other.is_empty().await.unwrap());
+        assert_eq!(read_back(&other, &good, false).await.unwrap(), tried);
+        assert_eq!(exported(&other).await, good);
+    }
+}
+
+/// A document as text, its head first: what reads it needs to know what it reads.
+fn in_order(document: &serde_json::Value) -> String {
+    let mut fields = document.as_object().unwrap().iter().collect::<Vec<_>>();
+    let lists =
+        plumb_store::document::parts().map(|part| part.name().to_owned()).collect::<Vec<_>>();
+    fields.sort_by_key(|(name, _)| match name.as_str() {
+        "format" => 0,
+        "version" => 1,
+        "history" => usize::MAX,
+        name => 2 + lists.iter().position(|list| list == name).unwrap_or_default(),
+    });
+    let fields = fields.into_iter().map(|(name, value)| format!("{name:?}: {value}"));
+    format!("{{{}}}", fields.collect::<Vec<_>>().join(", "))
 }

@@ -31,6 +31,16 @@ stories! {
         assert!(!rights(&house.app, &reset).await.administrator);
     }
 
+    async fn whoever_is_named_with_an_address_signs_in_with_it_or_nobody_gets_a_link(house: House) {
+        let mira = house.person("Mira").await;
+        let reset = house.app.reset_access(&mira.email, Some(name(&mira))).await.unwrap();
+        assert_eq!((reset.person, outcome(&reset)), (mira.number, (false, false, false)));
+        let other = Some(name(&house.founder));
+        assert_eq!(told(house.app.reset_access(&mira.email, other).await), "member.not_theirs at member");
+        let nobody = Some("P-99".parse().unwrap());
+        assert_eq!(told(house.app.reset_access(&mira.email, nobody).await), "not found");
+    }
+
     async fn where_an_administrator_invites_the_operator_adds_nobody(house: House) {
         let ada = house.caller(&house.founder).await;
         let command = AddMember { name: "Mira".to_owned(), roles: Vec::new() };

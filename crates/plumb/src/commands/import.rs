@@ -4,11 +4,14 @@ use super::terminal::{busy, print, progress, tell as tell_beside};
 use crate::cli::Import;
 use crate::database::{self, Begun};
 use anyhow::Context as _;
-use plumb_app::import::{Count, PROBLEMS_MAX, Problem, Report, problems, read};
+use plumb_app::document::Brought;
+use plumb_app::import::{Count, PROBLEMS_MAX, Problem, Read, Report, problems, read};
 use plumb_app::{App, Caller, Error, Refusal};
 use plumb_core::access::Actor;
 use plumb_db::SqliteOptions;
 use plumb_tables::Table;
+use plumb_wire::import::LeftOut;
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
@@ -19,8 +22,8 @@ pub(crate) async fn import(import: &Import) -> anyhow::Result<()> {
         anyhow::bail!("say which file to import");
     };
     if is_document(first)? {
-        if import.files.len() > 1 || import.dry_run {
-            anyhow::bail!("an export is read back alone and for real, into an empty installation");
+        if import.files.len() > 1 {
+            anyhow::bail!("an export is read back alone, into an empty installation");
         }
         return document(first, import).await;
     }
@@ -39,25 +42,34 @@ fn is_document(path: &Path) -> anyhow::Result<bool> {
 async fn document(path: &Path, import: &Import) -> anyhow::Result<()> {
     let file = File::open(path).with_context(|| format!("{} can't be read", path.display()))?;
     let begun = Begun::note(&import.place);
-    let db = database::open_up_to_date(&import.place).await?;
+    let (app, _for_now) = place_to_write(import).await?;
     let bar = progress("Importing, row", None);
-    let rows =
-        database::app(db.clone()).import_document(file, |at| bar.set_position(at.rows)).await;
+    let brought = app.import_document(file, import.dry_run, |at| bar.set_position(at.rows)).await;
     bar.finish_and_clear();
-    db.close().await?;
-    if rows.is_err() {
+    app.store.db().close().await?;
+    if brought.is_err() {
         begun.take_away();
     }
-    let rows = rows.with_context(|| format!("{} was not imported", path.display()))?;
+    let Brought { rows, lists } =
+        brought.with_context(|| format!("{} was not imported", path.display()))?;
     if import.json {
-        print(serde_json::json!({ "rows": rows }));
+        let lists = lists.into_iter().collect::<BTreeMap<_, _>>();
+        print(serde_json::json!({ "imported": !import.dry_run, "rows": rows, "lists": lists }));
+    } else if import.dry_run {
+        print("A dry run: nothing was written. It would be:");
+        for (list, count) in lists.iter().filter(|(_, count)| *count > 0) {
+            print(format_args!("{}: {count}", list.replace('_', " ")));
+        }
+        print(format_args!("with their history {rows} rows"));
     } else {
         print(format_args!("{rows} rows imported"));
     }
-    tell_beside(format_args!(
-        "Passwords are in no export. With plumb user reset EMAIL {} somebody takes a new one.",
-        place_of(import)
-    ));
+    if !import.dry_run {
+        tell_beside(format_args!(
+            "Passwords are in no export. With plumb user reset EMAIL {} somebody takes a new one.",
+            place_of(import)
+        ));
+    }
     Ok(())
 }
 
@@ -72,7 +84,8 @@ async fn tables(import: &Import) -> anyhow::Result<()> {
             Err(error) => {
                 if import.json {
                     let refusal = Refusal::new(error.code(), error.to_string());
-                    print_refused(&[Problem { table: name.into_owned(), line: 0, refusal }], 0);
+                    let problem = Problem { table: name.into_owned(), line: 0, refusal };
+                    print_refused(&Read::default(), &[problem], 0);
                 }
                 return Err(error).with_context(|| format!("{} is no table", path.display()));
             }
@@ -80,7 +93,7 @@ async fn tables(import: &Import) -> anyhow::Result<()> {
     }
     let read = read(&tables, &import.map);
     if !read.problems.is_empty() {
-        return Err(refused(&read.problems, 0, import.json));
+        return Err(refused(&read, &read.problems, 0, import.json));
     }
     let begun = Begun::note(&import.place);
     let (app, _for_now) = place_to_write(import).await?;
@@ -93,10 +106,10 @@ async fn tables(import: &Import) -> anyhow::Result<()> {
         begun.take_away();
     }
     match report {
-        Ok(report) => tell(&report, import),
+        Ok(report) => tell(&read, &report, import),
         Err(Error::Refused(refusals)) => {
             let (told, more) = problems(refusals);
-            return Err(refused(&told, more, import.json));
+            return Err(refused(&read, &told, more, import.json));
         }
         Err(other) => return Err(other.into()),
     }
@@ -110,7 +123,7 @@ async fn tables(import: &Import) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Where the tables go. A dry run where there is nothing yet happens in a folder that goes away again.
+/// Where it all goes. A dry run where there is nothing yet happens in a folder that goes away again.
 async fn place_to_write(import: &Import) -> anyhow::Result<(App, Option<TempDir>)> {
     if import.dry_run {
         let is_new = match &import.place.data {
@@ -142,23 +155,20 @@ fn place_of(import: &Import) -> String {
     }
 }
 
-async fn write(
-    app: &App,
-    read: &plumb_app::import::Read,
-    dry_run: bool,
-) -> plumb_app::Result<Report> {
+async fn write(app: &App, read: &Read, dry_run: bool) -> plumb_app::Result<Report> {
     let caller = Caller::new(app.workspace_for_import().await?, Actor::Operator);
     app.import(&caller, read, dry_run).await
 }
 
 /// Tells which rows can't be taken and why; `more` are known of by their number alone. Gives what ends the command.
-fn refused(problems: &[Problem], more: usize, json: bool) -> anyhow::Error {
+fn refused(read: &Read, problems: &[Problem], more: usize, json: bool) -> anyhow::Error {
     let count = problems.len() + more;
     let (shown, _) = problems.split_at(problems.len().min(PROBLEMS_MAX));
     let more = count - shown.len();
     if json {
-        print_refused(shown, more);
+        print_refused(read, shown, more);
     } else {
+        tell_left_out(read);
         for problem in shown {
             tell_beside(line(problem));
         }
@@ -183,7 +193,35 @@ fn line(problem: &Problem) -> String {
     }
 }
 
-fn print_refused(problems: &[Problem], more: usize) {
+/// Says what of the tables says nothing here: a header with a slip of the pen is a column that is lost.
+fn tell_left_out(read: &Read) {
+    let mut columns = BTreeMap::<&str, Vec<String>>::new();
+    for (table, header) in &read.columns_left_out {
+        columns.entry(table).or_default().push(format!("{header:?}"));
+    }
+    for (table, headers) in columns {
+        tell_beside(format_args!("{table}: nothing is read from {}", headers.join(", ")));
+    }
+    if let Some((_, header)) = read.columns_left_out.first() {
+        tell_beside(format_args!(
+            "Where that is wrong, say what a column means: --map {:?}. --map {:?} leaves it out without a word.",
+            format!("{header}=FIELD"),
+            format!("{header}=")
+        ));
+    }
+    let cells = &read.cells_left_out;
+    for cell in cells.iter().take(PROBLEMS_MAX) {
+        let (table, line, field) = (&cell.table, cell.line, cell.field.code());
+        tell_beside(format_args!(
+            "{table}, line {line}: there is no key result, so the {field} is left out"
+        ));
+    }
+    if cells.len() > PROBLEMS_MAX {
+        tell_beside(format_args!("and {} more", cells.len() - PROBLEMS_MAX));
+    }
+}
+
+fn print_refused(read: &Read, problems: &[Problem], more: usize) {
     let all = problems.iter().map(|problem| {
         let refusal = &problem.refusal;
         serde_json::json!({
@@ -191,12 +229,12 @@ fn print_refused(problems: &[Problem], more: usize) {
             "detail": refusal.log,
         })
     });
-    print(
-        serde_json::json!({ "imported": false, "problems": all.collect::<Vec<_>>(), "more": more }),
-    );
+    print(serde_json::json!({
+        "imported": false, "problems": all.collect::<Vec<_>>(), "more": more, "left_out": LeftOut::from(read),
+    }));
 }
 
-fn tell(report: &Report, import: &Import) {
+fn tell(read: &Read, report: &Report, import: &Import) {
     let all = [
         ("cycles", report.cycles),
         ("teams", report.teams),
@@ -207,13 +245,16 @@ fn tell(report: &Report, import: &Import) {
     ];
     if import.json {
         let count = |count: Count| serde_json::json!({ "added": count.added, "changed": count.changed, "unchanged": count.unchanged });
-        let mut told = serde_json::json!({ "imported": !import.dry_run, "scores": report.scores });
+        let mut told = serde_json::json!({
+            "imported": !import.dry_run, "scores": report.scores, "left_out": LeftOut::from(read),
+        });
         for (name, counted) in all {
             told[name] = count(counted);
         }
         print(told);
         return;
     }
+    tell_left_out(read);
     if import.dry_run {
         print("A dry run: nothing was written. It would be:");
     }

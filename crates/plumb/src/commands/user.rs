@@ -55,7 +55,7 @@ fn told(error: Error, reset: &Reset) -> anyhow::Error {
     match error {
         Error::NotFound => match &reset.person {
             Some(person) => anyhow::anyhow!(
-                "nobody signs in with {email}, and {person} is not theirs to take: either there is no such person, or an \
+                "{person} does not sign in with {email}, and can't from now on: either there is no such person, or an \
                  administrator can sign in and invites them"
             ),
             None => anyhow::anyhow!(
@@ -63,6 +63,12 @@ fn told(error: Error, reset: &Reset) -> anyhow::Error {
                  on the page People and teams"
             ),
         },
+        Error::Refused(why) if why.iter().any(|one| one.code == "member.not_theirs") => {
+            let person = reset.person.as_deref().unwrap_or_default();
+            anyhow::anyhow!(
+                "somebody else signs in with {email}, not {person}: leave --person out to let them in"
+            )
+        }
         other => other.into(),
     }
 }

@@ -41,6 +41,53 @@ fn every_row_that_cannot_be_taken_is_told_with_its_reason() {
 }
 
 #[test]
+fn what_is_left_out_is_named() {
+    let place = Place::new();
+    let table = TABLE
+        .replace("Target,Current", "Targt,Colour,Score")
+        .replace(",9,5,7.5\n", ",9,5,red,\n")
+        .replace(",40,15,\n", ",40,15,red,\n2026 Q4,,,,Repairs last,,Mira Holm,,,,\n");
+    let okrs = place.write("okrs.csv", &table);
+    for dry in [&["--dry-run"][..], &[]] {
+        let said = place.plumb(&[&["import", &okrs], dry].concat());
+        assert!(
+            said.err.contains(
+                "okrs.csv: nothing is read from \"Targt\", \"Colour\"\n\
+                 Where that is wrong, say what a column means: --map \"Targt=FIELD\". "
+            ) && said
+                .err
+                .contains("okrs.csv, line 4: there is no key result, so the owner is left out\n"),
+            "{said:?}"
+        );
+        let told = place.plumb(&[&["import", &okrs, "--json"], dry].concat()).well();
+        let told: Value = serde_json::from_str(&told).unwrap();
+        assert_eq!(
+            told["left_out"],
+            serde_json::json!({
+                "columns": [
+                    { "table": "okrs.csv", "header": "Targt" }, { "table": "okrs.csv", "header": "Colour" },
+                ],
+                "cells": [{ "table": "okrs.csv", "line": 4, "column": "owner" }],
+                "more_cells": 0,
+            })
+        );
+    }
+    let said = place.plumb(&["import", &okrs, "--map", "targt=to", "--map", "Colour="]);
+    assert!(!said.err.contains("nothing is read"), "{said:?}");
+    said.well();
+
+    let holed = place.write("holed.csv", &table.replace(",,Mira Holm,,,,\n", ",,,,,,0.7\n"));
+    let said = place.plumb(&["import", &holed]);
+    assert!(
+        said.err.contains(
+            "holed.csv, line 4: key_result: the row says the score of a key result, and not which\n"
+        ) && said.err.contains("nothing is read from \"Targt\""),
+        "{said:?}"
+    );
+    assert_eq!(said.code, 1);
+}
+
+#[test]
 fn one_row_needs_another_look_and_many_are_counted() {
     let place = Place::new();
     let one = place.write("one.csv", &TABLE.replace(",9,5,", ",nine,5,"));
@@ -81,4 +128,35 @@ fn an_export_that_is_cut_off_leaves_nothing_behind() {
     std::fs::create_dir(other.data()).unwrap();
     other.plumb(&["import", &cut]).refused("cut.json was not imported");
     assert_eq!(std::fs::read_dir(other.data()).unwrap().count(), 0);
+}
+
+#[test]
+fn an_export_is_tried_before_it_is_read_back() {
+    let place = Place::new();
+    place.import().well();
+    let export = place.plumb(&["export"]).well();
+    let whole = place.write("plumb.json", &export);
+    let other = Place::new();
+    let tried = other.plumb(&["import", &whole, "--dry-run"]).well();
+    assert!(tried.starts_with("A dry run: nothing was written. It would be:\n"), "{tried}");
+    assert!(tried.contains("\nkey results: 2\n") && tried.ends_with(" rows\n"), "{tried}");
+    assert!(!std::fs::exists(other.data()).unwrap());
+    let cut = export.split_once("\n\"check_ins\": [").unwrap().0.trim_end().trim_end_matches(',');
+    let cut = place.write("cut.json", &format!("{cut}}}"));
+    let head = place.write("head.json", r#"{"format":"plumb-export"}"#);
+    for dry in [&["--dry-run"][..], &[]] {
+        let said = other.plumb(&[&["import", &cut], dry].concat());
+        said.refused("the list check_ins is missing");
+        other.plumb(&[&["import", &head], dry].concat()).refused("it does not say its version");
+        assert!(!std::fs::exists(other.data()).unwrap());
+    }
+    let tried = other.plumb(&["import", &whole, "--dry-run", "--json"]).well();
+    let done = other.plumb(&["import", &whole, "--json"]).well();
+    let [mut tried, done] = [tried, done].map(|said| serde_json::from_str::<Value>(&said).unwrap());
+    assert_eq!((&tried["imported"], &done["imported"]), (&false.into(), &true.into()));
+    assert_eq!(tried["lists"]["key_results"], 2);
+    tried["imported"] = true.into();
+    assert_eq!(tried, done);
+    assert_eq!(other.plumb(&["export"]).well(), export);
+    other.plumb(&["import", &whole, "--dry-run"]).refused("plumb.json was not imported");
 }

@@ -54,7 +54,14 @@ fn an_imported_workspace_gets_its_first_administrator() {
     assert!(link(&said.well()).starts_with("/password-links/"));
     place
         .plumb(&["user", "reset", "jonas@alder.example", "--person", "P-2"])
-        .refused("P-2 is not theirs to take");
+        .refused("P-2 does not sign in with jonas@alder.example, and can't from now on");
+    // Who is named has to be whose address it is.
+    let again = ["user", "reset", "mira@alder.example", "--person"];
+    link(&place.plumb(&[&again[..], &["P-1"]].concat()).well());
+    place.plumb(&[&again[..], &["P-99"]].concat()).refused("either there is no such person");
+    place
+        .plumb(&[&again[..], &["P-2"]].concat())
+        .refused("somebody else signs in with mira@alder.example, not P-2");
 }
 
 #[test]
