@@ -46,6 +46,13 @@ pub struct SetUp {
     pub team: String,
 }
 
+/// Letters in groups of four, as they are read aloud and typed: "abcd-efgh-jkmn".
+fn in_groups(letters: &str) -> String {
+    let letters = letters.chars().collect::<Vec<_>>();
+    let groups = letters.chunks(4).map(|group| group.iter().collect::<String>());
+    groups.collect::<Vec<_>>().join("-")
+}
+
 impl App {
     /// Whether nobody has set this installation up yet.
     #[boxed]
@@ -71,7 +78,7 @@ impl App {
             .iter()
             .map(|byte| char::from(letters[usize::from(*byte) % letters.len()]))
             .collect::<String>();
-        let code = format!("{}-{}-{}", &code[..4], &code[4..8], &code[8..]);
+        let code = in_groups(&code);
         let hash = data_encoding::HEXLOWER.encode(&self.key.hash_of(&code));
         self.store
             .db()
@@ -181,8 +188,9 @@ impl App {
             .read(async |r: &mut Reader| Ok::<_, Error>(accounts::setting(r, CODE).await?))
             .await?
             .unwrap_or_default();
-        let given =
-            data_encoding::HEXLOWER.encode(&self.key.hash_of(code.trim().to_lowercase().as_str()));
+        let letters = code.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
+        let given = in_groups(&letters.to_lowercase());
+        let given = data_encoding::HEXLOWER.encode(&self.key.hash_of(&given));
         if stored.is_empty() || stored != given {
             return Err(Refusal::new(
                 "set_up.wrong_code",
@@ -315,5 +323,16 @@ pub(crate) fn check_locale(tag: &str, field: &'static str) -> Result<()> {
         Ok(())
     } else {
         Err(Refusal::new("locale.unknown", "that is no language tag").at(field).into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_groups;
+
+    #[test]
+    fn a_code_is_told_in_groups_of_four() {
+        assert_eq!(in_groups("abcdefghjkmn"), "abcd-efgh-jkmn");
+        assert_eq!((in_groups("abcde").as_str(), in_groups("").as_str()), ("abcd-e", ""));
     }
 }

@@ -21,6 +21,7 @@ use plumb_core::role::RoleKind;
 use plumb_core::team::Level;
 use plumb_db::Reader;
 use serde::Deserialize;
+use std::collections::BTreeSet;
 
 /// How many are invited at a time at most.
 const AT_A_TIME_MAX: usize = 50;
@@ -113,10 +114,12 @@ pub(super) async fn make(
 
 /// Invites every address that was typed: those that can be invited are, whatever the others are.
 async fn invite_all(web: &Web, signed: &Signed, typed: &Typed) -> plumb_app::Result<Outcome> {
+    // An address that was typed twice gets one link.
+    let mut met = BTreeSet::new();
     let emails = typed
         .get("emails")
         .split(|c: char| c.is_whitespace() || c == ',' || c == ';')
-        .filter(|email| !email.is_empty())
+        .filter(|email| !email.is_empty() && met.insert(email.to_lowercase()))
         .collect::<Vec<_>>();
     if emails.is_empty() {
         return Err(Refusal::new("email.not_one", "no address").at("emails").into());

@@ -33,7 +33,7 @@ fn assert_waits(refused: &Answer) {
 stories! {
     async fn a_link_is_shown_once_and_whoever_has_it_joins(house: House) {
         let ada = Browser::of(&house, &house.founder).await;
-        let emails = "Mira@alder.example\nno address, ben@alder.example";
+        let emails = "Mira@alder.example\nno address, ben@alder.example; MIRA@alder.example";
         let made = ada.post("/invitations", &[("emails", emails), ("team", "T-2"), ("role", "champion")]).await;
         assert_eq!(made.status, StatusCode::OK);
         assert_eq!(made.headers[header::CACHE_CONTROL], "no-store");

@@ -58,7 +58,7 @@ async fn document(path: &Path, import: &Import) -> anyhow::Result<()> {
     } else if import.dry_run {
         print("A dry run: nothing was written. It would be:");
         for (list, count) in lists.iter().filter(|(_, count)| *count > 0) {
-            print(format_args!("{}: {count}", list.replace('_', " ")));
+            print(format_args!("{}: {count}", spoken(list)));
         }
         print(format_args!("with their history {rows} rows"));
     } else {
@@ -260,7 +260,7 @@ fn tell(read: &Read, report: &Report, import: &Import) {
     }
     for (name, count) in all {
         if count.all() > 0 {
-            let (name, added, changed) = (name.replace('_', " "), count.added, count.changed);
+            let (name, added, changed) = (spoken(name), count.added, count.changed);
             print(format_args!(
                 "{name}: {added} added, {changed} changed, {} as they were",
                 count.unchanged
@@ -268,4 +268,12 @@ fn tell(read: &Read, report: &Report, import: &Import) {
         }
     }
     print(format_args!("scores: {}", report.scores));
+}
+
+/// What a list is called among people.
+fn spoken(list: &str) -> String {
+    match list {
+        "check_ins" => "check-ins".to_owned(),
+        list => list.replace('_', " "),
+    }
 }
