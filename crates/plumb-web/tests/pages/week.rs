@@ -260,6 +260,8 @@ stories! {
         100%
         "#);
         assert!(page.has("100%") && !page.has("99.9"), "the chart says the same");
+        let said = "Slots can be chosen, Reminders are sent and Walk-ins are gone: reached, confidence 9 of 10";
+        assert!(page.words().contains(said), "{}", page.words());
     }
 
     async fn a_fall_asks_what_is_needed_and_off_track_asks_what_will_change(house: House) {
