@@ -39,6 +39,18 @@ pub struct KeptReading {
     pub withdrawn: bool,
 }
 
+impl KeptReading {
+    /// Whether it was written down together with another of the same key result: itself, or another milestone that the
+    /// same check-in says something of. A check-in names one of them.
+    pub fn is_beside(&self, other: &Self) -> bool {
+        let is_of_milestones =
+            self.reading.milestone.is_some() && other.reading.milestone.is_some();
+        let is_together = (self.key_result, self.by, self.reading.recorded_at)
+            == (other.key_result, other.by, other.reading.recorded_at);
+        self.id == other.id || (is_of_milestones && is_together)
+    }
+}
+
 /// What one person says about a key result on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CheckIn {

@@ -4,7 +4,7 @@ use crate::record::{Held, Past, Stamp, insert, replace, select, select_past};
 use jiff::civil::Date;
 use plumb_core::check_in::CheckIn;
 use plumb_core::confidence::Confidence;
-use plumb_core::id::{CheckInId, KeyResultId, WorkspaceId};
+use plumb_core::id::{CheckInId, KeyResultId, ReadingId, WorkspaceId};
 use plumb_db::{DbError, Reader, Tx, p};
 
 /// Adds a check-in.
@@ -103,4 +103,41 @@ pub async fn last_confidence(
         )
         .await?;
     Ok(stated.and_then(|tenths| Confidence::new(tenths).ok()))
+}
+
+/// A check-in and the readings that were made with it.
+#[derive(Clone, Debug)]
+pub struct Read {
+    /// The check-in.
+    pub check_in: Held<CheckIn>,
+    /// One reading, or one for each milestone that changed.
+    pub readings: Vec<ReadingId>,
+}
+
+/// Check-ins of one key result with their readings.
+pub async fn with_readings(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    check_ins: Vec<Held<CheckIn>>,
+) -> Result<Vec<Read>, DbError> {
+    let recorded_at = |check_in: &Held<CheckIn>| check_in.recorded_at;
+    let with_one = check_ins.iter().filter(|check_in| check_in.reading.is_some());
+    let first = with_one.clone().map(recorded_at).min();
+    let milestones = match (first, with_one.clone().map(recorded_at).max(), check_ins.first()) {
+        (Some(first), Some(last), Some(one)) => {
+            crate::readings::of_milestones(r, workspace, one.key_result, first, last).await?
+        }
+        _ => Vec::new(),
+    };
+    let read = |check_in: Held<CheckIn>| {
+        let its = milestones.iter().find(|kept| Some(kept.id) == check_in.reading);
+        let readings = match its {
+            Some(its) => {
+                milestones.iter().filter(|kept| kept.is_beside(its)).map(|kept| kept.id).collect()
+            }
+            None => check_in.reading.into_iter().collect(),
+        };
+        Read { check_in, readings }
+    };
+    Ok(check_ins.into_iter().map(read).collect())
 }

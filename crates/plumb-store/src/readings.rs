@@ -1,6 +1,7 @@
 //! Readings.
 
 use crate::record::{Held, Past, Stamp, insert, replace, select, select_past};
+use jiff::Timestamp;
 use plumb_core::check_in::KeptReading;
 use plumb_core::id::{KeyResultId, ReadingId, WorkspaceId};
 use plumb_db::{DbError, Reader, Tx, p};
@@ -50,6 +51,25 @@ pub async fn of(
             "where workspace_id = $1 and key_result_id = $2 order by about_on, recorded_at, id"
         ),
         p![workspace.0, key_result.0],
+    )
+    .await
+}
+
+/// The readings of a key result's milestones that were written down from one instant to another, the oldest first.
+pub async fn of_milestones(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    key_result: KeyResultId,
+    first: Timestamp,
+    last: Timestamp,
+) -> Result<Vec<Held<KeptReading>>, DbError> {
+    r.all(
+        select!(
+            KeptReading,
+            "where workspace_id = $1 and key_result_id = $2 and milestone_id is not null \
+             and recorded_at between $3 and $4 order by recorded_at, id"
+        ),
+        p![workspace.0, key_result.0, first, last],
     )
     .await
 }

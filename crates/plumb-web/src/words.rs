@@ -357,6 +357,28 @@ pub(crate) fn reading(text: &Text, key_result: &KeyResult, reading: &Reading) ->
     text.say_with(key, &[("milestone", title.unwrap_or_default().into())]).into_owned()
 }
 
+/// What several readings say that were written down together: "Permit and Furniture: reached, First guest: taken back".
+pub(crate) fn readings(text: &Text, key_result: &KeyResult, together: &[&Reading]) -> String {
+    let (Some(Measure::Milestones(all)), [_, _, ..]) = (key_result.measure.whole(), together)
+    else {
+        let said = together.iter().map(|reading| self::reading(text, key_result, reading));
+        return said.collect::<Vec<_>>().join(", ");
+    };
+    let said = [("milestone-reached", true), ("milestone-taken-back", false)];
+    let said = said.into_iter().filter_map(|(key, reached)| {
+        let of = |id| {
+            let mut those = together.iter().filter(|reading| reading.says_reached() == reached);
+            those.any(|reading| reading.milestone == Some(id))
+        };
+        let titles = all.all().iter().filter(|one| of(one.id)).map(|one| &one.title);
+        let titles = titles.collect::<Vec<_>>();
+        let milestones = text.list(&titles);
+        (!titles.is_empty())
+            .then(|| text.say_with(key, &[("milestone", milestones.into())]).into_owned())
+    });
+    said.collect::<Vec<_>>().join(", ")
+}
+
 /// The value that a key result stands at, as a sentence says it: "7.5 days".
 pub(crate) fn value_long(text: &Text, row: &KeyResultRow) -> Option<String> {
     match row.digested.digest.evidence.as_ref()?.latest() {

@@ -5,9 +5,9 @@ use crate::patch::Patch;
 use crate::stands::KeyResultStands;
 use crate::values::{Day, Number, TypedNumber};
 use jiff::Timestamp;
-use plumb_core::check_in::{CheckIn as CoreCheckIn, KeptReading};
+use plumb_core::check_in::KeptReading;
 use plumb_core::confidence::{Confidence, Fall as CoreFall};
-use plumb_store::Held;
+use plumb_store::{Held, check_ins};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -33,14 +33,17 @@ pub struct CheckIn {
     pub evidence: String,
     /// What is in the way.
     pub in_the_way: String,
-    /// The reading made with it.
+    /// The reading made with it; of several milestones the last one.
     pub reading: Option<Uuid>,
+    /// The readings made with it: one, or one for each milestone that changed.
+    pub readings: Vec<Uuid>,
     /// Whether it said that nothing changed since the last one.
     pub still_true: bool,
 }
 
-impl From<&Held<CoreCheckIn>> for CheckIn {
-    fn from(held: &Held<CoreCheckIn>) -> Self {
+impl From<&check_ins::Read> for CheckIn {
+    fn from(read: &check_ins::Read) -> Self {
+        let held = &read.check_in;
         Self {
             id: held.id.0,
             version: held.since_change,
@@ -52,6 +55,7 @@ impl From<&Held<CoreCheckIn>> for CheckIn {
             evidence: held.evidence.clone(),
             in_the_way: held.in_the_way.clone(),
             reading: held.reading.map(|id| id.0),
+            readings: read.readings.iter().map(|id| id.0).collect(),
             still_true: held.still_true,
         }
     }

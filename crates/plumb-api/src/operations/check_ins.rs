@@ -12,7 +12,7 @@ use plumb_app::views::lists;
 use plumb_app::{Caller, Error, Refusal};
 use plumb_core::check_in::{CheckIn as CoreCheckIn, KeptReading};
 use plumb_core::confidence::{Confidence, Fall};
-use plumb_core::id::{CheckInId, ReadingId};
+use plumb_core::id::{CheckInId, ReadingId, WorkspaceId};
 use plumb_core::number::Kind;
 use plumb_core::reading::MilestoneId;
 use plumb_db::Reader;
@@ -56,9 +56,15 @@ async fn list(
     let (before, asking) = asked.of::<Dated>(format!("/key-results/{}/check-ins", held.id))?;
     let (workspace, limit) = (ctx.caller().workspace, asking.to_read());
     let list = ctx
-        .read(async |r| Ok(pages::check_ins(r, workspace, held.id, before, limit).await?))
+        .read(async |r| {
+            let list = pages::check_ins(r, workspace, held.id, before, limit).await?;
+            Ok(check_ins::with_readings(r, workspace, list).await?)
+        })
         .await?;
-    Ok(asking.page(list, |held| (held.on, held.recorded_at, held.id.0)))
+    Ok(asking.page(list, |read| {
+        let check_in = &read.check_in;
+        (check_in.on, check_in.recorded_at, check_in.id.0)
+    }))
 }
 
 async fn record(
@@ -86,14 +92,15 @@ async fn record(
             let count = i64::try_from(Fall::CHECK_INS).unwrap_or(3);
             let before =
                 pages::check_ins(r, workspace, check_in.key_result, Some(its), count).await?;
+            let check_in = with_readings(r, workspace, check_in).await?;
             Ok((check_in, before, row))
         })
         .await?;
     let before = before.iter().map(|held| held.confidence).collect::<Vec<_>>();
-    let fall = check_in.confidence.and_then(|now| Fall::seen(now, &before));
+    let fall = check_in.check_in.confidence.and_then(|now| Fall::seen(now, &before));
     Ok(Created {
         at: format!("/check-ins/{id}"),
-        version: check_in.since_change,
+        version: check_in.check_in.since_change,
         body: CheckedIn {
             check_in: CheckIn::from(&check_in),
             stands: KeyResultStands::from(&row.position),
@@ -174,8 +181,22 @@ async fn correct(
 }
 
 async fn found(ctx: &Ctx, id: CheckInId) -> Result<Single<CheckIn>, ApiError> {
-    let held = ctx.read(async |r| held_check_in(r, ctx.caller(), id).await).await?;
-    Ok(Single { version: held.since_change, body: CheckIn::from(&held) })
+    let read = ctx
+        .read(async |r| {
+            let held = held_check_in(r, ctx.caller(), id).await?;
+            with_readings(r, ctx.caller().workspace, held).await
+        })
+        .await?;
+    Ok(Single { version: read.check_in.since_change, body: CheckIn::from(&read) })
+}
+
+async fn with_readings(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    held: Held<CoreCheckIn>,
+) -> Result<check_ins::Read, ApiError> {
+    let read = check_ins::with_readings(r, workspace, vec![held]).await?;
+    Ok(read.into_iter().next().ok_or(Error::NotFound)?)
 }
 
 /// Whoever may not read the key result may not read what was said about it.

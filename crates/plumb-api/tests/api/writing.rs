@@ -152,6 +152,34 @@ stories! {
         assert_eq!(same["version"], made["version"]);
     }
 
+    async fn a_check_in_names_the_readings_of_all_milestones_that_it_changed(house: House) {
+        let ada = Client::of(&house, &house.founder).await;
+        let objective = drafted(&ada).await;
+        let mut body = key_result_under(&ada, &objective).await;
+        let milestone = |title: &str| json!({ "title": title, "proof": "A photo" });
+        body["measure"] = json!({ "kind": "milestones", "milestones": [
+            milestone("A place is found"), milestone("It is furnished"), milestone("It is open"),
+        ] });
+        let made = ada.post("/key-results", body).await.is(201);
+        ada.create(&format!("/objectives/{objective}/proposal")).await.is(200);
+        ada.create(&format!("/objectives/{objective}/agreement")).await.is(200);
+        let ids = (0..3).map(|nth| made["measure"]["milestones"][nth]["id"].clone()).collect::<Vec<_>>();
+        let path = format!("/key-results/{}/check-ins", made["number"].as_str().unwrap());
+        let both = json!({ "milestones": [ids[0], ids[1]], "confidence": 8, "evidence": "", "in_the_way": "" });
+        let two = ada.post(&path, both).await.is(201)["check_in"].clone();
+        house.pass(7);
+        let all = json!({ "milestones": ids, "confidence": 9, "evidence": "", "in_the_way": "" });
+        let one = ada.post(&path, all).await.is(201)["check_in"].clone();
+        assert_eq!((two["readings"].as_array().unwrap().len(), &one["readings"]), (2, &json!([one["reading"]])));
+        for reading in two["readings"].as_array().unwrap() {
+            let reading = ada.get(&format!("/readings/{}", reading.as_str().unwrap())).await.is(200);
+            assert!(ids[..2].contains(&reading["milestone"]), "{reading}");
+        }
+        let list = ada.get(&path).await.is(200);
+        assert_eq!(list["items"], json!([one, two]));
+        assert_eq!(ada.get(&format!("/check-ins/{}", two["id"].as_str().unwrap())).await.is(200), two);
+    }
+
     async fn what_does_not_fit_is_refused_where_it_stands(house: House) {
         let ada = Client::of(&house, &house.founder).await;
         let objective = drafted(&ada).await;

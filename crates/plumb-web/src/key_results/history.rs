@@ -96,7 +96,18 @@ pub(super) fn pager(text: &Text, view: &KeyResultView) -> Option<Pager> {
 fn of_check_in(text: &Text, actor: &Actor, view: &KeyResultView, check_in: &Held<CheckIn>) -> Note {
     let key_result = &view.row.digested.key_result;
     let kept = check_in.reading.and_then(|id| view.readings.iter().find(|kept| kept.id == id));
-    let value = kept.map(|kept| words::reading(text, key_result, &kept.reading));
+    let value = kept.map(|kept| {
+        // Of milestones there may be several, written down together. What was taken back since is left out, unless it
+        // is all.
+        let together = view.readings.iter().filter(|one| one.is_beside(kept));
+        let standing = together.filter(|one| !one.withdrawn);
+        let standing = standing.map(|one| &one.reading).collect::<Vec<_>>();
+        if standing.is_empty() {
+            words::reading(text, key_result, &kept.reading)
+        } else {
+            words::readings(text, key_result, &standing)
+        }
+    });
     let sure = check_in.confidence.map(|confidence| {
         let tenths = i64::from(confidence.tenths());
         text.say_with("check-in-confidence", &[("confidence", tenths.into())]).into_owned()
@@ -106,7 +117,9 @@ fn of_check_in(text: &Text, actor: &Actor, view: &KeyResultView, check_in: &Held
     if check_in.still_true {
         foot.push(text.say("check-in-still-true"));
     }
-    if kept.is_some_and(|kept| kept.withdrawn) {
+    if kept.is_some_and(|kept| {
+        view.readings.iter().filter(|one| one.is_beside(kept)).all(|one| one.withdrawn)
+    }) {
         foot.push(text.say("key-result-reading-withdrawn"));
     }
     if is_late {
@@ -115,7 +128,9 @@ fn of_check_in(text: &Text, actor: &Actor, view: &KeyResultView, check_in: &Held
     if check_in.confidence.is_none() {
         foot.push(text.say("confidence-not-stated"));
     }
-    let title = [value, sure].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    // Milestones that are in the plan no more have no title to tell.
+    let said = [value, sure].into_iter().flatten().filter(|words| !words.is_empty());
+    let title = said.collect::<Vec<_>>().join(", ");
     Note {
         title: if title.is_empty() { text.say("key-result-check-in").into_owned() } else { title },
         when: when(

@@ -260,6 +260,8 @@ stories! {
         100%
         "#);
         assert!(page.has("100%") && !page.has("99.9"), "the chart says the same");
+        let said = "Slots can be chosen, Reminders are sent and Walk-ins are gone: reached, confidence 9 of 10";
+        assert!(page.words().contains(said), "{}", page.words());
     }
 
     async fn what_is_over_and_what_is_not_well_is_no_holiday(house: House) {
