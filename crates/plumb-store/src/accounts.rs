@@ -102,6 +102,12 @@ pub async fn setting(r: &mut Reader, name: &str) -> Result<Option<String>, DbErr
     r.maybe("select value from installation where name = $1", p![name]).await
 }
 
+/// Takes a setting of the installation away.
+pub async fn take_setting(tx: &mut Tx, name: &str) -> Result<(), DbError> {
+    tx.exec("delete from installation where name = $1", p![name]).await?;
+    Ok(())
+}
+
 /// Writes one setting of the installation.
 pub async fn put_setting(tx: &mut Tx, name: &str, value: &str) -> Result<(), DbError> {
     tx.exec(

@@ -29,6 +29,18 @@ pub async fn one(
     r.maybe(select!(LeftOut, "where workspace_id = $1 and id = $2"), p![workspace.0, id.0]).await
 }
 
+/// Those with these ids, in no order.
+pub async fn some(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    ids: &[uuid::Uuid],
+) -> Result<Vec<Held<LeftOut>>, DbError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    r.all(select!(LeftOut, "where workspace_id = $1 and id = any($2)"), p![workspace.0, ids]).await
+}
+
 /// What a team left out of a cycle, the oldest first.
 pub async fn of_team(
     r: &mut Reader,

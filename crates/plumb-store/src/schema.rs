@@ -38,6 +38,7 @@ pub fn migrations() -> &'static [Migration] {
                 name: "own words",
                 sql: include_str!("../migrations/0005_own_words.sql"),
             },
+            Migration { number: 6, name: "said", sql: include_str!("../migrations/0006_said.sql") },
         ]
     });
     &STEPS

@@ -1,6 +1,6 @@
-//! Search over everything that has a name or a sentence.
+//! Search over everything that has a name or a sentence, and what is said of it.
 //!
-//! Each thing that can be found has one row in `findable`: its words cut into pairs of characters ([`grams`]), so that
+//! Each thing that can be found has a row in `findable`, and another where something is said of it ([`said`]): words cut into pairs of characters ([`grams`]), so that
 //! a part of a word in any script is a phrase, and its scope: workspace, kind, cycle, and who may read it. Scope and
 //! words are asked for in one full-text query, so what may not be seen is neither counted nor takes anybody's place.
 //!
@@ -8,25 +8,30 @@
 
 mod grams;
 mod postgres;
+pub mod said;
 mod scope;
 mod sqlite;
 
 pub use grams::found_in;
 
+use crate::accounts::{setting, take_setting};
 use crate::eyes::Eyes;
-use crate::objectives;
+use crate::{objectives, workspaces};
 use grams::Grams;
 use plumb_core::audience::Audience;
 use plumb_core::blanking::left_of;
 use plumb_core::cycle::Cycle;
-use plumb_core::id::{CycleId, InitiativeId, KeyResultId, MemberId, ObjectiveId, WorkspaceId};
+use plumb_core::id::{
+    CycleId, InitiativeId, KeyResultId, LeftOutId, MemberId, ObjectiveId, WorkspaceId,
+};
 use plumb_core::initiative::Initiative;
 use plumb_core::key_result::KeyResult;
+use plumb_core::left_out::LeftOut;
 use plumb_core::member::Member;
 use plumb_core::number::Kind;
 use plumb_core::objective::Objective;
 use plumb_core::team::Team;
-use plumb_db::{DbError, Dialect, Reader, Tx, p, row};
+use plumb_db::{Db, DbError, Dialect, Reader, Tx, p, row};
 use scope::Scope;
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -42,12 +47,15 @@ pub(crate) enum Thing<'a> {
     Objective(&'a Objective),
     KeyResult(&'a KeyResult),
     Initiative(&'a Initiative),
+    /// Found as its team.
+    LeftOut(&'a LeftOut),
 }
 
 impl<'a> Thing<'a> {
     /// Its id, kind, and the words by which it is found.
     fn named(&self) -> (Uuid, Kind, &'a str) {
         match self {
+            Self::LeftOut(left_out) => (left_out.id.0, Kind::Team, ""),
             Self::Team(team) => (team.id.0, Kind::Team, &team.name),
             Self::Person(member) => (member.id.0, Kind::Person, &member.name),
             Self::Cycle(cycle) => (cycle.id.0, Kind::Cycle, &cycle.name),
@@ -61,6 +69,22 @@ impl<'a> Thing<'a> {
                 (initiative.id.0, Kind::Initiative, left_of(&initiative.title))
             }
         }
+    }
+
+    /// What is said of it, with its name: words of both may be looked for together. Nothing where nothing is said.
+    fn all_that_is_said(&self) -> String {
+        let said = match self {
+            Self::Objective(objective) => said::of_objective(objective),
+            Self::KeyResult(key_result) => said::of_key_result(key_result),
+            Self::Team(team) => said::of_team(team),
+            Self::LeftOut(left_out) => said::of_left_out(left_out),
+            Self::Person(_) | Self::Cycle(_) | Self::Initiative(_) => Vec::new(),
+        };
+        if said.is_empty() {
+            return String::new();
+        }
+        let words = said.into_iter().map(|(_, text)| text);
+        std::iter::once(self.named().2).chain(words).collect::<Vec<_>>().join("\n")
     }
 }
 
@@ -90,7 +114,11 @@ pub(crate) async fn keep(
             let scope = of_key_result(workspace, key_result, &objective);
             put(tx, workspace, &thing, &scope).await?;
         }
-        Thing::Team(_) | Thing::Person(_) | Thing::Cycle(_) | Thing::Initiative(_) => {
+        Thing::Team(_)
+        | Thing::Person(_)
+        | Thing::Cycle(_)
+        | Thing::Initiative(_)
+        | Thing::LeftOut(_) => {
             let kind = thing.named().1;
             let scope = Scope::new(workspace, kind, None, &Audience::Everyone);
             put(tx, workspace, &thing, &scope).await?;
@@ -123,7 +151,30 @@ pub async fn rebuild(tx: &mut Tx, workspace: WorkspaceId) -> Result<(), DbError>
         let initiative = crate::initiatives::one(tx, workspace, InitiativeId(id)).await?;
         keep(tx, workspace, Thing::Initiative(&initiative.ok_or(DbError::NotFound)?.is)).await?;
     }
+    for id in ids(tx, "left_out", workspace).await? {
+        let left_out = crate::left_out::one(tx, workspace, LeftOutId(id)).await?;
+        keep(tx, workspace, Thing::LeftOut(&left_out.ok_or(DbError::NotFound)?.is)).await?;
+    }
     Ok(())
+}
+
+/// The setting of the installation that a step of the schema leaves where the index is to be made anew.
+const TO_BE_MADE_ANEW: &str = "findable";
+
+/// Makes the index of every workspace anew where a step of the schema asks for it. Says whether it did.
+pub async fn bring_up_to_date(db: &Db) -> Result<bool, DbError> {
+    let is_asked = db.read(async |r: &mut Reader| setting(r, TO_BE_MADE_ANEW).await).await?;
+    if is_asked.is_none() {
+        return Ok(false);
+    }
+    db.write(async |tx: &mut Tx| {
+        for workspace in workspaces::all(tx).await? {
+            rebuild(tx, workspace.id).await?;
+        }
+        take_setting(tx, TO_BE_MADE_ANEW).await
+    })
+    .await?;
+    Ok(true)
 }
 
 /// The ids of a table's rows, the oldest first.
@@ -149,8 +200,11 @@ pub async fn rows(
 
 /// A thing is no more.
 pub(crate) async fn forget(tx: &mut Tx, workspace: WorkspaceId, id: Uuid) -> Result<(), DbError> {
-    tx.exec("delete from findable where workspace_id = $1 and id = $2", p![workspace.0, id])
-        .await?;
+    tx.exec(
+        "delete from findable where workspace_id = $1 and id in ($2, $3)",
+        p![workspace.0, id, said::row_of(id)],
+    )
+    .await?;
     Ok(())
 }
 
@@ -178,18 +232,33 @@ async fn key_results_of(
     Ok(ids.into_iter().map(KeyResultId).collect())
 }
 
-/// Writes a row, or removes it where no words are left (an erased name). Says whether the scope of one that was there
-/// changed.
+/// Writes the rows of a thing. Says whether the scope of one that was there changed.
 async fn put(
     tx: &mut Tx,
     workspace: WorkspaceId,
     thing: &Thing<'_>,
     scope: &Scope,
 ) -> Result<bool, DbError> {
-    let (id, kind, text) = thing.named();
+    let (id, kind, name) = thing.named();
+    let is_other = put_row(tx, workspace, (id, kind), name, scope).await?;
+    let said = thing.all_that_is_said();
+    put_row(tx, workspace, (said::row_of(id), kind), &said, &scope.of_what_is_said()).await?;
+    Ok(is_other)
+}
+
+/// Writes a row, or removes it where no words are left (an erased name). Says whether the scope of one that was there
+/// changed.
+async fn put_row(
+    tx: &mut Tx,
+    workspace: WorkspaceId,
+    (id, kind): (Uuid, Kind),
+    text: &str,
+    scope: &Scope,
+) -> Result<bool, DbError> {
     let (scope, words) = stored(tx.dialect(), scope, &Grams::of(text));
     if words.is_empty() {
-        forget(tx, workspace, id).await?;
+        tx.exec("delete from findable where workspace_id = $1 and id = $2", p![workspace.0, id])
+            .await?;
         return Ok(false);
     }
     let before = tx
@@ -235,8 +304,17 @@ pub struct Search<'a> {
 pub struct Hit {
     /// What kind of thing.
     pub kind: Kind,
-    /// Which.
+    /// Which. For a team that is found by what it left out: that.
     pub id: Uuid,
+    /// Whether it is found by what is said of it, and not by its name.
+    pub by_what_is_said: bool,
+}
+
+impl Hit {
+    /// Found by its name.
+    pub const fn named(kind: Kind, id: Uuid) -> Self {
+        Self { kind, id, by_what_is_said: false }
+    }
 }
 
 row! {
@@ -257,13 +335,51 @@ struct Question<'a> {
     title: &'a (Grams, Grams),
     /// Whether only titles that begin so are asked for.
     titles_only: bool,
+    /// Whether what is said of things is looked through, and not their names.
+    in_what_is_said: bool,
 }
 
 /// Looks for things in which every word that was typed is a part of some word. First those that are called so, then
 /// those whose title begins so, then those in which each begins a word, then the rest. Of equals objectives come
-/// before key results before the rest, the cycle that is looked at before others, the newest before older ones. Says
-/// too whether there are more than were asked for.
+/// before key results before the rest, the cycle that is looked at before others, the newest before older ones. After
+/// all that is called so comes that of which it is said, the newest first. Says too whether there are more than were
+/// asked for.
 pub async fn search(r: &mut Reader, search: Search<'_>) -> Result<(Vec<Hit>, bool), DbError> {
+    let (mut hits, has_more) = named(r, search).await?;
+    if has_more || hits.len() >= search.limit {
+        return Ok((hits, has_more));
+    }
+    let (_, parts) = grams::asked(search.typed);
+    if parts.is_empty() {
+        return Ok((hits, false));
+    }
+    let title = grams::as_title(search.typed);
+    let question = Question {
+        title: &title,
+        titles_only: false,
+        in_what_is_said: true,
+        workspace: search.workspace,
+        eyes: search.eyes,
+        kind: None,
+        cycle: None,
+        first: search.cycle,
+        words: &parts,
+    };
+    // What is called so may be said so too, and stands there already.
+    let limit = search.limit + hits.len() + 1;
+    let said = ask(r, &question, i64::try_from(limit).unwrap_or(i64::MAX)).await?;
+    let is_called_so = hits.iter().map(|hit| hit.id).collect::<BTreeSet<_>>();
+    hits.extend(said.into_iter().filter_map(|found| {
+        let (kind, id) = (Kind::from_code(&found.kind)?, said::thing_of(found.id)?);
+        (!is_called_so.contains(&id)).then_some(Hit { kind, id, by_what_is_said: true })
+    }));
+    let has_more = hits.len() > search.limit;
+    hits.truncate(search.limit);
+    Ok((hits, has_more))
+}
+
+/// What is called so.
+async fn named(r: &mut Reader, search: Search<'_>) -> Result<(Vec<Hit>, bool), DbError> {
     let (begun, parts) = grams::asked(search.typed);
     if parts.is_empty() {
         return Ok((Vec::new(), false));
@@ -272,6 +388,7 @@ pub async fn search(r: &mut Reader, search: Search<'_>) -> Result<(Vec<Hit>, boo
     let question = |words, kind, cycle| Question {
         title: &title,
         titles_only: false,
+        in_what_is_said: false,
         workspace: search.workspace,
         eyes: search.eyes,
         kind,
@@ -301,7 +418,7 @@ pub async fn search(r: &mut Reader, search: Search<'_>) -> Result<(Vec<Hit>, boo
             for cycle in in_cycle.map(Some).into_iter().chain([None]) {
                 for found in ask(r, &question(words, Some(kind), cycle), limit).await? {
                     if hits.iter().all(|hit| hit.id != found.id) {
-                        hits.push(Hit { kind, id: found.id });
+                        hits.push(Hit::named(kind, found.id));
                     }
                 }
                 if hits.len() >= search.limit {
@@ -336,6 +453,7 @@ pub async fn people(
         words: &parts,
         title: &grams::as_title(typed),
         titles_only: false,
+        in_what_is_said: false,
     };
     let matches = ask(r, &question, limit).await?;
     Ok(matches.into_iter().map(|found| MemberId(found.id)).collect())
@@ -357,7 +475,7 @@ fn ranked(matches: Vec<Match>, begins: &BTreeSet<Uuid>, limit: usize) -> (Vec<Hi
             let rank = RANKS.iter().position(|one| *one == kind);
             let begins = begins.contains(&found.id);
             let key = (found.nearness, !begins, rank, !found.in_cycle);
-            Some((key, Hit { kind, id: found.id }))
+            Some((key, Hit::named(kind, found.id)))
         })
         .collect::<Vec<_>>();
     // Stable: within a rank the newest stay first.

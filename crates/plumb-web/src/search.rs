@@ -12,7 +12,7 @@ use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::get;
-use plumb_app::views::search::{Found, FoundView, find};
+use plumb_app::views::search::{Found, FoundBy, FoundView, find};
 use plumb_core::number::{Kind, Short};
 use plumb_core::team::Team;
 use plumb_db::Reader;
@@ -63,6 +63,8 @@ struct ResultLine {
     number: String,
     /// What it is, and of whom.
     place: String,
+    /// What is said of it and was looked for: which text, and the text in pieces.
+    said: Option<(String, Vec<(String, bool)>)>,
 }
 
 async fn show(
@@ -113,7 +115,8 @@ impl Results {
 }
 
 impl ResultLine {
-    fn of(text: &Text, typed: &str, found: &Found) -> Self {
+    fn of(text: &Text, typed: &str, by: &FoundBy) -> Self {
+        let found = &by.what;
         let (kind, number, title, href) = match found {
             Found::Objective { objective, .. } => (
                 Kind::Objective,
@@ -148,9 +151,26 @@ impl ResultLine {
             is_objective: kind == Kind::Objective,
             number: Short::new(kind, number).to_string(),
             place: place(text, found),
+            said: by.said.as_ref().map(|said| {
+                let field = text.say_code("text-field", said.field.code(), &[]);
+                (capitalised(&field), marked(&around(&said.text, typed), typed))
+            }),
             href,
         }
     }
+}
+
+/// A long text around the first place where something of what was typed stands.
+fn around(text: &str, typed: &str) -> String {
+    const BEFORE: usize = 40;
+    const IN_ALL: usize = 160;
+    let at = found_in(text, typed).first().map_or(0, |range| range.start);
+    let before = text[..at].chars().count();
+    let skipped = if text.chars().count() > IN_ALL { before.saturating_sub(BEFORE) } else { 0 };
+    let shown = text.chars().skip(skipped).take(IN_ALL).collect::<String>();
+    let is_cut = skipped + IN_ALL < text.chars().count();
+    let (begin, end) = (if skipped > 0 { "…" } else { "" }, if is_cut { "…" } else { "" });
+    format!("{begin}{shown}{end}")
 }
 
 /// A text in pieces; those that were looked for are marked.

@@ -1,7 +1,7 @@
 //! What was found for some words.
 
 use crate::values::number;
-use plumb_app::views::search::{Found as FoundThing, FoundView};
+use plumb_app::views::search::{Found as FoundThing, FoundBy, FoundView};
 use plumb_core::number::Kind;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -27,6 +27,8 @@ pub struct Found {
     pub number: String,
     /// Its statement, title or name.
     pub words: String,
+    /// What is said of it and was looked for, where its name is not.
+    pub said: Option<String>,
 }
 
 /// What kind of thing was found.
@@ -53,15 +55,16 @@ impl From<&FoundView> for Results {
     }
 }
 
-impl From<&FoundThing> for Found {
-    fn from(found: &FoundThing) -> Self {
+impl From<&FoundBy> for Found {
+    fn from(found: &FoundBy) -> Self {
         let new = |kind, of, id, count, words: &str| Self {
             kind,
             id,
             number: number(of, count),
             words: words.to_owned(),
+            said: found.said.as_ref().map(|said| said.text.clone()),
         };
-        match found {
+        match &found.what {
             FoundThing::Objective { objective: it, .. } => {
                 new(FoundKind::Objective, Kind::Objective, it.id.0, it.number, &it.statement)
             }

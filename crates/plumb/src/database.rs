@@ -123,6 +123,7 @@ pub(crate) async fn open_up_to_date(place: &Where) -> anyhow::Result<Db> {
     let db = open(place).await?;
     let status = status(&db).await?;
     if status.pending.is_empty() {
+        index(&db).await?;
         return Ok(db);
     }
     let lock = place.data.as_deref().map(Lock::take).transpose()?;
@@ -160,7 +161,19 @@ pub(crate) async fn migrate_telling(
     tell: impl FnMut(Step<'_>),
 ) -> anyhow::Result<Applied> {
     let migrator = Migrator::new(db, plumb_store::migrations());
-    migrator.run(SystemClock.now(), tell).await.map_err(told)
+    let applied = migrator.run(SystemClock.now(), tell).await.map_err(told)?;
+    index(db).await?;
+    Ok(applied)
+}
+
+/// Makes anew what the search looks through, where a step of the schema asked for it. Where that was cut short, the next
+/// start does it.
+async fn index(db: &Db) -> anyhow::Result<()> {
+    let is_made = plumb_store::search::bring_up_to_date(db).await;
+    if is_made.context("what the search looks through can't be made anew")? {
+        tracing::info!("made anew what the search looks through");
+    }
+    Ok(())
 }
 
 /// Why the schema can't be used, with the way out.

@@ -5,17 +5,21 @@ use crate::frame::zone;
 use crate::load::{self, Name, reads_key_result};
 use crate::{App, Caller, Error, Result};
 use async_recursion::async_recursion as boxed;
+use plumb_core::blanking::Field;
 use plumb_core::cycle::Cycle;
 use plumb_core::id::{CycleId, InitiativeId, KeyResultId, MemberId, ObjectiveId, TeamId};
 use plumb_core::initiative::Initiative;
 use plumb_core::key_result::KeyResult;
+use plumb_core::left_out::LeftOut;
 use plumb_core::member::Member;
 use plumb_core::number::{Kind, Short};
 use plumb_core::objective::Objective;
 use plumb_core::team::Team;
 use plumb_db::Reader;
-use plumb_store::search::{Hit, Search, search};
-use plumb_store::{Eyes, cycles, initiatives, key_results, members, objectives, teams, workspaces};
+use plumb_store::search::{Hit, Search, found_in, said, search};
+use plumb_store::{
+    Eyes, cycles, initiatives, key_results, left_out, members, objectives, teams, workspaces,
+};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -61,11 +65,29 @@ pub enum Found {
     },
 }
 
+/// Words by which something was found that is called otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// Which of its texts.
+    pub field: Field,
+    /// The text.
+    pub text: String,
+}
+
+/// Something that was found, and by what.
+#[derive(Clone, Debug)]
+pub struct FoundBy {
+    /// What it is.
+    pub what: Found,
+    /// What is said of it, where its name is not what was looked for.
+    pub said: Option<Said>,
+}
+
 /// What was found.
 #[derive(Clone, Debug, Default)]
 pub struct FoundView {
     /// The best first.
-    pub found: Vec<Found>,
+    pub found: Vec<FoundBy>,
     /// Whether there are more than are shown.
     pub has_more: bool,
 }
@@ -95,7 +117,7 @@ pub async fn find(r: &mut Reader, app: &App, caller: &Caller, typed: &str) -> Re
         hits.insert(0, numbered);
         hits.truncate(HITS_MAX);
     }
-    Ok(FoundView { found: told(r, caller, &hits).await?, has_more })
+    Ok(FoundView { found: told(r, caller, &hits, typed).await?, has_more })
 }
 
 /// What has the short number that was typed, if the caller may see it.
@@ -126,7 +148,7 @@ async fn numbered(r: &mut Reader, caller: &Caller, typed: &str) -> Result<Option
             seen(found.map(|(key_result, _)| key_result.id.0))?
         }
     };
-    Ok(id.map(|id| Hit { kind: short.kind, id }))
+    Ok(id.map(|id| Hit::named(short.kind, id)))
 }
 
 /// Everything that hits name, read kind by kind.
@@ -137,9 +159,10 @@ struct Things {
     members: BTreeMap<MemberId, Member>,
     cycles: BTreeMap<CycleId, Cycle>,
     initiatives: BTreeMap<InitiativeId, Initiative>,
+    left_out: BTreeMap<Uuid, LeftOut>,
 }
 
-async fn told(r: &mut Reader, caller: &Caller, hits: &[Hit]) -> Result<Vec<Found>> {
+async fn told(r: &mut Reader, caller: &Caller, hits: &[Hit], typed: &str) -> Result<Vec<FoundBy>> {
     if hits.is_empty() {
         return Ok(Vec::new());
     }
@@ -152,7 +175,12 @@ async fn told(r: &mut Reader, caller: &Caller, hits: &[Hit]) -> Result<Vec<Found
     ids.extend(key_results.iter().map(|key_result| key_result.objective.0));
     let objectives = objectives::some(r, workspace, &ids).await?;
     let initiatives = initiatives::some(r, workspace, &of(Kind::Initiative)).await?;
+    // A team that is found by what it left out is named by that.
+    let by_texts = hits.iter().filter(|hit| hit.kind == Kind::Team && hit.by_what_is_said);
+    let by_texts = by_texts.map(|hit| hit.id).collect::<Vec<_>>();
+    let left_out = left_out::some(r, workspace, &by_texts).await?;
     let mut ids = of(Kind::Team);
+    ids.extend(left_out.iter().map(|one| one.team.0));
     ids.extend(objectives.iter().filter_map(|one| one.team()).map(|team| team.0));
     ids.extend(key_results.iter().filter_map(|one| one.team).map(|team| team.0));
     ids.extend(initiatives.iter().map(|one| one.team.0));
@@ -168,8 +196,13 @@ async fn told(r: &mut Reader, caller: &Caller, hits: &[Hit]) -> Result<Vec<Found
         members: members.into_iter().map(|held| (held.is.id, held.is)).collect(),
         cycles: cycles.into_iter().map(|held| (held.is.id, held.is)).collect(),
         initiatives: initiatives.into_iter().map(|held| (held.is.id, held.is)).collect(),
+        left_out: left_out.into_iter().map(|held| (held.is.id.0, held.is)).collect(),
     };
-    Ok(hits.iter().filter_map(|hit| things.found(caller, *hit)).collect())
+    let found = hits.iter().filter_map(|hit| {
+        let what = things.found(caller, *hit)?;
+        Some(FoundBy { said: things.said(*hit, &what, typed), what })
+    });
+    Ok(found.collect())
 }
 
 impl Things {
@@ -200,7 +233,10 @@ impl Things {
                     objective: objective.clone(),
                 }
             }
-            Kind::Team => Found::Team(self.team(Some(TeamId(hit.id)))?),
+            Kind::Team => {
+                let team = self.left_out.get(&hit.id).map_or(TeamId(hit.id), |left| left.team);
+                Found::Team(self.team(Some(team))?)
+            }
             Kind::Person => Found::Person(self.members.get(&MemberId(hit.id))?.clone()),
             Kind::Cycle => Found::Cycle(self.cycles.get(&CycleId(hit.id))?.clone()),
             Kind::Initiative => {
@@ -211,6 +247,23 @@ impl Things {
                 }
             }
         })
+    }
+
+    /// The first of its texts in which something of what was typed stands; else the first of them.
+    fn said(&self, hit: Hit, what: &Found, typed: &str) -> Option<Said> {
+        if !hit.by_what_is_said {
+            return None;
+        }
+        let texts = match (what, self.left_out.get(&hit.id)) {
+            (_, Some(left_out)) => said::of_left_out(left_out),
+            (Found::Objective { objective, .. }, None) => said::of_objective(objective),
+            (Found::KeyResult { key_result, .. }, None) => said::of_key_result(key_result),
+            (Found::Team(team), None) => said::of_team(team),
+            _ => Vec::new(),
+        };
+        let found = texts.iter().find(|(_, text)| !found_in(text, typed).is_empty());
+        let (field, text) = found.or(texts.first())?;
+        Some(Said { field: *field, text: (*text).to_owned() })
     }
 
     fn team(&self, id: Option<TeamId>) -> Option<Team> {

@@ -1,12 +1,74 @@
 //! Parts of words in any script, short numbers, and what comes first.
 
-use crate::writing::{draft, draft_in, found, measure};
+use crate::keeping::check_kept;
+use crate::writing::{draft, draft_in, found, measure, propose, said};
 use jiff::civil::date;
 use plumb_app::cycles::CycleWords;
+use plumb_app::key_results::{EditKeyResult, KeyResultWords};
+use plumb_app::left_out::LeaveOut;
+use plumb_app::load::Name;
 use plumb_app::objectives::Whose;
-use plumb_testkit::stories;
+use plumb_core::key_result::Definition;
+use plumb_core::role::RoleKind;
+use plumb_testkit::{as_written, stories};
 
 stories! {
+    async fn a_thing_is_found_by_what_is_said_of_it_after_what_is_called_so(house: House) {
+        let ada = house.caller(&house.founder).await;
+        let rides = draft(&house, &ada, house.team, "Lend bikes that riders trust").await;
+        let called = measure(&house, &ada, &rides, "Ledger lines without a question").await;
+        let counted = measure(&house, &ada, &rides, "Repairs that hold").await;
+        let words = KeyResultWords {
+            definition: Definition {
+                counted: "Repairs that nobody brought back within a month".to_owned(),
+                source: "the repair ledger, 修理台帳".to_owned(),
+                ..Definition::default()
+            },
+            ..as_written(&counted)
+        };
+        let edit = EditKeyResult {
+            key_result: Name::Id(counted.id.0),
+            seen: None,
+            words,
+            continues: None,
+            reason: String::new(),
+            earlier: None,
+        };
+        house.app.edit_key_result(&ada, edit).await.unwrap();
+        let left = LeaveOut {
+            cycle: Name::Id(house.cycle.0),
+            team: Name::Id(house.team.0),
+            words: "A web shop".to_owned(),
+            reason: "Nobody asked for one".to_owned(),
+        };
+        let left = house.app.leave_out(&ada, left).await.unwrap();
+        for (typed, hits) in [
+            ("ledger", "K-1 K-2"),
+            ("台帳", "K-2"),
+            // Words of its name and of what is said of it may be looked for together.
+            ("hold month", "K-2"),
+            ("repairs", "K-2"),
+            ("web shop", "T-2"),
+            ("asked for", "T-2"),
+        ] {
+            assert_eq!(found(&house, &ada, typed).await, hits, "{typed}");
+        }
+        assert_eq!(said(&house, &ada, "ledger").await, [("source".to_owned(), "the repair ledger, 修理台帳".to_owned())]);
+        assert_eq!(said(&house, &ada, "web").await, [("words".to_owned(), "A web shop".to_owned())]);
+        assert_eq!(said(&house, &ada, "repairs that hold").await, []);
+        // A draft is its team's, what is said of it too.
+        let neighbour = house.add_team("Rentals").await;
+        let max = house.person_as("Max", &[(RoleKind::TeamMember, Some(neighbour))]).await;
+        let max = house.caller(&max).await;
+        assert_eq!(found(&house, &max, "ledger").await, "");
+        propose(&house, &ada, &rides).await;
+        assert_eq!(found(&house, &max, "ledger").await, "K-1 K-2");
+        house.app.remove_left_out(&ada, left.id).await.unwrap();
+        assert_eq!(found(&house, &ada, "web shop").await, "");
+        check_kept(&house).await;
+        assert_eq!(called.number, 1);
+    }
+
     async fn a_part_of_a_word_is_enough_in_any_script(house: House) {
         let ada = house.caller(&house.founder).await;
         let bikes = draft(&house, &ada, house.team, "Lend bikes that Größe-M riders trust").await;

@@ -7,12 +7,12 @@ use plumb_core::change::{Subject, Verb};
 use plumb_core::member::Member;
 use plumb_db::{DbError, Dialect, Reader, Tx};
 use plumb_store::changes::{self, NewChange};
-use plumb_store::{Stamp, members, search};
+use plumb_store::{Stamp, accounts, members, search};
 use plumb_testkit::{House, Person, stories};
 
 /// Every row that the search keeps, as it is and as it would be if it were made anew; and whether the index holds
 /// exactly these rows.
-async fn check_kept(house: &House) {
+pub(crate) async fn check_kept(house: &House) {
     let workspace = house.workspace;
     house
         .app
@@ -66,6 +66,24 @@ async fn erase(house: &House, person: &Person) {
 }
 
 stories! {
+    async fn an_index_of_before_is_made_anew_once(house: House) {
+        let ada = house.caller(&house.founder).await;
+        draft(&house, &ada, house.team, "Sell fewer tyres").await;
+        let db = house.app.store.db();
+        // As a database is left by an earlier Plumb and the step of the schema after it.
+        db.write(async |tx: &mut Tx| {
+            tx.exec("delete from findable", &[]).await?;
+            accounts::put_setting(tx, "findable", "to be made anew").await
+        })
+        .await
+        .unwrap();
+        assert_eq!(found(&house, &ada, "tyres").await, "");
+        assert!(search::bring_up_to_date(db).await.unwrap());
+        assert_eq!(found(&house, &ada, "tyres").await, "O-1");
+        check_kept(&house).await;
+        assert!(!search::bring_up_to_date(db).await.unwrap());
+    }
+
     async fn words_are_found_as_they_are_now(house: House) {
         let ada = house.caller(&house.founder).await;
         let objective = draft(&house, &ada, house.team, "Sell fewer tyres").await;

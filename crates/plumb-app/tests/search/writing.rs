@@ -85,11 +85,24 @@ pub(crate) async fn found(house: &House, caller: &Caller, typed: &str) -> String
         .read(async |r: &mut Reader| find(r, &house.app, caller, typed).await)
         .await
         .unwrap();
-    let mut told = view.found.iter().map(number).collect::<Vec<_>>();
+    let mut told = view.found.iter().map(|found| number(&found.what)).collect::<Vec<_>>();
     if view.has_more {
         told.push("…".to_owned());
     }
     told.join(" ")
+}
+
+/// By what it is found that is said of it, where that is not its name.
+pub(crate) async fn said(house: &House, caller: &Caller, typed: &str) -> Vec<(String, String)> {
+    let view = house
+        .app
+        .store
+        .db()
+        .read(async |r: &mut Reader| find(r, &house.app, caller, typed).await)
+        .await
+        .unwrap();
+    let said = view.found.into_iter().filter_map(|found| found.said);
+    said.map(|said| (said.field.code().to_owned(), said.text)).collect()
 }
 
 fn number(found: &Found) -> String {

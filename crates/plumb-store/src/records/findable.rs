@@ -52,6 +52,7 @@ findable! {
     Objective => Objective,
     KeyResult => KeyResult,
     Initiative => Initiative,
+    LeftOut => LeftOut,
 }
 
 not_findable! {
@@ -62,5 +63,4 @@ not_findable! {
     CheckIn,
     Alignment,
     InitiativeLink,
-    LeftOut,
 }

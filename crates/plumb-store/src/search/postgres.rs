@@ -3,7 +3,9 @@
 //! Vectors and questions are written in PostgreSQL's own notation instead of being parsed from text: its parser cuts
 //! words as the locale of the database says, and ours are cut already.
 
-use super::scope::{Scope, in_cycle, in_workspace, of_kind, seen_by, seen_for_any_team};
+use super::scope::{
+    Scope, in_cycle, in_workspace, of_kind, seen_by, seen_for_any_team, what_is_said,
+};
 use super::{Grams, Match, Question, order};
 use plumb_db::{DbError, Reader, p};
 
@@ -66,6 +68,8 @@ fn query(question: &Question<'_>) -> String {
         let pairs = word.pairs.iter().map(|pair| format!("{}{star}", quoted(pair)));
         format!("({})", pairs.collect::<Vec<_>>().join(" <-> "))
     }));
+    let not = if question.in_what_is_said { "" } else { "!" };
+    all.push(format!("{not}{}", quoted(&what_is_said())));
     all.join(" & ")
 }
 

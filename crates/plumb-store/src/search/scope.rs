@@ -32,6 +32,18 @@ impl Scope {
     }
 }
 
+impl Scope {
+    /// The same for the row with what is said of the thing.
+    pub(super) fn of_what_is_said(&self) -> Self {
+        Self(self.0.iter().cloned().chain([what_is_said()]).collect())
+    }
+}
+
+/// Stands with what is said of things, and not with their names.
+pub(super) fn what_is_said() -> String {
+    format!("{MARK}said")
+}
+
 pub(super) fn in_workspace(id: WorkspaceId) -> String {
     word('w', id.0)
 }

@@ -3,7 +3,9 @@
 //! The tokenizer is `ascii`: it takes every character beyond ASCII as a part of a word, and ours are folded already.
 //! `unicode61` would cut at characters that are younger than its tables.
 
-use super::scope::{Scope, in_cycle, in_workspace, of_kind, seen_by, seen_for_any_team};
+use super::scope::{
+    Scope, in_cycle, in_workspace, of_kind, seen_by, seen_for_any_team, what_is_said,
+};
 use super::{Grams, Match, Question, order};
 use plumb_db::{DbError, Reader, p};
 
@@ -52,5 +54,11 @@ fn query(question: &Question<'_>) -> String {
         let star = if word.is_open { " *" } else { "" };
         format!("\"{}\"{star}", word.pairs.join(" "))
     }));
-    all.join(" AND ")
+    let all = all.join(" AND ");
+    let said = quoted(what_is_said());
+    if question.in_what_is_said {
+        format!("{said} AND {all}")
+    } else {
+        format!("({all}) NOT {said}")
+    }
 }

@@ -24,7 +24,8 @@ stories! {
         house.app.propose_objective(&mira, Name::Id(shop.id.0), None).await.unwrap();
         let browser = Browser::of(&house, &house.reader("Rosa").await).await;
         for (typed, numbers) in [
-            ("epai", vec!["O-1", "K-1", "K-2"]),
+            // K-3 by what is counted.
+            ("epai", vec!["O-1", "K-1", "K-2", "K-3"]),
             ("骑手", vec!["O-2"]),
             ("修车", vec!["O-2"]),
             ("喜欢 骑手", vec!["O-2"]),
