@@ -12,7 +12,7 @@ use plumb_core::cycle::{Cycle, CycleRefused, Phase};
 use plumb_core::id::CycleId;
 use plumb_core::number::Kind;
 use plumb_db::Reader;
-use plumb_store::{Held, cycles};
+use plumb_store::{Held, cycles, key_results};
 
 /// What a cycle is.
 #[derive(Clone, Debug)]
@@ -75,11 +75,12 @@ impl App {
         .await
     }
 
-    /// Changes name, days or cadence, of one that is not closed: what was closed stays as it was.
+    /// Changes name, days or cadence, of one that is not closed: what was closed stays as it was. Other days move what is
+    /// agreed in it, so they are told with a reason.
     ///
     /// # Errors
     ///
-    /// As [`App::add_cycle`]; `cycle.is_closed`; [`Error::Conflict`].
+    /// As [`App::add_cycle`]; `cycle.is_closed`; [`CycleRefused::NoReasonForDays`] at `reason`; [`Error::Conflict`].
     #[boxed]
     pub async fn change_cycle(
         &self,
@@ -87,6 +88,7 @@ impl App {
         name: Name,
         seen: Option<i64>,
         command: CycleWords,
+        reason: &str,
     ) -> Result<Cycle> {
         self.change(caller, async |change| {
             let held = find(change.tx, caller, name).await?;
@@ -108,12 +110,19 @@ impl App {
                 cadence: command.cadence,
                 ..held.is.clone()
             };
+            if after.span() != held.span()
+                && reason.trim().is_empty()
+                && key_results::is_agreed_in(change.tx, change.workspace, held.id).await?
+            {
+                return Err(at_field(CycleRefused::NoReasonForDays).into());
+            }
             if after != held.is {
                 cycles::change(change.tx, change.stamp, &after).await?;
                 if after.span() != held.span() || after.cadence != held.cadence {
                     change.digest_keeps_again(Cut::Cycle(after.id)).await?;
                 }
-                change.done(Done::new(Verb::CycleChanged, Subject::Cycle, after.id));
+                change
+                    .done(Done::new(Verb::CycleChanged, Subject::Cycle, after.id).because(reason));
             }
             Ok(after)
         })
@@ -172,7 +181,7 @@ pub(crate) fn at_field_of(refused: CycleRefused, name: &'static str) -> Refusal 
         CycleRefused::NoName | CycleRefused::NameTaken => name,
         CycleRefused::EndsBeforeItBegins { .. } | CycleRefused::TooLong { .. } => "ends_on",
         CycleRefused::Already { .. } => "phase",
-        CycleRefused::NoReason => "reason",
+        CycleRefused::NoReason | CycleRefused::NoReasonForDays => "reason",
     };
     Refusal::from(refused).at(field)
 }

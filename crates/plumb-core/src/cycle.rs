@@ -71,6 +71,9 @@ pub enum CycleRefused {
     /// It is over; reopening needs a reason.
     #[error("reopening a closed cycle needs a reason")]
     NoReason,
+    /// What is agreed in it moves with its days.
+    #[error("key results that are agreed move with the days of the cycle: say why")]
+    NoReasonForDays,
     /// Another has this name.
     #[error("another cycle has this name")]
     NameTaken,
@@ -85,6 +88,7 @@ impl CycleRefused {
             Self::TooLong { .. } => "cycle.too_long",
             Self::Already { .. } => "cycle.already",
             Self::NoReason => "cycle.no_reason",
+            Self::NoReasonForDays => "cycle.no_reason_for_days",
             Self::NameTaken => "cycle.name_taken",
         }
     }

@@ -1,6 +1,7 @@
 //! Key results: measurable evidence under one objective.
 
 use crate::ambition::Ambition;
+use crate::blanking::left_of;
 use crate::cadence::Cadence;
 use crate::codes::codes;
 use crate::fraction::Fraction;
@@ -226,6 +227,9 @@ pub enum KeyResultRefused {
     /// A score needs evidence.
     #[error("a score needs its evidence, in words or as a link")]
     NoEvidence,
+    /// What is given as a link leads nowhere.
+    #[error("a link to the evidence begins with https:// or http://")]
+    NoWebAddress,
     /// A learning key result is answered, the others are scored.
     #[error("a learning key result is answered with taught, partly or not; the others get a score")]
     WrongKindOfScore,
@@ -258,6 +262,7 @@ impl KeyResultRefused {
             Self::Span(refused) => refused.code(),
             Self::Score(refused) => refused.code(),
             Self::NoEvidence => "key_result.no_evidence",
+            Self::NoWebAddress => "key_result.no_web_address",
             Self::WrongKindOfScore => "key_result.wrong_kind_of_score",
             Self::StartKnown => "key_result.start_known",
             Self::Measure(refused) => refused.code(),
@@ -421,7 +426,7 @@ impl KeyResult {
     ///
     /// # Errors
     ///
-    /// [`ScoreRefused`] before the due date unless reached, [`KeyResultRefused::NoEvidence`] without words or a link, [`KeyResultRefused::WrongKindOfScore`], [`KeyResultRefused::WrongState`].
+    /// [`ScoreRefused`] before the due date unless reached, [`KeyResultRefused::NoEvidence`] without words or a link, [`KeyResultRefused::NoWebAddress`], [`KeyResultRefused::WrongKindOfScore`], [`KeyResultRefused::WrongState`].
     pub fn score(
         &mut self,
         given: GivenScore,
@@ -434,6 +439,10 @@ impl KeyResult {
             return Err(self.wrong_state("scored"));
         };
         may_score(progress, span, today)?;
+        let link = left_of(&given.link).trim().to_ascii_lowercase();
+        if !link.is_empty() && !["https://", "http://"].iter().any(|web| link.starts_with(web)) {
+            return Err(KeyResultRefused::NoWebAddress);
+        }
         if given.evidence.trim().is_empty() && given.link.trim().is_empty() {
             return Err(KeyResultRefused::NoEvidence);
         }

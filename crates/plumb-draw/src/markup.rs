@@ -43,7 +43,10 @@ pub(crate) fn short(number: f64) -> String {
 pub(crate) fn letters(text: &str) -> f64 {
     text.chars()
         .map(|letter| {
-            if letter >= '\u{1100}' && !('\u{2000}'..'\u{2e80}').contains(&letter) {
+            // Marks that set a name or a number apart from the direction around it take no room.
+            if matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') {
+                0.0
+            } else if letter >= '\u{1100}' && !('\u{2000}'..'\u{2e80}').contains(&letter) {
                 2.0
             } else {
                 1.0

@@ -400,3 +400,19 @@ pub async fn proposed_late_to(
     )
     .await
 }
+
+/// Whether any is agreed or scored in a cycle.
+pub async fn is_agreed_in(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    cycle: CycleId,
+) -> Result<bool, DbError> {
+    let found: Option<i64> = r
+        .maybe(
+            "select k.number from key_results k join objectives o on o.workspace_id = $1 and o.id = k.objective_id \
+             where k.workspace_id = $1 and o.cycle_id = $2 and k.state in ('agreed', 'scored') limit 1",
+            p![workspace.0, cycle.0],
+        )
+        .await?;
+    Ok(found.is_some())
+}

@@ -54,6 +54,9 @@ pub enum NotANumber {
     },
 }
 
+/// Languages in most of whose countries a point groups thousands, where others group with a space.
+const POINT_GROUPS: &[&str] = &["de", "es", "pt"];
+
 const WHOLE_DIGITS_MAX: usize = Quantity::WHOLE_DIGITS_MAX as usize;
 const FRACTION_DIGITS_MAX: usize = Quantity::FRACTION_DIGITS_MAX as usize;
 /// No number with its unit is longer than this, in bytes.
@@ -201,6 +204,14 @@ impl Text {
 
         let is_fraction = if is_own_decimal || kind == Some(Separator::ArabicPoint) {
             true
+        } else if kind == Some(Separator::Point)
+            && POINT_GROUPS.contains(&self.locale().formats().id.language.as_str())
+            && Separator::of(own.decimal) == Some(Separator::Comma)
+            && !is_own_group
+            && is_grouped(body, last)
+        {
+            // "2.500" in Austria or Portugal: thousands to many who live there, and a fraction to a machine.
+            return Err(NotANumber::Grouping { separator: last, decimal: own.decimal });
         } else if kind == Some(Separator::Point) {
             // Of a machine, unless it groups thousands here and does so as it should.
             times == 1 && !(is_own_group && is_grouped(body, last))

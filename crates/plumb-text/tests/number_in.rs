@@ -51,12 +51,22 @@ fn each_locale_reads_its_own_separators() {
 }
 
 #[test]
+fn thousands_and_a_fraction_are_not_guessed_apart_where_neighbours_write_a_point() {
+    for tag in ["de-AT", "pt-PT"] {
+        let text = Text::of(&Locale::parse(tag).unwrap());
+        let refused = NotANumber::Grouping { separator: '.', decimal: ',' };
+        assert_eq!(text.parse_number("2.500"), Err(refused), "{tag}");
+    }
+}
+
+#[test]
 fn the_form_of_a_machine_is_read_where_it_can_mean_nothing_else() {
     check_reads("de-DE", "1234.5", "1234.5");
     check_reads("de-DE", "1.5", "1.5");
     check_reads("de-DE", "0.125", "0.125");
     check_reads("de-DE", "1234.567", "1234.567");
     check_reads("fr-FR", "1.234", "1.234");
+    check_reads("de-AT", "2.5", "2.5");
     check_reads("ar-EG", "1234.5", "1234.5");
     check_reads("ar-EG", "1,234.5", "1234.5");
     check_reads("de-DE", "1 234.5", "1234.5");

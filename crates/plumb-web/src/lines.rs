@@ -24,6 +24,15 @@ pub(crate) struct Chip {
     pub(crate) words: String,
 }
 
+/// How many objectives of one team stand in the open; the rest is folded.
+pub(crate) const IN_THE_OPEN: usize = 20;
+
+/// "55 more", where there are more objectives of a team than stand in the open.
+pub(crate) fn folded(text: &Text, count: usize) -> Option<String> {
+    let rest = count.checked_sub(IN_THE_OPEN).filter(|rest| *rest > 0)?;
+    Some(text.say_with("count-more", &[("count", rest.into())]).into_owned())
+}
+
 /// A person as a line names them.
 #[derive(Clone, Debug)]
 pub(crate) struct Person {

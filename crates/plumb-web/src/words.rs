@@ -117,7 +117,12 @@ pub(crate) fn because(text: &Text, row: &KeyResultRow) -> Option<String> {
         args.push(("confidence", i64::from(confidence.tenths()).into()));
     }
     if let Some(day) = day {
-        args.push(("day", self::day(text, day, position).into()));
+        // "It was due on 28 Nov": no sentence says "on yesterday".
+        let said = match reason.because {
+            Because::DueDateCome => text.day_of_year(day, position.today),
+            _ => self::day(text, day, position),
+        };
+        args.push(("day", said.into()));
     }
     Some(text.say_code("because", reason.because.code(), &args).into_owned())
 }

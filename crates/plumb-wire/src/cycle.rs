@@ -221,6 +221,8 @@ pub struct CyclePatch {
     pub ends_on: Patch<Day>,
     /// How often is checked in.
     pub cadence: Patch<Option<Cadence>>,
+    /// Why: needed for other days once something is agreed in it.
+    pub reason: String,
 }
 
 /// The phase to which a cycle is to move.

@@ -257,12 +257,13 @@ fn public_url(typed: &str) -> Result<String, String> {
             && address.host().is_some_and(|host| !host.is_empty())
             && address.authority().is_some_and(|authority| !authority.as_str().contains('@'))
             && address.query().is_none()
+            && matches!(address.path(), "" | "/")
             && !typed.contains('#')
     });
     if is_address {
         Ok(typed.trim_end_matches('/').to_owned())
     } else {
-        Err("that is no address as in https://okr.example.org".to_owned())
+        Err("that is no address as in https://okr.example.org, without a path".to_owned())
     }
 }
 

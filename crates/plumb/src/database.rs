@@ -220,6 +220,7 @@ async fn with_key(mut app: App, place: &Where, said: &KeyFile) -> anyhow::Result
     let found = path.as_deref().map(key_file::read).transpose()?.flatten();
     let there_is_one = found.is_some();
     app.key = found.unwrap_or(Key::NONE);
+    let has_no_path = path.is_none();
     match (app.key_fits().await?, path) {
         (KeyFits::Yes, _) => {}
         (KeyFits::New, path) => {
@@ -241,6 +242,11 @@ async fn with_key(mut app: App, place: &Where, said: &KeyFile) -> anyhow::Result
         (KeyFits::No, None) => anyhow::bail!(
             "the secrets of this database are kept under a key file: say where it is with --key-file PATH"
         ),
+    }
+    if has_no_path {
+        tracing::warn!(
+            "secrets are kept without a key: name a key file with --key-file, the same for every node"
+        );
     }
     Ok(app)
 }

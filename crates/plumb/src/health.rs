@@ -40,6 +40,10 @@ pub(crate) fn routes(app: &App) -> Router {
 }
 
 async fn ready(State(health): State<Health>) -> Response {
+    // A file that was taken away can be read and written on, and is gone with the process.
+    if health.app.store.db().path().is_some_and(|path| !path.exists()) {
+        return told(StatusCode::SERVICE_UNAVAILABLE, "the database file is not there any more");
+    }
     let asked = health.app.store.db().one::<i64>("select 1", &[]);
     match timeout(ANSWER_WITHIN, asked).await {
         Ok(Ok(_)) => {}

@@ -82,7 +82,7 @@ async fn change(
     };
     // What was not given is taken from this version, so it must still be the one that is changed.
     let seen = seen.or(Some(held.since_change));
-    let outcome = ctx.app.change_cycle(ctx.caller(), name, seen, words).await;
+    let outcome = ctx.app.change_cycle(ctx.caller(), name, seen, words, &patch.reason).await;
     Single::after(outcome, str::to_owned, one_of(&ctx, name)).await
 }
 

@@ -67,13 +67,17 @@ impl App {
                 scored_at: change.now,
                 imported: None,
             };
-            key_result.score(
+            let scored = key_result.score(
                 given,
                 position.ambition,
                 position.progress,
                 position.span,
                 position.today,
-            )?;
+            );
+            scored.map_err(|refused| match refused {
+                KeyResultRefused::NoWebAddress => Refusal::from(refused).at("link"),
+                refused => refused.into(),
+            })?;
             key_results::change(change.tx, change.stamp, &key_result).await?;
             change.done(
                 Done::new(Verb::KeyResultScored, Subject::KeyResult, key_result.id)

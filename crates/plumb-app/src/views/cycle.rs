@@ -61,6 +61,10 @@ pub struct CycleView {
     pub cycle_pace: Fraction,
     /// Since when it is in its phase; none where nobody has moved it.
     pub phase_since: Option<Date>,
+    /// Why it was opened again, where it is open because of that.
+    pub reopened: Option<String>,
+    /// When its days were changed last, and why, where that was said.
+    pub days_changed: Option<(Date, String)>,
     /// Whether the reader may move and change it.
     pub may_run: bool,
     /// Who may.
@@ -174,9 +178,19 @@ pub async fn cycle(
     let moved = told.iter().find(|change| change.verb == Verb::CycleMoved.code());
     let phase_since = match (cycle.phase, moved) {
         (Phase::Closed, _) => cycle.closed_on,
-        (_, Some(moved)) => Some(moved.at.to_zoned(zone).date()),
+        (_, Some(moved)) => Some(moved.at.to_zoned(zone.clone()).date()),
         (_, None) => None,
     };
+    let is_reopening = |moved: &&changes::Told| {
+        cycle.closed_on.is_none()
+            && moved.facts.get("from").and_then(|code| code.as_str()) == Some(Phase::Closed.code())
+    };
+    let reopened = moved.filter(is_reopening).map(|moved| moved.reason.clone());
+    let changed = told
+        .iter()
+        .find(|change| change.verb == Verb::CycleChanged.code() && !change.reason.is_empty());
+    let days_changed =
+        changed.map(|change| (change.at.to_zoned(zone.clone()).date(), change.reason.clone()));
     let okr_leads = roles::of_kind(r, caller.workspace, RoleKind::OkrLead).await?;
     let okr_leads = okr_leads.iter().map(|role| role.member).collect::<Vec<_>>();
     let mut overlaps = cycles::all(r, caller.workspace).await?;
@@ -185,6 +199,8 @@ pub async fn cycle(
         week: cycle.week(today),
         cycle_pace: cycle.span().elapsed(cycle.as_of(today)),
         phase_since,
+        reopened,
+        days_changed,
         may_run: caller.actor.runs_cycles(),
         people: people(r, caller, okr_leads.iter().copied()).await?,
         okr_leads,

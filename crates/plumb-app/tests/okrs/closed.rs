@@ -105,7 +105,7 @@ stories! {
             ends_on: cycle.ends_on.tomorrow().unwrap(),
             cadence: cycle.cadence,
         };
-        let change = house.app.change_cycle(&ada, id(house.cycle), None, command).await;
+        let change = house.app.change_cycle(&ada, id(house.cycle), None, command, "").await;
         assert_eq!(told(change), "cycle.is_closed");
     }
 

@@ -204,7 +204,9 @@ stories! {
             ends_on: date(2026, 12, 31),
             cadence: None,
         };
-        house.app.change_cycle(&ada, id(house.cycle), None, later).await.unwrap();
+        let wordless = house.app.change_cycle(&ada, id(house.cycle), None, later.clone(), " ").await;
+        assert_eq!(told(wordless), "cycle.no_reason_for_days at reason");
+        house.app.change_cycle(&ada, id(house.cycle), None, later, "A week late").await.unwrap();
         assert_ne!(digest(&house, &key_result).await, before);
         check_digests(&house).await;
         house.app.undo(&ada, last(&house).await).await.unwrap();

@@ -2,7 +2,7 @@
 
 key-result-check-in = Check in
 key-result-kicker = { $number }, { -key-result } of { $team }
-key-result-kicker-personal = { $number }, your own { -key-result }
+key-result-kicker-personal = { $number }, a personal { -key-result }
 key-result-now = Where it stands
 key-result-about = About this { -key-result }
 key-result-deputy = { $who } stands in

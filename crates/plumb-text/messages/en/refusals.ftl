@@ -23,7 +23,7 @@ refusal-password-link-gone = this link was used, replaced, or is older than 24 h
 refusal-token-too-many = you have { $max } tokens already: take back one that nobody uses
 refusal-sign-in-nowhere = this account is in no { -workspace } any more: ask an administrator
 refusal-set-up-done = this is set up already: sign in
-refusal-set-up-wrong-code = this is not the code that the server printed when it started
+refusal-set-up-wrong-code = this is not the code that the server printed: of several starts, the last one’s is good
 
 ## Numbers.
 
@@ -126,6 +126,7 @@ refusal-key-result-nothing-to-restate = what is counted stays the same: correct 
 refusal-key-result-continues-later = only an earlier { -key-result } can be continued
 refusal-key-result-personal-deputy = a personal { -objective } is one person’s: nobody stands in
 refusal-key-result-continues-nothing = only a { -key-result } that was agreed once can be continued
+refusal-key-result-no-web-address = a link is a whole web address, as your browser shows it
 refusal-key-result-no-evidence = a score needs its evidence, in words or as a link
 refusal-key-result-wrong-kind-of-score = something to learn ends with an answer, everything else with a score
 
@@ -211,6 +212,7 @@ refusal-cycle-already = it is { $phase ->
     [retrospective] in retrospective
    *[closed] closed
 } already
+refusal-cycle-no-reason-for-days = what is agreed in it moves with its days: say why in a sentence
 refusal-cycle-no-reason = say why it is opened again
 refusal-cycle-name-taken = another { -cycle } has this name
 refusal-pause-too-long = a pause has at most { $max } days

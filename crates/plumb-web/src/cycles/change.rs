@@ -30,6 +30,8 @@ struct CycleForm {
     /// Where it leads without it.
     back: String,
     typed: Typed,
+    /// Whether it is there already: then other days have their reason.
+    is_there: bool,
     cadences: Vec<(&'static str, String)>,
 }
 
@@ -82,7 +84,7 @@ pub(super) async fn change(
     let mut status = StatusCode::UNPROCESSABLE_ENTITY;
     if let Some(words) = words(&signed, &mut typed) {
         let seen = typed.get("seen").parse().ok();
-        match web.app.change_cycle(signed.caller(), name, seen, words).await {
+        match web.app.change_cycle(signed.caller(), name, seen, words, typed.get("reason")).await {
             Ok(cycle) => return Ok(signed.go(&path::cycle(cycle.number))),
             Err(Error::Conflict(conflict)) => {
                 status = StatusCode::CONFLICT;
@@ -159,6 +161,7 @@ impl Web {
         let back = cycle.map_or(path::CYCLES.to_owned(), |cycle| path::cycle(cycle.number));
         let action = back.clone();
         let page = page.titled(title.clone(), Place::Cycle);
-        fresh(status, &CycleForm { page, title, action, back, typed, cadences })
+        let is_there = cycle.is_some();
+        fresh(status, &CycleForm { page, title, action, back, typed, is_there, cadences })
     }
 }

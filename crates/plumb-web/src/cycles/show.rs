@@ -96,6 +96,8 @@ struct TeamLines {
     name: String,
     href: String,
     objectives: Vec<(ObjectiveLine, String)>,
+    /// The words above those that are folded.
+    folded: Option<String>,
 }
 
 struct LeftOutLine {
@@ -215,7 +217,15 @@ fn notes(text: &Text, view: &CycleView) -> Vec<String> {
     let overlaps = (!overlaps.is_empty()).then(|| {
         text.say_with("cycle-overlaps", &[("cycles", text.list(&overlaps).into())]).into_owned()
     });
-    closed.into_iter().chain(overlaps).collect()
+    let reopened = view
+        .reopened
+        .as_ref()
+        .map(|reason| text.say_with("cycle-reopened", &[("reason", reason.into())]).into_owned());
+    let days_changed = view.days_changed.as_ref().map(|(on, reason)| {
+        let args = [("day", text.day_with_year(*on).into()), ("reason", reason.into())];
+        text.say_with("cycle-days-changed", &args).into_owned()
+    });
+    closed.into_iter().chain(reopened).chain(days_changed).chain(overlaps).collect()
 }
 
 fn steps(text: &Text, view: &CycleView) -> Vec<Step> {
@@ -344,6 +354,7 @@ impl TeamLines {
         Self {
             name: block.team.name.clone(),
             href: format!("{}?cycle={short}", path::team(block.team.number)),
+            folded: lines::folded(text, block.objectives.len()),
             objectives: block
                 .objectives
                 .iter()

@@ -4,7 +4,7 @@
 use crate::error::WebError;
 use crate::form::{Choice, Typed};
 use crate::initiatives::states;
-use crate::lines::{Chip, ObjectiveBlock, Order, Person};
+use crate::lines::{Chip, ObjectiveBlock, Order, Person, folded};
 use crate::page::{Page, Place};
 use crate::visitor::Signed;
 use crate::{Web, path, words};
@@ -74,6 +74,8 @@ pub(crate) struct TeamPage {
     notices: Vec<String>,
     standings: Vec<Chip>,
     objectives: Vec<ObjectiveBlock>,
+    /// The words above those that are folded.
+    folded: Option<String>,
     hidden: Option<String>,
     empty: Option<String>,
     mates: Vec<Mate>,
@@ -150,6 +152,7 @@ impl TeamPage {
                 .collect(),
             notices: notices(&text, view),
             standings: standings(&text, view),
+            folded: folded(&text, view.objectives.len()),
             objectives: blocks(&text, view, is_open),
             hidden: (view.hidden_drafts > 0).then(|| {
                 text.say_with("team-draft-of-others", &[("count", view.hidden_drafts.into())])

@@ -233,13 +233,17 @@ stories! {
         let refused = browser.post(path, &[("score", "8"), ("evidence", ""), ("link", ""), ("after", "More stands")]).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(refused.has(">More stands</textarea>") && refused.has("callout--errors"));
-        let scored = browser.post(path, &[("score", "8"), ("evidence", "The repair book"), ("link", "javascript:alert(1)"), ("after", "More stands")]).await;
+        let linked = |link: &'static str| [("score", "8"), ("evidence", "The repair book"), ("link", link), ("after", "More stands")];
+        let refused = browser.post(path, &linked("javascript:alert(1)")).await;
+        assert_eq!(refused.problem("link"), "a link is a whole web address, as your browser shows it");
+        let scored = browser.post(path, &linked("https://alder.example/book")).await;
         assert_eq!(scored.goes_to(), "/key-results/K-1#scoring");
         let page = browser.get("/key-results/K-1").await;
         assert_snapshot!(page.words_of("id=\"scoring\"", "</section>"), @r#"
         Score
         0.8, Success
         The repair book
+        https://alder.example/book
         What changed, what surprised us, what next?
         More stands
         Take the score back
