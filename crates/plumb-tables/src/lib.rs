@@ -1,9 +1,11 @@
 //! Tables as people keep them: CSV in the dialects that spreadsheets write, and XLSX. It knows nothing of OKRs.
 //!
 //! A table is text: a header and rows, each with the line or row of the file that it came from, so that what is said
-//! about it can be found there. Days in a workbook become `2026-03-31`, numbers plain decimals.
+//! about it can be found there. Days in a workbook become `2026-03-31`, numbers plain decimals, with the percent sign or the
+//! sign of money that the sheet shows beside them.
 
 mod csv_file;
+mod number_format;
 mod workbook;
 
 /// The largest file that is read, in bytes.

@@ -1,7 +1,9 @@
 //! XLSX: every sheet that has a header, cells as text.
 
+use crate::number_format::Beside;
 use crate::{Table, TableError, table};
-use calamine::{Data, Reader as _, Xlsx};
+use calamine::{Data, Reader as _, Style, Xlsx};
+use std::collections::HashMap;
 use std::io::Cursor;
 
 pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Vec<Table>, TableError> {
@@ -9,9 +11,14 @@ pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Vec<Table>, TableError> {
     let mut tables = Vec::new();
     for sheet in workbook.sheet_names() {
         let range = workbook.worksheet_range(&sheet).map_err(broken)?;
-        let first = range.start().map_or(0, |(row, _)| u64::from(row)) + 1;
-        let cells =
-            range.rows().zip(first..).map(|(row, line)| (line, row.iter().map(cell).collect()));
+        let beside = beside(&mut workbook, &sheet)?;
+        let (first_row, first_column) = range.start().unwrap_or_default();
+        let cells = range.rows().zip(first_row..).map(|(cells, row)| {
+            let cells = cells.iter().zip(first_column..).map(|(data, column)| {
+                cell(data, beside.get(&(row, column)).unwrap_or(&Beside::Nothing))
+            });
+            (u64::from(row) + 1, cells.collect())
+        });
         match table(&format!("{name}, {sheet}"), cells) {
             Ok(table) => tables.push(table),
             Err(TableError::Empty) => {}
@@ -21,12 +28,29 @@ pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Vec<Table>, TableError> {
     if tables.is_empty() { Err(TableError::Empty) } else { Ok(tables) }
 }
 
+/// What is shown beside the numbers of a sheet, by row and column, where anything is.
+fn beside(
+    workbook: &mut Xlsx<Cursor<&[u8]>>,
+    sheet: &str,
+) -> Result<HashMap<(u32, u32), Beside>, TableError> {
+    let mut found = HashMap::new();
+    let mut cells = workbook.worksheet_cells_reader(sheet).map_err(broken)?;
+    let of_style = |style: &Style| style.number_format.as_ref().map(Beside::of).unwrap_or_default();
+    let styles = cells.styles().iter().map(of_style).collect::<Vec<_>>();
+    while let Some((row, column, style)) = cells.next_style_id().map_err(broken)? {
+        if let Some(beside) = styles.get(style).filter(|beside| **beside != Beside::Nothing) {
+            found.insert((row, column), beside.clone());
+        }
+    }
+    Ok(found)
+}
+
 fn broken(error: impl std::fmt::Display) -> TableError {
     TableError::Workbook { what: error.to_string() }
 }
 
 /// A cell as the text that a person would type for it.
-fn cell(data: &Data) -> String {
+fn cell(data: &Data, beside: &Beside) -> String {
     match data {
         Data::Empty | Data::Error(_) => String::new(),
         Data::String(text) | Data::DurationIso(text) => text.clone(),
@@ -36,6 +60,10 @@ fn cell(data: &Data) -> String {
             let (year, month, day, ..) = at.to_ymd_hms_milli();
             format!("{year:04}-{month:02}-{day:02}")
         }
+        Data::Float(number) => beside.typed(*number),
+        // Beyond 2^53 the last digits are lost, and a sheet holds no such number either.
+        #[expect(clippy::cast_precision_loss, reason = "a sheet's numbers are no finer")]
+        Data::Int(number) if *beside != Beside::Nothing => beside.typed(*number as f64),
         other => other.to_string(),
     }
 }
