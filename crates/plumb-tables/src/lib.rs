@@ -159,6 +159,11 @@ mod tests {
         );
         check_csv(b"Team\tGoal\nKitchen\tEat\n", &["Team", "Goal"], &[(2, &["Kitchen", "Eat"])]);
         check_csv(b"Team,Goal\nK\xFCche,Essen\n", &["Team", "Goal"], &[(2, &["Küche", "Essen"])]);
+        check_csv(
+            b"Team,Goal\nWien,\x84die Besten\x93 \x96 f\xFCr 5 \x80\n",
+            &["Team", "Goal"],
+            &[(2, &["Wien", "„die Besten“ – für 5 €"])],
+        );
     }
 
     #[test]
