@@ -8,6 +8,7 @@
 //! confidence. A confidence is never guessed, and a score outside 0 to 1 keeps its original beside the clamped one.
 
 mod apply;
+mod cell;
 mod field;
 mod matching;
 mod read;

@@ -5,6 +5,7 @@
 //! sign of money that the sheet shows beside them.
 
 mod csv_file;
+pub mod money;
 mod number_format;
 mod workbook;
 

@@ -1,21 +1,19 @@
 //! What a sheet shows beside a number: it holds 0.25 and shows "25%", holds 1000.5 and shows "1.000,50 €". Somebody who
 //! typed the number meant what is shown.
 
+use crate::money;
 use calamine::NumberFormat;
 
-/// The signs that stand for money, as number formats and people write them. `US$` comes before `$`, which it holds.
-const MONEY: [&str; 7] = ["US$", "$", "€", "£", "¥", "₹", "zł"];
-
 /// What is shown beside the numbers of a cell.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Beside {
     /// Nothing that says what is counted.
     #[default]
     Nothing,
     /// "%": the number is shown a hundred times as large as it is held.
     Percent,
-    /// A sign or a code of money, as the format has it.
-    Money(String),
+    /// Money, by its code.
+    Money(&'static str),
 }
 
 impl Beside {
@@ -41,8 +39,8 @@ impl Beside {
                     let inside = code.by_ref().take_while(|one| *one != ']').collect::<String>();
                     if let Some(money) = inside.strip_prefix('$') {
                         let sign = money.split('-').next().unwrap_or_default();
-                        if is_code(sign) || MONEY.contains(&sign) {
-                            return Self::Money(sign.to_owned());
+                        if let Some(code) = money::code(sign) {
+                            return Self::Money(code);
                         }
                     }
                 }
@@ -51,26 +49,17 @@ impl Beside {
                 other => shown.push(other),
             }
         }
-        let shown = shown.trim();
-        if is_code(shown) || MONEY.contains(&shown) {
-            Self::Money(shown.to_owned())
-        } else {
-            Self::Nothing
-        }
+        money::code(shown.trim()).map_or(Self::Nothing, Self::Money)
     }
 
     /// A number as a person would type it for the cell.
-    pub(crate) fn typed(&self, number: f64) -> String {
+    pub(crate) fn typed(self, number: f64) -> String {
         match self {
             Self::Nothing => plain(number, 0),
             Self::Percent => format!("{}%", plain(number, 2)),
-            Self::Money(sign) => format!("{sign} {}", plain(number, 0)),
+            Self::Money(code) => format!("{code} {}", plain(number, 0)),
         }
     }
-}
-
-fn is_code(text: &str) -> bool {
-    text.len() == 3 && text.bytes().all(|letter| letter.is_ascii_uppercase())
 }
 
 /// A number in plain digits, with its point moved to the right. It is rounded to the 15 digits that a spreadsheet holds
@@ -125,13 +114,13 @@ mod tests {
 
     #[test]
     fn money_has_its_sign() {
-        check("#,##0.00 \"€\"", 1000.5, "€ 1000.5");
-        check("#,##0.00\\ [$€-407]", 1500.0, "€ 1500");
-        check("\"$\"#,##0", 20.0, "$ 20");
-        check("_-* #,##0.00\\ \"€\"_-;-* #,##0.00\\ \"€\"_-", 3.0, "€ 3");
+        check("#,##0.00 \"€\"", 1000.5, "EUR 1000.5");
+        check("#,##0.00\\ [$€-407]", 1500.0, "EUR 1500");
+        check("\"$\"#,##0", 20.0, "USD 20");
+        check("_-* #,##0.00\\ \"€\"_-;-* #,##0.00\\ \"€\"_-", 3.0, "EUR 3");
         check("[$CHF-807] #,##0", 12.0, "CHF 12");
         check("[$EUR] #,##0", 0.1, "EUR 0.1");
-        check("_(\"$\"* #,##0.00_)", 1e15, "$ 1000000000000000");
+        check("_(\"$\"* #,##0.00_)", 1e15, "USD 1000000000000000");
     }
 
     #[test]
@@ -142,6 +131,7 @@ mod tests {
         check("General", 2.0 / 3.0, "0.666666667");
         check("#,##0.00", 1234.5, "1234.5");
         check("0\" pieces\"", 7.0, "7");
+        check("0 \"FTE\"", 7.0, "7");
         check("[>100]0", 7.0, "7");
         let mut format = NumberFormat::default();
         format.format_id = Some(44);

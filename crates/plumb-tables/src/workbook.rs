@@ -15,7 +15,7 @@ pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Vec<Table>, TableError> {
         let (first_row, first_column) = range.start().unwrap_or_default();
         let cells = range.rows().zip(first_row..).map(|(cells, row)| {
             let cells = cells.iter().zip(first_column..).map(|(data, column)| {
-                cell(data, beside.get(&(row, column)).unwrap_or(&Beside::Nothing))
+                cell(data, beside.get(&(row, column)).copied().unwrap_or_default())
             });
             (u64::from(row) + 1, cells.collect())
         });
@@ -38,8 +38,9 @@ fn beside(
     let of_style = |style: &Style| style.number_format.as_ref().map(Beside::of).unwrap_or_default();
     let styles = cells.styles().iter().map(of_style).collect::<Vec<_>>();
     while let Some((row, column, style)) = cells.next_style_id().map_err(broken)? {
-        if let Some(beside) = styles.get(style).filter(|beside| **beside != Beside::Nothing) {
-            found.insert((row, column), beside.clone());
+        match styles.get(style) {
+            None | Some(Beside::Nothing) => {}
+            Some(beside) => _ = found.insert((row, column), *beside),
         }
     }
     Ok(found)
@@ -50,7 +51,7 @@ fn broken(error: impl std::fmt::Display) -> TableError {
 }
 
 /// A cell as the text that a person would type for it.
-fn cell(data: &Data, beside: &Beside) -> String {
+fn cell(data: &Data, beside: Beside) -> String {
     match data {
         Data::Empty | Data::Error(_) => String::new(),
         Data::String(text) | Data::DurationIso(text) => text.clone(),
@@ -63,7 +64,7 @@ fn cell(data: &Data, beside: &Beside) -> String {
         Data::Float(number) => beside.typed(*number),
         // Beyond 2^53 the last digits are lost, and a sheet holds no such number either.
         #[expect(clippy::cast_precision_loss, reason = "a sheet's numbers are no finer")]
-        Data::Int(number) if *beside != Beside::Nothing => beside.typed(*number as f64),
+        Data::Int(number) if beside != Beside::Nothing => beside.typed(*number as f64),
         other => other.to_string(),
     }
 }

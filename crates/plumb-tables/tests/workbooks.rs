@@ -78,7 +78,7 @@ fn a_number_is_read_as_the_sheet_shows_it() {
     let table = table(&rows.concat());
     assert_eq!(table.header, ["Start", "Target"]);
     let cells = table.rows.iter().map(|row| (row.line, row.cells.clone())).collect::<Vec<_>>();
-    let expected = [(4, ["25%", "80%"]), (5, ["€ 1000.5", "0.25"]), (6, ["40%", "2026-03-31"])]
+    let expected = [(4, ["25%", "80%"]), (5, ["EUR 1000.5", "0.25"]), (6, ["40%", "2026-03-31"])]
         .map(|(line, cells)| (line, cells.map(str::to_owned).to_vec()));
     assert_eq!(cells, expected);
 }

@@ -231,6 +231,7 @@ refusal-import-problems = some rows can’t be taken: nothing was imported
 refusal-import-which-workspace = there are several { -workspace(form: "many") } here
 refusal-import-no-column = no column says which is the “{ $column }”
 refusal-import-not-a-number = “{ $typed }” is no number
+refusal-import-several-units = the numbers of this row are written in several units: say in a column which one holds
 refusal-import-no-confidence = { -confidence } is a whole number from 0 to 10
 refusal-import-cell-missing = this cell is empty
 refusal-import-key-result-missing = this cell is empty, yet the row measures or scores a { -key-result }
