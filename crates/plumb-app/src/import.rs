@@ -10,11 +10,12 @@
 mod apply;
 mod cell;
 mod field;
+mod marks;
 mod matching;
 mod read;
 
 pub use field::{Field, Mapping};
-pub use read::{CellLeftOut, CheckInRow, OkrRow, Problem, Read, read};
+pub use read::{CellLeftOut, CheckInRow, NumberInDoubt, OkrRow, Problem, Read, read};
 
 use crate::{App, Caller, Error, Fact, Refusal, Result};
 use async_recursion::async_recursion as boxed;

@@ -1,6 +1,6 @@
 //! CSV: the separator and the encoding are found out, because no spreadsheet says them.
 
-use crate::{Table, TableError, table};
+use crate::{Row, Table, TableError, table};
 use encoding_rs::WINDOWS_1252;
 use std::borrow::Cow;
 
@@ -12,16 +12,17 @@ pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Table, TableError> {
         .flexible(true)
         .delimiter(separator(&text))
         .from_reader(text.as_bytes());
-    let mut cells = Vec::new();
+    let mut rows = Vec::new();
     for record in reader.records() {
         let record = record.map_err(|error| TableError::Csv {
             line: error.position().map_or(0, csv::Position::line),
             what: error.to_string(),
         })?;
         let line = record.position().map_or(0, csv::Position::line);
-        cells.push((line, record.iter().map(str::to_owned).collect()));
+        let cells = record.iter().map(str::to_owned).collect();
+        rows.push(Row { line, cells, ..Row::default() });
     }
-    table(name, cells.into_iter())
+    table(name, rows.into_iter())
 }
 
 /// UTF-8 with or without its mark, UTF-16 with its mark, else Windows-1252: what a Western European spreadsheet means

@@ -29,12 +29,14 @@ pub struct Table {
 }
 
 /// One row.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {
     /// Its line in a CSV file, its row in a sheet; the header is usually 1.
     pub line: u64,
     /// Its cells, trimmed, as many as there are columns.
     pub cells: Vec<String>,
+    /// The columns that a workbook holds numbers in: nobody typed their points, which are decimal marks for certain.
+    pub numbers: Vec<usize>,
 }
 
 /// A file that is no table.
@@ -106,30 +108,30 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Vec<Table>, TableError> {
 }
 
 /// Makes a table of cells: the first row that is not empty is the header.
-fn table(name: &str, cells: impl Iterator<Item = (u64, Vec<String>)>) -> Result<Table, TableError> {
+fn table(name: &str, rows: impl Iterator<Item = Row>) -> Result<Table, TableError> {
     let mut table = Table { name: name.to_owned(), ..Table::default() };
-    for (line, mut row) in cells {
-        for cell in &mut row {
+    for mut row in rows {
+        for cell in &mut row.cells {
             let trimmed = cell.trim();
             if trimmed.len() != cell.len() {
                 *cell = trimmed.to_owned();
             }
         }
-        if row.iter().all(String::is_empty) {
+        if row.cells.iter().all(String::is_empty) {
             continue;
         }
         if table.header.is_empty() {
-            while row.last().is_some_and(String::is_empty) {
-                row.pop();
+            while row.cells.last().is_some_and(String::is_empty) {
+                row.cells.pop();
             }
-            table.header = row;
+            table.header = row.cells;
             continue;
         }
         if table.rows.len() == ROWS_MAX {
             return Err(TableError::TooManyRows);
         }
-        row.resize(table.header.len(), String::new());
-        table.rows.push(Row { line, cells: row });
+        row.cells.resize(table.header.len(), String::new());
+        table.rows.push(row);
     }
     if table.header.is_empty() { Err(TableError::Empty) } else { Ok(table) }
 }

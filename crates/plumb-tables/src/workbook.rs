@@ -1,7 +1,7 @@
 //! XLSX: every sheet that has a header, cells as text.
 
 use crate::number_format::Beside;
-use crate::{Table, TableError, table};
+use crate::{Row, Table, TableError, table};
 use calamine::{Data, Reader as _, Style, Xlsx};
 use std::collections::HashMap;
 use std::io::Cursor;
@@ -13,13 +13,16 @@ pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Vec<Table>, TableError> {
         let range = workbook.worksheet_range(&sheet).map_err(broken)?;
         let beside = beside(&mut workbook, &sheet)?;
         let (first_row, first_column) = range.start().unwrap_or_default();
-        let cells = range.rows().zip(first_row..).map(|(cells, row)| {
-            let cells = cells.iter().zip(first_column..).map(|(data, column)| {
-                cell(data, beside.get(&(row, column)).copied().unwrap_or_default())
-            });
-            (u64::from(row) + 1, cells.collect())
+        let rows = range.rows().zip(first_row..).map(|(cells, row)| Row {
+            line: u64::from(row) + 1,
+            numbers: (0..cells.len()).filter(|nth| is_number(&cells[*nth])).collect(),
+            cells: (cells.iter().zip(first_column..))
+                .map(|(data, column)| {
+                    cell(data, beside.get(&(row, column)).copied().unwrap_or_default())
+                })
+                .collect(),
         });
-        match table(&format!("{name}, {sheet}"), cells) {
+        match table(&format!("{name}, {sheet}"), rows) {
             Ok(table) => tables.push(table),
             Err(TableError::Empty) => {}
             Err(error) => return Err(error),
@@ -48,6 +51,10 @@ fn beside(
 
 fn broken(error: impl std::fmt::Display) -> TableError {
     TableError::Workbook { what: error.to_string() }
+}
+
+fn is_number(data: &Data) -> bool {
+    matches!(data, Data::Float(_) | Data::Int(_))
 }
 
 /// A cell as the text that a person would type for it.

@@ -81,4 +81,6 @@ fn a_number_is_read_as_the_sheet_shows_it() {
     let expected = [(4, ["25%", "80%"]), (5, ["EUR 1000.5", "0.25"]), (6, ["40%", "2026-03-31"])]
         .map(|(line, cells)| (line, cells.map(str::to_owned).to_vec()));
     assert_eq!(cells, expected);
+    let numbers = table.rows.iter().map(|row| row.numbers.as_slice());
+    assert_eq!(numbers.collect::<Vec<_>>(), [&[0, 1][..], &[0, 1], &[]]);
 }

@@ -1,6 +1,7 @@
 //! What one cell says: a number with what it counts, a unit, a day, the days of a cycle.
 
 use super::Field;
+use super::marks::Shown;
 use crate::Refusal;
 use jiff::civil::Date;
 use plumb_core::quantity::Quantity;
@@ -36,9 +37,10 @@ pub(super) struct Typed {
     pub(super) unit: Option<Unit>,
 }
 
-/// A number as spreadsheets write it: `1,234.5`, `1.234,5`, `48%`, `€ 20`, `CHF 20`, `-$5`. A comma that is followed by
-/// exactly three digits and stands alone groups thousands, unless it follows a zero.
-pub(super) fn number(typed: &str) -> Option<Typed> {
+/// A number as spreadsheets write it: `1,234.5`, `1.234,5`, `48%`, `€ 20`, `CHF 20`, `-$5`. Where one mark
+/// stands before exactly three digits, `decimal` says whether it is the decimal mark; without it a point is, and a comma
+/// groups thousands.
+pub(super) fn number(typed: &str, decimal: Option<char>) -> Option<Typed> {
     let close = typed
         .chars()
         .filter(|one| !one.is_whitespace() && !matches!(one, '\'' | '’'))
@@ -57,7 +59,7 @@ pub(super) fn number(typed: &str) -> Option<Typed> {
         (beside, "") | ("", beside) => Some(beside_number(beside)?),
         _ => return None,
     };
-    let number = format!("{minus}{}", with_point(plain)?).parse().ok()?;
+    let number = format!("{minus}{}", with_point(plain, decimal)?).parse().ok()?;
     Some(Typed { number, unit })
 }
 
@@ -69,13 +71,12 @@ fn beside_number(written: &str) -> Option<Unit> {
 }
 
 /// Digits, commas and points as a plain decimal.
-fn with_point(plain: &str) -> Option<String> {
+fn with_point(plain: &str, decimal: Option<char>) -> Option<String> {
     let Some(at) = plain.rfind([',', '.']) else { return Some(plain.to_owned()) };
     let mark = plain[at..].chars().next()?;
     let (whole, fraction) = (&plain[..at], &plain[at + 1..]);
-    let other_marks = whole.contains([',', '.']);
-    let groups = mark == ',' && fraction.len() == 3 && !other_marks && !whole.starts_with('0');
-    let groups_again = other_marks && whole.contains(mark);
+    let groups = Shown::by(plain) == Shown::Doubt && decimal.unwrap_or('.') != mark;
+    let groups_again = whole.contains(mark);
     let digits = whole.replace([',', '.'], "");
     Some(if groups || groups_again {
         format!("{digits}{fraction}")
@@ -144,7 +145,7 @@ mod tests {
 
     #[track_caller]
     fn check_number(typed: &str, expected: Option<&str>) {
-        let found = number(typed).map(|typed| typed.number);
+        let found = number(typed, None).map(|typed| typed.number);
         assert_eq!(found, expected.map(|expected| expected.parse().unwrap()), "{typed}");
     }
 
@@ -168,6 +169,21 @@ mod tests {
         check_number("5-7", None);
         check_number("soon", None);
         check_number("P0", None);
+    }
+
+    #[test]
+    fn one_mark_before_three_digits_is_what_the_others_show() {
+        for (typed, decimal, expected) in [
+            ("2.500 €", Some(','), "2500"),
+            ("2.500 €", Some('.'), "2.5"),
+            ("2,500", Some(','), "2.5"),
+            ("2,500", Some('.'), "2500"),
+            ("1.000,5", Some('.'), "1000.5"),
+            ("1234,567", None, "1234.567"),
+        ] {
+            let found = number(typed, decimal).map(|typed| typed.number.to_string());
+            assert_eq!(found.as_deref(), Some(expected), "{typed} {decimal:?}");
+        }
     }
 
     #[track_caller]

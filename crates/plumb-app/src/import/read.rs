@@ -2,6 +2,7 @@
 
 use super::cell::{Typed, day, number, quarter, unit};
 use super::field::{Field, Mapping, same};
+use super::marks::Marks;
 use crate::Refusal;
 use jiff::civil::Date;
 use plumb_core::ambition::Ambition;
@@ -24,6 +25,23 @@ pub struct Read {
     pub columns_left_out: Vec<(String, String)>,
     /// Cells that speak of a key result in a row without one, and may as well be meant of its objective.
     pub cells_left_out: Vec<CellLeftOut>,
+    /// Numbers that can be read in two ways, with the way that was taken.
+    pub numbers_in_doubt: Vec<NumberInDoubt>,
+}
+
+/// A number with one mark before exactly three digits, where nothing in its table shows what the mark means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NumberInDoubt {
+    /// The table.
+    pub table: String,
+    /// Its line or row there.
+    pub line: u64,
+    /// What its column means.
+    pub field: Field,
+    /// The cell: "2.500".
+    pub typed: String,
+    /// The number that it is taken for: 2.5.
+    pub taken: Quantity,
 }
 
 /// A cell that says nothing here.
@@ -146,8 +164,9 @@ pub fn read(tables: &[Table], said: &[(String, Option<Field>)]) -> Read {
             continue;
         }
         let mut above = Above::default();
+        let marks = Marks::of(table, &mapping);
         for row in &table.rows {
-            let cells = Cells { mapping: &mapping, row };
+            let cells = Cells { mapping: &mapping, marks: &marks, row };
             let place = (table.name.clone(), row.line);
             let outcome = if mapping.is_of_check_ins() {
                 check_in(&cells, &mut above, place).map(|row| read.check_ins.push(row))
@@ -159,6 +178,7 @@ pub fn read(tables: &[Table], said: &[(String, Option<Field>)]) -> Read {
                     read.okrs.push(row);
                 })
             };
+            read.numbers_in_doubt.extend(cells.in_doubt(&table.name));
             if let Err(refusal) = outcome {
                 read.problems.push(Problem { table: table.name.clone(), line: row.line, refusal });
             }
@@ -186,6 +206,7 @@ struct Above {
 
 struct Cells<'a> {
     mapping: &'a Mapping,
+    marks: &'a Marks,
     row: &'a Row,
 }
 
@@ -224,10 +245,39 @@ impl Cells<'_> {
         if typed.is_empty() {
             return Ok(None);
         }
-        number(typed).map(Some).ok_or_else(|| {
+        number(typed, self.decimal(field)).map(Some).ok_or_else(|| {
             Refusal::new("import.not_a_number", format!("{typed:?} is no number"))
                 .at(field.code())
                 .with("typed", typed)
+        })
+    }
+
+    /// The decimal mark of a cell, where its own marks do not say it.
+    fn decimal(&self, field: Field) -> Option<char> {
+        let holds_a_number =
+            self.mapping.column(field).is_some_and(|column| self.row.numbers.contains(&column));
+        match field {
+            _ if holds_a_number => Some('.'),
+            // Neither goes into the thousands.
+            Field::Score | Field::Confidence => {
+                Some(if self.get(field).contains(',') { ',' } else { '.' })
+            }
+            _ => self.marks.decimal(self.row, field, self.mapping),
+        }
+    }
+
+    /// The numbers of the row that can be read in two ways.
+    fn in_doubt(&self, table: &str) -> impl Iterator<Item = NumberInDoubt> {
+        self.marks.in_doubt(self.row, self.mapping).filter_map(move |field| {
+            let typed = self.get(field).to_owned();
+            let taken = number(&typed, None)?.number;
+            Some(NumberInDoubt {
+                table: table.to_owned(),
+                line: self.row.line,
+                field,
+                typed,
+                taken,
+            })
         })
     }
 
@@ -390,6 +440,7 @@ fn ambition_of(written: &str) -> Result<Option<Ambition>, Refusal> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fmt::Write as _;
 
     #[test]
     fn empty_cells_below_mean_what_stands_above() {
@@ -461,6 +512,37 @@ mod tests {
         check_measured("9;4;;;0,7", Ok(("count", "9 4 - 0.7")));
         check_measured("9;4;;;120 %", Ok(("count", "9 4 - 1.2")));
         check_measured("9;4;;;70", Ok(("count", "9 4 - 70")));
+    }
+
+    /// What is read of rows of a start and a target, and which of their cells are in doubt.
+    #[track_caller]
+    fn check_marks(rows: &[&str], expected: &[&str], in_doubt: &[(u64, Field)]) {
+        let mut text = "Cycle;Objective;Key Result;Start;Target\n".to_owned();
+        for (nth, row) in rows.iter().enumerate() {
+            writeln!(text, "2026 Q1;Cook;Waste {nth};{row}").unwrap();
+        }
+        let read = read(&plumb_tables::read("okrs.csv", text.as_bytes()).unwrap(), &[]);
+        let found = read.okrs.iter().filter_map(|row| row.key_result.as_ref());
+        let found = found.map(|one| format!("{} {}", one.from.unwrap(), one.to.unwrap()));
+        assert_eq!(found.collect::<Vec<_>>(), expected, "{rows:?}");
+        let found = read.numbers_in_doubt.iter().map(|one| (one.line, one.field));
+        assert_eq!(found.collect::<Vec<_>>(), in_doubt, "{rows:?}");
+    }
+
+    #[test]
+    fn one_mark_before_three_digits_follows_the_numbers_around_it() {
+        // The column says it, then the row, then the table.
+        check_marks(&["1;2.500 €", "2;1.000,50 €"], &["1 2500", "2 1000.5"], &[]);
+        check_marks(&["1;2.500", "2;2.25"], &["1 2.5", "2 2.25"], &[]);
+        check_marks(&["1;2,500", "2;1.000.000"], &["1 2.5", "2 1000000"], &[]);
+        check_marks(&["1,5;2.500", "2;9.5", "2;9,5"], &["1.5 2500", "2 9.5", "2 9.5"], &[]);
+        check_marks(&["1;2.500", "2,5;3"], &["1 2500", "2.5 3"], &[]);
+        // Nothing says it.
+        check_marks(
+            &["1;2.500", "2;2,500", "3;4"],
+            &["1 2.5", "2 2500", "3 4"],
+            &[(2, Field::To), (3, Field::To)],
+        );
     }
 
     /// What of a table says nothing: its columns, and its cells with their lines.
