@@ -37,6 +37,8 @@ pub struct Row {
     pub cells: Vec<String>,
     /// The columns that a workbook holds numbers in: nobody typed their points, which are decimal marks for certain.
     pub numbers: Vec<usize>,
+    /// The columns that a workbook holds formulas in without what they come to. Their cells are empty here.
+    pub without_result: Vec<usize>,
 }
 
 /// A file that is no table.
@@ -117,7 +119,7 @@ fn table(name: &str, rows: impl Iterator<Item = Row>) -> Result<Table, TableErro
                 *cell = trimmed.to_owned();
             }
         }
-        if row.cells.iter().all(String::is_empty) {
+        if row.cells.iter().all(String::is_empty) && row.without_result.is_empty() {
             continue;
         }
         if table.header.is_empty() {

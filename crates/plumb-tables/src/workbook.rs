@@ -2,8 +2,8 @@
 
 use crate::number_format::Beside;
 use crate::{Row, Table, TableError, table};
-use calamine::{Data, Reader as _, Style, Xlsx};
-use std::collections::HashMap;
+use calamine::{Data, DataRef, Reader as _, Style, Xlsx};
+use std::collections::{HashMap, HashSet};
 use std::io::Cursor;
 
 pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Vec<Table>, TableError> {
@@ -12,9 +12,15 @@ pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Vec<Table>, TableError> {
     for sheet in workbook.sheet_names() {
         let range = workbook.worksheet_range(&sheet).map_err(broken)?;
         let beside = beside(&mut workbook, &sheet)?;
+        let without_result = without_result(&mut workbook, &sheet)?;
         let (first_row, first_column) = range.start().unwrap_or_default();
         let rows = range.rows().zip(first_row..).map(|(cells, row)| Row {
             line: u64::from(row) + 1,
+            without_result: (first_column..)
+                .take(if without_result.is_empty() { 0 } else { cells.len() })
+                .enumerate()
+                .filter_map(|(nth, column)| without_result.contains(&(row, column)).then_some(nth))
+                .collect(),
             numbers: (0..cells.len()).filter(|nth| is_number(&cells[*nth])).collect(),
             cells: (cells.iter().zip(first_column..))
                 .map(|(data, column)| {
@@ -44,6 +50,21 @@ fn beside(
         match styles.get(style) {
             None | Some(Beside::Nothing) => {}
             Some(beside) => _ = found.insert((row, column), *beside),
+        }
+    }
+    Ok(found)
+}
+
+/// Where a sheet has formulas without a result, by row and column: a program wrote it, and no spreadsheet has computed it.
+fn without_result(
+    workbook: &mut Xlsx<Cursor<&[u8]>>,
+    sheet: &str,
+) -> Result<HashSet<(u32, u32)>, TableError> {
+    let mut found = HashSet::new();
+    let mut cells = workbook.worksheet_cells_reader(sheet).map_err(broken)?;
+    while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(broken)? {
+        if cell.formula.is_some() && cell.value == DataRef::Empty {
+            found.insert(cell.pos);
         }
     }
     Ok(found)

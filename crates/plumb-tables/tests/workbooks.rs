@@ -84,3 +84,27 @@ fn a_number_is_read_as_the_sheet_shows_it() {
     let numbers = table.rows.iter().map(|row| row.numbers.as_slice());
     assert_eq!(numbers.collect::<Vec<_>>(), [&[0, 1][..], &[0, 1], &[]]);
 }
+
+#[test]
+fn a_formula_without_a_result_is_told_of() {
+    let rows = [
+        row(1, &[words("B1", "Start"), words("C1", "Target")]),
+        row(2, &[number("B2", 0, "1"), r#"<c r="C2"><f>1+2</f><v></v></c>"#.to_owned()]),
+        row(
+            3,
+            &[
+                r#"<c r="B3"><f>1+2</f></c>"#.to_owned(),
+                r#"<c r="C3"><f>1+2</f><v>3</v></c>"#.to_owned(),
+            ],
+        ),
+    ];
+    // A formula that comes to no words has a result.
+    let nothing = r#"<c r="B4" t="str"><f>IF(1,"","")</f><v></v></c>"#.to_owned();
+    let closed = r#"<c r="C4" t="str"><f>IF(1,"","")</f><v/></c>"#.to_owned();
+    let rows = [rows.concat(), row(4, &[nothing, closed, words("D4", "x")])];
+    let table = table(&rows.concat());
+    let found = table.rows.iter().map(|row| (row.cells.clone(), row.without_result.as_slice()));
+    let expected = [(["1", ""], &[1][..]), (["", "3"], &[0]), (["", ""], &[])]
+        .map(|(cells, without)| (cells.map(str::to_owned).to_vec(), without));
+    assert_eq!(found.collect::<Vec<_>>(), expected);
+}

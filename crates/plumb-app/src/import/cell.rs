@@ -85,39 +85,79 @@ fn with_point(plain: &str, decimal: Option<char>) -> Option<String> {
     })
 }
 
-/// A day as `2026-03-31`, `31.03.2026`, or with slashes where it can mean one day only.
+/// A day as `2026-03-31`, `2026/03/31`, `31.03.2026`, `31 Mar 2026` or `March 31, 2026`, or with slashes at its end
+/// where it can mean one day only.
 pub(super) fn day(typed: &str, field: Field) -> Result<Option<Date>, Refusal> {
     let typed = typed.trim();
     if typed.is_empty() {
         return Ok(None);
     }
-    let not_a_day = || {
-        Refusal::new("import.not_a_day", format!("{typed:?} is no day: write it as 2026-03-31"))
+    let refused = |code, why| {
+        Refusal::new(code, format!("{typed:?} {why}: write it as 2026-03-31"))
             .at(field.code())
             .with("typed", typed)
     };
     // A time of day behind it is left out.
     let date = typed.split(['T', ' ']).next().unwrap_or_default();
-    if let Ok(day) = date.parse::<Date>() {
+    if let Some(day) = date.parse::<Date>().ok().or_else(|| in_words(typed)) {
         return Ok(Some(day));
     }
     let parts =
         date.split(['.', '/']).map(|part| part.parse::<i16>().ok()).collect::<Option<Vec<_>>>();
-    let Some(&[first, second, year]) = parts.as_deref() else {
-        return Err(not_a_day());
-    };
-    let of = |day: i16, month: i16| {
-        Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
-    };
-    let found = if date.contains('.') {
-        of(first, second)
-    } else {
-        match (of(first, second), of(second, first)) {
-            (Some(one), Some(other)) if one != other => None,
+    let found = match parts.as_deref() {
+        Some(&[year, month, day]) if year > 31 => of(year, month, day),
+        Some(&[day, month, year]) if date.contains('.') => of(year, month, day),
+        Some(&[first, second, year]) => match (of(year, second, first), of(year, first, second)) {
+            (Some(one), Some(other)) if one != other => {
+                return Err(refused("import.day_could_be_two", "could be two days"));
+            }
             (one, other) => one.or(other),
-        }
+        },
+        _ => None,
     };
-    found.map(Some).ok_or_else(not_a_day)
+    found.map(Some).ok_or_else(|| refused("import.not_a_day", "is no day"))
+}
+
+fn of(year: i16, month: i16, day: i16) -> Option<Date> {
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+/// A day with its month in English words, whole or its first three letters: `25 Nov 2026`, `25-Nov-2026`,
+/// `November 25th, 2026`. What stands behind the year is a time of day.
+fn in_words(typed: &str) -> Option<Date> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let lower = typed.to_lowercase();
+    let mut words = lower.split([' ', ',', '-', '.']).filter(|word| !word.is_empty());
+    let (first, second) = (words.next()?, words.next()?);
+    let year = words.next().filter(|year| year.len() == 4)?.parse().ok()?;
+    let month = |word: &str| {
+        let word = if word == "sept" { "sep" } else { word };
+        let nth = MONTHS.iter().position(|month| word == *month || word == &month[..3])?;
+        i16::try_from(nth + 1).ok()
+    };
+    let day = |word: &str| {
+        let digits = word.trim_end_matches(|one: char| one.is_ascii_lowercase());
+        matches!(&word[digits.len()..], "" | "st" | "nd" | "rd" | "th")
+            .then(|| digits.parse().ok())?
+    };
+    match (month(first), month(second)) {
+        (None, Some(month)) => of(year, month, day(first)?),
+        (Some(month), None) => of(year, month, day(second)?),
+        _ => None,
+    }
 }
 
 /// The days of a cycle that is named after a quarter: `2019-Q1`, `Q3 2026`, `2026 Q4`.
@@ -200,7 +240,28 @@ mod tests {
         check_day("31/3/2026", Some(date(2026, 3, 31)));
         check_day("4/4/2026", Some(date(2026, 4, 4)));
         check_day("4/5/2026", None);
+        check_day("2026/11/26", Some(date(2026, 11, 26)));
+        check_day("2026.11.26", Some(date(2026, 11, 26)));
+        check_day("2026/3/4", Some(date(2026, 3, 4)));
+        check_day("25 Nov 2026", Some(date(2026, 11, 25)));
+        check_day("25-Nov-2026", Some(date(2026, 11, 25)));
+        check_day("25. November 2026", Some(date(2026, 11, 25)));
+        check_day("Nov 25, 2026", Some(date(2026, 11, 25)));
+        check_day("Sept. 1st, 2026 9:00", Some(date(2026, 9, 1)));
+        check_day("31 Nov 2026", None);
+        check_day("Nov 2026", None);
+        check_day("25 Nov 26", None);
+        check_day("Nov May 2026", None);
+        check_day("31.02.2026", None);
         check_day("yesterday", None);
+    }
+
+    #[test]
+    fn a_day_that_could_be_two_is_told_from_one_that_is_none() {
+        let code = |typed| day(typed, Field::On).unwrap_err().code;
+        assert_eq!(code("03/04/2026"), "import.day_could_be_two");
+        assert_eq!(code("31.02.2026"), "import.not_a_day");
+        assert_eq!(code("yesterday"), "import.not_a_day");
     }
 
     #[test]

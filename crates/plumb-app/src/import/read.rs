@@ -168,7 +168,10 @@ pub fn read(tables: &[Table], said: &[(String, Option<Field>)]) -> Read {
         for row in &table.rows {
             let cells = Cells { mapping: &mapping, marks: &marks, row };
             let place = (table.name.clone(), row.line);
-            let outcome = if mapping.is_of_check_ins() {
+            let outcome = if let Some(field) = cells.without_result() {
+                let detail = "the formula has no result in the file: save it with a spreadsheet";
+                Err(Refusal::new("import.no_result", detail).at(field.code()))
+            } else if mapping.is_of_check_ins() {
                 check_in(&cells, &mut above, place).map(|row| read.check_ins.push(row))
             } else {
                 okr(&cells, &mut above, place).map(|row| {
@@ -216,6 +219,13 @@ impl Cells<'_> {
             .column(field)
             .and_then(|column| self.row.cells.get(column))
             .map_or("", String::as_str)
+    }
+
+    /// The first formula whose result is asked for and nowhere in the file.
+    fn without_result(&self) -> Option<Field> {
+        let mut fields =
+            self.row.without_result.iter().filter_map(|column| self.mapping.field(*column));
+        fields.find(|field| self.mapping.reads(*field))
     }
 
     /// The cell, or what stood above it where it is empty.
@@ -576,6 +586,21 @@ mod tests {
             &[],
             &[(2, Field::Owner), (2, Field::Priority)],
         );
+    }
+
+    #[test]
+    fn a_formula_without_a_result_is_refused_where_its_column_is_read() {
+        for (without, expected) in [(3, vec![(2, "import.no_result", Some("to"))]), (4, vec![])] {
+            let text = "Cycle,Objective,Key Result,Target,Colour\n2026 Q1,Cook,Waste,,\n";
+            let mut tables = plumb_tables::read("okrs.csv", text.as_bytes()).unwrap();
+            tables[0].rows[0].without_result.push(without);
+            let problems = read(&tables, &[]).problems;
+            let found = problems
+                .iter()
+                .map(|one| (one.line, one.refusal.code, one.refusal.field))
+                .collect::<Vec<_>>();
+            assert_eq!(found, expected, "{without}");
+        }
     }
 
     #[test]
