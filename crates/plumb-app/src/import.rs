@@ -8,12 +8,14 @@
 //! confidence. A confidence is never guessed, and a score outside 0 to 1 keeps its original beside the clamped one.
 
 mod apply;
+mod cell;
 mod field;
+mod marks;
 mod matching;
 mod read;
 
 pub use field::{Field, Mapping};
-pub use read::{CellLeftOut, CheckInRow, OkrRow, Problem, Read, read};
+pub use read::{CellLeftOut, CheckInRow, NumberInDoubt, OkrRow, Problem, Read, read};
 
 use crate::{App, Caller, Error, Fact, Refusal, Result};
 use async_recursion::async_recursion as boxed;

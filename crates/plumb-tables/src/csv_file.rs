@@ -1,6 +1,7 @@
 //! CSV: the separator and the encoding are found out, because no spreadsheet says them.
 
-use crate::{Table, TableError, table};
+use crate::{Row, Table, TableError, table};
+use encoding_rs::WINDOWS_1252;
 use std::borrow::Cow;
 
 pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Table, TableError> {
@@ -11,19 +12,21 @@ pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Table, TableError> {
         .flexible(true)
         .delimiter(separator(&text))
         .from_reader(text.as_bytes());
-    let mut cells = Vec::new();
+    let mut rows = Vec::new();
     for record in reader.records() {
         let record = record.map_err(|error| TableError::Csv {
             line: error.position().map_or(0, csv::Position::line),
             what: error.to_string(),
         })?;
         let line = record.position().map_or(0, csv::Position::line);
-        cells.push((line, record.iter().map(str::to_owned).collect()));
+        let cells = record.iter().map(str::to_owned).collect();
+        rows.push(Row { line, cells, ..Row::default() });
     }
-    table(name, cells.into_iter())
+    table(name, rows.into_iter())
 }
 
-/// UTF-8 with or without its mark, UTF-16 with its mark, else Western European as old spreadsheets write it.
+/// UTF-8 with or without its mark, UTF-16 with its mark, else Windows-1252: what a Western European spreadsheet means
+/// where it is asked for plain CSV. Latin-1 would make control characters of its quotes, dashes and euros.
 fn decoded(bytes: &[u8]) -> Cow<'_, str> {
     let utf16 = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
         let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect::<Vec<_>>();
@@ -35,7 +38,7 @@ fn decoded(bytes: &[u8]) -> Cow<'_, str> {
         [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
         _ => match str::from_utf8(bytes) {
             Ok(text) => Cow::Borrowed(text),
-            Err(_) => Cow::Owned(bytes.iter().map(|byte| char::from(*byte)).collect()),
+            Err(_) => WINDOWS_1252.decode_without_bom_handling(bytes).0,
         },
     }
 }

@@ -1,9 +1,12 @@
 //! Tables as people keep them: CSV in the dialects that spreadsheets write, and XLSX. It knows nothing of OKRs.
 //!
 //! A table is text: a header and rows, each with the line or row of the file that it came from, so that what is said
-//! about it can be found there. Days in a workbook become `2026-03-31`, numbers plain decimals.
+//! about it can be found there. Days in a workbook become `2026-03-31`, numbers plain decimals, with the percent sign or the
+//! sign of money that the sheet shows beside them.
 
 mod csv_file;
+pub mod money;
+mod number_format;
 mod workbook;
 
 /// The largest file that is read, in bytes.
@@ -26,12 +29,16 @@ pub struct Table {
 }
 
 /// One row.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {
     /// Its line in a CSV file, its row in a sheet; the header is usually 1.
     pub line: u64,
     /// Its cells, trimmed, as many as there are columns.
     pub cells: Vec<String>,
+    /// The columns that a workbook holds numbers in: nobody typed their points, which are decimal marks for certain.
+    pub numbers: Vec<usize>,
+    /// The columns that a workbook holds formulas in without what they come to. Their cells are empty here.
+    pub without_result: Vec<usize>,
 }
 
 /// A file that is no table.
@@ -103,30 +110,30 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Vec<Table>, TableError> {
 }
 
 /// Makes a table of cells: the first row that is not empty is the header.
-fn table(name: &str, cells: impl Iterator<Item = (u64, Vec<String>)>) -> Result<Table, TableError> {
+fn table(name: &str, rows: impl Iterator<Item = Row>) -> Result<Table, TableError> {
     let mut table = Table { name: name.to_owned(), ..Table::default() };
-    for (line, mut row) in cells {
-        for cell in &mut row {
+    for mut row in rows {
+        for cell in &mut row.cells {
             let trimmed = cell.trim();
             if trimmed.len() != cell.len() {
                 *cell = trimmed.to_owned();
             }
         }
-        if row.iter().all(String::is_empty) {
+        if row.cells.iter().all(String::is_empty) && row.without_result.is_empty() {
             continue;
         }
         if table.header.is_empty() {
-            while row.last().is_some_and(String::is_empty) {
-                row.pop();
+            while row.cells.last().is_some_and(String::is_empty) {
+                row.cells.pop();
             }
-            table.header = row;
+            table.header = row.cells;
             continue;
         }
         if table.rows.len() == ROWS_MAX {
             return Err(TableError::TooManyRows);
         }
-        row.resize(table.header.len(), String::new());
-        table.rows.push(Row { line, cells: row });
+        row.cells.resize(table.header.len(), String::new());
+        table.rows.push(row);
     }
     if table.header.is_empty() { Err(TableError::Empty) } else { Ok(table) }
 }
@@ -157,6 +164,11 @@ mod tests {
         );
         check_csv(b"Team\tGoal\nKitchen\tEat\n", &["Team", "Goal"], &[(2, &["Kitchen", "Eat"])]);
         check_csv(b"Team,Goal\nK\xFCche,Essen\n", &["Team", "Goal"], &[(2, &["Küche", "Essen"])]);
+        check_csv(
+            b"Team,Goal\nWien,\x84die Besten\x93 \x96 f\xFCr 5 \x80\n",
+            &["Team", "Goal"],
+            &[(2, &["Wien", "„die Besten“ – für 5 €"])],
+        );
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Reading tables into rows that mean something, with a reason for each that does not.
 
+use super::cell::{Typed, day, number, quarter, unit};
 use super::field::{Field, Mapping, same};
+use super::marks::Marks;
 use crate::Refusal;
 use jiff::civil::Date;
 use plumb_core::ambition::Ambition;
@@ -8,6 +10,7 @@ use plumb_core::confidence::Confidence;
 use plumb_core::quantity::Quantity;
 use plumb_core::unit::Unit;
 use plumb_tables::{Row, Table};
+use rust_decimal::Decimal;
 
 /// What tables say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,6 +25,23 @@ pub struct Read {
     pub columns_left_out: Vec<(String, String)>,
     /// Cells that speak of a key result in a row without one, and may as well be meant of its objective.
     pub cells_left_out: Vec<CellLeftOut>,
+    /// Numbers that can be read in two ways, with the way that was taken.
+    pub numbers_in_doubt: Vec<NumberInDoubt>,
+}
+
+/// A number with one mark before exactly three digits, where nothing in its table shows what the mark means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NumberInDoubt {
+    /// The table.
+    pub table: String,
+    /// Its line or row there.
+    pub line: u64,
+    /// What its column means.
+    pub field: Field,
+    /// The cell: "2.500".
+    pub typed: String,
+    /// The number that it is taken for: 2.5.
+    pub taken: Quantity,
 }
 
 /// A cell that says nothing here.
@@ -144,10 +164,14 @@ pub fn read(tables: &[Table], said: &[(String, Option<Field>)]) -> Read {
             continue;
         }
         let mut above = Above::default();
+        let marks = Marks::of(table, &mapping);
         for row in &table.rows {
-            let cells = Cells { mapping: &mapping, row };
+            let cells = Cells { mapping: &mapping, marks: &marks, row };
             let place = (table.name.clone(), row.line);
-            let outcome = if mapping.is_of_check_ins() {
+            let outcome = if let Some(field) = cells.without_result() {
+                let detail = "the formula has no result in the file: save it with a spreadsheet";
+                Err(Refusal::new("import.no_result", detail).at(field.code()))
+            } else if mapping.is_of_check_ins() {
                 check_in(&cells, &mut above, place).map(|row| read.check_ins.push(row))
             } else {
                 okr(&cells, &mut above, place).map(|row| {
@@ -157,6 +181,7 @@ pub fn read(tables: &[Table], said: &[(String, Option<Field>)]) -> Read {
                     read.okrs.push(row);
                 })
             };
+            read.numbers_in_doubt.extend(cells.in_doubt(&table.name));
             if let Err(refusal) = outcome {
                 read.problems.push(Problem { table: table.name.clone(), line: row.line, refusal });
             }
@@ -184,6 +209,7 @@ struct Above {
 
 struct Cells<'a> {
     mapping: &'a Mapping,
+    marks: &'a Marks,
     row: &'a Row,
 }
 
@@ -193,6 +219,13 @@ impl Cells<'_> {
             .column(field)
             .and_then(|column| self.row.cells.get(column))
             .map_or("", String::as_str)
+    }
+
+    /// The first formula whose result is asked for and nowhere in the file.
+    fn without_result(&self) -> Option<Field> {
+        let mut fields =
+            self.row.without_result.iter().filter_map(|column| self.mapping.field(*column));
+        fields.find(|field| self.mapping.reads(*field))
     }
 
     /// The cell, or what stood above it where it is empty.
@@ -213,14 +246,60 @@ impl Cells<'_> {
     }
 
     fn number(&self, field: Field) -> Result<Option<Quantity>, Refusal> {
+        Ok(self.typed(field)?.map(|typed| typed.number))
+    }
+
+    /// The number of a cell, and the unit that stands beside it.
+    fn typed(&self, field: Field) -> Result<Option<Typed>, Refusal> {
         let typed = self.get(field);
         if typed.is_empty() {
             return Ok(None);
         }
-        number(typed).map(Some).ok_or_else(|| {
+        number(typed, self.decimal(field)).map(Some).ok_or_else(|| {
             Refusal::new("import.not_a_number", format!("{typed:?} is no number"))
                 .at(field.code())
                 .with("typed", typed)
+        })
+    }
+
+    /// The decimal mark of a cell, where its own marks do not say it.
+    fn decimal(&self, field: Field) -> Option<char> {
+        let holds_a_number =
+            self.mapping.column(field).is_some_and(|column| self.row.numbers.contains(&column));
+        match field {
+            _ if holds_a_number => Some('.'),
+            // Neither goes into the thousands.
+            Field::Score | Field::Confidence => {
+                Some(if self.get(field).contains(',') { ',' } else { '.' })
+            }
+            _ => self.marks.decimal(self.row, field, self.mapping),
+        }
+    }
+
+    /// The numbers of the row that can be read in two ways.
+    fn in_doubt(&self, table: &str) -> impl Iterator<Item = NumberInDoubt> {
+        self.marks.in_doubt(self.row, self.mapping).filter_map(move |field| {
+            let typed = self.get(field).to_owned();
+            let taken = number(&typed, None)?.number;
+            Some(NumberInDoubt {
+                table: table.to_owned(),
+                line: self.row.line,
+                field,
+                typed,
+                taken,
+            })
+        })
+    }
+
+    /// A score is a share of one: "70%" is 0.7.
+    fn score(&self) -> Result<Option<Quantity>, Refusal> {
+        let Some(typed) = self.typed(Field::Score)? else { return Ok(None) };
+        if typed.unit != Some(Unit::Percent) {
+            return Ok(Some(typed.number));
+        }
+        let share = Quantity::new(typed.number.get() / Decimal::ONE_HUNDRED);
+        share.map(Some).map_err(|refused| {
+            Refusal::new(refused.code(), refused.to_string()).at(Field::Score.code())
         })
     }
 
@@ -268,25 +347,35 @@ fn key_result(cells: &Cells<'_>) -> Result<Option<KeyResultRow>, Refusal> {
         let detail = format!("the row says the {} of a key result, and not which", field.code());
         return Err(Refusal::new("import.key_result_missing", detail).at(Field::KeyResult.code()));
     }
-    let (from, to) = (cells.number(Field::From)?, cells.number(Field::To)?);
-    let written_as_percent =
-        [Field::From, Field::To].iter().any(|field| cells.get(*field).ends_with('%'));
+    let (from, to) = (cells.typed(Field::From)?, cells.typed(Field::To)?);
+    let current = cells.typed(Field::Current)?;
     let unit = match cells.get(Field::Unit) {
-        "" if written_as_percent => Unit::Percent,
-        "" => Unit::Count,
+        "" => unit_beside([&from, &to, &current])?.unwrap_or(Unit::Count),
         written => unit(written)?,
     };
+    let plain = |typed: Option<Typed>| typed.map(|typed| typed.number);
     Ok(Some(KeyResultRow {
         statement: statement.to_owned(),
         owner: cells.get(Field::Owner).to_owned(),
-        from,
-        to,
-        current: cells.number(Field::Current)?,
+        from: plain(from),
+        to: plain(to),
+        current: plain(current),
         unit,
         priority: cells.get(Field::Priority).to_owned(),
-        score: cells.number(Field::Score)?,
+        score: cells.score()?,
         dropped: is_dropped(cells),
     }))
+}
+
+/// What the numbers of a row say that they count in. Where one says it, it holds for those that say nothing.
+fn unit_beside(all: [&Option<Typed>; 3]) -> Result<Option<Unit>, Refusal> {
+    let mut said = all.into_iter().flatten().filter_map(|typed| typed.unit.as_ref());
+    let first = said.next();
+    if said.any(|unit| Some(unit) != first) {
+        let detail = "the numbers of the row are written in several units";
+        return Err(Refusal::new("import.several_units", detail).at(Field::Unit.code()));
+    }
+    Ok(first.cloned())
 }
 
 fn is_dropped(cells: &Cells<'_>) -> bool {
@@ -358,161 +447,10 @@ fn ambition_of(written: &str) -> Result<Option<Ambition>, Refusal> {
     }
 }
 
-/// A unit as people write it: a code of ours, a sign or a word, else any text.
-fn unit(written: &str) -> Result<Unit, Refusal> {
-    let code = match written.to_lowercase().as_str() {
-        "%" | "percent" | "percentage" => "%".to_owned(),
-        "#" | "count" | "number" => "count".to_owned(),
-        "€" | "eur" | "euro" => "currency:EUR".to_owned(),
-        "$" | "usd" | "dollar" => "currency:USD".to_owned(),
-        "£" | "gbp" | "pound" => "currency:GBP".to_owned(),
-        "days" | "day" | "d" => "duration:day".to_owned(),
-        "hours" | "hour" | "h" => "duration:hour".to_owned(),
-        "minutes" | "minute" | "min" => "duration:minute".to_owned(),
-        "x" | "ratio" => "ratio".to_owned(),
-        _ if written.contains(':') => written.to_owned(),
-        _ => format!("text:{written}"),
-    };
-    Unit::from_code(&code).map_err(|refused| Refusal::from(refused).at(Field::Unit.code()))
-}
-
-/// A number as spreadsheets write it: `1,234.5`, `1.234,5`, `48%`, `€ 20`. A comma or point that is followed by
-/// exactly three digits and stands alone groups thousands, unless it follows a zero.
-fn number(typed: &str) -> Option<Quantity> {
-    let plain = typed
-        .chars()
-        .filter(|one| !one.is_whitespace() && !matches!(one, '%' | '€' | '$' | '£' | '\'' | '’'))
-        .map(|one| if one == '−' { '-' } else { one })
-        .collect::<String>();
-    let last = plain.rfind([',', '.']);
-    let canonical = match last {
-        None => plain,
-        Some(at) => {
-            let mark = plain[at..].chars().next()?;
-            let (whole, fraction) = (&plain[..at], &plain[at + 1..]);
-            let other_marks = whole.contains([',', '.']);
-            let groups = mark == ','
-                && fraction.len() == 3
-                && !other_marks
-                && !whole.trim_start_matches('-').starts_with('0');
-            let groups_again = other_marks && whole.contains(mark);
-            let digits = whole.replace([',', '.'], "");
-            if groups || groups_again {
-                format!("{digits}{fraction}")
-            } else {
-                format!("{digits}.{fraction}")
-            }
-        }
-    };
-    canonical.parse().ok()
-}
-
-/// A day as `2026-03-31`, `31.03.2026`, or with slashes where it can mean one day only.
-fn day(typed: &str, field: Field) -> Result<Option<Date>, Refusal> {
-    let typed = typed.trim();
-    if typed.is_empty() {
-        return Ok(None);
-    }
-    let not_a_day = || {
-        Refusal::new("import.not_a_day", format!("{typed:?} is no day: write it as 2026-03-31"))
-            .at(field.code())
-            .with("typed", typed)
-    };
-    // A time of day behind it is left out.
-    let date = typed.split(['T', ' ']).next().unwrap_or_default();
-    if let Ok(day) = date.parse::<Date>() {
-        return Ok(Some(day));
-    }
-    let parts =
-        date.split(['.', '/']).map(|part| part.parse::<i16>().ok()).collect::<Option<Vec<_>>>();
-    let Some(&[first, second, year]) = parts.as_deref() else {
-        return Err(not_a_day());
-    };
-    let of = |day: i16, month: i16| {
-        Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
-    };
-    let found = if date.contains('.') {
-        of(first, second)
-    } else {
-        match (of(first, second), of(second, first)) {
-            (Some(one), Some(other)) if one != other => None,
-            (one, other) => one.or(other),
-        }
-    };
-    found.map(Some).ok_or_else(not_a_day)
-}
-
-/// The days of a cycle that is named after a quarter: `2019-Q1`, `Q3 2026`, `2026 Q4`.
-fn quarter(name: &str) -> Option<(Date, Date)> {
-    let words = name.to_uppercase().replace(['-', '/', '_', '\''], " ");
-    let mut year = None;
-    let mut quarter = None;
-    for word in words.split_whitespace() {
-        match word.strip_prefix('Q') {
-            Some(number) => {
-                quarter = number.parse::<i8>().ok().filter(|number| (1..=4).contains(number));
-            }
-            None => year = word.parse::<i16>().ok().filter(|year| (1990..=2200).contains(year)),
-        }
-    }
-    let first = Date::new(year?, (quarter? - 1) * 3 + 1, 1).ok()?;
-    let last = Date::new(year?, quarter? * 3, 1).ok()?.last_of_month();
-    Some((first, last))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use jiff::civil::date;
-
-    #[track_caller]
-    fn check_number(typed: &str, expected: Option<&str>) {
-        assert_eq!(number(typed), expected.map(|expected| expected.parse().unwrap()), "{typed}");
-    }
-
-    #[test]
-    fn numbers_are_read_as_spreadsheets_write_them() {
-        check_number("0.5", Some("0.5"));
-        check_number("0,5", Some("0.5"));
-        check_number("48 %", Some("48"));
-        check_number("1,234", Some("1234"));
-        check_number("1.234", Some("1.234"));
-        check_number("1,234.5", Some("1234.5"));
-        check_number("1.234.567,8", Some("1234567.8"));
-        check_number("1,234,567", Some("1234567"));
-        check_number("0,125", Some("0.125"));
-        check_number("−3", Some("-3"));
-        check_number("€ 20", Some("20"));
-        check_number("soon", None);
-        check_number("P0", None);
-    }
-
-    #[track_caller]
-    fn check_day(typed: &str, expected: Option<Date>) {
-        assert_eq!(day(typed, Field::On).ok().flatten(), expected, "{typed}");
-    }
-
-    #[test]
-    fn days_are_read_where_they_can_mean_one_day_only() {
-        check_day("2026-03-31", Some(date(2026, 3, 31)));
-        check_day("2026-03-31T09:00:00", Some(date(2026, 3, 31)));
-        check_day("31.03.2026", Some(date(2026, 3, 31)));
-        check_day("3/31/2026", Some(date(2026, 3, 31)));
-        check_day("31/3/2026", Some(date(2026, 3, 31)));
-        check_day("4/4/2026", Some(date(2026, 4, 4)));
-        check_day("4/5/2026", None);
-        check_day("yesterday", None);
-    }
-
-    #[test]
-    fn a_cycle_named_after_a_quarter_has_its_days() {
-        let first = Some((date(2019, 1, 1), date(2019, 3, 31)));
-        assert_eq!(quarter("2019-Q1"), first);
-        assert_eq!(quarter("q1 2019"), first);
-        assert_eq!(quarter("2028 Q1"), Some((date(2028, 1, 1), date(2028, 3, 31))));
-        assert_eq!(quarter("Q5 2019"), None);
-        assert_eq!(quarter("Autumn 2019"), None);
-    }
+    use std::fmt::Write as _;
 
     #[test]
     fn empty_cells_below_mean_what_stands_above() {
@@ -536,6 +474,84 @@ mod tests {
         assert_eq!(
             (read.problems[0].line, read.problems[0].refusal.code),
             (4, "import.not_a_number")
+        );
+    }
+
+    /// What the one row of a table with a start, a target, a current value, a unit and a score says, or why it does not.
+    #[track_caller]
+    fn check_measured(row: &str, expected: Result<(&str, &str), &str>) {
+        let text = format!(
+            "Cycle;Objective;Key Result;Start;Target;Current;Unit;Score\n2026 Q1;Cook;Waste;{row}\n"
+        );
+        let read = read(&plumb_tables::read("okrs.csv", text.as_bytes()).unwrap(), &[]);
+        let found = match (read.okrs.as_slice(), read.problems.as_slice()) {
+            ([okr], []) => {
+                let one = okr.key_result.as_ref().unwrap();
+                let numbers = [one.from, one.to, one.current, one.score];
+                let numbers = numbers.map(|one| one.map_or("-".to_owned(), |one| one.to_string()));
+                Ok((one.unit.code().into_owned(), numbers.join(" ")))
+            }
+            ([], [problem]) => Err(problem.refusal.code),
+            other => panic!("{row}: {other:?}"),
+        };
+        let expected = expected.map(|(unit, numbers)| (unit.to_owned(), numbers.to_owned()));
+        assert_eq!(found, expected, "{row}");
+    }
+
+    #[test]
+    fn what_stands_beside_a_number_is_its_unit() {
+        check_measured("0;25 %;;;", Ok(("%", "0 25 - -")));
+        check_measured(
+            "€ 1.000,50;1.500,00 €;2.500,00 €;;",
+            Ok(("currency:EUR", "1000.5 1500 2500 -")),
+        );
+        check_measured("$1,000;800;;;", Ok(("currency:USD", "1000 800 - -")));
+        check_measured("CHF 9.50;4;;;", Ok(("currency:CHF", "9.5 4 - -")));
+        check_measured("9;4;£5;;", Ok(("currency:GBP", "9 4 5 -")));
+        check_measured("9;4;5;;", Ok(("count", "9 4 5 -")));
+        check_measured("€ 9;$ 4;;;", Err("import.several_units"));
+        check_measured("€ 9;4%;;;", Err("import.several_units"));
+        check_measured("9 FTE;4;;;", Err("import.not_a_number"));
+        // A column for it goes before.
+        check_measured("€ 9;$ 4;;kg;", Ok(("text:kg", "9 4 - -")));
+    }
+
+    #[test]
+    fn a_score_in_percent_is_a_share_of_one() {
+        check_measured("9;4;;;70%", Ok(("count", "9 4 - 0.7")));
+        check_measured("9;4;;;0,7", Ok(("count", "9 4 - 0.7")));
+        check_measured("9;4;;;120 %", Ok(("count", "9 4 - 1.2")));
+        check_measured("9;4;;;70", Ok(("count", "9 4 - 70")));
+    }
+
+    /// What is read of rows of a start and a target, and which of their cells are in doubt.
+    #[track_caller]
+    fn check_marks(rows: &[&str], expected: &[&str], in_doubt: &[(u64, Field)]) {
+        let mut text = "Cycle;Objective;Key Result;Start;Target\n".to_owned();
+        for (nth, row) in rows.iter().enumerate() {
+            writeln!(text, "2026 Q1;Cook;Waste {nth};{row}").unwrap();
+        }
+        let read = read(&plumb_tables::read("okrs.csv", text.as_bytes()).unwrap(), &[]);
+        let found = read.okrs.iter().filter_map(|row| row.key_result.as_ref());
+        let found = found.map(|one| format!("{} {}", one.from.unwrap(), one.to.unwrap()));
+        assert_eq!(found.collect::<Vec<_>>(), expected, "{rows:?}");
+        let found = read.numbers_in_doubt.iter().map(|one| (one.line, one.field));
+        assert_eq!(found.collect::<Vec<_>>(), in_doubt, "{rows:?}");
+    }
+
+    #[test]
+    fn one_mark_before_three_digits_follows_the_numbers_around_it() {
+        // The column says it, then the row, then the table.
+        check_marks(&["1;2.500 €", "2;1.000,50 €"], &["1 2500", "2 1000.5"], &[]);
+        check_marks(&["1;2.500", "2;2.25"], &["1 2.5", "2 2.25"], &[]);
+        check_marks(&["1;2,500", "2;1.000.000"], &["1 2.5", "2 1000000"], &[]);
+        check_marks(&["1,5;2.500", "2;9.5", "2;9,5"], &["1.5 2500", "2 9.5", "2 9.5"], &[]);
+        check_marks(&["1;2.500", "2,5;3"], &["1 2500", "2.5 3"], &[]);
+        // Nothing says it.
+        check_marks(
+            &["1;2.500", "2;2,500", "3;4"],
+            &["1 2.5", "2 2500", "3 4"],
+            &[(2, Field::To), (3, Field::To)],
         );
     }
 
@@ -570,6 +586,21 @@ mod tests {
             &[],
             &[(2, Field::Owner), (2, Field::Priority)],
         );
+    }
+
+    #[test]
+    fn a_formula_without_a_result_is_refused_where_its_column_is_read() {
+        for (without, expected) in [(3, vec![(2, "import.no_result", Some("to"))]), (4, vec![])] {
+            let text = "Cycle,Objective,Key Result,Target,Colour\n2026 Q1,Cook,Waste,,\n";
+            let mut tables = plumb_tables::read("okrs.csv", text.as_bytes()).unwrap();
+            tables[0].rows[0].without_result.push(without);
+            let problems = read(&tables, &[]).problems;
+            let found = problems
+                .iter()
+                .map(|one| (one.line, one.refusal.code, one.refusal.field))
+                .collect::<Vec<_>>();
+            assert_eq!(found, expected, "{without}");
+        }
     }
 
     #[test]
