@@ -152,3 +152,23 @@ fn an_empty_server_says_its_code_and_a_full_one_does_not() {
     assert_eq!(server.stop(), Some(0));
     assert_eq!(Server::start(&place).code, None);
 }
+
+#[test]
+fn an_address_with_a_path_is_no_public_one() {
+    let place = Place::new();
+    let path = "https://okr.example.org/plumb";
+    let said = place.plumb(&["serve", "--listen", "127.0.0.1:0", "--public-url", path]);
+    assert_eq!(said.code, 2, "{said:?}");
+    assert!(said.err.contains("without a path"), "{said:?}");
+}
+
+#[test]
+fn a_server_whose_database_was_taken_away_is_not_ready() {
+    let place = Place::new();
+    let server = Server::start(&place);
+    assert!(server.get("/readyz").ends_with("ready"));
+    std::fs::rename(place.file("data/plumb.db"), place.file("elsewhere.db")).unwrap();
+    assert!(server.get("/readyz").contains("503"));
+    std::fs::rename(place.file("elsewhere.db"), place.file("data/plumb.db")).unwrap();
+    assert!(server.get("/readyz").ends_with("ready"));
+}
