@@ -52,7 +52,7 @@ pub(crate) async fn answering(
 ///
 /// Whatever the database says.
 #[boxed]
-pub async fn answers(
+pub(crate) async fn answers(
     r: &mut Reader,
     workspace: WorkspaceId,
     actor: &Actor,

@@ -1,8 +1,9 @@
 //! Search over everything that has a name or a sentence, and what is said of it.
 //!
-//! Each thing that can be found has a row in `findable`, and another where something is said of it ([`said`]): words cut into pairs of characters ([`grams`]), so that
-//! a part of a word in any script is a phrase, and its scope: workspace, kind, cycle, and who may read it. Scope and
-//! words are asked for in one full-text query, so what may not be seen is neither counted nor takes anybody's place.
+//! Each thing that can be found has a row in `findable`, and another where something is said of it ([`said`]): words
+//! cut into pairs of characters ([`grams`]), so that a part of a word in any script is a phrase, and its scope:
+//! workspace, kind, cycle, and who may read it. Scope and words are asked for in one full-text query, so what may not
+//! be seen is neither counted nor takes anybody's place.
 //!
 //! The rows are kept by [`crate::record`] in the transaction that writes the thing: no use case can forget them.
 

@@ -74,8 +74,9 @@ Examples:
   plumb import plumb.json --data ./a-new-folder
 
 All of it is written, or nothing; a second run of the same files changes nothing. Columns and cells
-that say nothing here are named, in a dry run, too. It may run beside a server: whoever checks in meanwhile waits up to 5 seconds, and is then asked to try again. An empty
-folder gets a workspace; make its first administrator with `plumb user reset EMAIL`.")]
+that say nothing here are named, in a dry run, too. It may run beside a server: whoever checks in
+meanwhile waits up to 5 seconds, and is then asked to try again. An empty folder gets a workspace;
+make its first administrator with `plumb user reset EMAIL`.")]
     Import(Import),
     /// Copy the embedded database into a file, while the server runs.
     #[command(after_help = "\

@@ -82,7 +82,7 @@ impl App {
     ///
     /// # Errors
     ///
-    /// [`Error::Forbidden`] for others; [`ObjectiveRefused::NoReason`] at `reason`; [`ObjectiveRefused::WrongState`].
+    /// [`Error::Forbidden`] for others; [`ObjectiveRefused::NoReason`] at `needs`; [`ObjectiveRefused::WrongState`].
     #[boxed]
     pub async fn send_back_objective(
         &self,
