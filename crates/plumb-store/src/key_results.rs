@@ -357,11 +357,13 @@ pub async fn plain_of_objective(
     .await
 }
 
-/// Those that wait for an answer by themselves, because the objective of a team above is agreed already, in cycles that
-/// are not closed, the oldest first. They come late, so only the latest proposals are looked through.
+/// Those that wait for an answer by themselves, because the objective above is agreed already, in cycles that are not
+/// closed, the oldest first: under the objectives of some teams, or of all of them. They come late, so only the latest
+/// proposals are looked through.
 pub async fn proposed_late(
     r: &mut Reader,
     workspace: WorkspaceId,
+    teams: Option<&[uuid::Uuid]>,
     limit: i64,
 ) -> Result<Vec<Held<KeyResult>>, DbError> {
     r.all(
@@ -372,31 +374,10 @@ pub async fn proposed_late(
               order by number desc limit 200) k \
              join objectives o on o.workspace_id = $1 and o.id = k.objective_id \
              join cycles c on c.workspace_id = $1 and c.id = o.cycle_id \
-             where o.state = 'agreed' and o.team_id is not null and c.phase <> 'closed') order by number limit $2"
+             where o.state = 'agreed' and o.team_id is not null \
+             and ($3::boolean or o.team_id = any($4::uuid[])) and c.phase <> 'closed') order by number limit $2"
         ),
-        p![workspace.0, limit],
-    )
-    .await
-}
-
-/// The same for the objectives of some teams.
-pub async fn proposed_late_to(
-    r: &mut Reader,
-    workspace: WorkspaceId,
-    teams: &[uuid::Uuid],
-    limit: i64,
-) -> Result<Vec<Held<KeyResult>>, DbError> {
-    r.all(
-        select!(
-            KeyResult,
-            "where workspace_id = $1 and id in (select k.id from \
-             (select id, objective_id from key_results where workspace_id = $1 and state = 'proposed' \
-              order by number desc limit 200) k \
-             join objectives o on o.workspace_id = $1 and o.id = k.objective_id \
-             join cycles c on c.workspace_id = $1 and c.id = o.cycle_id \
-             where o.state = 'agreed' and o.team_id = any($3) and c.phase <> 'closed') order by number limit $2"
-        ),
-        p![workspace.0, limit, teams.to_vec()],
+        p![workspace.0, limit, teams.is_none(), teams.unwrap_or_default().to_vec()],
     )
     .await
 }

@@ -266,37 +266,21 @@ pub async fn is_written_outside(
     Ok(count > 0)
 }
 
-/// Those of teams that wait for an answer in cycles that are not closed, the oldest first.
+/// Those that wait for an answer in cycles that are not closed, the oldest first: of some teams, or of all of them.
 pub async fn proposed(
     r: &mut Reader,
     workspace: WorkspaceId,
+    teams: Option<&[uuid::Uuid]>,
     limit: i64,
 ) -> Result<Vec<Held<Objective>>, DbError> {
     r.all(
         select!(
             Objective,
-            "where workspace_id = $1 and state = 'proposed' and team_id is not null and cycle_id in \
+            "where workspace_id = $1 and state = 'proposed' and team_id is not null \
+             and ($3::boolean or team_id = any($4::uuid[])) and cycle_id in \
              (select id from cycles where workspace_id = $1 and phase <> 'closed') order by number limit $2"
         ),
-        p![workspace.0, limit],
-    )
-    .await
-}
-
-/// The same for some teams.
-pub async fn proposed_to(
-    r: &mut Reader,
-    workspace: WorkspaceId,
-    teams: &[uuid::Uuid],
-    limit: i64,
-) -> Result<Vec<Held<Objective>>, DbError> {
-    r.all(
-        select!(
-            Objective,
-            "where workspace_id = $1 and state = 'proposed' and team_id = any($3) and cycle_id in \
-             (select id from cycles where workspace_id = $1 and phase <> 'closed') order by number limit $2"
-        ),
-        p![workspace.0, limit, teams.to_vec()],
+        p![workspace.0, limit, teams.is_none(), teams.unwrap_or_default().to_vec()],
     )
     .await
 }

@@ -46,18 +46,13 @@ pub async fn proposals(r: &mut Reader, caller: &Caller) -> Result<Vec<Proposal>>
     }
     let policy = policies::one(r, caller.workspace).await?.is.policy;
     let answers_all = policy.responder == Responder::OkrLead && caller.actor.runs_cycles();
-    let (objectives, key_results) = if answers_all {
-        let objectives = objectives::proposed(r, caller.workspace, PROPOSALS_MAX).await?;
-        (objectives, key_results::proposed_late(r, caller.workspace, PROPOSALS_MAX).await?)
-    } else {
-        let mine = caller.actor.teams().into_iter().map(|team| team.0).collect::<Vec<_>>();
-        if mine.is_empty() {
-            return Ok(Vec::new());
-        }
-        let (workspace, max) = (caller.workspace, PROPOSALS_MAX);
-        let objectives = objectives::proposed_to(r, workspace, &mine, max).await?;
-        (objectives, key_results::proposed_late_to(r, workspace, &mine, max).await?)
-    };
+    let mine = caller.actor.teams().into_iter().map(|team| team.0).collect::<Vec<_>>();
+    if !answers_all && mine.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (workspace, teams) = (caller.workspace, (!answers_all).then_some(mine.as_slice()));
+    let objectives = objectives::proposed(r, workspace, teams, PROPOSALS_MAX).await?;
+    let key_results = key_results::proposed_late(r, workspace, teams, PROPOSALS_MAX).await?;
     let above = key_results.iter().map(|held| held.objective.0).collect::<Vec<_>>();
     let above = objectives::some(r, caller.workspace, &above).await?;
     let answered = answered_teams(r, caller, &policy, objectives.iter().chain(&above)).await?;

@@ -30,9 +30,7 @@ impl Scope {
         }
         Self(words)
     }
-}
 
-impl Scope {
     /// The same for the row with what is said of the thing.
     pub(super) fn of_what_is_said(&self) -> Self {
         Self(self.0.iter().cloned().chain([what_is_said()]).collect())

@@ -31,34 +31,72 @@ struct SendBackPage {
     typed: Typed,
 }
 
-/// The form, as long as there is something to answer.
+/// What is answered: an objective, or a key result that was proposed by itself.
+struct Answered {
+    short: Short,
+    href: String,
+    back: String,
+    statement: String,
+    since_change: i64,
+    /// Whether it still waits for its answer.
+    waits: bool,
+}
+
+impl Answered {
+    /// Reads it, for those who answer.
+    async fn read(
+        r: &mut Reader,
+        signed: &Signed,
+        kind: Kind,
+        name: Name,
+    ) -> Result<Self, WebError> {
+        if kind == Kind::KeyResult {
+            let (held, above) = key_result_to_answer(r, signed.caller(), name).await?;
+            return Ok(Self {
+                short: Short::new(kind, held.number),
+                href: path::key_result(held.number),
+                back: path::objective(above.number),
+                since_change: held.since_change,
+                waits: held.state == key_result::State::Proposed,
+                statement: held.is.statement,
+            });
+        }
+        let held = objective_to_answer(r, signed.caller(), name).await?;
+        Ok(Self {
+            short: Short::new(kind, held.number),
+            href: path::objective(held.number),
+            back: path::objective(held.number),
+            since_change: held.since_change,
+            waits: held.state == objective::State::Proposed,
+            statement: words::capitalised(&held.is.statement),
+        })
+    }
+}
+
 pub(crate) async fn objective_form(
     State(web): State<Web>,
     signed: Signed,
     Path(name): Path<String>,
 ) -> Result<Response, WebError> {
-    let (name, caller) = (name.parse::<Name>()?, signed.caller());
-    let held =
-        web.read(async |r: &mut Reader| Ok(objective_to_answer(r, caller, name).await?)).await?;
-    if held.state != objective::State::Proposed {
-        return Ok(signed.go(&path::objective(held.number)));
-    }
-    objective_page(&web, &signed, StatusCode::OK, name, Typed::default()).await
+    form(&web, &signed, Kind::Objective, name.parse()?).await
 }
 
-/// The form, as long as there is something to answer.
 pub(crate) async fn key_result_form(
     State(web): State<Web>,
     signed: Signed,
     Path(name): Path<String>,
 ) -> Result<Response, WebError> {
-    let (name, caller) = (name.parse::<Name>()?, signed.caller());
-    let (held, _) =
-        web.read(async |r: &mut Reader| Ok(key_result_to_answer(r, caller, name).await?)).await?;
-    if held.state != key_result::State::Proposed {
-        return Ok(signed.go(&path::key_result(held.number)));
+    form(&web, &signed, Kind::KeyResult, name.parse()?).await
+}
+
+/// The form, as long as there is something to answer.
+async fn form(web: &Web, signed: &Signed, kind: Kind, name: Name) -> Result<Response, WebError> {
+    let answered =
+        web.read(async |r: &mut Reader| Answered::read(r, signed, kind, name).await).await?;
+    if !answered.waits {
+        return Ok(signed.go(&answered.href));
     }
-    key_result_page(&web, &signed, StatusCode::OK, name, Typed::default()).await
+    page(web, signed, StatusCode::OK, kind, name, Typed::default()).await
 }
 
 pub(crate) async fn objective_answer(
@@ -78,7 +116,7 @@ pub(crate) async fn objective_answer(
         Ok(_) => Ok(signed.go(path::WEEK)),
         Err(error) => {
             let (status, typed) = typed.met(&signed.text, error, Some("needs"))?;
-            objective_page(&web, &signed, status, name, typed).await
+            page(&web, &signed, status, Kind::Objective, name, typed).await
         }
     }
 }
@@ -100,51 +138,29 @@ pub(crate) async fn key_result_answer(
         Ok(_) => Ok(signed.go(&path::objective(above))),
         Err(error) => {
             let (status, typed) = typed.met(&signed.text, error, Some("needs"))?;
-            key_result_page(&web, &signed, status, name, typed).await
+            page(&web, &signed, status, Kind::KeyResult, name, typed).await
         }
     }
 }
 
-async fn objective_page(
+async fn page(
     web: &Web,
     signed: &Signed,
     status: StatusCode,
+    kind: Kind,
     name: Name,
     typed: Typed,
 ) -> Result<Response, WebError> {
     web.again(signed, status, async |r: &mut Reader, page: Page| {
-        let held = objective_to_answer(r, signed.caller(), name).await?;
+        let answered = Answered::read(r, signed, kind, name).await?;
         let title = page.say("send-back-title").into_owned();
         Ok(SendBackPage {
             page: page.titled(title, Place::Write),
-            short: Short::new(Kind::Objective, held.number).to_string(),
-            href: path::objective(held.number),
-            back: path::objective(held.number),
-            statement: words::capitalised(&held.statement),
-            seen: typed.seen().unwrap_or(held.since_change),
-            typed,
-        })
-    })
-    .await
-}
-
-async fn key_result_page(
-    web: &Web,
-    signed: &Signed,
-    status: StatusCode,
-    name: Name,
-    typed: Typed,
-) -> Result<Response, WebError> {
-    web.again(signed, status, async |r: &mut Reader, page: Page| {
-        let (held, above) = key_result_to_answer(r, signed.caller(), name).await?;
-        let title = page.say("send-back-title").into_owned();
-        Ok(SendBackPage {
-            page: page.titled(title, Place::Write),
-            short: Short::new(Kind::KeyResult, held.number).to_string(),
-            href: path::key_result(held.number),
-            back: path::objective(above.number),
-            statement: held.statement.clone(),
-            seen: typed.seen().unwrap_or(held.since_change),
+            short: answered.short.to_string(),
+            href: answered.href,
+            back: answered.back,
+            statement: answered.statement,
+            seen: typed.seen().unwrap_or(answered.since_change),
             typed,
         })
     })
