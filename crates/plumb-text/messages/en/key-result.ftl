@@ -157,5 +157,7 @@ commitment-kept = Kept
 commitment-not-kept = Not kept
 score-learning-question = Did it teach us what we asked?
 learning-answer-taught = It taught us
+score-correct = Correct the score
+score-correct-or-take-back = Correct the score, or take it back
 learning-answer-partly = It taught us in part
 learning-answer-not = It did not

@@ -39,10 +39,8 @@ pub(crate) struct ShowQuery {
 pub(crate) struct Asked {
     /// The check-in that was refused.
     pub(crate) check_in: Option<CheckInForm>,
-    /// The score that was refused.
+    /// The score that was refused, its correction or its taking back.
     pub(crate) score: Option<Typed>,
-    /// The taking back of a score that was refused.
-    pub(crate) removal: Option<Typed>,
     /// The initiative that was refused.
     pub(crate) initiative: Option<Typed>,
     /// How many check-ins are left out, from the latest on.
@@ -191,8 +189,8 @@ impl KeyResultPage {
             check_in: asked.check_in.or_else(|| {
                 view.may_check_in.then(|| CheckInForm::of(&text, &owned, On::KeyResult))
             }),
-            score_form: ScoreForm::of(&text, view, asked.score),
-            given: GivenBlock::of(&text, view, asked.removal),
+            score_form: ScoreForm::of(&text, view, asked.score.clone()),
+            given: GivenBlock::of(&text, view, asked.score),
             no_notes: notes.is_empty(),
             notes,
             pager: history::pager(&text, view),

@@ -246,10 +246,30 @@ stories! {
         https://alder.example/book
         What changed, what surprised us, what next?
         More stands
-        Take the score back
+        Correct the score Take the score back
         Why?
         One sentence is enough. Everyone can read it.
-        Take the score back
+        Correct the score, or take it back
+        Score
+        Choose a score
+        0.0
+        0.1
+        0.2
+        0.3
+        0.4
+        0.5
+        0.6
+        0.7
+        0.8
+        0.9
+        1.0
+        What is the evidence?
+        The repair book
+        In words, or as a link.
+        Link to the evidence
+        What changed, what surprised us, what next?
+        More stands
+        Asked when something was missed, of every kind.
         "#);
         assert!(!page.has("href=\"javascript"));
         let refused = browser.post("/key-results/K-1/score/removal", &[("reason", " ")]).await;
@@ -281,8 +301,17 @@ stories! {
         About the day
         Why, if there is something to say
         Save changes Cancel
+        let corrected = |reason: &'static str| [("score", "7"), ("evidence", "The book of December"), ("link", ""), ("after", "More stands"), ("reason", reason)];
+        let refused = browser.post(path, &corrected(" ")).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(refused.problem("reason"), "say why in a sentence");
+        assert!(refused.has(">The book of December</textarea>") && refused.has("<option value=\"7\" selected>"));
+        browser.post(path, &corrected("Two repairs came back")).await;
+        let page = browser.get("/key-results/K-1").await;
+        assert!(page.has("0.7, Success") && page.has("Two repairs came back"), "{}", page.words());
         Take it back
         It counts no more, and its mark stays in the history.
+        assert_eq!(refused.problem("reason"), "say why in a sentence");
         Why?
         Take it back
         "#);
