@@ -322,7 +322,27 @@ fn notices(text: &Text, view: &KeyResultView) -> Vec<String> {
         notices
             .push(text.say_with("key-result-to-be-measured", &[("day", day.into())]).into_owned());
     }
+    notices.extend(checkpoints_outside(text, view));
     notices
+}
+
+/// That pace takes no notice of some checkpoints, while there is something to do about it.
+fn checkpoints_outside(text: &Text, view: &KeyResultView) -> Option<String> {
+    let key_result = &view.row.digested.key_result;
+    let is_agreed = matches!(key_result.state, KeyResultState::Agreed { .. });
+    if !is_agreed || view.cycle.closed_on.is_some() {
+        return None;
+    }
+    let span = view.row.position.span;
+    let outside = key_result.measure.whole()?.checkpoints_outside(span);
+    let days = outside.map(|one| text.day_with_year(one.on)).collect::<Vec<_>>();
+    let args = [
+        ("count", days.len().into()),
+        ("days", text.list(&days).into()),
+        ("start", text.day_with_year(span.start_on()).into()),
+        ("due", text.day_with_year(span.due_on()).into()),
+    ];
+    (!days.is_empty()).then(|| text.say_with("key-result-checkpoints-outside", &args).into_owned())
 }
 
 fn figures(text: &Text, view: &KeyResultView) -> Vec<Figure> {
