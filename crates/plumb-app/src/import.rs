@@ -26,6 +26,8 @@ use std::time::Duration;
 
 /// How many rows that can't be taken are told; of the others, how many they are.
 pub const PROBLEMS_MAX: usize = 100;
+/// How many numbers that can be read in two ways are told; of the others, how many they are.
+pub const DOUBTS_MAX: usize = 20;
 /// How long an import may hold the writer.
 const LASTS_MAX: Duration = Duration::from_mins(10);
 

@@ -72,6 +72,14 @@ pub struct GivenScore {
     pub imported: Option<Quantity>,
 }
 
+impl GivenScore {
+    /// Whether another one says the same, whenever it was given.
+    pub fn says_what(&self, other: &Self) -> bool {
+        (self.score, self.taught, &self.evidence, &self.link, &self.after)
+            == (other.score, other.taught, &other.evidence, &other.link, &other.after)
+    }
+}
+
 /// Where a key result is in its life.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum State {
@@ -420,16 +428,18 @@ impl KeyResult {
         Ok(())
     }
 
-    /// Gives it its score. Scoring again replaces the score; the earlier one stays in the history.
+    /// Gives it its score. Scoring again replaces the score, with a reason: others read it already. The earlier one
+    /// stays in the history.
     ///
     /// `ambition` is the one that holds for it.
     ///
     /// # Errors
     ///
-    /// [`ScoreRefused`] before the due date unless reached, [`KeyResultRefused::NoEvidence`] without words or a link, [`KeyResultRefused::NoWebAddress`], [`KeyResultRefused::WrongKindOfScore`], [`KeyResultRefused::WrongState`].
+    /// [`ScoreRefused`] before the due date unless reached, [`KeyResultRefused::NoEvidence`] without words or a link, [`KeyResultRefused::NoWebAddress`], [`KeyResultRefused::WrongKindOfScore`], [`KeyResultRefused::WrongState`], [`KeyResultRefused::NoReason`] where it has a score.
     pub fn score(
         &mut self,
         given: GivenScore,
+        reason: &str,
         ambition: Ambition,
         progress: Option<Fraction>,
         span: Span,
@@ -449,6 +459,9 @@ impl KeyResult {
         let learning = ambition == Ambition::Learning;
         if learning != given.taught.is_some() || learning == given.score.is_some() {
             return Err(KeyResultRefused::WrongKindOfScore);
+        }
+        if matches!(self.state, State::Scored { .. }) && reason.trim().is_empty() {
+            return Err(KeyResultRefused::NoReason);
         }
         self.state = State::Scored { agreed_on, given };
         Ok(())

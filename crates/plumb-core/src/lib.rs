@@ -13,6 +13,7 @@ pub mod change;
 pub mod check_in;
 pub mod codes;
 pub mod confidence;
+pub mod current_cycle;
 pub mod cycle;
 pub mod days;
 pub mod evidence;

@@ -117,8 +117,7 @@ impl Measure {
     ///
     /// [`MeasureRefused::CheckpointOutsideSpan`].
     pub fn fits(&self, span: Span) -> Result<(), MeasureRefused> {
-        let Self::Reach(reach) = self else { return Ok(()) };
-        match reach.checkpoints().iter().find(|checkpoint| !checkpoint.is_inside(span)) {
+        match self.checkpoints_outside(span).next() {
             None => Ok(()),
             Some(outside) => Err(MeasureRefused::CheckpointOutsideSpan {
                 on: outside.on,
@@ -126,6 +125,16 @@ impl Measure {
                 due_on: span.due_on(),
             }),
         }
+    }
+
+    /// The checkpoints of which pace takes no notice, because they are not strictly between start and due: the days of a
+    /// cycle may have moved since they were written.
+    pub fn checkpoints_outside(&self, span: Span) -> impl Iterator<Item = Checkpoint> {
+        let all: &[Checkpoint] = match self {
+            Self::Reach(reach) => reach.checkpoints(),
+            Self::Keep(_) | Self::Milestones(_) => &[],
+        };
+        all.iter().copied().filter(move |checkpoint| !checkpoint.is_inside(span))
     }
 }
 

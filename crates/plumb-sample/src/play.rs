@@ -248,6 +248,7 @@ impl World {
                     evidence: (*evidence).to_owned(),
                     link: String::new(),
                     after: (*after).to_owned(),
+                    reason: String::new(),
                 };
                 app.score_key_result(caller, command).await?;
             }

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::id::{
-    InitiativeId, KeyResultId, MemberId, ObjectiveId, TeamId, TokenId, WorkspaceId,
+    CycleId, InitiativeId, KeyResultId, MemberId, ObjectiveId, TeamId, TokenId, WorkspaceId,
 };
 use plumb_db::{DbError, Json, Reader, Tx, p, row};
 use std::collections::BTreeSet;
@@ -265,6 +265,17 @@ pub async fn of_initiative(
         p![workspace.0, initiative.0, before, limit],
     )
     .await
+}
+
+/// The changes to a cycle before `before`, newest first, at most `limit`.
+pub async fn of_cycle(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    cycle: CycleId,
+    before: i64,
+    limit: i64,
+) -> Result<Vec<Told>, DbError> {
+    of_subject(r, workspace, cycle, before, limit).await
 }
 
 /// The changes told with a team before `before`, newest first, at most `limit`.

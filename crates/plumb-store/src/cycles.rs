@@ -62,7 +62,8 @@ pub async fn some(
     known::some(r, workspace, ids).await
 }
 
-/// Those that have a day in it, and the latest two besides: enough to say which one is looked at.
+/// Those that have a day in it, and besides the next to start, the last that ended and the last that is closed: enough to
+/// say which one is looked at.
 pub async fn around(
     r: &mut Reader,
     workspace: WorkspaceId,
@@ -73,8 +74,13 @@ pub async fn around(
             .all(
                 select!(
                     Cycle,
-                    "where workspace_id = $1 and ((starts_on <= $2 and ends_on >= $2) or id in \
-                     (select id from cycles where workspace_id = $1 order by starts_on desc, number desc limit 2))"
+                    "where workspace_id = $1 and ((starts_on <= $2 and ends_on >= $2) \
+                     or id in (select id from cycles where workspace_id = $1 and starts_on > $2 \
+                     and phase <> 'closed' order by starts_on, ends_on, number desc limit 1) \
+                     or id in (select id from cycles where workspace_id = $1 and ends_on < $2 \
+                     and phase <> 'closed' order by ends_on desc, starts_on desc, number desc limit 1) \
+                     or id in (select id from cycles where workspace_id = $1 and phase = 'closed' \
+                     order by ends_on desc, starts_on desc, number desc limit 1))"
                 ),
                 p![workspace.0, day],
             )

@@ -134,6 +134,7 @@ async fn tell(house: &House) {
         evidence: "Every bicycle of the last two weeks".to_owned(),
         link: String::new(),
         after: String::new(),
+        reason: String::new(),
     };
     app.score_key_result(&mira_acts, score).await.unwrap();
     let initiative = AddInitiative {

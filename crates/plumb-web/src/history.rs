@@ -1,5 +1,5 @@
-//! How it came to this: what changed of an objective, a key result, an initiative or a team, what changed since I was here, what was
-//! saved just now, and taking it back.
+//! How it came to this: what changed of an objective, a key result, an initiative, a cycle or a team, what changed since I
+//! was here, what was saved just now, and taking it back.
 
 mod differences;
 mod saved;
@@ -19,6 +19,7 @@ pub(crate) fn routes() -> Routes {
         .route("/objectives/{name}/history", get(show::of_objective))
         .route("/key-results/{name}/history", get(show::of_key_result))
         .route("/initiatives/{name}/history", get(show::of_initiative))
+        .route("/cycles/{name}/history", get(show::of_cycle))
         .route("/teams/{name}/history", get(show::of_team))
         .route("/changes/{number}/reversal", post(undo::undo))
 }

@@ -4,6 +4,7 @@
 //! next one: read, say which column is what, try, import. A file again changes nothing that is there already.
 
 mod columns;
+mod doubts;
 mod files;
 mod preview;
 mod report;

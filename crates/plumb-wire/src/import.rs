@@ -1,7 +1,7 @@
 //! Import of tables: what was sent, what was read of it, and what it did.
 
 use crate::values::Number;
-use plumb_app::import::{self as app, Field, Mapping, OkrRow, PROBLEMS_MAX, Problem};
+use plumb_app::import::{self as app, DOUBTS_MAX, Field, Mapping, OkrRow, PROBLEMS_MAX, Problem};
 use plumb_tables::Table;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -65,6 +65,8 @@ pub struct Preview {
     pub more_problems: usize,
     /// What says nothing here.
     pub left_out: LeftOut,
+    /// Numbers that can be read in two ways, and are taken as they were read.
+    pub in_doubt: InDoubt,
 }
 
 /// What says nothing here, and was not left out by hand.
@@ -96,6 +98,31 @@ pub struct CellLeftOut {
     pub line: u64,
     /// What its column means.
     pub column: String,
+}
+
+/// Numbers with one mark before exactly three digits, where nothing around them shows what the mark means. They stand in
+/// the way of nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct InDoubt {
+    /// The first 20.
+    pub numbers: Vec<NumberInDoubt>,
+    /// How many more.
+    pub more: usize,
+}
+
+/// A number that can be read in two ways.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct NumberInDoubt {
+    /// The table.
+    pub table: String,
+    /// Its line there.
+    pub line: u64,
+    /// What its column means.
+    pub column: String,
+    /// What was written: `2.500`.
+    pub written: String,
+    /// What it was read as: `2.5`.
+    pub read_as: Number,
 }
 
 /// A column.
@@ -168,6 +195,8 @@ pub struct Report {
     pub scores: u64,
     /// What says nothing here.
     pub left_out: LeftOut,
+    /// Numbers that can be read in two ways, and are taken as they were read.
+    pub in_doubt: InDoubt,
 }
 
 /// How many things of a kind the files name.
@@ -203,6 +232,7 @@ impl Preview {
             problems: read.problems.iter().take(PROBLEMS_MAX).map(RowProblem::from).collect(),
             more_problems: read.problems.len().saturating_sub(PROBLEMS_MAX),
             left_out: read.into(),
+            in_doubt: read.into(),
         }
     }
 }
@@ -254,6 +284,24 @@ impl From<&app::Read> for LeftOut {
     }
 }
 
+impl From<&app::Read> for InDoubt {
+    fn from(read: &app::Read) -> Self {
+        let numbers = read.numbers_in_doubt.iter().take(DOUBTS_MAX);
+        Self {
+            numbers: numbers
+                .map(|one| NumberInDoubt {
+                    table: one.table.clone(),
+                    line: one.line,
+                    column: one.field.code().to_owned(),
+                    written: one.typed.clone(),
+                    read_as: Number(one.taken),
+                })
+                .collect(),
+            more: read.numbers_in_doubt.len().saturating_sub(DOUBTS_MAX),
+        }
+    }
+}
+
 impl Report {
     /// What an import did, or would do.
     pub fn of(report: &app::Report, read: &app::Read, is_written: bool) -> Self {
@@ -267,6 +315,7 @@ impl Report {
             check_ins: report.check_ins.into(),
             scores: report.scores,
             left_out: read.into(),
+            in_doubt: read.into(),
         }
     }
 }

@@ -398,6 +398,9 @@ pub struct NewScore {
     /// What changed, what surprised, what next.
     #[serde(default)]
     pub after: String,
+    /// Why: needed where it replaces a score.
+    #[serde(default)]
+    pub reason: String,
 }
 
 /// An answer to a proposal that is not agreed.

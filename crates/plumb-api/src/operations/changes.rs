@@ -9,7 +9,7 @@ use crate::part::{Path, Query};
 use plumb_app::Error;
 use plumb_app::load::{self, Name};
 use plumb_app::views::lists::{self, Changes, ChangesPage};
-use plumb_app::{initiatives, teams};
+use plumb_app::{cycles, initiatives, teams};
 use plumb_store::changes;
 use plumb_wire::Page;
 use plumb_wire::change::Change;
@@ -41,6 +41,8 @@ pub(super) fn operations() -> Vec<Operation> {
             of_initiative,
         )
         .more("The newest first."),
+        get("/cycles/{cycle}/changes", "listCycleChanges", "What was done to a cycle", of_cycle)
+            .more("To the cycle itself. The newest first."),
         get("/policy/changes", "listPolicyChanges", "How it came to how we work here", of_policy)
             .more("The newest first."),
         post("/changes/{change}/reversal", "undo", "Take a change back", undo).more(
@@ -107,6 +109,15 @@ async fn of_initiative(
 ) -> Result<Page<Change>, ApiError> {
     let id = ctx.read(async |r| Ok(initiatives::find(r, ctx.caller(), name).await?.id)).await?;
     page(&ctx, format!("/initiatives/{id}/changes"), Changes::OfInitiative(id), asked).await
+}
+
+async fn of_cycle(
+    ctx: Ctx,
+    Path(name): Path<Name>,
+    Query(asked): Query<Paged>,
+) -> Result<Page<Change>, ApiError> {
+    let id = ctx.read(async |r| Ok(cycles::find(r, ctx.caller(), name).await?.id)).await?;
+    page(&ctx, format!("/cycles/{id}/changes"), Changes::OfCycle(id), asked).await
 }
 
 async fn of_policy(ctx: Ctx, Query(asked): Query<Paged>) -> Result<Page<Change>, ApiError> {

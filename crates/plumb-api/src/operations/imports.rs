@@ -25,7 +25,7 @@ pub(super) fn operations() -> Vec<Operation> {
             .takes_up_to(BODY_BYTES_MAX)
             .names_a_person(),
         post("/imports", "import", "Import objectives, key results and check-ins from tables", import)
-            .more("The OKR lead and administrators do. All of it or nothing, in one change; a file that was imported before changes nothing. A dry run says what it would do. Either names the columns and cells that say nothing here.")
+            .more("The OKR lead and administrators do. All of it or nothing, in one change; a file that was imported before changes nothing. A dry run says what it would do. Either names the columns and cells that say nothing here, and the numbers that can be read in two ways.")
             .takes_up_to(BODY_BYTES_MAX),
     ]
 }

@@ -54,7 +54,7 @@ pub(super) fn operations() -> Vec<Operation> {
         put("/key-results/{key_result}/owner", "handOverKeyResult", "Hand a key result over", hand_over),
         post("/key-results/{key_result}/start", "measureStart", "Take the start value of a reach that waits for one", start),
         put("/key-results/{key_result}/score", "scoreKeyResult", "Score a key result", score)
-            .more("From its due date on, or once it is reached, with evidence. A second score replaces the first."),
+            .more("From its due date on, or once it is reached, with evidence. A second score replaces the first, with a reason."),
         delete("/key-results/{key_result}/score", "removeScore", "Take a score back", remove_score)
             .more("With a reason. It takes readings and check-ins again, and the score stays in the history."),
     ]
@@ -293,6 +293,7 @@ async fn score(
         evidence: new.evidence,
         link: new.link,
         after: new.after,
+        reason: new.reason,
     };
     let outcome = ctx.app.score_key_result(ctx.caller(), command).await;
     Single::after(outcome, in_body, found(&ctx, name)).await

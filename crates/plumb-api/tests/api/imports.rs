@@ -45,6 +45,16 @@ stories! {
         slipped.as_object_mut().unwrap().remove("dry_run");
         assert_eq!(pia.post("/imports/preview", slipped).await.is(200)["left_out"], left_out);
 
+        let mut doubtful = okrs();
+        doubtful["dry_run"] = true.into();
+        doubtful["files"] = json!([file("okrs.csv", &OKRS.replace(",9,", ",2.500,"))]);
+        let number = json!({ "table": "okrs.csv", "line": 3, "column": "from", "written": "2.500", "read_as": "2.5" });
+        let in_doubt = json!({ "numbers": [number], "more": 0 });
+        assert_eq!(pia.post("/imports", doubtful.clone()).await.is(200)["in_doubt"], in_doubt);
+        doubtful.as_object_mut().unwrap().remove("dry_run");
+        assert_eq!(pia.post("/imports/preview", doubtful).await.is(200)["in_doubt"], in_doubt);
+        assert_eq!(tried["in_doubt"], json!({ "numbers": [], "more": 0 }));
+
         let key = [("idempotency-key", "one")];
         let done = pia.ask("POST", "/imports", Some(okrs()), &key).await.is(200);
         assert_eq!((&done["is_written"], &done["objectives"]["added"]), (&json!(true), &json!(1)));

@@ -104,6 +104,12 @@ stories! {
         let of_team = told(all(&ada, "/teams/T-2/changes", "verb").await);
         assert!(of_team.contains(&json!("initiative.added")), "{of_team:?}");
         assert!(!of_team.contains(&json!("policy.changed")), "{of_team:?}");
+        let end = json!({ "ends_on": "2027-01-15", "reason": "The holidays" });
+        ada.patch("/cycles/C-1", end).await.is(200);
+        ada.put("/cycles/C-1/phase", json!({ "phase": "delivery" })).await.is(200);
+        let of_cycle = told(all(&ada, "/cycles/C-1/changes?limit=1", "verb").await);
+        assert_eq!(of_cycle, ["cycle.moved", "cycle.changed"].map(|verb| json!(verb)));
+        ada.get("/cycles/C-9/changes").await.is(404);
         ada.get("/teams/T-9/changes").await.is(404);
         ada.get("/initiatives/I-9/changes").await.is(404);
     }

@@ -110,6 +110,14 @@ stories! {
         assert_eq!(scored["state"], "scored");
         assert_eq!(scored["score"]["tenths"], 4);
         assert_eq!(ada.get(&format!("/objectives/{objective}")).await.is(200)["score_tenths"], 4);
+        let corrected = json!({ "tenths": 5, "evidence": "Counted once more" });
+        let refused = ada.put(&format!("{path}/score"), corrected.clone()).await;
+        assert_eq!(refused.refusals(), ["reason: key_result.no_reason"]);
+        let mut corrected = corrected;
+        corrected["reason"] = "A page was stuck".into();
+        assert_eq!(ada.put(&format!("{path}/score"), corrected).await.is(200)["score"]["tenths"], 5);
+        let changes = ada.get(&format!("{path}/changes")).await.is(200);
+        assert_eq!(changes["items"][0]["reason"], "A page was stuck");
         let reopened = ada.delete(&format!("{path}/score?reason=A%20late%20count")).await.is(200);
         assert_eq!(reopened["state"], "agreed");
 

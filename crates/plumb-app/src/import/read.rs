@@ -44,6 +44,14 @@ pub struct NumberInDoubt {
     pub taken: Quantity,
 }
 
+impl NumberInDoubt {
+    /// Whether its mark was taken to stand before thousands. Taken for a decimal mark, there is at most a number of three
+    /// digits before it.
+    pub fn is_in_thousands(&self) -> bool {
+        self.taken.get().abs() >= Decimal::ONE_THOUSAND
+    }
+}
+
 /// A cell that says nothing here.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CellLeftOut {

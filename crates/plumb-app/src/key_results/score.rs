@@ -30,14 +30,17 @@ pub struct ScoreKeyResult {
     pub link: String,
     /// What changed, what surprised, what next.
     pub after: String,
+    /// Why; needed where it replaces a score.
+    pub reason: String,
 }
 
 impl App {
-    /// Gives a key result its score, from its due date on or once it is reached. A second score replaces the first.
+    /// Gives a key result its score, from its due date on or once it is reached. A second score replaces the first,
+    /// with a reason; one that says the same writes nothing.
     ///
     /// # Errors
     ///
-    /// As [`App::edit_key_result`], and what [`KeyResult::score`] refuses.
+    /// As [`App::edit_key_result`], and what [`KeyResult::score`] refuses: without a reason at `reason`.
     #[boxed]
     pub async fn score_key_result(
         &self,
@@ -67,8 +70,13 @@ impl App {
                 scored_at: change.now,
                 imported: None,
             };
+            if before.is_some_and(|before| before.says_what(&given)) {
+                return Ok(key_result);
+            }
+            let reason = words(&command.reason, "reason", REASON_LENGTH_MAX)?;
             let scored = key_result.score(
                 given,
+                &reason,
                 position.ambition,
                 position.progress,
                 position.span,
@@ -76,6 +84,7 @@ impl App {
             );
             scored.map_err(|refused| match refused {
                 KeyResultRefused::NoWebAddress => Refusal::from(refused).at("link"),
+                KeyResultRefused::NoReason => Refusal::from(refused).at("reason"),
                 refused => refused.into(),
             })?;
             key_results::change(change.tx, change.stamp, &key_result).await?;
@@ -83,6 +92,7 @@ impl App {
                 Done::new(Verb::KeyResultScored, Subject::KeyResult, key_result.id)
                     .under(objective.id)
                     .of(key_result.team)
+                    .because(&reason)
                     .facts(serde_json::json!({
                         "score_tenths": command.score.map(Score::tenths),
                         "taught": command.taught.map(LearningAnswer::code),

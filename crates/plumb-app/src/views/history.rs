@@ -1,15 +1,16 @@
-//! How it came to this: the changes to an objective, a key result, an initiative, a team or the whole workspace, as they are told.
+//! How it came to this: the changes to an objective, a key result, an initiative, a cycle, a team or the whole workspace,
+//! as they are told.
 //!
 //! A change is told to those who may read what it is about; to others it is not there, in no list and in no count.
 
 use super::did::{Did, did};
 use super::things::{Thing, Things, Wanted, things};
 use crate::load::{self, Name, reads_key_result};
-use crate::{App, Caller, Fact, Result, initiatives, teams};
+use crate::{App, Caller, Fact, Result, cycles, initiatives, teams};
 use async_recursion::async_recursion as boxed;
 use jiff::{SignedDuration, Timestamp};
 use plumb_core::change::{Subject, Verb};
-use plumb_core::id::{InitiativeId, KeyResultId, ObjectiveId, TeamId, WorkspaceId};
+use plumb_core::id::{CycleId, InitiativeId, KeyResultId, ObjectiveId, TeamId, WorkspaceId};
 use plumb_core::key_result::KeyResult;
 use plumb_core::objective::Objective;
 use plumb_db::Reader;
@@ -141,6 +142,22 @@ pub async fn of_initiative(
     page(r, caller, Of::Initiative(initiative), before).await
 }
 
+/// The changes to a cycle itself; those to what is in it are told with that.
+///
+/// # Errors
+///
+/// [`Error::NotFound`](crate::Error::NotFound).
+#[boxed]
+pub async fn of_cycle(
+    r: &mut Reader,
+    caller: &Caller,
+    name: Name,
+    before: Option<i64>,
+) -> Result<History> {
+    let cycle = cycles::find(r, caller, name).await?.id;
+    page(r, caller, Of::Cycle(cycle), before).await
+}
+
 /// The changes to a team and to what belongs to it.
 ///
 /// # Errors
@@ -204,6 +221,7 @@ enum Of {
     Objective(ObjectiveId),
     KeyResult(KeyResultId, ObjectiveId),
     Initiative(InitiativeId),
+    Cycle(CycleId),
     Team(TeamId),
     All,
 }
@@ -222,6 +240,7 @@ impl Of {
                 changes::of_key_result(r, workspace, id, above, before, limit).await?
             }
             Self::Initiative(id) => changes::of_initiative(r, workspace, id, before, limit).await?,
+            Self::Cycle(id) => changes::of_cycle(r, workspace, id, before, limit).await?,
             Self::Team(id) => changes::of_team(r, workspace, id, before, limit).await?,
             Self::All => changes::before(r, workspace, before, limit).await?,
         })

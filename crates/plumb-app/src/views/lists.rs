@@ -6,7 +6,7 @@ use crate::load::{self, Name, reads_key_result};
 use crate::{App, Caller, Result};
 use async_recursion::async_recursion as boxed;
 use plumb_core::alignment::Alignment;
-use plumb_core::id::{AlignmentId, InitiativeId, KeyResultId, ObjectiveId, TeamId};
+use plumb_core::id::{AlignmentId, CycleId, InitiativeId, KeyResultId, ObjectiveId, TeamId};
 use plumb_core::initiative::Initiative;
 use plumb_core::key_result::KeyResult;
 use plumb_core::objective::Objective;
@@ -346,6 +346,8 @@ pub enum Changes {
     OfKeyResult(KeyResultId),
     /// Those of one initiative.
     OfInitiative(InitiativeId),
+    /// Those of one cycle.
+    OfCycle(CycleId),
     /// Those of a team and of what belongs to it.
     OfTeam(TeamId),
     /// Those of how we work here.
@@ -393,6 +395,7 @@ pub async fn changes(
             Changes::OfInitiative(id) => {
                 changes::of_initiative(r, workspace, id, before, batch).await?
             }
+            Changes::OfCycle(id) => changes::of_cycle(r, workspace, id, before, batch).await?,
             Changes::OfTeam(id) => changes::of_team(r, workspace, id, before, batch).await?,
             Changes::OfPolicy => changes::of_policy(r, workspace, before, batch).await?,
         };

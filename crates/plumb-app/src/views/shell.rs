@@ -5,7 +5,7 @@ use crate::frame::zone;
 use crate::{App, Caller, Error, Result};
 use async_recursion::async_recursion as boxed;
 use jiff::civil::Date;
-use plumb_core::cycle::{Cycle, Phase, Week};
+use plumb_core::cycle::{Cycle, Week};
 use plumb_core::team::Team;
 use plumb_core::workspace::Workspace;
 use plumb_db::Reader;
@@ -62,23 +62,12 @@ pub async fn shell(r: &mut Reader, app: &App, caller: &Caller) -> Result<Shell> 
     })
 }
 
-/// The cycle that is looked at where none is named: the one that is being worked in and has today in it, else the
-/// one that is being prepared, else the latest. Of several the shortest, because a year may lie around a quarter.
+/// The cycle that is looked at where none is named.
 pub(crate) async fn current_cycle(
     r: &mut Reader,
     caller: &Caller,
     today: Date,
 ) -> Result<Option<Cycle>> {
     let around = cycles::around(r, caller.workspace, today).await?;
-    let rank = |cycle: &Cycle| {
-        let has_today = cycle.starts_on <= today && today <= cycle.ends_on;
-        let phase = match cycle.phase {
-            Phase::Delivery => 0,
-            Phase::Preparation => 1,
-            Phase::Retrospective => 2,
-            Phase::Closed => 3,
-        };
-        (!has_today, phase, cycle.span().days(), -cycle.number)
-    };
-    Ok(around.into_iter().map(|held| held.is).min_by_key(rank))
+    Ok(plumb_core::current_cycle::current_cycle(around.into_iter().map(|held| held.is), today))
 }

@@ -135,7 +135,7 @@ stories! {
             taught: None,
             evidence: private("Counted"),
             link: private("https://alder.example"),
-            after: private("Next"),
+            after: private("Next"),            reason: String::new(),
         };
         house.set_now("2027-01-04T09:00:00Z");
         app.score_key_result(&ada, score).await.unwrap();

@@ -7,6 +7,7 @@ mod anything;
 mod begun;
 mod blanking;
 mod closed;
+mod current_cycle;
 mod deputies;
 mod help;
 mod history;

@@ -193,7 +193,7 @@ stories! {
             taught: None,
             evidence: "The order book".to_owned(),
             link: String::new(),
-            after: String::new(),
+            after: String::new(),            reason: String::new(),
         };
         app.score_key_result(&ada, score).await.unwrap();
         assert_eq!(ended(&rita, "No").await, "forbidden key_result.not_yours");
@@ -201,6 +201,41 @@ stories! {
         assert_eq!(ended(&ada, "Two bikes came back").await, "done");
         assert!(matches!(now(&house, &key_result).await.state, State::Agreed { .. }));
         app.record_check_in(&ada, check_in(&key_result, "5", 6)).await.unwrap();
+    }
+
+    async fn a_score_is_replaced_with_a_reason(house: House) {
+        let (ada, app) = (house.caller(&house.founder).await, &house.app);
+        let (_, key_result) = agreed(&house, reach(&house.founder, "9", "4")).await;
+        app.record_check_in(&ada, check_in(&key_result, "4", 9)).await.unwrap();
+        let ended = async |tenths, evidence: &str, reason: &str| {
+            let score = ScoreKeyResult {
+                key_result: id(key_result.id),
+                seen: None,
+                score: Some(Score::new(tenths).unwrap()),
+                taught: None,
+                evidence: evidence.to_owned(),
+                link: String::new(),
+                after: String::new(),
+                reason: reason.to_owned(),
+            };
+            told(app.score_key_result(&ada, score).await)
+        };
+        assert_eq!(ended(10, "The order book", "").await, "done");
+        let scored = last(&house).await;
+        assert_eq!(ended(10, "The order book", "").await, "done");
+        assert_eq!(last(&house).await, scored, "it says so already");
+        assert_eq!(ended(8, "The order book", " ").await, "key_result.no_reason at reason");
+        assert_eq!(ended(10, "The order book of May", "").await, "key_result.no_reason at reason");
+        assert_eq!(last(&house).await, scored);
+        assert_eq!(ended(8, "The order book", "Two bikes came back").await, "done");
+        let given = now(&house, &key_result).await.state.given().cloned().unwrap();
+        assert_eq!(given.score, Some(Score::new(8).unwrap()));
+        let history = house.app.store.db().read(async |r: &mut plumb_db::Reader| {
+            plumb_app::views::history::of_key_result(r, &ada, id(key_result.id), None).await
+        });
+        let history = history.await.unwrap();
+        let reasons = history.entries.iter().take(2).map(|entry| entry.reason.as_str());
+        assert_eq!(reasons.collect::<Vec<_>>(), ["Two bikes came back", ""]);
     }
 
     async fn only_what_was_agreed_once_is_continued(house: House) {

@@ -52,6 +52,10 @@ fn a_checkpoint_lies_strictly_between_start_and_due() {
         assert_eq!(fits(outside).unwrap_err().code(), "measure.checkpoint_outside_span");
     }
     assert_eq!(reach("0", "1").fits(span), Ok(()));
+    let all = reach_with(&[("2026-01-01", "1"), ("2026-01-02", "2"), ("2026-02-01", "9")]).unwrap();
+    let all = Measure::Reach(all);
+    let outside = all.checkpoints_outside(span).map(|one| one.on);
+    assert_eq!(outside.collect::<Vec<_>>(), [day("2026-01-01"), day("2026-02-01")]);
 }
 
 #[test]

@@ -40,9 +40,18 @@ change-team-restored = { $who } brought { $place ->
 } back
 change-pause-added = { $who } added a pause for { $what }
 change-pause-removed = { $who } took away a pause of { $what }
-change-cycle-added = { $who } added the { -cycle } { $what }
-change-cycle-changed = { $who } changed the { -cycle } { $what }
-change-cycle-moved = { $who } moved the { -cycle } { $what } to { $phase }
+change-cycle-added = { $who } added { $place ->
+    [here] { $what }
+   *[elsewhere] the { -cycle } { $what }
+}
+change-cycle-changed = { $who } changed { $place ->
+    [here] { $what }
+   *[elsewhere] the { -cycle } { $what }
+}
+change-cycle-moved = { $who } moved { $place ->
+    [here] { $what }
+   *[elsewhere] the { -cycle } { $what }
+} to { $phase }
 change-objective-drafted = { $who } drafted { $what }
 change-objective-edited = { $who } edited { $what }
 change-objective-revised = { $who } changed { $what }
@@ -97,7 +106,10 @@ undone-team-changed = { $who } undid a change of { $place ->
 undone-pause-added = { $who } undid the adding of a pause for { $what }
 undone-pause-removed = { $who } brought a pause of { $what } back
 undone-cycle-added = { $who } undid the adding of { $what }
-undone-cycle-changed = { $who } undid a change of the { -cycle } { $what }
+undone-cycle-changed = { $who } undid a change of { $place ->
+    [here] { $what }
+   *[elsewhere] the { -cycle } { $what }
+}
 undone-objective-drafted = { $who } undid the drafting of { $what }
 undone-objective-edited = { $who } undid an edit of { $what }
 undone-objective-revised = { $who } undid a change of { $what }
@@ -149,6 +161,7 @@ actor-you-as-object = you
 ## What it was done to, where the page is about it, and where it is not there any more.
 
 this-team = this { -team }
+this-cycle = this { -cycle }
 this-objective = this { -objective }
 this-key-result = this { -key-result }
 this-initiative = this { -initiative }

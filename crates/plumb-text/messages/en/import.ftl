@@ -40,6 +40,15 @@ import-would-refuse = { $count } { $count ->
    *[other] rows can’t be taken
 }
 import-problems-hint = It is all or nothing: mend them in your table, or say below what its columns mean.
+import-in-doubt = { $count } { $count ->
+    [one] number
+   *[other] numbers
+} can be read in two ways
+import-in-doubt-hint = Nothing in the table shows whether the mark in such a number stands before thousands or before decimals. Where one was read otherwise than you meant, write it without a mark, such as 2500, and choose the file again.
+import-read-as = { $mark ->
+    [thousands] “{ $typed }” was read as { $number }, with a mark before thousands
+   *[decimals] “{ $typed }” was read as { $number }, with a mark before decimals
+}
 import-row = { $file }, row { $row }
 import-cell = { $field }: { $reason }
 

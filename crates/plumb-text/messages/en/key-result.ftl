@@ -91,6 +91,13 @@ key-result-owner = { $owner } looks after it
 key-result-no-owner = Nobody looks after it yet
 key-result-owner-archived = { $owner } is no longer here: who looks after it now?
 key-result-to-be-measured = Where it starts is measured by { $day }
+key-result-checkpoints-outside = { $count ->
+    [one] The checkpoint on { $days } is
+   *[other] The checkpoints on { $days } are
+} not between { $start } and { $due }, so the pace takes no notice. Move { $count ->
+    [one] it
+   *[other] them
+}, or change when this { -key-result } begins and is due.
 key-result-start-offered = Where it starts is still open. Take the first value read as the start?
 key-result-start-is-first-reading = The first reading is offered as the start.
 key-result-sentence-reach = { $words } from { $start } to { $target }
@@ -150,6 +157,8 @@ score-nothing-read = Nobody has read it, so no score is suggested.
 score-after = What changed, what surprised us, what next?
 score-after-hint = Asked when something was missed, of every kind.
 score-take-back = Take the score back
+score-correct = Correct the score
+score-correct-or-take-back = Correct the score, or take it back
 score-band-little = Little
 score-band-partial = Partial
 score-band-success = Success

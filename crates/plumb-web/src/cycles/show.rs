@@ -65,6 +65,7 @@ struct CyclePage {
     /// Everything at 1.0: said kindly.
     safe: Option<String>,
     left_out: Vec<LeftOutLine>,
+    history_href: String,
 }
 
 /// A phase.
@@ -189,6 +190,7 @@ impl CyclePage {
                 .collect(),
             safe: is_all_full(view).then(|| text.say("cycle-scores-safe").into_owned()),
             left_out: left_out(view),
+            history_href: path::history(&href),
         }
     }
 }

@@ -1,5 +1,5 @@
-//! The history of an objective, a key result, an initiative or a team: a page of its own, and the piece that unfolds at the end of
-//! theirs.
+//! The history of an objective, a key result, an initiative, a cycle or a team: a page of its own, and the piece that
+//! unfolds at the end of theirs.
 
 use super::told::{ChangeLine, Teller};
 use crate::error::WebError;
@@ -13,7 +13,7 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use plumb_app::load::{self, Name};
 use plumb_app::views::history::{self, History};
-use plumb_app::{Caller, Error, initiatives, teams};
+use plumb_app::{Caller, Error, cycles, initiatives, teams};
 use plumb_core::number::{Kind, Short};
 use plumb_db::Reader;
 use serde::Deserialize;
@@ -126,6 +126,28 @@ pub(crate) async fn of_initiative(
             place: Place::Elsewhere,
         };
         Ok((subject, history::of_initiative(r, caller, name, pages.before).await?))
+    })
+    .await
+}
+
+pub(crate) async fn of_cycle(
+    State(web): State<Web>,
+    signed: Signed,
+    headers: HeaderMap,
+    Path(name): Path<String>,
+    Query(pages): Query<Pages>,
+) -> Result<Response, WebError> {
+    let name = name.parse::<Name>()?;
+    show(&web, &signed, &headers, &pages, async |r: &mut Reader, caller: &Caller| {
+        let cycle = cycles::find(r, caller, name).await?;
+        let subject = Subject {
+            short: Short::new(Kind::Cycle, cycle.number),
+            id: cycle.id.0,
+            name: cycle.name.clone(),
+            href: path::cycle(cycle.number),
+            place: Place::Cycle,
+        };
+        Ok((subject, history::of_cycle(r, caller, name, pages.before).await?))
     })
     .await
 }

@@ -58,19 +58,21 @@ pub(super) fn problems(text: &Text, problems: &[Problem], more: usize) -> Option
     let more = count - shown.len();
     Some(Problems {
         title: title.into_owned(),
-        lines: shown.map(|one| (place(text, one), reason(text, &one.refusal))).collect(),
+        lines: shown
+            .map(|one| (place(text, &one.table, one.line), reason(text, &one.refusal)))
+            .collect(),
         more: (more > 0)
             .then(|| text.say_with("count-more", &[("count", more.into())]).into_owned()),
     })
 }
 
 /// "okrs.csv, row 12"; nothing where it is about all of them.
-fn place(text: &Text, problem: &Problem) -> String {
-    if problem.table.is_empty() {
+pub(super) fn place(text: &Text, table: &str, line: u64) -> String {
+    if table.is_empty() {
         return String::new();
     }
-    let line = i64::try_from(problem.line).unwrap_or(i64::MAX);
-    let args = [("file", problem.table.as_str().into()), ("row", text.count(line).into())];
+    let line = i64::try_from(line).unwrap_or(i64::MAX);
+    let args = [("file", table.into()), ("row", text.count(line).into())];
     text.say_with("import-row", &args).into_owned()
 }
 

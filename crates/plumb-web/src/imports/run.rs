@@ -1,6 +1,7 @@
 //! Trying and importing. What takes longer tells how far it is while it runs: the page arrives piece by piece, which
 //! needs no script, no second request, and nothing that another node would have to know.
 
+use super::doubts::Doubts;
 use super::files::Sent;
 use super::report::{self, counted};
 use super::show::{ImportPage, Outcome, Step, answer};
@@ -37,6 +38,7 @@ struct Running {
     done: watch::Receiver<u64>,
     rows: u64,
     sent: Sent,
+    doubts: Option<Doubts>,
     dry_run: bool,
 }
 
@@ -65,6 +67,7 @@ pub(super) async fn run(
 impl Running {
     fn begin(web: &Web, signed: &Signed, sent: Sent, read: Read, dry_run: bool) -> Self {
         let (tell, done) = watch::channel(0);
+        let doubts = Doubts::of(&signed.text, &read);
         let (app, caller, rows) = (web.app.clone(), signed.caller().clone(), read.rows());
         let task = tokio::spawn(async move {
             app.import_telling(&caller, &read, dry_run, &mut |row| {
@@ -75,7 +78,7 @@ impl Running {
             })
             .await
         });
-        Self { task, done, rows, sent, dry_run }
+        Self { task, done, rows, sent, doubts, dry_run }
     }
 
     /// What came of it, as a step of the page.
@@ -98,6 +101,7 @@ impl Running {
         let mut step = Step::of(page, &typed, &self.sent.files, None);
         step.tried = outcome.as_ref().filter(|_| self.dry_run).map(|_| self.sent.print());
         (step.outcome, step.problems) = (outcome, problems);
+        step.doubts.clone_from(&self.doubts);
         step.render()
     }
 

@@ -1,6 +1,7 @@
 //! The page, from choosing a file to what became of it.
 
 use super::columns::{Column, columns, meanings, said};
+use super::doubts::Doubts;
 use super::files::{Carried, Sent};
 use super::preview::Preview;
 use super::report::{Counted, Problems, problems};
@@ -38,6 +39,8 @@ pub(super) struct Step<'a> {
     columns: Vec<Column>,
     meanings: Vec<Choice>,
     preview: Option<Preview>,
+    /// Numbers that can be read in two ways.
+    pub(super) doubts: Option<Doubts>,
     /// Whether to say what is done with an export.
     has_export: bool,
     pub(super) problems: Option<Problems>,
@@ -129,6 +132,7 @@ impl<'a> Step<'a> {
             columns: columns(&tables, &said(typed)),
             meanings: meanings(text),
             preview: read.map(|read| Preview::of(text, read)),
+            doubts: read.and_then(|read| Doubts::of(text, read)),
             problems: read.and_then(|read| problems(text, &read.problems, 0)),
             files: files.iter().map(|file| FileLine::of(text, file)).collect(),
             has_export: false,

@@ -43,9 +43,15 @@ pub(super) struct GivenBlock {
     pub(super) after: String,
     /// What an import had said.
     pub(super) imported: Option<String>,
-    /// Where it is taken back, by those who may.
-    pub(super) removal: Option<String>,
-    pub(super) typed: Typed,
+    /// Where it is corrected or taken back, by those who may.
+    pub(super) correction: Option<Correction>,
+}
+
+/// The form in which a score is corrected, or taken back: either needs its reason.
+pub(super) struct Correction {
+    pub(super) form: ScoreForm,
+    /// Where it is taken back.
+    pub(super) removal: String,
 }
 
 impl ScoreForm {
@@ -58,7 +64,6 @@ impl ScoreForm {
         if !view.may_edit || !is_agreed || !is_time || view.cycle.closed_on.is_some() {
             return None;
         }
-        let learning = position.ambition == Ambition::Learning;
         let suggested = match view.suggestion {
             Some(Suggestion::Stretch(score) | Suggestion::Promise(score, _)) => Some(score),
             _ => None,
@@ -70,13 +75,18 @@ impl ScoreForm {
             }
             typed
         });
-        Some(Self {
-            action: path::score(key_result.number),
+        Some(Self::with(text, view, typed))
+    }
+
+    fn with(text: &Text, view: &KeyResultView, typed: Typed) -> Self {
+        let learning = view.row.position.ambition == Ambition::Learning;
+        Self {
+            action: path::score(view.row.digested.key_result.number),
             suggestion: view.suggestion.and_then(|one| suggestion(text, one)),
             scores: if learning { Vec::new() } else { scores(text) },
             answers: if learning { answers(text) } else { Vec::new() },
             typed,
-        })
+        }
     }
 }
 
@@ -119,7 +129,7 @@ impl GivenBlock {
             ScoreBar { score: tenths(score), success, description: "" }.to_string()
         });
         let is_scored = matches!(key_result.state, KeyResultState::Scored { .. });
-        let may_take_back = is_scored && view.may_edit && view.cycle.closed_on.is_none();
+        let may_correct = is_scored && view.may_edit && view.cycle.closed_on.is_none();
         Some(Self {
             words: outcome.map(|outcome| said(text, outcome, success)).unwrap_or_default(),
             bar,
@@ -131,9 +141,30 @@ impl GivenBlock {
                 text.say_with("score-imported-clamped", &[("original", original.into())])
                     .into_owned()
             }),
-            removal: may_take_back.then(|| format!("{}/removal", path::score(key_result.number))),
-            typed: typed.unwrap_or_default(),
+            correction: may_correct.then(|| Correction::of(text, view, given, typed)),
         })
+    }
+}
+
+impl Correction {
+    /// Begins with the score as it was given.
+    fn of(text: &Text, view: &KeyResultView, given: &GivenScore, typed: Option<Typed>) -> Self {
+        let mut typed = typed.unwrap_or_default();
+        let score = given.score.map(|score| score.tenths().to_string());
+        for (field, was) in [
+            ("score", score.unwrap_or_default()),
+            ("taught", given.taught.map_or("", LearningAnswer::code).to_owned()),
+            ("evidence", given.evidence.clone()),
+            ("link", given.link.clone()),
+            ("after", given.after.clone()),
+        ] {
+            if !typed.has(field) {
+                typed.put(field, was);
+            }
+        }
+        let form = ScoreForm::with(text, view, typed);
+        let removal = format!("{}/removal", form.action);
+        Self { form, removal }
     }
 }
 
@@ -188,6 +219,7 @@ pub(crate) async fn give(
         evidence: typed.get("evidence").to_owned(),
         link: typed.get("link").trim().to_owned(),
         after: typed.get("after").to_owned(),
+        reason: typed.get("reason").to_owned(),
     };
     match web.app.score_key_result(signed.caller(), command).await {
         Ok(key_result) => {
@@ -215,7 +247,7 @@ pub(crate) async fn take_back(
         Ok(key_result) => Ok(signed.go(&path::key_result(key_result.number))),
         Err(error) => {
             again(&web, &signed, name, error, typed, |typed| Asked {
-                removal: Some(typed),
+                score: Some(typed),
                 ..Asked::default()
             })
             .await

@@ -39,10 +39,8 @@ pub(crate) struct ShowQuery {
 pub(crate) struct Asked {
     /// The check-in that was refused.
     pub(crate) check_in: Option<CheckInForm>,
-    /// The score that was refused.
+    /// The score that was refused, its correction or its taking back.
     pub(crate) score: Option<Typed>,
-    /// The taking back of a score that was refused.
-    pub(crate) removal: Option<Typed>,
     /// The initiative that was refused.
     pub(crate) initiative: Option<Typed>,
     /// How many check-ins are left out, from the latest on.
@@ -191,8 +189,8 @@ impl KeyResultPage {
             check_in: asked.check_in.or_else(|| {
                 view.may_check_in.then(|| CheckInForm::of(&text, &owned, On::KeyResult))
             }),
-            score_form: ScoreForm::of(&text, view, asked.score),
-            given: GivenBlock::of(&text, view, asked.removal),
+            score_form: ScoreForm::of(&text, view, asked.score.clone()),
+            given: GivenBlock::of(&text, view, asked.score),
             no_notes: notes.is_empty(),
             notes,
             pager: history::pager(&text, view),
@@ -324,7 +322,27 @@ fn notices(text: &Text, view: &KeyResultView) -> Vec<String> {
         notices
             .push(text.say_with("key-result-to-be-measured", &[("day", day.into())]).into_owned());
     }
+    notices.extend(checkpoints_outside(text, view));
     notices
+}
+
+/// That pace takes no notice of some checkpoints, while there is something to do about it.
+fn checkpoints_outside(text: &Text, view: &KeyResultView) -> Option<String> {
+    let key_result = &view.row.digested.key_result;
+    let is_agreed = matches!(key_result.state, KeyResultState::Agreed { .. });
+    if !is_agreed || view.cycle.closed_on.is_some() {
+        return None;
+    }
+    let span = view.row.position.span;
+    let outside = key_result.measure.whole()?.checkpoints_outside(span);
+    let days = outside.map(|one| text.day_with_year(one.on)).collect::<Vec<_>>();
+    let args = [
+        ("count", days.len().into()),
+        ("days", text.list(&days).into()),
+        ("start", text.day_with_year(span.start_on()).into()),
+        ("due", text.day_with_year(span.due_on()).into()),
+    ];
+    (!days.is_empty()).then(|| text.say_with("key-result-checkpoints-outside", &args).into_owned())
 }
 
 fn figures(text: &Text, view: &KeyResultView) -> Vec<Figure> {

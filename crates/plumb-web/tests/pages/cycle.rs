@@ -85,6 +85,38 @@ stories! {
         assert!(browser.get(&path).await.has("Make a repair something"));
     }
 
+    async fn a_cycle_tells_how_it_came_to_this(house: House) {
+        let _plot = plot(&house).await;
+        let pia = house.person_as("Pia", &[(RoleKind::OkrLead, None)]).await;
+        let browser = Browser::of(&house, &pia).await;
+        let changed = [("name", "Q4 2026"), ("starts_on", "2026-10-01"), ("ends_on", "2027-01-15"), ("reason", "The holidays")];
+        assert_eq!(browser.post("/cycles/C-1", &changed).await.status, StatusCode::SEE_OTHER);
+        browser.post("/cycles/C-1/phase", &[("phase", "delivery")]).await;
+        let mut reader = Browser::of(&house, &house.reader("Vera").await).await;
+        assert!(reader.get("/cycles/C-1").await.has("hx-get=\"/cycles/C-1/history\""));
+        let page = reader.get("/cycles/C-1/history").await;
+        assert_snapshot!(page.words(), @r#"
+        Alder Bikes
+        C-1
+        How it came to this
+        Q4 2026, week 1 of 16, Delivery
+        How it came to this
+        Q4 2026
+        Pia moved this cycle to Delivery 1 Oct 2026, 11:00
+        Its phase: Preparation became Delivery
+        Pia changed this cycle 1 Oct 2026, 11:00
+        The last day: 31 Dec 2026 became 15 Jan 2027
+        Why: The holidays
+        "#);
+        let latest = page.html.split_once("id=\"change-").unwrap().1;
+        let latest = latest.split_once('"').unwrap().0;
+        let earlier = reader.get(&format!("/cycles/C-1/history?before={latest}")).await;
+        assert!(!earlier.words().contains("to Delivery") && earlier.words().contains("The holidays"));
+        reader.partial = true;
+        assert!(!reader.get("/cycles/C-1/history").await.has("<html"));
+        assert_eq!(reader.get("/cycles/C-9/history").await.status, StatusCode::NOT_FOUND);
+    }
+
     async fn where_no_cycle_is_open_whoever_runs_them_adds_the_next(house: House) {
         let plot = plot(&house).await;
         let pia = house.person_as("Pia", &[(RoleKind::OkrLead, None)]).await;

@@ -204,6 +204,30 @@ stories! {
         assert!(!browser.get("/cycles").await.has("two snows"));
     }
 
+    async fn a_number_that_can_be_read_in_two_ways_is_told_at_every_step(house: House) {
+        let browser = okr_lead(&house).await;
+        let table = OKRS.replace(",9,4,", ",\"2,500\",4,").replace(",20,60,", ",20,2.125,");
+        let read = browser.upload("/imports", &[("file", Some("okrs.csv"), &table), ("step", None, "read")]).await;
+        assert_eq!(read.status, StatusCode::OK);
+        let told = |answer: &Answer| answer.words_of("<section class=\"stack stack--close\" aria-labelledby=\"doubts\"", "</section>");
+        assert_snapshot!(told(&read), @r#"
+        2 numbers can be read in two ways
+        Nothing in the table shows whether the mark in such a number stands before thousands or before decimals. Where one was read otherwise than you meant, write it without a mark, such as 2500, and choose the file again.
+        okrs.csv, row 2 Target: “2.125” was read as 2.125, with a mark before decimals
+        okrs.csv, row 3 Start value: “2,500” was read as 2,500, with a mark before thousands
+        "#);
+        let tried = step(&browser, &read, "try").await;
+        assert_eq!((tried.status, told(&tried)), (StatusCode::OK, told(&read)));
+        let done = step(&browser, &tried, "import").await;
+        assert_eq!((done.status, told(&done)), (StatusCode::OK, told(&read)));
+        // Of many the first twenty.
+        let mut many = "Quarter,Key result,Date,Value\n".to_owned();
+        many.push_str(&"2025 Q1,Repairs in a month,2025-02-03,2.500\n".repeat(27));
+        let read = browser.upload("/imports", &[("file", Some("many.csv"), &many), ("step", None, "read")]).await;
+        assert_eq!(told(&read).matches("was read as").count(), 20);
+        assert!(told(&read).starts_with("27 numbers can be read in two ways") && told(&read).ends_with("7 more"));
+    }
+
     async fn what_is_no_table_is_told_beside_the_field(house: House) {
         let browser = okr_lead(&house).await;
         let said = async |files: &[(&str, Option<&str>, &str)]| {

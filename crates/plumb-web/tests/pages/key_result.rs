@@ -4,9 +4,11 @@ use crate::browser::Browser;
 use crate::plot::{check_in, draft, key_result, plot, whole, words};
 use axum::http::StatusCode;
 use insta::assert_snapshot;
-use plumb_app::key_results::EditKeyResult;
+use jiff::civil::date;
+use plumb_app::key_results::{DraftKeyResult, EditKeyResult, KeyResultWords};
 use plumb_app::load::Name;
-use plumb_core::measure::{Measure, Reach, Start};
+use plumb_core::measure::{Checkpoint, Measure, Reach, Start};
+use plumb_core::role::RoleKind;
 use plumb_core::unit::{DurationUnit, Unit};
 use plumb_testkit::stories;
 
@@ -198,6 +200,33 @@ stories! {
         assert!(page.has("id=\"k-1-saved\""));
     }
 
+    async fn checkpoints_that_the_pace_takes_no_notice_of_are_named(house: House) {
+        let plot = plot(&house).await;
+        let mira = house.caller(&plot.mira).await;
+        let point = |on, value| Checkpoint { on, value: whole(value) };
+        let points = vec![point(date(2026, 11, 10), 7), point(date(2026, 12, 20), 6), point(date(2026, 12, 28), 5)];
+        let measure = Measure::Reach(Reach::new(Start::Value(whole(9)), whole(4), points).unwrap());
+        let words = KeyResultWords { due_on: None, ..words(&plot.mira, "Days until it is mended", Unit::Count, measure) };
+        let draft = DraftKeyResult { objective: Name::Id(plot.objective.id.0), words, continues: None };
+        let it = house.app.draft_key_result(&mira, draft).await.unwrap();
+        let name = Name::Id(it.id.0);
+        house.app.propose_key_result(&mira, name, None).await.unwrap();
+        house.app.agree_key_result(&mira, name, None).await.unwrap();
+        let path = format!("/key-results/K-{}", it.number);
+        let browser = Browser::of(&house, &plot.mira).await;
+        let notice = async || browser.get(&path).await.words_of("<p class=\"callout\">", "</p>");
+        let says_nothing = async || !browser.get(&path).await.has("<p class=\"callout\">");
+        assert!(says_nothing().await);
+        let pia = Browser::of(&house, &house.person_as("Pia", &[(RoleKind::OkrLead, None)]).await).await;
+        let ends = |day| [("name", "Q4 2026"), ("starts_on", "2026-10-01"), ("ends_on", day), ("reason", "We move")];
+        assert_eq!(pia.post("/cycles/C-1", &ends("2026-12-23")).await.status, StatusCode::SEE_OTHER);
+        assert_snapshot!(notice().await, @"The checkpoint on 28 Dec 2026 is not between 1 Oct 2026 and 23 Dec 2026, so the pace takes no notice. Move it, or change when this key result begins and is due.");
+        pia.post("/cycles/C-1", &ends("2026-12-18")).await;
+        assert_snapshot!(notice().await, @"The checkpoints on 20 Dec 2026 and 28 Dec 2026 are not between 1 Oct 2026 and 18 Dec 2026, so the pace takes no notice. Move them, or change when this key result begins and is due.");
+        pia.post("/cycles/C-1", &ends("2026-12-31")).await;
+        assert!(says_nothing().await);
+    }
+
     async fn it_is_scored_once_it_is_over_and_the_score_is_taken_back(house: House) {
         let plot = plot(&house).await;
         house.set_now("2026-12-29T09:00:00Z");
@@ -246,14 +275,43 @@ stories! {
         https://alder.example/book
         What changed, what surprised us, what next?
         More stands
-        Take the score back
+        Correct the score, or take it back
+        Score
+        Choose a score
+        0.0
+        0.1
+        0.2
+        0.3
+        0.4
+        0.5
+        0.6
+        0.7
+        0.8
+        0.9
+        1.0
+        What is the evidence?
+        The repair book
+        In words, or as a link.
+        Link to the evidence
+        What changed, what surprised us, what next?
+        More stands
+        Asked when something was missed, of every kind.
         Why?
         One sentence is enough. Everyone can read it.
-        Take the score back
+        Correct the score Take the score back
         "#);
         assert!(!page.has("href=\"javascript"));
+        let corrected = |reason: &'static str| [("score", "7"), ("evidence", "The book of December"), ("link", ""), ("after", "More stands"), ("reason", reason)];
+        let refused = browser.post(path, &corrected(" ")).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(refused.problem("reason"), "say why in a sentence");
+        assert!(refused.has(">The book of December</textarea>") && refused.has("<option value=\"7\" selected>"));
+        browser.post(path, &corrected("Two repairs came back")).await;
+        let page = browser.get("/key-results/K-1").await;
+        assert!(page.has("0.7, Success") && page.has("Two repairs came back"), "{}", page.words());
         let refused = browser.post("/key-results/K-1/score/removal", &[("reason", " ")]).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(refused.problem("reason"), "say why in a sentence");
         browser.post("/key-results/K-1/score/removal", &[("reason", "Two weeks were missing")]).await;
         let page = browser.get("/key-results/K-1").await;
         assert!(page.has("Two weeks were missing") && page.has("name=\"score\""), "{}", page.words());

@@ -135,6 +135,7 @@ const OPERATIONS: &str = "
     /cycles/{name} getCycle changeCycle getCycleCalendar getCycleTallies listCycleScores
     /cycles/{name}/edit [a form]
     /cycles/{name}/phase moveCycle
+    /cycles/{name}/history listCycleChanges
     /policy getPolicy changePolicy listPolicyChanges
     /policy/edit [a form]
     /policy/pauses listPauses addPause getPause

@@ -253,7 +253,7 @@ stories! {
             taught: None,
             evidence: "The book of the workshop".to_owned(),
             link: String::new(),
-            after: String::new(),
+            after: String::new(),            reason: String::new(),
         };
         house.app.score_key_result(&house.caller(&house.founder).await, score).await.unwrap();
         ada.post("/objectives/O-1/answer", &[("answer", "not"), ("words", "Nobody looks forward to it.")]).await;

@@ -5,12 +5,12 @@ use crate::cli::Import;
 use crate::database::{self, Begun};
 use anyhow::Context as _;
 use plumb_app::document::Brought;
-use plumb_app::import::{Count, PROBLEMS_MAX, Problem, Read, Report, problems, read};
+use plumb_app::import::{Count, DOUBTS_MAX, PROBLEMS_MAX, Problem, Read, Report, problems, read};
 use plumb_app::{App, Caller, Error, Refusal};
 use plumb_core::access::Actor;
 use plumb_db::SqliteOptions;
 use plumb_tables::Table;
-use plumb_wire::import::LeftOut;
+use plumb_wire::import::{InDoubt, LeftOut};
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read as _;
@@ -169,6 +169,7 @@ fn refused(read: &Read, problems: &[Problem], more: usize, json: bool) -> anyhow
         print_refused(read, shown, more);
     } else {
         tell_left_out(read);
+        tell_in_doubt(read);
         for problem in shown {
             tell_beside(line(problem));
         }
@@ -221,6 +222,24 @@ fn tell_left_out(read: &Read) {
     }
 }
 
+/// Says which numbers can be read in two ways, and how they were read: nobody sees it in the counts.
+fn tell_in_doubt(read: &Read) {
+    let numbers = &read.numbers_in_doubt;
+    for one in numbers.iter().take(DOUBTS_MAX) {
+        let (table, line, field) = (&one.table, one.line, one.field.code());
+        let (typed, taken) = (&one.typed, one.taken);
+        tell_beside(format_args!("{table}, line {line}: {field}: {typed:?} was read as {taken}"));
+    }
+    if numbers.len() > DOUBTS_MAX {
+        tell_beside(format_args!("and {} more", numbers.len() - DOUBTS_MAX));
+    }
+    if !numbers.is_empty() {
+        tell_beside(
+            "Where that is wrong, write the number without a mark before its thousands: 2500.",
+        );
+    }
+}
+
 fn print_refused(read: &Read, problems: &[Problem], more: usize) {
     let all = problems.iter().map(|problem| {
         let refusal = &problem.refusal;
@@ -231,6 +250,7 @@ fn print_refused(read: &Read, problems: &[Problem], more: usize) {
     });
     print(serde_json::json!({
         "imported": false, "problems": all.collect::<Vec<_>>(), "more": more, "left_out": LeftOut::from(read),
+        "in_doubt": InDoubt::from(read),
     }));
 }
 
@@ -247,6 +267,7 @@ fn tell(read: &Read, report: &Report, import: &Import) {
         let count = |count: Count| serde_json::json!({ "added": count.added, "changed": count.changed, "unchanged": count.unchanged });
         let mut told = serde_json::json!({
             "imported": !import.dry_run, "scores": report.scores, "left_out": LeftOut::from(read),
+            "in_doubt": InDoubt::from(read),
         });
         for (name, counted) in all {
             told[name] = count(counted);
@@ -255,6 +276,7 @@ fn tell(read: &Read, report: &Report, import: &Import) {
         return;
     }
     tell_left_out(read);
+    tell_in_doubt(read);
     if import.dry_run {
         print("A dry run: nothing was written. It would be:");
     }

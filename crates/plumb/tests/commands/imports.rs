@@ -88,6 +88,43 @@ fn what_is_left_out_is_named() {
 }
 
 #[test]
+fn a_number_that_can_be_read_in_two_ways_is_told_with_what_it_was_read_as() {
+    let place = Place::new();
+    let table = TABLE.replace(",9,5,7.5\n", ",9,\"2,500\",\n");
+    let okrs = place.write("okrs.csv", &table);
+    for dry in [&["--dry-run"][..], &[]] {
+        let said = place.plumb(&[&["import", &okrs], dry].concat());
+        assert_eq!(
+            said.err.lines().take(2).collect::<Vec<_>>(),
+            [
+                "okrs.csv, line 2: to: \"2,500\" was read as 2500",
+                "Where that is wrong, write the number without a mark before its thousands: 2500.",
+            ]
+        );
+        said.well();
+        let told = place.plumb(&[&["import", &okrs, "--json"], dry].concat()).well();
+        let told: Value = serde_json::from_str(&told).unwrap();
+        let number = serde_json::json!({
+            "table": "okrs.csv", "line": 2, "column": "to", "written": "2,500", "read_as": "2500",
+        });
+        assert_eq!(told["in_doubt"], serde_json::json!({ "numbers": [number], "more": 0 }));
+    }
+    let sure = place.write("sure.csv", TABLE);
+    assert!(!place.plumb(&["import", &sure]).err.contains("was read as"));
+
+    let mut text = "Cycle,Key result,Date,Value\n".to_owned();
+    text.push_str(&"2026 Q4,Something,2026-10-05,2.500\n".repeat(27));
+    let many = place.write("many.csv", &text);
+    let said = place.plumb(&["import", &many]);
+    assert_eq!(said.err.matches("value: \"2.500\" was read as ").count(), 20, "{said:?}");
+    assert!(said.err.contains("\nand 7 more\nWhere that is wrong, "), "{said:?}");
+    let told = place.plumb(&["import", &many, "--json"]).out;
+    let told: Value = serde_json::from_str(&told).unwrap();
+    let in_doubt = &told["in_doubt"];
+    assert_eq!((in_doubt["numbers"].as_array().unwrap().len(), &in_doubt["more"]), (20, &7.into()));
+}
+
+#[test]
 fn one_row_needs_another_look_and_many_are_counted() {
     let place = Place::new();
     let one = place.write("one.csv", &TABLE.replace(",9,5,", ",nine,5,"));
