@@ -183,3 +183,23 @@ pub async fn of_owner(
     )
     .await
 }
+
+/// Those that are proposed or being done and whose owner is archived or erased, by number, at most `limit` after the
+/// number `after`.
+pub async fn ownerless(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<Held<Initiative>>, DbError> {
+    r.all(
+        select!(
+            Initiative,
+            "where workspace_id = $1 and number > $2 and state in ('proposed', 'doing') and owner_id in (\
+             select id from members where workspace_id = $1 and archived_on is not null) \
+             order by number limit $3"
+        ),
+        p![workspace.0, after, limit],
+    )
+    .await
+}

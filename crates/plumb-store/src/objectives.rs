@@ -1,10 +1,12 @@
 //! Objectives.
 
+use crate::eyes::{Eyes, seen};
 use crate::known;
-use crate::record::{Held, Past, Stamp, insert, remove, replace, select, select_past};
+use crate::record::{Held, Past, Record as _, Stamp, insert, remove, replace, select, select_past};
 use plumb_core::id::{CycleId, MemberId, ObjectiveId, TeamId, WorkspaceId};
 use plumb_core::objective::Objective;
 use plumb_db::{DbError, Reader, Tx, p};
+use std::sync::LazyLock;
 
 /// Adds an objective.
 pub async fn add(tx: &mut Tx, stamp: Stamp, new: &Objective) -> Result<(), DbError> {
@@ -225,6 +227,49 @@ pub async fn led_by(
              and cycle_id in (select id from cycles where workspace_id = $1 and phase <> 'closed') order by number"
         ),
         p![workspace.0, member.0],
+    )
+    .await
+}
+
+/// Those of teams whose named accountable person is archived or erased, as long as something is to be done about them in
+/// cycles that are not closed: what the eyes see, by number, at most `limit` after the number `after`. `cross join` keeps
+/// SQLite to the cycles that are open.
+pub async fn ownerless(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    eyes: &Eyes,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<Held<Objective>>, DbError> {
+    static SQL: LazyLock<String> = LazyLock::new(|| {
+        format!(
+            "{}where workspace_id = $1 and number > $5 and id in (\
+             select o.id from cycles c cross join objectives o cross join members m \
+             where c.workspace_id = $1 and c.phase <> 'closed' \
+             and o.workspace_id = $1 and o.cycle_id = c.id and o.state in ('draft', 'proposed', 'agreed') \
+             and m.workspace_id = $1 and m.id = o.lead_id and m.archived_on is not null and {}) \
+             order by number limit $6",
+            Objective::statements().select,
+            seen!("o")
+        )
+    });
+    r.all(&SQL, p![workspace.0, eyes.every_team, eyes.teams.clone(), eyes.member, after, limit])
+        .await
+}
+
+/// The personal objectives that a member shared, the newest first, at most `limit`.
+pub async fn shared_by(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    member: MemberId,
+    limit: i64,
+) -> Result<Vec<Held<Objective>>, DbError> {
+    r.all(
+        select!(
+            Objective,
+            "where workspace_id = $1 and person_id = $2 and shared order by number desc limit $3"
+        ),
+        p![workspace.0, member.0, limit],
     )
     .await
 }

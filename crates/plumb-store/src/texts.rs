@@ -1,6 +1,10 @@
 //! Texts that people wrote, wherever they stand: in a row, in its past versions, in the reasons of changes. And the one
 //! way in which a version is changed afterwards: a text in it is blanked.
 
+mod unshared;
+
+pub use unshared::blank_unshared;
+
 use crate::record::{Held, Past, Record, Stamp, replace};
 use crate::records::KeptPolicy;
 use jiff::Timestamp;

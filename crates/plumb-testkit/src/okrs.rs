@@ -50,14 +50,30 @@ pub fn as_written(key_result: &KeyResult) -> KeyResultWords {
 impl House {
     /// A draft of a team's objective in the first cycle, by the caller.
     pub async fn objective(&self, caller: &Caller, team: TeamId, statement: &str) -> Objective {
+        self.objective_of(caller, Whose::Team(team), None, statement).await
+    }
+
+    /// A draft of a personal objective in the first cycle, by the caller.
+    pub async fn personal(&self, caller: &Caller, shared: bool, statement: &str) -> Objective {
+        self.objective_of(caller, Whose::Mine { shared }, None, statement).await
+    }
+
+    /// A draft of an objective in the first cycle, by the caller, with whom it names as accountable.
+    pub async fn objective_of(
+        &self,
+        caller: &Caller,
+        whose: Whose,
+        lead: Option<MemberId>,
+        statement: &str,
+    ) -> Objective {
         let command = DraftObjective {
             cycle: self.cycle,
-            whose: Whose::Team(team),
+            whose,
             statement: statement.to_owned(),
             why: String::new(),
             ambition: Ambition::Aspirational,
             purpose: Purpose::Strategic,
-            lead: None,
+            lead,
         };
         self.app.draft_objective(caller, command).await.unwrap()
     }

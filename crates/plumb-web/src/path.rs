@@ -162,7 +162,7 @@ pub(crate) const PEOPLE: &str = "/people";
 pub(crate) const PEOPLE_CHOICES: &str = "/people/choices";
 /// The tree of teams.
 pub(crate) const TEAMS: &str = "/teams";
-/// Key results that nobody looks after.
+/// What nobody looks after.
 pub(crate) const OWNERLESS: &str = "/ownerless";
 /// The invitations that are open.
 pub(crate) const INVITATIONS: &str = "/invitations";

@@ -4,7 +4,7 @@ use crate::context::Ctx;
 use crate::error::ApiError;
 use crate::operation::{Operation, delete, get, patch, post, put};
 use crate::output::{Created, Gone, Single};
-use crate::page::{Asking, Cursor, Limit};
+use crate::page::{Asking, Cursor, Limit, Paged};
 use crate::part::{IfMatch, Json, Path, Query};
 use crate::references::References;
 use plumb_app::Error;
@@ -12,12 +12,14 @@ use plumb_app::initiatives::{self, AddInitiative, EditInitiative};
 use plumb_app::left_out::LeaveOut;
 use plumb_app::load::Name;
 use plumb_app::views::lists;
+use plumb_app::views::ownerless::ownerless_initiatives;
 use plumb_core::id::LeftOutId;
 use plumb_store::left_out;
 use plumb_store::pages::InitiativesAsked;
 use plumb_wire::codes::InitiativeState;
 use plumb_wire::initiative::{Initiative, InitiativePatch, NewInitiative};
 use plumb_wire::left_out::{LeftOut, NewLeftOut};
+use plumb_wire::ownerless::OwnerlessInitiative;
 use plumb_wire::{Page, Patch, Ref};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -32,6 +34,13 @@ pub(super) fn operations() -> Vec<Operation> {
         get("/initiatives/{initiative}", "getInitiative", "An initiative", one),
         patch("/initiatives/{initiative}", "editInitiative", "Change an initiative", edit)
             .more("The days on which the work began and ended follow from how far it is."),
+        get(
+            "/ownerless/initiatives",
+            "listOwnerlessInitiatives",
+            "Initiatives whose owner left",
+            ownerless,
+        )
+        .more("Neither done nor dropped. Change them to name somebody else."),
         put(
             "/initiatives/{initiative}/key-results/{key_result}",
             "linkInitiative",
@@ -129,6 +138,17 @@ async fn add_it(ctx: &Ctx, new: NewInitiative) -> Result<Uuid, ApiError> {
         key_results,
     };
     Ok(ctx.app.add_initiative(ctx.caller(), command).await?.id.0)
+}
+
+async fn ownerless(
+    ctx: Ctx,
+    Query(asked): Query<Paged>,
+) -> Result<Page<OwnerlessInitiative>, ApiError> {
+    let (after, asking) = asked.of("/ownerless/initiatives".to_owned())?;
+    let (after, limit) = (after.unwrap_or(0), asking.limit());
+    let view =
+        ctx.read(async |r| Ok(ownerless_initiatives(r, ctx.caller(), after, limit).await?)).await?;
+    Ok(asking.part(&view.rows, view.next))
 }
 
 async fn one(ctx: Ctx, Path(name): Path<Name>) -> Result<Single<Initiative>, ApiError> {

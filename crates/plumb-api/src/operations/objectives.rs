@@ -4,12 +4,13 @@ use crate::context::Ctx;
 use crate::error::ApiError;
 use crate::operation::{Operation, delete, get, patch, post, put};
 use crate::output::{Created, Done, Gone, Single};
-use crate::page::{Asking, Cursor, Limit};
+use crate::page::{Asking, Cursor, Limit, Paged};
 use crate::part::{IfMatch, Json, Path, Query};
 use crate::references::References;
 use plumb_app::load::{self, Name};
 use plumb_app::objectives::{AnswerObjective, DraftObjective, EditObjective, Whose};
 use plumb_app::views::lists;
+use plumb_app::views::ownerless::ownerless_objectives;
 use plumb_core::id::ObjectiveId;
 use plumb_store::pages::ObjectivesAsked;
 use plumb_wire::codes::{Ambition, ObjectiveState, Purpose, Standing};
@@ -17,6 +18,7 @@ use plumb_wire::key_result::{Retirement, SentBack};
 use plumb_wire::objective::{
     NewAnswer, NewBelongs, NewObjective, Objective, ObjectiveInList, ObjectivePatch, Place,
 };
+use plumb_wire::ownerless::OwnerlessObjective;
 use plumb_wire::{Page, Patch, Ref};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -47,6 +49,8 @@ pub(super) fn operations() -> Vec<Operation> {
             .more("Among its team's objectives of the cycle. The others close up."),
         put("/objectives/{objective}/answer", "answerObjective", "Answer an objective at its end", answer)
             .more("Reached, partly or not, apart from the numbers. A second answer replaces the first."),
+        get("/ownerless/objectives", "listOwnerlessObjectives", "Objectives whose accountable person left", ownerless)
+            .more("Of teams, neither closed nor stopped, in cycles that are not closed. Change them to name somebody else, or nobody: then it is the team lead."),
     ]
 }
 
@@ -110,6 +114,17 @@ async fn list(ctx: Ctx, Query(asked): Query<Asked>) -> Result<Page<ObjectiveInLi
         Ok(asking.part(&list, next.map(|id| id.0)))
     })
     .await
+}
+
+async fn ownerless(
+    ctx: Ctx,
+    Query(asked): Query<Paged>,
+) -> Result<Page<OwnerlessObjective>, ApiError> {
+    let (after, asking) = asked.of("/ownerless/objectives".to_owned())?;
+    let (after, limit) = (after.unwrap_or(0), asking.limit());
+    let view =
+        ctx.read(async |r| Ok(ownerless_objectives(r, ctx.caller(), after, limit).await?)).await?;
+    Ok(asking.part(&view.rows, view.next))
 }
 
 async fn one(ctx: Ctx, Path(name): Path<Name>) -> Result<Single<Objective>, ApiError> {

@@ -34,7 +34,7 @@ pub(super) fn operations() -> Vec<Operation> {
         delete("/people/{person}/archival", "restorePerson", "Bring a person back", restore)
             .more("Administrators do."),
         post("/people/{person}/erasure", "erasePerson", "Erase a person", erase)
-            .more("Administrators do. Name and e-mail are gone for good, everywhere but in backups.")
+            .more("Administrators do. Name and e-mail are gone for good, everywhere but in backups, and so are the texts of personal objectives that they did not share.")
             .names_a_person(),
         get("/roles", "listAllRoles", "Who holds what", all_roles)
             .more("Who leads, helps and is in each team, and who looks after the workspace. In the order in which they were given."),

@@ -87,6 +87,39 @@ stories! {
         assert_eq!(all(&ada, "/ownerless", "number").await, [Vec::<Value>::new()]);
     }
 
+    async fn objectives_and_work_of_who_left_are_listed_by_kind(house: House) {
+        let ada = Client::of(&house, &house.founder).await;
+        let sam = house.person_as("Sam", &[(RoleKind::TeamMember, Some(house.team))]).await;
+        let sam = format!("P-{}", sam.number);
+        for statement in ["Every bike leaves on time", "Nobody waits for a part"] {
+            let led = json!({
+                "cycle": "C-1", "belongs": { "kind": "team", "team": "T-2" }, "lead": sam,
+                "statement": statement, "ambition": "committed", "purpose": "execution",
+            });
+            ada.post("/objectives", led).await.is(201);
+        }
+        let work = json!({ "team": "T-2", "title": "A second stand", "state": "doing", "owner": sam });
+        ada.post("/initiatives", work).await.is(201);
+        let lists = ["/ownerless/objectives", "/ownerless/initiatives"];
+        for list in lists {
+            assert_eq!(all(&ada, list, "number").await, [Vec::<Value>::new()]);
+        }
+        ada.post(&format!("/people/{sam}/archival"), json!({})).await.is(200);
+        let pages = all(&ada, "/ownerless/objectives?limit=1", "number").await;
+        assert_eq!(pages, [vec![json!("O-1")], vec![json!("O-2")]]);
+        let listed = ada.get("/ownerless/objectives").await.is(200);
+        assert_eq!(listed["items"][0]["may_hand_over"], true);
+        assert_ne!(listed["items"][0]["former_lead"], Value::Null);
+        let listed = ada.get("/ownerless/initiatives").await.is(200);
+        assert_eq!(listed["items"][0]["title"], "A second stand");
+        let nobody = json!({ "owner": null });
+        ada.patch("/initiatives/I-1", nobody).await.is(200);
+        assert_eq!(all(&ada, "/ownerless/initiatives", "number").await, [Vec::<Value>::new()]);
+        // Drafts of a team are its own.
+        let rosa = Client::of(&house, &house.reader("Rosa").await).await;
+        assert_eq!(all(&rosa, "/ownerless/objectives", "number").await, [Vec::<Value>::new()]);
+    }
+
     async fn histories_are_told_by_what_they_are_of(house: House) {
         let ada = Client::of(&house, &house.founder).await;
         let work = json!({ "team": "T-2", "title": "A second stand", "state": "doing" });

@@ -7,14 +7,16 @@ use crate::change::{Change, Done};
 use crate::load::{Name, seen_latest};
 use crate::{App, Caller, Result};
 use async_recursion::async_recursion as boxed;
+use plumb_core::blanking::Blanked;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::id::{AccountId, MemberId};
 use plumb_core::member::{Member, Theme};
-use plumb_store::{accounts, links, members};
+use plumb_store::{accounts, links, members, texts};
 
 impl App {
-    /// Erases a person. What they did stays as done by "Former member"; what they wrote stays too; what they looked
-    /// after is given for somebody else to take over. Their account goes unless it belongs to another workspace as
+    /// Erases a person. What they did stays as done by "Former member"; what they wrote stays too, but for the texts of
+    /// personal objectives that they did not share: nobody else could ever read or blank these. What they looked after is
+    /// given for somebody else to take over. Their account goes unless it belongs to another workspace as
     /// well. Administrators do. Nothing is written where they are erased already.
     ///
     /// # Errors
@@ -56,6 +58,8 @@ impl App {
                 };
                 members::change(change.tx, change.stamp, &member).await?;
                 change.erase_traces(before.id, before.account).await?;
+                let mark = Blanked { on: change.today().await? };
+                texts::blank_unshared(change.tx, change.stamp, before.id, mark).await?;
                 change.done(Done::new(Verb::MemberErased, Subject::Member, member.id));
                 Ok(Left { member, handover })
             })

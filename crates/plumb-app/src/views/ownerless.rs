@@ -1,4 +1,11 @@
-//! Key results that ask for somebody to look after them: their owner left, or there never was one.
+//! What asks for somebody to look after it: key results whose owner left or that never had one, and objectives and
+//! initiatives whose accountable person or owner left.
+
+mod initiatives;
+mod objectives;
+
+pub use initiatives::{OwnerlessInitiative, ownerless_initiatives};
+pub use objectives::{OwnerlessObjective, ownerless_objectives};
 
 use super::rows::{People, people, teams_of};
 use crate::frame::Frame;
@@ -6,13 +13,13 @@ use crate::left_to::LeftTo;
 use crate::load::reads_key_result;
 use crate::{Caller, Result};
 use async_recursion::async_recursion as boxed;
-use plumb_core::id::TeamId;
+use plumb_core::id::{MemberId, TeamId};
 use plumb_core::key_result::KeyResult;
 use plumb_core::objective::Objective;
 use plumb_core::policy::Settled;
 use plumb_core::team::Team;
 use plumb_db::Reader;
-use plumb_store::{Held, key_results, objectives, policies};
+use plumb_store::{Held, key_results, objectives as stored, policies};
 use std::collections::BTreeMap;
 
 /// A key result without anybody to look after it.
@@ -28,17 +35,43 @@ pub struct Ownerless {
     pub may_hand_over: bool,
 }
 
-/// A page of them.
+/// A page of things of one kind.
 #[derive(Clone, Debug)]
-pub struct OwnerlessView {
-    /// The key results, by number.
-    pub rows: Vec<Ownerless>,
+pub struct OwnerlessView<T> {
+    /// The things, by number.
+    pub rows: Vec<T>,
     /// The teams whose they are.
     pub teams: BTreeMap<TeamId, Team>,
     /// Who looked after them.
     pub people: People,
     /// After which number the next page begins; none at the end.
     pub next: Option<i64>,
+}
+
+impl<T> OwnerlessView<T> {
+    /// The page of some rows, of which `whose` says the team and who looked after it.
+    async fn of(
+        r: &mut Reader,
+        caller: &Caller,
+        rows: Vec<T>,
+        next: Option<i64>,
+        whose: impl Fn(&T) -> (Option<TeamId>, Option<MemberId>),
+    ) -> Result<Self> {
+        Ok(Self {
+            teams: teams_of(r, caller, rows.iter().filter_map(|row| whose(row).0)).await?,
+            people: people(r, caller, rows.iter().filter_map(|row| whose(row).1)).await?,
+            rows,
+            next,
+        })
+    }
+}
+
+/// Cuts what was read, one more than `limit`, to a page, and says after which number the next one begins.
+fn cut<T>(read: &mut Vec<Held<T>>, limit: i64, number: impl Fn(&T) -> i64) -> Option<i64> {
+    let most = usize::try_from(limit).unwrap_or(usize::MAX);
+    let more = read.len() > most;
+    read.truncate(most);
+    read.last().filter(|_| more).map(|last| number(last))
 }
 
 /// Reads agreed key results of teams, in cycles that are not closed, that ask for an owner: at most `limit` after the
@@ -53,15 +86,12 @@ pub async fn ownerless(
     caller: &Caller,
     after: i64,
     limit: i64,
-) -> Result<OwnerlessView> {
+) -> Result<OwnerlessView<Ownerless>> {
     let limit = limit.max(1);
     let mut list = key_results::ownerless(r, caller.workspace, after, limit + 1).await?;
-    let most = usize::try_from(limit).unwrap_or(usize::MAX);
-    let more = list.len() > most;
-    list.truncate(most);
-    let next = list.last().filter(|_| more).map(|key_result| key_result.number);
+    let next = cut(&mut list, limit, |key_result| key_result.number);
     let above = list.iter().map(|key_result| key_result.objective.0).collect::<Vec<_>>();
-    let above = objectives::some(r, caller.workspace, &above).await?;
+    let above = stored::some(r, caller.workspace, &above).await?;
     let above = above.into_iter().map(|held| (held.is.id, held.is)).collect::<BTreeMap<_, _>>();
     let policy = policies::one(r, caller.workspace).await?.is.policy;
     let whose = list.iter().filter_map(|key_result| key_result.team);
@@ -84,10 +114,5 @@ pub async fn ownerless(
             })
         })
         .collect::<Vec<_>>();
-    Ok(OwnerlessView {
-        teams: teams_of(r, caller, rows.iter().filter_map(|row| row.team)).await?,
-        people: people(r, caller, rows.iter().filter_map(|row| row.key_result.owner)).await?,
-        rows,
-        next,
-    })
+    OwnerlessView::of(r, caller, rows, next, |row| (row.team, row.key_result.owner)).await
 }

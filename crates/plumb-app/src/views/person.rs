@@ -7,11 +7,15 @@ use crate::{Caller, Result};
 use async_recursion::async_recursion as boxed;
 use plumb_core::id::TeamId;
 use plumb_core::member::Member;
+use plumb_core::objective::Objective;
 use plumb_core::role::Role;
 use plumb_core::team::Team;
 use plumb_db::Reader;
-use plumb_store::{Held, accounts, roles};
+use plumb_store::{Held, accounts, objectives, roles};
 use std::collections::BTreeMap;
+
+/// How many shared personal objectives are read at most, the newest first.
+const SHARED_MAX: i64 = 50;
 
 /// A person.
 #[derive(Clone, Debug)]
@@ -26,6 +30,9 @@ pub struct PersonView {
     pub teams: BTreeMap<TeamId, Team>,
     /// What they look after, as far as the reader may read it; of somebody who left it asks for somebody else.
     pub handover: Handover,
+    /// The personal objectives that they shared, the newest first. Those that they kept to themselves are nobody's to
+    /// see, here neither.
+    pub shared: Vec<Objective>,
 }
 
 /// Reads a person.
@@ -43,7 +50,10 @@ pub async fn person(r: &mut Reader, caller: &Caller, name: Name) -> Result<Perso
     };
     let roles = roles::of_member(r, caller.workspace, member.id).await?;
     let roles = roles.into_iter().map(|role| role.is).collect::<Vec<_>>();
+    let shared = objectives::shared_by(r, caller.workspace, member.id, SHARED_MAX).await?;
+    let shared = shared.into_iter().map(|held| held.is);
     Ok(PersonView {
+        shared: shared.filter(|objective| caller.actor.reads(objective)).collect(),
         teams: teams_of(r, caller, roles.iter().filter_map(|role| role.team)).await?,
         handover: handover(r, caller, member.id).await?,
         member,

@@ -4,10 +4,16 @@ use crate::naming::{count, name};
 use plumb_app::access::MakeToken;
 use plumb_app::check_ins::{RecordCheckIn, Value};
 use plumb_app::load::Name;
+use plumb_app::objectives::EditObjective;
 use plumb_app::people::{AcceptInvitation, EditProfile, Invite};
 use plumb_core::access::Scope;
+use plumb_core::blanking::Blanked;
 use plumb_core::confidence::Confidence;
+use plumb_core::key_result::KeyResult;
+use plumb_core::measure::{Measure, Milestone, Milestones};
 use plumb_core::member::Theme;
+use plumb_core::reading::MilestoneId;
+use plumb_core::weight::Weight;
 use plumb_testkit::{PASSWORD, client, reach, stories, told};
 
 fn to(email: &str) -> Invite {
@@ -139,5 +145,72 @@ stories! {
             "done",
             "an address may begin anew, as somebody else"
         );
+    }
+
+    async fn what_an_erased_person_kept_to_themselves_is_blanked_with_them(house: House) {
+        let (ada, app) = (house.caller(&house.founder).await, &house.app);
+        let mira = house.person("Mira").await;
+        let caller = house.caller(&mira).await;
+        // A version of each before, milestones, a check-in, reasons and a draft that was deleted.
+        let kept = house.personal(&caller, false, "Quillwort: sleep better").await;
+        let edited = EditObjective {
+            objective: Name::Id(kept.id.0),
+            seen: None,
+            statement: "Quillwort: sleep well".to_owned(),
+            why: "Quillwort".to_owned(),
+            ambition: kept.ambition,
+            purpose: kept.purpose,
+            lead: None,
+            reason: "Quillwort".to_owned(),
+        };
+        app.edit_objective(&caller, edited.clone()).await.unwrap();
+        let step = |n: u128| Milestone {
+            id: MilestoneId(uuid::Uuid::from_u128(n)),
+            title: "Quillwort".to_owned(),
+            proof: "Quillwort".to_owned(),
+            weight: Weight::ONE,
+            due_on: None,
+        };
+        let steps = Measure::Milestones(Milestones::new(vec![step(1), step(2)]).unwrap());
+        house.key_result(&caller, &kept, "Quillwort by steps", steps, mira.id).await;
+        let nights = house.key_result(&caller, &kept, "Quillwort nights", reach("2", "6"), mira.id).await;
+        app.agree_objective(&caller, Name::Id(kept.id.0), None).await.unwrap();
+        let why = EditObjective { why: "Quillwort again".to_owned(), ..edited };
+        app.edit_objective(&caller, why).await.unwrap();
+        let check_in = |of: &KeyResult, words: &str| RecordCheckIn {
+            key_result: Name::Id(of.id.0),
+            on: None,
+            value: Value::Level("3".parse().unwrap()),
+            confidence: Some(Confidence::new(7).unwrap()),
+            evidence: words.to_owned(),
+            in_the_way: String::new(),
+            still_true: false,
+        };
+        app.record_check_in(&caller, check_in(&nights, "Quillwort slept")).await.unwrap();
+        let deleted = house.personal(&caller, false, "Quillwort: run").await;
+        app.delete_objective(&caller, Name::Id(deleted.id.0), None).await.unwrap();
+        // What all may read stays, and so does what others kept.
+        house.personal(&caller, true, "Betony: speak").await;
+        let jonas = house.caller(&house.person("Jonas").await).await;
+        house.personal(&jonas, false, "Betony: sing").await;
+        let repairs = house.objective(&caller, house.team, "Betony: repairs").await;
+        let late = house.key_result(&caller, &repairs, "Betony", reach("30", "5"), mira.id).await;
+        let lena = house.caller(&house.lead("Lena").await).await;
+        house.agree(&lena, &repairs).await;
+        app.record_check_in(&caller, check_in(&late, "Betony")).await.unwrap();
+        let before = house.columns_with("betony").await;
+        assert!(house.columns_with("quillwort").await.len() > 6);
+
+        assert_eq!(told(app.archive_member(&ada, name(&mira), None, None).await), "done");
+        assert!(house.columns_with("quillwort").await.len() > 6, "who comes back finds it");
+        assert_eq!(told(app.erase_member(&ada, name(&mira), None).await), "done");
+        assert_eq!(house.columns_with("quillwort").await, Vec::<String>::new());
+        assert_eq!(house.columns_with("betony").await, before);
+        let mark = Blanked { on: jiff::civil::date(2026, 10, 1) }.to_string();
+        let kept = house.app.store.db().read(async |r: &mut plumb_db::Reader| {
+            plumb_store::objectives::one(r, house.workspace, kept.id).await
+        });
+        let kept = kept.await.unwrap().unwrap();
+        assert_eq!([&kept.statement, &kept.why], [&mark; 2]);
     }
 }

@@ -6,7 +6,7 @@ use plumb_app::people::{AddMember, Invite};
 use plumb_app::views::organisation::{OrganisationAsked, OrganisationView, organisation};
 use plumb_app::views::people::{PeopleAsked, PeopleView, people};
 use plumb_app::views::policy::{Changed, Setting, policy};
-use plumb_app::views::{invitations, my_profile, ownerless, person};
+use plumb_app::views::{invitations, my_profile, person};
 use plumb_app::{Caller, Result};
 use plumb_core::access::Scope;
 use plumb_core::policy::Policy;
@@ -337,27 +337,5 @@ stories! {
         assert!(open(&nora).await.unwrap().invitations.is_empty());
         house.pass(7);
         assert!(open(&ada).await.unwrap().invitations.is_empty());
-    }
-
-    async fn what_somebody_left_behind_asks_for_an_owner(house: House) {
-        let ada = house.caller(&house.founder).await;
-        let (mira, jonas) = (house.person("Mira").await, house.person("Jonas").await);
-        let objective = house.objective(&ada, house.team, "Repairs are ready when promised").await;
-        for (person, words) in [(&mira, "Late repairs"), (&jonas, "Calls"), (&house.founder, "Mine")] {
-            house.key_result(&ada, &objective, words, reach("30", "5"), person.id).await;
-        }
-        house.agree(&ada, &objective).await;
-        house.app.archive_member(&ada, name(&mira), None, None).await.unwrap();
-        house.app.erase_member(&ada, name(&jonas), None).await.unwrap();
-        let rosa = house.caller(&house.reader("Rosa").await).await;
-        let page = async |after, limit| {
-            read(&house, async |r| ownerless::ownerless(r, &rosa, after, limit).await).await.unwrap()
-        };
-        let view = page(0, 1).await;
-        assert_eq!(view.rows[0].key_result.statement, "Late repairs");
-        assert_eq!(view.people[&mira.id].name, "Mira");
-        let view = page(view.next.unwrap(), 1).await;
-        assert_eq!((view.rows[0].key_result.statement.as_str(), view.next), ("Calls", None));
-        assert!(view.people[&jonas.id].erased);
     }
 }

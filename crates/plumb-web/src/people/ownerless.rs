@@ -1,5 +1,9 @@
-//! Key results whose owner is gone, or that never had one: they ask for somebody.
+//! What asks for somebody: key results whose owner is gone or that never had one, and objectives and initiatives whose
+//! accountable person or owner is gone.
 
+mod line;
+
+use self::line::{Line, of_initiative, of_key_result, of_objective};
 use super::sections::{Section, sections};
 use crate::choosing::{self, PersonField, looks_for_somebody};
 use crate::error::WebError;
@@ -16,41 +20,38 @@ use axum_extra::extract::Form;
 use plumb_app::Error;
 use plumb_app::key_results::HandOver;
 use plumb_app::load::Name;
-use plumb_app::views::ownerless::{Ownerless, OwnerlessView, ownerless};
+use plumb_app::views::ownerless::{ownerless, ownerless_initiatives, ownerless_objectives};
 use plumb_core::number::{Kind, Short};
 use plumb_db::Reader;
-use plumb_text::Text;
 use serde::Deserialize;
 
-/// How many a page shows.
+/// How many of a kind a page shows.
 const PAGE: i64 = 50;
 
-/// What the address may say: after which number the page begins.
-#[derive(Deserialize)]
+/// A kind of thing that is listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Listed {
+    KeyResults,
+    Objectives,
+    Initiatives,
+}
+
+/// What the address may say: of which kind the rest is read, and after which number. Otherwise all kinds begin.
+#[derive(Clone, Copy, Default, Deserialize)]
 pub(super) struct OwnerlessQuery {
+    of: Option<Listed>,
     after: Option<i64>,
 }
 
-/// A key result that asks for somebody.
-struct Line {
-    /// `k-57`, for the names of its fields.
-    id: String,
-    href: String,
-    statement: String,
-    /// Under which objective, whose, and who looked after it.
-    objective: (String, String),
-    team: Option<(String, String)>,
-    about: String,
-    /// The form, for those who may name somebody.
-    form: Option<HandOverForm>,
-}
-
-struct HandOverForm {
-    action: String,
-    seen: i64,
-    typed: Typed,
-    is_open: bool,
-    people: PersonField,
+/// What of one kind asks for somebody.
+struct Group {
+    /// For the name of its heading: the kind, as the address says it.
+    id: &'static str,
+    title: String,
+    rows: Vec<Line>,
+    /// The rest of the list.
+    next: Option<String>,
 }
 
 #[derive(Template)]
@@ -58,10 +59,9 @@ struct HandOverForm {
 struct OwnerlessPage {
     page: Page,
     sections: Vec<NavLink>,
-    rows: Vec<Line>,
+    groups: Vec<Group>,
+    /// After which key result the page begins.
     after: i64,
-    /// The rest of the list.
-    next: Option<String>,
 }
 
 pub(super) async fn index(
@@ -70,9 +70,8 @@ pub(super) async fn index(
     headers: HeaderMap,
     Query(query): Query<OwnerlessQuery>,
 ) -> Result<Response, WebError> {
-    let after = query.after.unwrap_or_default();
     web.see(&signed, &headers, async |r: &mut Reader, page: Page| {
-        OwnerlessPage::read(r, page, &signed, after, None).await
+        OwnerlessPage::read(r, page, &signed, query, None).await
     })
     .await
 }
@@ -84,12 +83,12 @@ pub(super) async fn hand_over(
     Form(fields): Form<Vec<(String, String)>>,
 ) -> Result<Response, WebError> {
     let (key_result, mut typed) = (name.parse::<Name>()?, Typed::new(fields));
-    let after = typed.get("after").parse().unwrap_or_default();
+    let query = key_results_after(typed.get("after").parse().unwrap_or_default());
     if looks_for_somebody(&mut typed) {
         let asked = Some((name, typed));
         return web
             .again(&signed, StatusCode::OK, async |r: &mut Reader, page: Page| {
-                OwnerlessPage::read(r, page, &signed, after, asked).await
+                OwnerlessPage::read(r, page, &signed, query, asked).await
             })
             .await;
     }
@@ -106,7 +105,7 @@ pub(super) async fn hand_over(
         Err(error) => Err(error),
     };
     let status = match outcome {
-        Ok(_) => return Ok(signed.go(&here(after))),
+        Ok(_) => return Ok(signed.go(&query.address())),
         Err(Error::Conflict(_)) => {
             typed.complain("owner", signed.text.say("objective-changed-meanwhile"));
             StatusCode::CONFLICT
@@ -119,16 +118,63 @@ pub(super) async fn hand_over(
     };
     let failed = Some((name, typed));
     web.again(&signed, status, async |r: &mut Reader, page: Page| {
-        OwnerlessPage::read(r, page, &signed, after, failed).await
+        OwnerlessPage::read(r, page, &signed, query, failed).await
     })
     .await
 }
 
-fn here(after: i64) -> String {
-    if after == 0 {
-        path::OWNERLESS.to_owned()
-    } else {
-        format!("{}?after={after}", path::OWNERLESS)
+/// The page on which a key result stood: the first, or the rest of its list.
+fn key_results_after(after: i64) -> OwnerlessQuery {
+    if after == 0 { OwnerlessQuery::default() } else { Listed::KeyResults.after(after) }
+}
+
+impl Listed {
+    /// As an address says it.
+    fn code(self) -> &'static str {
+        match self {
+            Self::KeyResults => "key-results",
+            Self::Objectives => "objectives",
+            Self::Initiatives => "initiatives",
+        }
+    }
+
+    fn after(self, number: i64) -> OwnerlessQuery {
+        OwnerlessQuery { of: Some(self), after: Some(number) }
+    }
+
+    /// What of it stands on a page.
+    fn group(self, page: &Page, rows: Vec<Line>, next: Option<i64>) -> Group {
+        let title = match self {
+            Self::KeyResults => page.say("word-key-results"),
+            Self::Objectives => page.say("word-objectives"),
+            Self::Initiatives => page.say("word-initiatives"),
+        };
+        Group {
+            id: self.code(),
+            title: title.into_owned(),
+            rows,
+            next: next.map(|number| self.after(number).address()),
+        }
+    }
+}
+
+impl OwnerlessQuery {
+    /// After which number the list of a kind begins, if it is on the page at all.
+    fn begins(self, listed: Listed) -> Option<i64> {
+        match self.of {
+            None => Some(0),
+            Some(of) => (of == listed).then(|| self.after.unwrap_or_default()),
+        }
+    }
+
+    fn address(self) -> String {
+        match self.of {
+            None => path::OWNERLESS.to_owned(),
+            Some(of) => {
+                let after = self.after.unwrap_or_default();
+                format!("{}?of={}&after={after}", path::OWNERLESS, of.code())
+            }
+        }
     }
 }
 
@@ -138,79 +184,63 @@ impl OwnerlessPage {
         r: &mut Reader,
         page: Page,
         signed: &Signed,
-        after: i64,
-        mut failed: Option<(String, Typed)>,
+        query: OwnerlessQuery,
+        failed: Option<(String, Typed)>,
     ) -> Result<Self, WebError> {
-        let view = ownerless(r, signed.caller(), after, PAGE).await?;
-        let text = page.text.clone();
-        let people = if view.rows.iter().any(|row| row.may_hand_over) {
-            choosing::people(r, signed, &Typed::default(), "owner").await?
-        } else {
-            PersonField::default()
-        };
-        // The list of the form that is shown again is narrowed to what was looked for in it.
-        let narrowed = match &failed {
-            Some((_, typed)) => choosing::people(r, signed, typed, "owner").await?,
-            None => people.clone(),
-        };
-        let rows = view
-            .rows
-            .iter()
-            .map(|row| {
-                let short = Short::new(Kind::KeyResult, row.key_result.number).to_string();
-                let again = failed.take_if(|(name, _)| *name == short).map(|(_, typed)| typed);
-                let people = if again.is_some() { &narrowed } else { &people };
-                line(&text, &view, row, again, people)
-            })
-            .collect();
+        let (text, caller) = (page.text.clone(), signed.caller());
+        let mut groups = Vec::new();
+        if let Some(after) = query.begins(Listed::KeyResults) {
+            groups.push(key_results(r, &page, signed, after, failed).await?);
+        }
+        if let Some(after) = query.begins(Listed::Objectives) {
+            let view = ownerless_objectives(r, caller, after, PAGE).await?;
+            let rows = view.rows.iter().map(|row| of_objective(&text, &view, row)).collect();
+            groups.push(Listed::Objectives.group(&page, rows, view.next));
+        }
+        if let Some(after) = query.begins(Listed::Initiatives) {
+            let view = ownerless_initiatives(r, caller, after, PAGE).await?;
+            let rows = view.rows.iter().map(|row| of_initiative(&text, &view, row)).collect();
+            groups.push(Listed::Initiatives.group(&page, rows, view.next));
+        }
+        groups.retain(|group| !group.rows.is_empty() || group.next.is_some());
         let title = page.say("people-ownerless").into_owned();
         Ok(Self {
             sections: sections(&page, Section::Ownerless),
-            rows,
-            after,
-            next: view.next.map(here),
+            groups,
+            after: query.begins(Listed::KeyResults).unwrap_or_default(),
             page: page.titled(title, Place::People),
         })
     }
 }
 
-fn line(
-    text: &Text,
-    view: &OwnerlessView,
-    row: &Ownerless,
-    again: Option<Typed>,
-    people: &PersonField,
-) -> Line {
-    let key_result = &row.key_result;
-    let before = key_result.owner.and_then(|owner| view.people.get(&owner));
-    let about = match before {
-        Some(member) if !member.erased => {
-            text.say_with("people-ownerless-left", &[("name", (&member.name).into())])
-        }
-        Some(_) => text.say("people-ownerless-erased"),
-        None => text.say("people-ownerless-never"),
+/// The key results, each with its form where the reader may name somebody.
+async fn key_results(
+    r: &mut Reader,
+    page: &Page,
+    signed: &Signed,
+    after: i64,
+    mut failed: Option<(String, Typed)>,
+) -> Result<Group, WebError> {
+    let view = ownerless(r, signed.caller(), after, PAGE).await?;
+    let people = if view.rows.iter().any(|row| row.may_hand_over) {
+        choosing::people(r, signed, &Typed::default(), "owner").await?
+    } else {
+        PersonField::default()
     };
-    let about = about.into_owned();
-    let is_open = again.is_some();
-    let typed = again.unwrap_or_else(|| {
-        let mut typed = Typed::default();
-        typed.put("reason", about.as_str());
-        typed
-    });
-    let team = row.team.and_then(|team| view.teams.get(&team));
-    Line {
-        id: format!("k-{}", key_result.number),
-        href: path::key_result(key_result.number),
-        statement: key_result.statement.clone(),
-        objective: (row.objective.statement.clone(), path::objective(row.objective.number)),
-        team: team.map(|team| (team.name.clone(), path::team(team.number))),
-        form: row.may_hand_over.then(|| HandOverForm {
-            action: format!("{}/owner", path::key_result(key_result.number)),
-            seen: key_result.since_change,
-            typed,
-            is_open,
-            people: people.clone(),
-        }),
-        about,
-    }
+    // The list of the form that is shown again is narrowed to what was looked for in it.
+    let narrowed = match &failed {
+        Some((_, typed)) => choosing::people(r, signed, typed, "owner").await?,
+        None => people.clone(),
+    };
+    let rows = view
+        .rows
+        .iter()
+        .map(|row| {
+            let short = Short::new(Kind::KeyResult, row.key_result.number).to_string();
+            let again = failed.take_if(|(name, _)| *name == short).map(|(_, typed)| typed);
+            let people = if again.is_some() { &narrowed } else { &people };
+            of_key_result(&page.text, &view, row, again, people)
+        })
+        .collect();
+    Ok(Listed::KeyResults.group(page, rows, view.next))
 }

@@ -10,7 +10,7 @@ pub(crate) enum Section {
     People,
     /// The tree of teams.
     Teams,
-    /// Key results that nobody looks after.
+    /// What nobody looks after.
     Ownerless,
     /// Who is invited.
     Invitations,

@@ -16,6 +16,7 @@ use plumb_app::people::find;
 use plumb_app::views::person::{PersonView, person};
 use plumb_core::member::Member;
 use plumb_core::number::{Kind, Short};
+use plumb_core::objective::Objective;
 use plumb_db::Reader;
 use plumb_draw::Avatar;
 use plumb_store::Held;
@@ -41,6 +42,8 @@ pub(super) struct PersonPage {
     looked_after: Vec<LookedAfter>,
     /// What they look after asks for somebody else.
     asks_for_others: bool,
+    /// The personal objectives that they shared: each one's page and words.
+    shared: Vec<(String, String)>,
     roles: Vec<HeldRole>,
     give: Option<GiveForm>,
     /// Whether the reader looks after people and access.
@@ -134,7 +137,8 @@ impl PersonPage {
             invite: format!("{}?person={short}", path::INVITE),
             email: view.email.clone(),
             notices: notices(&text, &view, actor.manages_people()),
-            asks_for_others: is_archived && !view.handover.key_results.is_empty(),
+            asks_for_others: is_archived && !view.handover.is_empty(),
+            shared: named(&view.shared),
             looked_after: looked_after(&text, &view),
             roles: held(&text, actor, is_me, &view.roles, &view.teams, &typed),
             give,
@@ -172,21 +176,25 @@ pub(super) fn looked_after(text: &Text, view: &PersonView) -> Vec<LookedAfter> {
         .key_results
         .iter()
         .map(|key_result| (path::key_result(key_result.number), key_result.statement.clone()));
-    let objectives = handover
-        .objectives
-        .iter()
-        .map(|objective| (path::objective(objective.number), objective.statement.clone()));
     let initiatives = handover
         .initiatives
         .iter()
         .map(|initiative| (path::initiative(initiative.number), initiative.title.clone()));
     [
         ("word-key-results", key_results.collect::<Vec<_>>()),
-        ("word-objectives", objectives.collect()),
+        ("word-objectives", named(&handover.objectives)),
         ("word-initiatives", initiatives.collect()),
     ]
     .into_iter()
     .filter(|(_, things)| !things.is_empty())
     .map(|(key, things)| LookedAfter { title: text.say(key).into_owned(), things })
     .collect()
+}
+
+/// Objectives, each with its page.
+fn named(objectives: &[Objective]) -> Vec<(String, String)> {
+    objectives
+        .iter()
+        .map(|objective| (path::objective(objective.number), objective.statement.clone()))
+        .collect()
 }

@@ -143,7 +143,7 @@ const OPERATIONS: &str = "
     /people listPeople addPerson listAllRoles
     /people/new [a form]
     /people/choices search
-    /people/{name} getPerson renamePerson listRoles
+    /people/{name} getPerson renamePerson listRoles listObjectives
     /people/{name}/roles giveRole
     /people/{name}/roles/removal takeRole
     /people/{name}/password-link makePasswordLink
@@ -154,7 +154,7 @@ const OPERATIONS: &str = "
     /invitations/new [a form]
     /invitations/{key} [the door]
     /invitations/{key}/removal revokeInvitation
-    /ownerless listOwnerless
+    /ownerless listOwnerless listOwnerlessObjectives listOwnerlessInitiatives
     /key-results/{name}/owner handOverKeyResult
     /teams listTeams addTeam
     /teams/new [a form]

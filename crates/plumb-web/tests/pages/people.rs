@@ -160,7 +160,7 @@ stories! {
         Leaving
         Archive
         From which day?
-        They can’t sign in any more. What they wrote stays, and their key results ask for a new owner.
+        They can’t sign in any more. What they wrote stays, and what they look after asks for somebody else.
         Archive
         Erase name and e-mail
         "#);
@@ -209,5 +209,27 @@ stories! {
 
         house.give(mira.id, RoleKind::Administrator, None).await;
         assert_eq!(ada.post("/people/P-1/roles/removal", &role).await.told(), "303 /people/P-1");
+    }
+
+    async fn what_somebody_shares_of_their_own_growth_stands_on_their_page(house: House) {
+        let mira = house.person("Mira").await;
+        let caller = house.caller(&mira).await;
+        let path = format!("/people/P-{}", mira.number);
+        house.personal(&caller, false, "Sleep better").await;
+        let vera = Browser::of(&house, &house.reader("Vera").await).await;
+        assert!(!vera.get(&path).await.has("Personal objectives"));
+        house.personal(&caller, true, "Speak in front of people").await;
+        let ada = Browser::of(&house, &house.founder).await;
+        for reader in [&vera, &ada] {
+            let page = reader.get(&path).await;
+            let shared = page.words_of("<section aria-labelledby=\"shared\">", "</section>");
+            assert_eq!(shared, "Personal objectives they share\nSpeak in front of people");
+            assert!(page.main().contains("href=\"/objectives/O-2\"") && !page.has("Sleep better"));
+            assert!(reader.get("/objectives/O-2").await.has("Personal, shared by its owner"));
+            assert_eq!(reader.get("/objectives/O-1").await.status, StatusCode::NOT_FOUND);
+        }
+        // Erasing tells what goes, and not whether there is any.
+        let erasure = ada.get(&format!("{path}/erasure")).await;
+        assert!(erasure.has("that they did not share") && !erasure.has("Sleep better"));
     }
 }
