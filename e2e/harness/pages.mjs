@@ -17,6 +17,7 @@ export const PAGES = [
   "/cycles",
   "/cycles/new",
   "/cycles/C-1",
+  "/cycles/C-1/history",
   "/cycles/C-1/edit",
   "/cycles/C-1/phase",
   "/objectives/O-1",
