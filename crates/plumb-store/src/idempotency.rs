@@ -82,3 +82,9 @@ pub async fn answered(
 pub async fn sweep(tx: &mut Tx, since: Timestamp) -> Result<u64, DbError> {
     tx.exec("delete from idempotency_keys where made_at < $1", p![since]).await
 }
+
+/// Removes every kept answer of a workspace: any of them may hold what is to be gone. They are kept for a day at most.
+pub(crate) async fn forget_all(tx: &mut Tx, workspace: WorkspaceId) -> Result<(), DbError> {
+    tx.exec("delete from idempotency_keys where workspace_id = $1", p![workspace.0]).await?;
+    Ok(())
+}

@@ -1,5 +1,6 @@
 //! People.
 
+use crate::idempotency;
 use crate::known;
 use crate::record::{Held, Record as _, Stamp, insert, replace, select};
 use crate::records::own_words;
@@ -176,6 +177,5 @@ pub async fn erase_traces(
     ] {
         tx.exec(sql, p![workspace.0, member.0]).await?;
     }
-    tx.exec("delete from idempotency_keys where workspace_id = $1", p![workspace.0]).await?;
-    Ok(())
+    idempotency::forget_all(tx, workspace).await
 }

@@ -1,13 +1,16 @@
 //! Texts that people wrote, wherever they stand: in a row, in its past versions, in the reasons of changes. And the one
 //! way in which a version is changed afterwards: a text in it is blanked.
 
+mod plans;
 mod unshared;
 
 pub use unshared::blank_unshared;
 
+use crate::idempotency;
 use crate::record::{Held, Past, Record, Stamp, replace};
 use crate::records::KeptPolicy;
 use jiff::Timestamp;
+use plans::in_plan;
 use plumb_core::blanking::{Blanked, Field, Of};
 use plumb_core::check_in::CheckIn;
 use plumb_core::id::{CheckInId, InitiativeId, LeftOutId, PauseId, WorkspaceId};
@@ -60,15 +63,6 @@ fn column(of: Of, field: Field) -> Option<&'static str> {
         (Of::LeftOut, Field::Reason) => Some("reason"),
         (_, Field::Reason | Field::MilestoneTitle | Field::MilestoneProof) => None,
         _ => Some(field.code()),
-    }
-}
-
-/// How a milestone's text is called in the list of milestones.
-fn in_plan(field: Field) -> Option<&'static str> {
-    match field {
-        Field::MilestoneTitle => Some("title"),
-        Field::MilestoneProof => Some("proof"),
-        _ => None,
     }
 }
 
@@ -254,9 +248,8 @@ pub async fn blank(tx: &mut Tx, stamp: Stamp, what: ToBlank<'_>) -> Result<(), D
             }
         }
     }
-    // Answers that were kept for repeated requests may hold it; they are kept for a day at most.
-    tx.exec("delete from idempotency_keys where workspace_id = $1", p![stamp.workspace.0]).await?;
-    Ok(())
+    // Answers that were kept for repeated requests may hold it.
+    idempotency::forget_all(tx, stamp.workspace).await
 }
 
 async fn blank_text(
@@ -337,40 +330,7 @@ async fn blank_reasons(
 }
 
 async fn blank_milestones(tx: &mut Tx, stamp: Stamp, what: ToBlank<'_>) -> Result<(), DbError> {
-    let Some(name) = in_plan(what.field) else { return Ok(()) };
-    let (workspace, mark) = (stamp.workspace.0, what.mark.to_string());
-    let mut stands = Vec::new();
-    for table in ["key_results", "key_results_past"] {
-        let plans = tx
-            .all::<(i64, Json)>(
-                &format!(
-                    "select since_change, measure_plan from {table} \
-                     where workspace_id = $1 and id = $2 and measure = 'milestones'"
-                ),
-                p![workspace, what.id],
-            )
-            .await?;
-        for (since, mut plan) in plans {
-            if !texts_in(&plan, what.field).any(|text| text == what.text) {
-                continue;
-            }
-            for one in plan["milestones"].as_array_mut().into_iter().flatten() {
-                if one[name] == what.text {
-                    one[name] = mark.as_str().into();
-                }
-            }
-            tx.exec(
-                &format!(
-                    "update {table} set measure_plan = $4 \
-                     where workspace_id = $1 and id = $2 and since_change = $3"
-                ),
-                p![workspace, what.id, since, plan],
-            )
-            .await?;
-            if table == "key_results" {
-                stands.push(what.id);
-            }
-        }
-    }
-    write_anew::<KeyResult>(tx, stamp, stands).await
+    let is_it = |text: &str| text == what.text;
+    let standing = plans::mark(tx, stamp, &[what.id], &[what.field], is_it, what.mark).await?;
+    write_anew::<KeyResult>(tx, stamp, standing).await
 }

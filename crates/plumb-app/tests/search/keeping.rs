@@ -3,8 +3,13 @@
 use crate::writing::{draft, found, measure, propose};
 use plumb_app::load::Name;
 use plumb_app::objectives::EditObjective;
+use plumb_app::texts::BlankText;
+use plumb_core::blanking::{Field, Of};
 use plumb_core::change::{Subject, Verb};
+use plumb_core::measure::{Measure, Milestone, Milestones};
 use plumb_core::member::Member;
+use plumb_core::reading::MilestoneId;
+use plumb_core::weight::Weight;
 use plumb_db::{DbError, Dialect, Reader, Tx};
 use plumb_store::changes::{self, NewChange};
 use plumb_store::{Stamp, accounts, members, search};
@@ -125,6 +130,35 @@ stories! {
             .await
             .unwrap();
         assert!(rows.iter().all(|(id, ..)| *id != mira.id.0));
+        check_kept(&house).await;
+    }
+
+    async fn milestones_of_an_erased_person_are_found_no_more_though_their_statement_was_removed_before(house: House) {
+        let ada = house.caller(&house.founder).await;
+        let mira = house.person("Mira").await;
+        let caller = house.caller(&mira).await;
+        let kept = house.personal(&caller, false, "Sleep better").await;
+        let step = |n: u128| Milestone {
+            id: MilestoneId(uuid::Uuid::from_u128(n)),
+            title: "A darker room".to_owned(),
+            proof: "One can't see a hand".to_owned(),
+            weight: Weight::ONE,
+            due_on: None,
+        };
+        let steps = Measure::Milestones(Milestones::new(vec![step(1), step(2)]).unwrap());
+        let rooms = house.key_result(&caller, &kept, "Rooms", steps, mira.id).await;
+        let statement = BlankText {
+            of: Of::KeyResult,
+            name: Name::Id(rooms.id.0),
+            field: Field::Statement,
+            change: None,
+        };
+        house.app.blank_text(&caller, statement).await.unwrap();
+        assert_eq!(found(&house, &caller, "darker").await, "K-1");
+        check_kept(&house).await;
+
+        house.app.archive_member(&ada, Name::Id(mira.id.0), None, None).await.unwrap();
+        house.app.erase_member(&ada, Name::Id(mira.id.0), None).await.unwrap();
         check_kept(&house).await;
     }
 }

@@ -1,19 +1,20 @@
 //! What a person wrote for themselves alone: blanked as a whole when they are erased, because nobody else may read it, so
 //! nobody else could ever blank it.
 
-use super::{column, in_plan, table, write_anew};
+use super::{column, plans, table, write_anew};
 use crate::record::{Record, Stamp};
 use plumb_core::blanking::{Blanked, Field, Of};
 use plumb_core::check_in::CheckIn;
 use plumb_core::id::MemberId;
 use plumb_core::key_result::KeyResult;
 use plumb_core::objective::Objective;
-use plumb_db::{DbError, Json, Param, Tx, p};
+use plumb_db::{DbError, Param, Tx, p};
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// Puts the mark in the place of every text of the personal objectives that a member did not share, of what stands under
-/// them and of the reasons for changing it: in all versions, deleted ones too.
+/// them and of the reasons for changing it: in all versions, deleted ones too. Answers kept for repeated requests are none
+/// of it: they go with the other traces of the person ([`crate::members::erase_traces`]).
 pub async fn blank_unshared(
     tx: &mut Tx,
     stamp: Stamp,
@@ -27,18 +28,18 @@ pub async fn blank_unshared(
     }
     let key_results = ever(tx, stamp, Of::KeyResult, "objective_id = any($2)", &objectives).await?;
     let check_ins = ever(tx, stamp, Of::CheckIn, "key_result_id = any($2)", &key_results).await?;
+    let plans = [Field::MilestoneTitle, Field::MilestoneProof];
+    let is_text = |text: &str| !text.is_empty() && Blanked::read(text).is_none();
+    let with_plans = plans::mark(tx, stamp, &key_results, &plans, is_text, mark).await?;
     let mark = mark.to_string();
-    blank_all::<Objective>(tx, stamp, Of::Objective, &objectives, &mark).await?;
-    blank_plans(tx, stamp, &key_results, &mark).await?;
-    blank_all::<KeyResult>(tx, stamp, Of::KeyResult, &key_results, &mark).await?;
-    blank_all::<CheckIn>(tx, stamp, Of::CheckIn, &check_ins, &mark).await?;
+    blank_all::<Objective>(tx, stamp, Of::Objective, &objectives, &mark, Vec::new()).await?;
+    blank_all::<KeyResult>(tx, stamp, Of::KeyResult, &key_results, &mark, with_plans).await?;
+    blank_all::<CheckIn>(tx, stamp, Of::CheckIn, &check_ins, &mark, Vec::new()).await?;
     let sql = format!(
         "update changes set reason = $3 where workspace_id = $1 and objective_id = any($2) and {}",
-        is_text("reason")
+        words_in("reason")
     );
     tx.exec(&sql, p![stamp.workspace.0, objectives, mark]).await?;
-    // Answers that were kept for repeated requests may hold it; they are kept for a day at most.
-    tx.exec("delete from idempotency_keys where workspace_id = $1", p![stamp.workspace.0]).await?;
     Ok(())
 }
 
@@ -59,77 +60,39 @@ async fn ever(
 }
 
 /// The condition that a column holds words which are no mark yet: a mark keeps its day. `$3` is the new mark.
-fn is_text(column: &str) -> String {
+fn words_in(column: &str) -> String {
     format!("({column} <> '' and substr({column}, 1, 1) <> substr($3::text, 1, 1))")
 }
 
+/// Blanks the columns of things. `also` are those of them whose row is to be written anew for another reason.
 async fn blank_all<T: Record>(
     tx: &mut Tx,
     stamp: Stamp,
     of: Of,
     ids: &[Uuid],
     mark: &str,
+    also: Vec<Uuid>,
 ) -> Result<(), DbError> {
     let columns =
         of.fields().iter().filter_map(|&field| column(of, field)).collect::<BTreeSet<_>>();
-    let any = columns.iter().map(|column| is_text(column)).collect::<Vec<_>>().join(" or ");
+    let any = columns.iter().map(|column| words_in(column)).collect::<Vec<_>>().join(" or ");
     let rows = format!("workspace_id = $1 and id = any($2) and ({any})");
     let set = columns
         .iter()
         .map(|column| {
-            format!("{column} = case when {} then $3::text else {column} end", is_text(column))
+            format!("{column} = case when {} then $3::text else {column} end", words_in(column))
         })
         .collect::<Vec<_>>()
         .join(", ");
     let workspace = stamp.workspace.0;
     let table = table(of);
-    let standing = tx
+    let mut standing = tx
         .all::<Uuid>(&format!("select id from {table} where {rows}"), p![workspace, ids, mark])
         .await?;
     for table in [table.to_owned(), format!("{table}_past")] {
         tx.exec(&format!("update {table} set {set} where {rows}"), p![workspace, ids, mark])
             .await?;
     }
+    standing.extend(also);
     write_anew::<T>(tx, stamp, standing).await
-}
-
-/// The milestones of key results. Each has its statement besides, with which its row is written anew.
-async fn blank_plans(
-    tx: &mut Tx,
-    stamp: Stamp,
-    key_results: &[Uuid],
-    mark: &str,
-) -> Result<(), DbError> {
-    let workspace = stamp.workspace.0;
-    for table in ["key_results", "key_results_past"] {
-        let plans = tx
-            .all::<(Uuid, i64, Json)>(
-                &format!(
-                    "select id, since_change, measure_plan from {table} \
-                     where workspace_id = $1 and id = any($2) and measure = 'milestones'"
-                ),
-                p![workspace, key_results],
-            )
-            .await?;
-        for (id, since, mut plan) in plans {
-            for one in plan["milestones"].as_array_mut().into_iter().flatten() {
-                for name in [Field::MilestoneTitle, Field::MilestoneProof].map(in_plan) {
-                    let Some(text) = name.and_then(|name| one.get_mut(name)) else { continue };
-                    let is_words = |text: &str| !text.is_empty() && Blanked::read(text).is_none();
-                    if text.as_str().is_some_and(is_words) {
-                        *text = mark.into();
-                    }
-                }
-            }
-            tx.exec(
-                &format!(
-                    "update {table} set measure_plan = $4 \
-                     where workspace_id = $1 and id = $2 and since_change = $3"
-                ),
-                p![workspace, id, since, plan],
-            )
-            .await?;
-        }
-    }
-    Ok(())
 }
