@@ -1,8 +1,10 @@
 //! What pages and the API show: each view is read in one snapshot, with a bounded number of statements, and takes its
 //! numbers from [`crate::position`], so that the same number never differs between two doors.
 
+pub mod changes;
 pub mod choosing;
 pub mod correction;
+mod cut;
 pub mod cycle;
 pub mod did;
 pub mod history;

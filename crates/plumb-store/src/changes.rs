@@ -2,9 +2,7 @@
 
 use jiff::Timestamp;
 use plumb_core::change::{Subject, Verb};
-use plumb_core::id::{
-    CycleId, InitiativeId, KeyResultId, MemberId, ObjectiveId, TeamId, TokenId, WorkspaceId,
-};
+use plumb_core::id::{KeyResultId, MemberId, ObjectiveId, TeamId, TokenId, WorkspaceId};
 use plumb_db::{DbError, Json, Reader, Tx, p, row};
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -248,34 +246,6 @@ pub async fn of_key_result(
         p![workspace.0, key_result.0, objective.0, before, limit, with_its_objective.to_vec()],
     )
     .await
-}
-
-/// The changes to an initiative before `before`, newest first, at most `limit`.
-pub async fn of_initiative(
-    r: &mut Reader,
-    workspace: WorkspaceId,
-    initiative: InitiativeId,
-    before: i64,
-    limit: i64,
-) -> Result<Vec<Told>, DbError> {
-    r.all(
-        &format!(
-            "{TOLD} where workspace_id = $1 and subject_id = $2 and number < $3 order by number desc limit $4"
-        ),
-        p![workspace.0, initiative.0, before, limit],
-    )
-    .await
-}
-
-/// The changes to a cycle before `before`, newest first, at most `limit`.
-pub async fn of_cycle(
-    r: &mut Reader,
-    workspace: WorkspaceId,
-    cycle: CycleId,
-    before: i64,
-    limit: i64,
-) -> Result<Vec<Told>, DbError> {
-    of_subject(r, workspace, cycle, before, limit).await
 }
 
 /// The changes told with a team before `before`, newest first, at most `limit`.

@@ -12,14 +12,15 @@ pub(crate) use saved::{Saved, Undo};
 pub(crate) use told::{ChangeLine, Teller};
 
 use crate::routes::Routes;
-use axum::routing::{get, post};
+use axum::routing::post;
+use plumb_core::number::Kind;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
-        .route("/objectives/{name}/history", get(show::of_objective))
-        .route("/key-results/{name}/history", get(show::of_key_result))
-        .route("/initiatives/{name}/history", get(show::of_initiative))
-        .route("/cycles/{name}/history", get(show::of_cycle))
-        .route("/teams/{name}/history", get(show::of_team))
+        .route("/objectives/{name}/history", show::of(Kind::Objective))
+        .route("/key-results/{name}/history", show::of(Kind::KeyResult))
+        .route("/initiatives/{name}/history", show::of(Kind::Initiative))
+        .route("/cycles/{name}/history", show::of(Kind::Cycle))
+        .route("/teams/{name}/history", show::of(Kind::Team))
         .route("/changes/{number}/reversal", post(undo::undo))
 }

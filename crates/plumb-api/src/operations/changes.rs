@@ -8,7 +8,7 @@ use crate::page::Paged;
 use crate::part::{Path, Query};
 use plumb_app::Error;
 use plumb_app::load::{self, Name};
-use plumb_app::views::lists::{self, Changes, ChangesPage};
+use plumb_app::views::changes::{self as log, Changes, ChangesPage};
 use plumb_app::{cycles, initiatives, teams};
 use plumb_store::changes;
 use plumb_wire::Page;
@@ -132,9 +132,8 @@ async fn page(
 ) -> Result<Page<Change>, ApiError> {
     let (before, asking) = asked.of(path)?;
     let limit = asking.limit();
-    let ChangesPage { changes, before } = ctx
-        .read(async |r| Ok(lists::changes(r, ctx.caller(), which, before, limit).await?))
-        .await?;
+    let ChangesPage { changes, before } =
+        ctx.read(async |r| Ok(log::changes(r, ctx.caller(), which, before, limit).await?)).await?;
     Ok(Page {
         items: changes.iter().map(Change::from).collect(),
         next: before.map(|before| asking.next(&before)),

@@ -3,18 +3,20 @@
 //!
 //! A change is told to those who may read what it is about; to others it is not there, in no list and in no count.
 
+use super::changes::{self, Changes};
 use super::did::{Did, did};
 use super::things::{Thing, Things, Wanted, things};
 use crate::load::{self, Name, reads_key_result};
-use crate::{App, Caller, Fact, Result, cycles, initiatives, teams};
+use crate::{App, Caller, Error, Fact, Result, cycles, initiatives, teams};
 use async_recursion::async_recursion as boxed;
 use jiff::{SignedDuration, Timestamp};
 use plumb_core::change::{Subject, Verb};
-use plumb_core::id::{CycleId, InitiativeId, KeyResultId, ObjectiveId, TeamId, WorkspaceId};
+use plumb_core::id::{KeyResultId, ObjectiveId, WorkspaceId};
 use plumb_core::key_result::KeyResult;
+use plumb_core::number::{Kind, Short};
 use plumb_core::objective::Objective;
 use plumb_db::Reader;
-use plumb_store::changes::{self, Told};
+use plumb_store::changes::{self as stored, Told};
 use plumb_store::{Json, key_results, objectives};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -31,6 +33,17 @@ pub struct History {
     pub things: Things,
     /// Where the next page begins: before this change. None on the last page.
     pub next: Option<i64>,
+}
+
+/// What a history is of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfThing {
+    /// Its short number.
+    pub short: Short,
+    /// Which.
+    pub id: Uuid,
+    /// Its name, statement or title.
+    pub name: String,
 }
 
 /// A change as it is told.
@@ -94,84 +107,46 @@ pub enum Detail {
     Became(Box<Detail>, Box<Detail>),
 }
 
-/// The changes to an objective and to all under it.
+/// The changes to a thing and to what belongs to it, and what it is. Of a key result also what was done to it with its
+/// objective; of a cycle only those to itself, because what is in it tells its own.
 ///
 /// # Errors
 ///
-/// [`Error::NotFound`](crate::Error::NotFound).
+/// [`Error::NotFound`], also for a person: nobody has a history.
 #[boxed]
-pub async fn of_objective(
+pub async fn of(
     r: &mut Reader,
     caller: &Caller,
+    kind: Kind,
     name: Name,
     before: Option<i64>,
-) -> Result<History> {
-    let objective = load::objective(r, caller, name).await?.id;
-    page(r, caller, Of::Objective(objective), before).await
-}
-
-/// The changes to a key result, and what was done to it with its objective.
-///
-/// # Errors
-///
-/// [`Error::NotFound`](crate::Error::NotFound).
-#[boxed]
-pub async fn of_key_result(
-    r: &mut Reader,
-    caller: &Caller,
-    name: Name,
-    before: Option<i64>,
-) -> Result<History> {
-    let (key_result, objective) = load::key_result(r, caller, name).await?;
-    page(r, caller, Of::KeyResult(key_result.id, objective.id), before).await
-}
-
-/// The changes to an initiative.
-///
-/// # Errors
-///
-/// [`Error::NotFound`](crate::Error::NotFound).
-#[boxed]
-pub async fn of_initiative(
-    r: &mut Reader,
-    caller: &Caller,
-    name: Name,
-    before: Option<i64>,
-) -> Result<History> {
-    let initiative = initiatives::find(r, caller, name).await?.id;
-    page(r, caller, Of::Initiative(initiative), before).await
-}
-
-/// The changes to a cycle itself; those to what is in it are told with that.
-///
-/// # Errors
-///
-/// [`Error::NotFound`](crate::Error::NotFound).
-#[boxed]
-pub async fn of_cycle(
-    r: &mut Reader,
-    caller: &Caller,
-    name: Name,
-    before: Option<i64>,
-) -> Result<History> {
-    let cycle = cycles::find(r, caller, name).await?.id;
-    page(r, caller, Of::Cycle(cycle), before).await
-}
-
-/// The changes to a team and to what belongs to it.
-///
-/// # Errors
-///
-/// [`Error::NotFound`](crate::Error::NotFound).
-#[boxed]
-pub async fn of_team(
-    r: &mut Reader,
-    caller: &Caller,
-    name: Name,
-    before: Option<i64>,
-) -> Result<History> {
-    let team = teams::find(r, caller, name).await?.id;
-    page(r, caller, Of::Team(team), before).await
+) -> Result<(OfThing, History)> {
+    let (which, id, number, name) = match kind {
+        Kind::Objective => {
+            let held = load::objective(r, caller, name).await?;
+            (Changes::OfObjective(held.id), held.id.0, held.number, held.is.statement)
+        }
+        Kind::KeyResult => {
+            let (held, above) = load::key_result(r, caller, name).await?;
+            let which = Changes::OfKeyResultUnder(held.id, above.id);
+            (which, held.id.0, held.number, held.is.statement)
+        }
+        Kind::Initiative => {
+            let held = initiatives::find(r, caller, name).await?;
+            (Changes::OfInitiative(held.id), held.id.0, held.number, held.is.title)
+        }
+        Kind::Cycle => {
+            let held = cycles::find(r, caller, name).await?;
+            (Changes::OfCycle(held.id), held.id.0, held.number, held.is.name)
+        }
+        Kind::Team => {
+            let held = teams::find(r, caller, name).await?;
+            (Changes::OfTeam(held.id), held.id.0, held.number, held.is.name)
+        }
+        Kind::Person => return Err(Error::NotFound),
+    };
+    let of = OfThing { short: Short::new(kind, number), id, name };
+    Ok((of, page(r, caller, which, before).await?))
 }
 
 /// All changes.
@@ -181,7 +156,7 @@ pub async fn of_team(
 /// Whatever the database says.
 #[boxed]
 pub async fn of_all(r: &mut Reader, caller: &Caller, before: Option<i64>) -> Result<History> {
-    page(r, caller, Of::All, before).await
+    page(r, caller, Changes::All, before).await
 }
 
 /// How long a person is told what they did just now, and may take it back at hand.
@@ -200,7 +175,7 @@ pub async fn just_done(
     caller: &Caller,
     number: i64,
 ) -> Result<Option<History>> {
-    let told = changes::one(r, caller.workspace, number).await?;
+    let told = stored::one(r, caller.workspace, number).await?;
     let me = caller.actor.member().map(|member| member.0);
     let since = app.clock.now() - JUST_NOW;
     let mine = told.filter(|told| {
@@ -215,58 +190,16 @@ pub async fn just_done(
     Ok(is_so.then_some(History { entries, things, next: None }))
 }
 
-/// Whose changes are told.
-#[derive(Clone, Copy)]
-enum Of {
-    Objective(ObjectiveId),
-    KeyResult(KeyResultId, ObjectiveId),
-    Initiative(InitiativeId),
-    Cycle(CycleId),
-    Team(TeamId),
-    All,
-}
-
-impl Of {
-    async fn read(
-        self,
-        r: &mut Reader,
-        workspace: WorkspaceId,
-        before: i64,
-        limit: i64,
-    ) -> Result<Vec<Told>> {
-        Ok(match self {
-            Self::Objective(id) => changes::of_objective(r, workspace, id, before, limit).await?,
-            Self::KeyResult(id, above) => {
-                changes::of_key_result(r, workspace, id, above, before, limit).await?
-            }
-            Self::Initiative(id) => changes::of_initiative(r, workspace, id, before, limit).await?,
-            Self::Cycle(id) => changes::of_cycle(r, workspace, id, before, limit).await?,
-            Self::Team(id) => changes::of_team(r, workspace, id, before, limit).await?,
-            Self::All => changes::before(r, workspace, before, limit).await?,
-        })
-    }
-}
-
-/// Reads until a page is full of what the caller may read, and one more, so that only a page that is there is offered.
-async fn page(r: &mut Reader, caller: &Caller, of: Of, before: Option<i64>) -> Result<History> {
-    let mut before = before.unwrap_or(i64::MAX);
-    let mut found = Vec::new();
-    let batch = PAGE_MAX + 1;
-    loop {
-        let limit = i64::try_from(batch).unwrap_or(i64::MAX);
-        let read = of.read(r, caller.workspace, before, limit).await?;
-        let (count, last) = (read.len(), read.last().map(|told| told.number));
-        found.extend(readable(r, caller, read).await?);
-        match last {
-            Some(last) if count == batch && found.len() <= PAGE_MAX => before = last,
-            _ => break,
-        }
-    }
-    let more = found.len() > PAGE_MAX;
-    found.truncate(PAGE_MAX);
-    let next = found.last().filter(|_| more).map(|told| told.number);
-    let (entries, things) = entries(r, caller, found).await?;
-    Ok(History { entries, things, next })
+async fn page(
+    r: &mut Reader,
+    caller: &Caller,
+    which: Changes,
+    before: Option<i64>,
+) -> Result<History> {
+    let limit = i64::try_from(PAGE_MAX).unwrap_or(i64::MAX);
+    let page = changes::changes(r, caller, which, before, limit).await?;
+    let (entries, things) = entries(r, caller, page.changes).await?;
+    Ok(History { entries, things, next: page.before })
 }
 
 /// Those of some changes that the caller may read.
@@ -382,7 +315,7 @@ pub(crate) async fn entries(
         }
     }
     let numbers = changes.iter().map(|told| told.number).collect::<Vec<_>>();
-    let undone = changes::undone_by(r, caller.workspace, &numbers).await?;
+    let undone = stored::undone_by(r, caller.workspace, &numbers).await?;
     let undone = undone.into_iter().collect::<BTreeMap<_, _>>();
     let entries = changes
         .into_iter()

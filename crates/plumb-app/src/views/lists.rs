@@ -1,19 +1,18 @@
 //! Long lists, a page at a time, each row as the pages show it.
 
-use super::history::readable;
+use super::cut::cut;
 use super::rows::{KeyResultRow, ObjectiveRow, frame_of, rows};
 use crate::load::{self, Name, reads_key_result};
 use crate::{App, Caller, Result};
 use async_recursion::async_recursion as boxed;
 use plumb_core::alignment::Alignment;
-use plumb_core::id::{AlignmentId, CycleId, InitiativeId, KeyResultId, ObjectiveId, TeamId};
+use plumb_core::id::{AlignmentId, KeyResultId, ObjectiveId};
 use plumb_core::initiative::Initiative;
 use plumb_core::key_result::KeyResult;
 use plumb_core::objective::Objective;
 use plumb_core::rhythm::CheckInState;
 use plumb_core::standing::Standing;
 use plumb_db::Reader;
-use plumb_store::changes::{self, Told};
 use plumb_store::pages::{self, InitiativesAsked, KeyResultsAsked, ObjectivesAsked, ReadBy};
 use plumb_store::{Held, alignments, key_results, objectives};
 use std::collections::{BTreeMap, BTreeSet};
@@ -223,10 +222,7 @@ pub async fn alignments(
 ) -> Result<(Vec<LinkRow>, Option<Uuid>)> {
     let (by, read) = (read_by(caller), limit.saturating_add(1));
     let mut list = pages::alignments(r, caller.workspace, &by, below, above, after, read).await?;
-    let most = usize::try_from(limit).unwrap_or(usize::MAX);
-    let more = list.len() > most;
-    list.truncate(most);
-    let next = list.last().filter(|_| more).map(|link| link.id.0);
+    let next = cut(&mut list, limit, |link| link.id.0);
     Ok((links(r, caller, list).await?, next))
 }
 
@@ -333,83 +329,6 @@ async fn with_moves(
         initiative,
     };
     Ok(list.into_iter().map(row).collect())
-}
-
-/// Which changes are asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Changes {
-    /// All of the workspace.
-    All,
-    /// Those of an objective and of all under it.
-    OfObjective(ObjectiveId),
-    /// Those of one key result.
-    OfKeyResult(KeyResultId),
-    /// Those of one initiative.
-    OfInitiative(InitiativeId),
-    /// Those of one cycle.
-    OfCycle(CycleId),
-    /// Those of a team and of what belongs to it.
-    OfTeam(TeamId),
-    /// Those of how we work here.
-    OfPolicy,
-}
-
-/// A page of the log, the newest first.
-#[derive(Clone, Debug)]
-pub struct ChangesPage {
-    /// The changes that the caller may read, as many as were asked for while there are: what tells of a draft that is
-    /// not the caller's to read is left out, and not counted.
-    pub changes: Vec<Told>,
-    /// Before which number the next page begins; none at the end.
-    pub before: Option<i64>,
-}
-
-/// The changes before a number, the newest first, at most `limit`.
-///
-/// # Errors
-///
-/// Whatever the database says.
-#[boxed]
-pub async fn changes(
-    r: &mut Reader,
-    caller: &Caller,
-    which: Changes,
-    before: Option<i64>,
-    limit: i64,
-) -> Result<ChangesPage> {
-    let workspace = caller.workspace;
-    let mut before = before.unwrap_or(i64::MAX);
-    let most = usize::try_from(limit).unwrap_or(usize::MAX);
-    // One more, so that only a page that is there is offered.
-    let batch = limit.saturating_add(1);
-    let mut found = Vec::new();
-    loop {
-        let read = match which {
-            Changes::All => changes::before(r, workspace, before, batch).await?,
-            Changes::OfObjective(id) => {
-                changes::of_objective(r, workspace, id, before, batch).await?
-            }
-            Changes::OfKeyResult(id) => {
-                changes::of_subject(r, workspace, id, before, batch).await?
-            }
-            Changes::OfInitiative(id) => {
-                changes::of_initiative(r, workspace, id, before, batch).await?
-            }
-            Changes::OfCycle(id) => changes::of_cycle(r, workspace, id, before, batch).await?,
-            Changes::OfTeam(id) => changes::of_team(r, workspace, id, before, batch).await?,
-            Changes::OfPolicy => changes::of_policy(r, workspace, before, batch).await?,
-        };
-        let (is_full, last) = (read.len() > most, read.last().map(|told| told.number));
-        found.extend(readable(r, caller, read).await?);
-        match last {
-            Some(last) if is_full && found.len() <= most => before = last,
-            _ => break,
-        }
-    }
-    let more = found.len() > most;
-    found.truncate(most);
-    let before = found.last().filter(|_| more).map(|told| told.number);
-    Ok(ChangesPage { changes: found, before })
 }
 
 fn by_id<T>(list: Vec<Held<T>>, id: impl Fn(&T) -> Uuid) -> BTreeMap<Uuid, T> {

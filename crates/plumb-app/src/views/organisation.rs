@@ -1,5 +1,6 @@
 //! The tree of teams from the top or from a node on, some levels deep, with who leads and how many are in each.
 
+use super::cut::cut;
 use super::rows::{People, people};
 use crate::load::Name;
 use crate::teams::find;
@@ -88,10 +89,7 @@ pub async fn organisation(
     };
     let (workspace, after) = (caller.workspace, asked.after.as_ref());
     let mut list = pages::teams_below(r, workspace, node, asked.archived, after, limit + 1).await?;
-    let most = usize::try_from(limit).unwrap_or(usize::MAX);
-    let more = list.len() > most;
-    list.truncate(most);
-    let next = list.last().filter(|_| more).map(place);
+    let next = cut(&mut list, limit, place);
     let earlier = match after {
         Some(after) => {
             let first =

@@ -7,6 +7,7 @@ mod objectives;
 pub use initiatives::{OwnerlessInitiative, ownerless_initiatives};
 pub use objectives::{OwnerlessObjective, ownerless_objectives};
 
+use super::cut::cut;
 use super::rows::{People, people, teams_of};
 use crate::frame::Frame;
 use crate::left_to::LeftTo;
@@ -64,14 +65,6 @@ impl<T> OwnerlessView<T> {
             next,
         })
     }
-}
-
-/// Cuts what was read, one more than `limit`, to a page, and says after which number the next one begins.
-fn cut<T>(read: &mut Vec<Held<T>>, limit: i64, number: impl Fn(&T) -> i64) -> Option<i64> {
-    let most = usize::try_from(limit).unwrap_or(usize::MAX);
-    let more = read.len() > most;
-    read.truncate(most);
-    read.last().filter(|_| more).map(|last| number(last))
 }
 
 /// Reads agreed key results of teams, in cycles that are not closed, that ask for an owner: at most `limit` after the

@@ -1,5 +1,6 @@
 //! The people of a workspace: by name, a page at a time, or those whose name has some typed words in it.
 
+use super::cut::cut;
 use super::rows::teams_of;
 use crate::{Caller, Result};
 use async_recursion::async_recursion as boxed;
@@ -133,10 +134,7 @@ async fn page(r: &mut Reader, caller: &Caller, asked: &PeopleAsked, limit: i64) 
     let after = asked.after.as_ref();
     let mut list =
         pages::people_by_name(r, caller.workspace, asked.archived, after, limit + 1).await?;
-    let most = usize::try_from(limit).unwrap_or(usize::MAX);
-    let more = list.len() > most;
-    list.truncate(most);
-    let next = list.last().filter(|_| more).map(place);
+    let next = cut(&mut list, limit, place);
     Ok((list, next, false))
 }
 

@@ -10,6 +10,7 @@ use plumb_app::views::history::{self, By, Detail, Entry, History, PAGE_MAX};
 use plumb_app::views::since::{ENTRIES_MAX, Since, since};
 use plumb_app::{Caller, Error, Fact};
 use plumb_core::access::Scope;
+use plumb_core::number::Kind;
 use plumb_db::Reader;
 use plumb_testkit::{House, stories, told};
 
@@ -27,7 +28,10 @@ async fn of_all(house: &House, caller: &Caller, before: Option<i64>) -> History 
 
 async fn of_objective(house: &House, caller: &Caller, name: Name) -> Result<History, Error> {
     let db = house.app.store.db();
-    db.read(async |r: &mut Reader| history::of_objective(r, caller, name, None).await).await
+    db.read(async |r: &mut Reader| {
+        history::of(r, caller, Kind::Objective, name, None).await.map(|(_, told)| told)
+    })
+    .await
 }
 
 async fn news(house: &House, caller: &Caller) -> Since {
@@ -69,7 +73,7 @@ stories! {
         assert_eq!(revised.facts["changed"], Detail::Several(vec![changed]));
 
         let of_it = read(&house, async |r: &mut Reader| {
-            history::of_key_result(r, &ada, id(key_result.id), None).await
+            history::of(r, &ada, Kind::KeyResult, id(key_result.id), None).await.map(|(_, told)| told)
         });
         assert_eq!(verbs(&of_it.await.entries), [
             "change.undone",
@@ -88,7 +92,7 @@ stories! {
         assert!(numbers(&of_all(&house, &tom, None).await).contains(&hidden));
         assert!(!numbers(&of_all(&house, &ada, None).await).contains(&hidden));
         let of_team = read(&house, async |r: &mut Reader| {
-            history::of_team(r, &ada, id(shop), None).await
+            history::of(r, &ada, Kind::Team, id(shop), None).await.map(|(_, told)| told)
         });
         assert_eq!(verbs(&of_team.await.entries), ["role.given"]);
         assert_eq!(told(of_objective(&house, &ada, id(theirs.id)).await), "not found");

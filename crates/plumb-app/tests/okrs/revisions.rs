@@ -11,6 +11,7 @@ use plumb_core::change::Verb;
 use plumb_core::id::ReadingId;
 use plumb_core::key_result::{KeyResult, State};
 use plumb_core::measure::{Measure, Reach, Start};
+use plumb_core::number::Kind;
 use plumb_core::score::Score;
 use plumb_core::unit::Unit;
 use plumb_db::Reader;
@@ -231,7 +232,7 @@ stories! {
         let given = now(&house, &key_result).await.state.given().cloned().unwrap();
         assert_eq!(given.score, Some(Score::new(8).unwrap()));
         let history = house.app.store.db().read(async |r: &mut plumb_db::Reader| {
-            plumb_app::views::history::of_key_result(r, &ada, id(key_result.id), None).await
+            plumb_app::views::history::of(r, &ada, Kind::KeyResult, id(key_result.id), None).await.map(|(_, told)| told)
         });
         let history = history.await.unwrap();
         let reasons = history.entries.iter().take(2).map(|entry| entry.reason.as_str());

@@ -1,6 +1,7 @@
 //! Initiatives whose owner left.
 
-use super::{OwnerlessView, cut};
+use super::OwnerlessView;
+use crate::views::cut::cut;
 use crate::{Caller, Result};
 use async_recursion::async_recursion as boxed;
 use plumb_core::initiative::Initiative;

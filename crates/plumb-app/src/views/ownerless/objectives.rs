@@ -1,7 +1,8 @@
 //! Objectives whose accountable person left.
 
-use super::{OwnerlessView, cut};
+use super::OwnerlessView;
 use crate::left_to::LeftTo;
+use crate::views::cut::cut;
 use crate::{Caller, Result};
 use async_recursion::async_recursion as boxed;
 use plumb_core::objective::Objective;
