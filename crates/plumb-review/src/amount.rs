@@ -1,0 +1,544 @@
+//! Numbers with what they count: "70%", "€4.5m", "p95 under 900 ms", "twice", "every".
+
+use crate::deadline::is_ordinal;
+use crate::lexicon::{Tag, Tags};
+use crate::number::{in_words, magnitude};
+use crate::span::Span;
+use crate::words::{Kind, Words};
+use rust_decimal::Decimal;
+
+/// What an amount counts, as far as its words say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counted {
+    /// "%".
+    Percent,
+    /// Things.
+    Count,
+    /// Money, and which where a sign or a code says so.
+    Currency(Option<[u8; 3]>),
+    /// Time, in milliseconds, seconds, minutes, hours, days, weeks, months, quarters or years.
+    Duration(Time),
+    /// "2x", "double".
+    Ratio,
+    /// Points, kilograms, terabytes.
+    Other,
+}
+
+/// A unit of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "they say what they are")]
+pub enum Time {
+    Millisecond,
+    Second,
+    Minute,
+    Hour,
+    Day,
+    Week,
+    Month,
+    Quarter,
+    Year,
+}
+
+/// On which side of an amount the value may lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// "at least", "over", "+".
+    AtLeast,
+    /// "at most", "under", "within".
+    AtMost,
+}
+
+/// How an amount is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Written {
+    /// In digits, or as a number word.
+    Number,
+    /// "all", "every": 100%.
+    All,
+    /// "no": none.
+    No,
+    /// "a" designer.
+    One,
+    /// "double", "halve".
+    Times,
+}
+
+/// An amount in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Amount {
+    /// Its first and last token, its bound not included.
+    pub(crate) first: usize,
+    pub(crate) last: usize,
+    pub(crate) span: Span,
+    pub(crate) value: Decimal,
+    pub(crate) counted: Counted,
+    pub(crate) bound: Option<Bound>,
+    pub(crate) written: Written,
+    /// Where the words of its bound begin; its first token where it has none.
+    pub(crate) from: usize,
+    /// "90-day retention", "the 99th percentile": it names something.
+    pub(crate) is_name: bool,
+    /// "10-15", "4.5/5": what stands in it that is not its value.
+    pub(crate) is_range: bool,
+}
+
+/// Every amount in a text, in order. `is_dated` says which tokens are parts of dates.
+pub(crate) fn amounts(words: &Words<'_>, is_dated: &dyn Fn(usize) -> bool) -> Vec<Amount> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let amount = if is_dated(at) { None } else { amount_at(words, at) };
+        at = amount.map_or(at + 1, |amount| amount.last + 1);
+        found.extend(amount);
+    }
+    found
+}
+
+fn amount_at(words: &Words<'_>, at: usize) -> Option<Amount> {
+    let token = words.get(at)?;
+    match token.kind {
+        Kind::Number(value) => in_digits(words, at, value),
+        Kind::Word => in_letters(words, at),
+        Kind::Mark(_) => None,
+    }
+}
+
+/// Words after which a number is part of a name: "Tier 1", "SOC 2".
+fn names(low: &str) -> bool {
+    matches!(
+        low,
+        "tier" | "soc" | "iso" | "phase" | "version" | "level" | "web" | "series" | "type" | "class" | "stage" | "v"
+            | "release" | "python" | "gen" | "http" | "article" | "section" | "chapter" | "priority" | "step"
+            | "windows" | "angular" | "java" | "category" | "grade" | "part" | "option" | "team" | "milestone" | "round"
+            | "wave" | "group" | "page" | "rfc" | "pci" | "area" | "zone" | "line" | "p" | "sprint" | "horizon" | "sev"
+            | "severity" | "scope" | "annex" | "okr" | "kr" | "bracket" | "building" | "ipv"
+    )
+}
+
+fn in_digits(words: &Words<'_>, at: usize, value: Decimal) -> Option<Amount> {
+    if is_ordinal(words, at) {
+        return None;
+    }
+    let before = words.before(at);
+    let is_version = matches!(words.low(at + 1), "version" | "release" | "beta" | "alpha");
+    if (names(before) || is_version) && !words.is_mark(at + 1, '%') {
+        return None;
+    }
+    let mut first = at;
+    let mut last = at;
+    let mut value = value;
+    let mut counted = None;
+    // A sign of money before it, and a minus before that.
+    if let Some(code) = first.checked_sub(1).and_then(|before| sign(words.raw(before))) {
+        first -= 1;
+        counted = Some(Counted::Currency(Some(code)));
+        if matches!(words.before(first), "us" | "a" | "c" | "au" | "ca") && words.is_glued(first) {
+            first -= 1;
+        }
+    } else if let Some(code) = first.checked_sub(1).and_then(|before| code(words.raw(before))) {
+        first -= 1;
+        counted = Some(Counted::Currency(Some(code)));
+    }
+    if is_minus(words, first) {
+        first -= 1;
+        value = -value;
+    }
+    // How big.
+    let mut is_big = false;
+    if let Some(by) = words.is_word(last + 1).then(|| {
+        magnitude(words.raw(last + 1), !words.is_glued(last + 1)).or_else(|| {
+            magnitude(words.low(last + 1), !words.is_glued(last + 1))
+                .filter(|_| words.low(last + 1).len() > 1 || counted.is_some())
+        })
+    }).flatten()
+    {
+        value = value.checked_mul(by)?;
+        last += 1;
+        is_big = true;
+    }
+    // What it counts.
+    if let Some((unit, takes)) = unit(words, last + 1) {
+        last += takes;
+        counted = Some(unit);
+    } else if !is_big && words.is_glued(last + 1) && words.is_word(last + 1) {
+        // "5G", "3rd": a name.
+        return None;
+    }
+    let mut is_name = false;
+    if counted.is_none() && words.is_mark(last + 1, '-') && words.is_glued(last + 1) && words.is_glued(last + 2) {
+        if let Some((unit, takes)) = unit(words, last + 2) {
+            // "90-day retention".
+            counted = Some(unit);
+            last += 1 + takes;
+            is_name = true;
+        } else if words.is_word(last + 2) {
+            is_name = true;
+        }
+    }
+    let mut is_range = false;
+    // "4.5/5", "4.5 out of 5".
+    if let Some(len) = out_of(words, last + 1) {
+        last += len;
+        counted = Some(Counted::Other);
+        is_range = true;
+    } else if let Some(end) = range(words, last + 1) {
+        let (unit, to) = (unit(words, end + 1), end);
+        last = to;
+        if let Some((unit, takes)) = unit {
+            last += takes;
+            counted = counted.or(Some(unit));
+        }
+        is_range = true;
+    }
+    let (mut from, mut bound) = bound_before(words, first);
+    if words.is_mark(last + 1, '+') && words.is_glued(last + 1) {
+        last += 1;
+        bound = bound.or(Some(Bound::AtLeast));
+        // "50+ deals": the unit may follow.
+        if counted.is_none()
+            && let Some((unit, takes)) = unit(words, last + 1)
+        {
+            counted = Some(unit);
+            last += takes;
+        }
+    }
+    if bound.is_none()
+        && let Some((after, len)) = bound_after(words, last + 1)
+    {
+        bound = Some(after);
+        let _ = len;
+    }
+    from = from.min(first);
+    let counted = counted.unwrap_or(if is_big && is_money_near(words, last) {
+        Counted::Currency(None)
+    } else {
+        Counted::Count
+    });
+    Some(Amount {
+        first,
+        last,
+        span: words.span(first, last),
+        value,
+        counted,
+        bound,
+        written: Written::Number,
+        from,
+        is_name,
+        is_range,
+    })
+}
+
+fn in_letters(words: &Words<'_>, at: usize) -> Option<Amount> {
+    let low = words.low(at);
+    let one = |value: i64, counted, written| {
+        let (from, bound) = bound_before(words, at);
+        Some(Amount {
+            first: at,
+            last: at,
+            span: words.span(at, at),
+            value: Decimal::from(value),
+            counted,
+            bound,
+            written,
+            from,
+            is_name: false,
+            is_range: false,
+        })
+    };
+    match low {
+        "double" | "doubling" | "doubled" | "twice" => return one(2, Counted::Ratio, Written::Times),
+        "triple" | "tripling" | "tripled" => return one(3, Counted::Ratio, Written::Times),
+        "quadruple" => return one(4, Counted::Ratio, Written::Times),
+        "halve" | "halving" | "halved" => {
+            return one(50, Counted::Percent, Written::Times);
+        }
+        "half" if !words.is_mark(at + 1, '-') && !matches!(words.low(at + 1), "year" | "hour" | "day") => {
+            let times = words.before(at) == "in" || words.before(at) == "by";
+            return one(50, Counted::Percent, if times { Written::Times } else { Written::Number });
+        }
+        "all" | "every" | "everyone" | "everybody" => {
+            let is_rate = low == "every" && unit(words, at + 1).is_some_and(|(unit, _)| matches!(unit, Counted::Duration(_)));
+            return if is_rate || words.low(at + 1) == "levels" { None } else { one(100, Counted::Percent, Written::All) };
+        }
+        "each" => {
+            let is_rate = unit(words, at + 1).is_some_and(|(unit, _)| matches!(unit, Counted::Duration(_)));
+            let is_subject = at == 0 && words.is_word(1);
+            return if is_rate || !is_subject { None } else { one(100, Counted::Percent, Written::All) };
+        }
+        "no" => {
+            let is_more = matches!(words.low(at + 1), "more" | "longer" | "later" | "less" | "fewer" | "matter" | "one");
+            return if is_more { None } else { one(0, Counted::Count, Written::No) };
+        }
+        "none" => return one(0, Counted::Count, Written::No),
+        // "Hire a designer".
+        "a" | "an" | "another" => {
+            let hires = matches!(at.checked_sub(1).and_then(|at| words.get(at)).map(|token| token.plain), Some("hire" | "recruit"));
+            return if hires { one(1, Counted::Count, Written::One) } else { None };
+        }
+        _ => {}
+    }
+    let mut value = in_words(low)?;
+    // "one of", "the one", "one-on-one", "hundred" alone say no amount.
+    let is_joined = words.is_mark(at + 1, '-') && words.is_glued(at + 1);
+    if low == "one" && (matches!(words.low(at + 1), "of" | "another" | "place" | "that" | "who") && words.before(at) != "least" || is_joined || matches!(words.before(at), "the" | "this" | "that" | "no" | "every" | "any")) {
+        return None;
+    }
+    let mut last = at;
+    // "twenty-five", "two hundred", "three million".
+    if is_joined && value >= Decimal::from(20) && let Some(ones) = in_words(words.low(at + 2)).filter(|ones| *ones < Decimal::TEN) {
+        value += ones;
+        last = at + 2;
+    }
+    if let Some(by) = magnitude(words.low(last + 1), true).filter(|_| words.low(last + 1).len() > 2) {
+        value = value.checked_mul(by)?;
+        last += 1;
+    }
+    let mut counted = Counted::Count;
+    let mut is_name = false;
+    let dash = usize::from(words.is_mark(last + 1, '-') && words.is_glued(last + 1));
+    if let Some((unit, takes)) = unit(words, last + 1 + dash) {
+        counted = unit;
+        last += takes + dash;
+        is_name = dash == 1;
+    } else if dash == 1 {
+        is_name = true;
+    }
+    let (from, bound) = bound_before(words, at);
+    Some(Amount {
+        first: at,
+        last,
+        span: words.span(at, last),
+        value,
+        counted,
+        bound,
+        written: Written::Number,
+        from,
+        is_name,
+        is_range: false,
+    })
+}
+
+/// A sign of money.
+fn sign(raw: &str) -> Option<[u8; 3]> {
+    match raw {
+        "$" => Some(*b"USD"),
+        "€" => Some(*b"EUR"),
+        "£" => Some(*b"GBP"),
+        "¥" => Some(*b"JPY"),
+        "₹" => Some(*b"INR"),
+        "₩" => Some(*b"KRW"),
+        "₽" => Some(*b"RUB"),
+        "₺" => Some(*b"TRY"),
+        _ => None,
+    }
+}
+
+/// A code of money, in capitals.
+fn code(raw: &str) -> Option<[u8; 3]> {
+    const CODES: &[&str] = &[
+        "AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "HUF", "IDR", "ILS", "INR", "JPY",
+        "KRW", "MXN", "MYR", "NGN", "NOK", "NZD", "PHP", "PLN", "RUB", "SEK", "SGD", "THB", "TRY", "TWD", "USD",
+        "VND", "ZAR",
+    ];
+    CODES.binary_search(&raw).ok().and_then(|_| raw.as_bytes().try_into().ok())
+}
+
+/// A unit that begins at a token, and how many tokens it takes.
+fn unit(words: &Words<'_>, at: usize) -> Option<(Counted, usize)> {
+    if words.is_mark(at, '%') {
+        let points = matches!(words.low(at + 1), "point" | "points" | "pts");
+        return Some((Counted::Percent, if points { 2 } else { 1 }));
+    }
+    if words.is_mark(at, '×') {
+        return Some((Counted::Ratio, 1));
+    }
+    if let Some(code) = sign(words.raw(at)).or_else(|| code(words.raw(at))) {
+        return Some((Counted::Currency(Some(code)), 1));
+    }
+    let low = words.low(at);
+    let one = |counted| Some((counted, 1));
+    match low {
+        "percent" | "percents" | "pct" | "pp" => {
+            let points = matches!(words.low(at + 1), "point" | "points" | "pts");
+            Some((Counted::Percent, if points { 2 } else { 1 }))
+        }
+        "percentage" if matches!(words.low(at + 1), "point" | "points") => Some((Counted::Percent, 2)),
+        "per" if words.low(at + 1) == "cent" => Some((Counted::Percent, 2)),
+        "x" if words.is_glued(at) => one(Counted::Ratio),
+        "times" => one(Counted::Ratio),
+        "dollar" | "dollars" => one(Counted::Currency(Some(*b"USD"))),
+        "euro" | "euros" => one(Counted::Currency(Some(*b"EUR"))),
+        "pound" | "pounds" => one(Counted::Currency(Some(*b"GBP"))),
+        "ms" | "millisecond" | "milliseconds" | "msec" => one(Counted::Duration(Time::Millisecond)),
+        "s" | "sec" | "secs" | "second" | "seconds" => one(Counted::Duration(Time::Second)),
+        "min" | "mins" | "minute" | "minutes" => one(Counted::Duration(Time::Minute)),
+        "h" | "hr" | "hrs" | "hour" | "hours" => one(Counted::Duration(Time::Hour)),
+        "d" if words.is_glued(at) => one(Counted::Duration(Time::Day)),
+        "day" | "days" => one(Counted::Duration(Time::Day)),
+        "business" | "working" | "calendar" if matches!(words.low(at + 1), "day" | "days" | "hours") => {
+            Some((Counted::Duration(Time::Day), 2))
+        }
+        "w" | "wk" | "wks" if words.is_glued(at) => one(Counted::Duration(Time::Week)),
+        "week" | "weeks" => one(Counted::Duration(Time::Week)),
+        "month" | "months" | "mos" => one(Counted::Duration(Time::Month)),
+        "quarter" | "quarters" => one(Counted::Duration(Time::Quarter)),
+        "year" | "years" | "yr" | "yrs" => one(Counted::Duration(Time::Year)),
+        "kg" | "km" | "gb" | "mb" | "tb" | "kb" | "pb" | "gib" | "mib" | "tib" | "kwh" | "mwh" | "gwh" | "tonnes"
+        | "tons" | "litres" | "liters" | "miles" | "mbps" | "gbps" | "points" | "point" | "pts" | "stars" | "star"
+        | "lbs" | "kms" | "bps" | "fte" | "ftes" | "rpm" | "qps" | "rps" | "sqm" => one(Counted::Other),
+        "t" | "g" | "l" if words.is_glued(at) && words.raw(at) == low => one(Counted::Other),
+        _ => None,
+    }
+}
+
+/// "/5", "/ 10", "out of 5", and how many tokens that takes.
+fn out_of(words: &Words<'_>, at: usize) -> Option<usize> {
+    let is_number = |at: usize| words.get(at).is_some_and(|token| matches!(token.kind, Kind::Number(_)));
+    if words.is_mark(at, '/') && is_number(at + 1) {
+        return Some(2);
+    }
+    (words.low(at) == "out" && words.low(at + 1) == "of" && is_number(at + 2)).then_some(3)
+}
+
+/// The last token of the upper end of "10-15".
+fn range(words: &Words<'_>, at: usize) -> Option<usize> {
+    let is_dash = ['-', '–', '—'].iter().any(|dash| words.is_mark(at, *dash));
+    let is_number = |at: usize| words.get(at).is_some_and(|token| matches!(token.kind, Kind::Number(_)));
+    if !is_dash {
+        return None;
+    }
+    let at = at + 1 + usize::from(sign(words.raw(at + 1)).is_some());
+    if !is_number(at) {
+        return None;
+    }
+    let big = words.is_glued(at + 1) && magnitude(words.raw(at + 1), false).is_some();
+    Some(at + usize::from(big))
+}
+
+/// A minus: a dash with a blank before it and none after it.
+fn is_minus(words: &Words<'_>, first: usize) -> bool {
+    let Some(dash) = first.checked_sub(1) else { return false };
+    (words.is_mark(dash, '-') || words.is_mark(dash, '−'))
+        && !words.is_glued(dash)
+        && words.is_glued(first)
+        && dash > 0
+}
+
+/// "at least", ">" and the like before an amount: where they begin.
+fn bound_before(words: &Words<'_>, first: usize) -> (usize, Option<Bound>) {
+    let back = |steps: usize| first.checked_sub(steps);
+    let low = |steps: usize| back(steps).map_or("", |at| words.low(at));
+    let found = |steps: usize, bound| (first - steps, Some(bound));
+    match low(1) {
+        ">" | "≥" => return found(1, Bound::AtLeast),
+        "<" | "≤" => return found(1, Bound::AtMost),
+        "=" if low(2) == ">" => return found(2, Bound::AtLeast),
+        "=" if low(2) == "<" => return found(2, Bound::AtMost),
+        _ => {}
+    }
+    match (low(2), low(1)) {
+        ("at", "least") => found(2, Bound::AtLeast),
+        ("at", "most") => found(2, Bound::AtMost),
+        ("more" | "greater" | "higher" | "better", "than") if !matches!(low(3), "no" | "not") => found(2, Bound::AtLeast),
+        ("more" | "greater" | "higher", "than") => found(3, Bound::AtMost),
+        ("less" | "fewer" | "lower" | "faster" | "shorter", "than") if !matches!(low(3), "no" | "not") => found(2, Bound::AtMost),
+        ("less" | "fewer" | "lower", "than") => found(3, Bound::AtLeast),
+        ("up", "to") | ("no", "later") => found(2, Bound::AtMost),
+        (_, "over" | "above" | "exceeding" | "exceed" | "minimum" | "beyond") => found(1, Bound::AtLeast),
+        (_, "under" | "below" | "within" | "maximum" | "max" | "beneath") => found(1, Bound::AtMost),
+        (_, "min") => found(1, Bound::AtLeast),
+        _ => (first, None),
+    }
+}
+
+/// "or more", "or less", "or fewer" after an amount.
+fn bound_after(words: &Words<'_>, at: usize) -> Option<(Bound, usize)> {
+    match (words.low(at), words.low(at + 1)) {
+        ("or", "more" | "higher" | "above" | "better" | "greater") => Some((Bound::AtLeast, 2)),
+        ("or", "less" | "fewer" | "lower" | "below" | "under") => Some((Bound::AtMost, 2)),
+        ("minimum", _) => Some((Bound::AtLeast, 1)),
+        ("maximum" | "max", _) => Some((Bound::AtMost, 1)),
+        _ => None,
+    }
+}
+
+/// Whether the words about a big number without a unit speak of money.
+fn is_money_near(words: &Words<'_>, last: usize) -> bool {
+    let after = (last + 1..(last + 7).min(words.len())).any(|at| words.has(at, Tag::Money));
+    after || (last.saturating_sub(6)..last).any(|at| words.has(at, Tag::Money))
+}
+
+/// Whether the words about an amount speak of a score in points.
+pub(crate) fn is_rated(words: &Words<'_>, amount: &Amount) -> bool {
+    let near = |at: usize| words.tags(at).any(Tags::of(&[Tag::Rating]));
+    let before = amount.from.saturating_sub(5)..amount.from;
+    let after = amount.last + 1..(amount.last + 4).min(words.len());
+    before.rev().take_while(|at| !ends_clause(words, *at)).any(near)
+        || after.take_while(|at| !ends_clause(words, *at)).any(near)
+}
+
+fn ends_clause(words: &Words<'_>, at: usize) -> bool {
+    [',', ';', ')'].iter().any(|mark| words.is_mark(at, *mark))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check_amounts(text: &str, expected: &str) {
+        let words = Words::of(text);
+        let found = amounts(&words, &|_| false);
+        let said = found.iter().map(|amount| {
+            let bound = match amount.bound {
+                Some(Bound::AtLeast) => ">=",
+                Some(Bound::AtMost) => "<=",
+                None => "",
+            };
+            let counted = match amount.counted {
+                Counted::Currency(Some(code)) => String::from_utf8_lossy(&code).into_owned(),
+                Counted::Currency(None) => "money".to_owned(),
+                Counted::Duration(time) => format!("{time:?}").to_lowercase(),
+                other => format!("{other:?}").to_lowercase(),
+            };
+            let name = if amount.is_name { " (name)" } else { "" };
+            format!("{bound}{} {counted}{name} \"{}\"", amount.value.normalize(), amount.span.of(text))
+        });
+        assert_eq!(said.collect::<Vec<_>>().join("; "), expected, "{text}");
+    }
+
+    #[test]
+    fn amounts_are_read_as_people_write_them() {
+        check_amounts("1.2k rides", "1200 count \"1.2k\"");
+        check_amounts("3 M riders", "3000000 count \"3 M\"");
+        check_amounts("€4.5m", "4500000 EUR \"€4.5m\"");
+        check_amounts("4.5m EUR", "4500000 EUR \"4.5m EUR\"");
+        check_amounts("US$2M", "2000000 USD \"US$2M\"");
+        check_amounts("2,5 %", "2.5 percent \"2,5 %\"");
+        check_amounts("99.9% uptime", "99.9 percent \"99.9%\"");
+        check_amounts("2x more", "2 ratio \"2x\"");
+        check_amounts("p95 900ms", "900 millisecond \"900ms\"");
+        check_amounts("from six to two", "6 count \"six\"; 2 count \"two\"");
+        check_amounts("double the rides", "2 ratio \"double\"");
+        check_amounts("zero crashes", "0 count \"zero\"");
+        check_amounts("half of riders", "50 percent \"half\"");
+        check_amounts("at least 3 towns", ">=3 count \"3\"");
+        check_amounts("no more than 3 towns", "<=3 count \"3\"");
+        check_amounts("rated 4.5/5", "4.5 other \"4.5/5\"");
+        check_amounts("10-15 towns", "10 count \"10-15\"");
+        check_amounts("90-day retention", "90 day (name) \"90-day\"");
+        check_amounts("50+ deals", ">=50 count \"50+\"");
+        check_amounts("< 24 hours", "<=24 hour \"24 hours\"");
+        check_amounts("3M revenue", "3000000 money \"3M\"");
+        check_amounts("twenty-five towns", "25 count \"twenty-five\"");
+        check_amounts("down to -5", "-5 count \"-5\"");
+        check_amounts("every rider, no crash", "100 percent \"every\"; 0 count \"no\"");
+    }
+
+    #[test]
+    fn names_with_numbers_are_no_amounts() {
+        for text in ["Tier 1 towns", "SOC 2", "the 99th percentile", "5G", "v1.2.3", "every week", "base32"] {
+            check_amounts(text, "");
+        }
+    }
+}

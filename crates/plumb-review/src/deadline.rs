@@ -1,0 +1,380 @@
+//! Dates as people write them at the end of a sentence: "by end of Q3", "31 Dec", "EOY", "within the cycle".
+
+use crate::span::Span;
+use crate::words::{Kind, Words};
+use jiff::civil::Date;
+use rust_decimal::prelude::ToPrimitive;
+
+/// By when, as written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Deadline {
+    /// The words, with "by" before them.
+    pub span: Span,
+    /// Which day they mean.
+    pub day: Day,
+}
+
+/// The day that a deadline means. What is not said is taken from the cycle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Day {
+    /// "31 Dec", "2026-12-31".
+    Date {
+        /// If it is said.
+        year: Option<i16>,
+        /// 1 to 12.
+        month: i8,
+        /// 1 to 31.
+        day: i8,
+    },
+    /// "March", "end of March 2027": its last day.
+    Month {
+        /// If it is said.
+        year: Option<i16>,
+        /// 1 to 12.
+        month: i8,
+    },
+    /// "Q3": the last day of its quarter of the calendar.
+    Quarter {
+        /// If it is said.
+        year: Option<i16>,
+        /// 1 to 4.
+        quarter: i8,
+    },
+    /// "2027", "end of 2027": its last day.
+    Year(i16),
+    /// "EOY", "year end": the last day of the year in which the cycle ends.
+    YearEnd,
+    /// "this quarter", "within the cycle".
+    Cycle,
+    /// "by launch": no day of the calendar.
+    Event,
+}
+
+impl Deadline {
+    /// The day of the calendar, for a cycle that ends on `ends_on`; nothing for an event, or for a day that does not
+    /// exist.
+    ///
+    /// A year that is not said is the one in which the day comes nearest to the cycle's end.
+    pub fn on(&self, ends_on: Date) -> Option<Date> {
+        let nearest = |month: i8, day: Option<i8>| {
+            [-1, 0, 1]
+                .into_iter()
+                .filter_map(|years| of_month(ends_on.year().checked_add(years)?, month, day))
+                .min_by_key(|on| days_between(*on, ends_on).abs())
+        };
+        match self.day {
+            Day::Date { year: Some(year), month, day } => of_month(year, month, Some(day)),
+            Day::Date { year: None, month, day } => nearest(month, Some(day)),
+            Day::Month { year: Some(year), month } => of_month(year, month, None),
+            Day::Month { year: None, month } => nearest(month, None),
+            Day::Quarter { year: Some(year), quarter } => of_month(year, quarter * 3, None),
+            Day::Quarter { year: None, quarter } => nearest(quarter * 3, None),
+            Day::Year(year) => of_month(year, 12, None),
+            Day::YearEnd => of_month(ends_on.year(), 12, None),
+            Day::Cycle => Some(ends_on),
+            Day::Event => None,
+        }
+    }
+}
+
+/// A day of a month, or its last.
+fn of_month(year: i16, month: i8, day: Option<i8>) -> Option<Date> {
+    let first = Date::new(year, month, 1).ok()?;
+    match day {
+        Some(day) => Date::new(year, month, day).ok(),
+        None => Some(first.last_of_month()),
+    }
+}
+
+fn days_between(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(i32::MAX, |span| span.get_days())
+}
+
+/// The deadline in a text, and the tokens that it takes: the last one where several are named.
+pub(crate) fn deadline(words: &Words<'_>) -> Option<(Deadline, usize, usize)> {
+    let mut found = None;
+    let mut at = 0;
+    while at < words.len() {
+        let Some((day, first, last)) = day_at(words, at) else {
+            at += 1;
+            continue;
+        };
+        let first = lead_in(words, first);
+        found = Some((Deadline { span: words.span(first, last), day }, first, last));
+        at = last + 1;
+    }
+    found
+}
+
+/// Whether a token is part of a date of any kind, also of one that is no deadline ("last quarter", "in 2019").
+pub(crate) fn is_dated(words: &Words<'_>, at: usize) -> bool {
+    (at.saturating_sub(4)..=at)
+        .any(|from| day_at(words, from).is_some_and(|(_, first, last)| (first..=last).contains(&at)))
+}
+
+/// "by", "by the end of", "before", "during" before a day.
+fn lead_in(words: &Words<'_>, first: usize) -> usize {
+    let mut at = first;
+    while let Some(before) = at.checked_sub(1) {
+        let leads = matches!(
+            words.low(before),
+            "by" | "before" | "until" | "till" | "end" | "of" | "the" | "in" | "during" | "on" | "at" | "through"
+                | "within" | "latest" | "beginning" | "start" | "middle" | "mid" | "due" | "close" | "advance" | "for"
+        );
+        // "of", "the" and "for" alone lead nowhere.
+        let carries = at == first
+            || !matches!(words.low(before), "of" | "the" | "for")
+            || before > 0;
+        if !leads || !carries {
+            break;
+        }
+        at = before;
+    }
+    if matches!(words.low(at), "of" | "the" | "for" | "end") && at + 1 == first { first } else { at }
+}
+
+fn day_at(words: &Words<'_>, at: usize) -> Option<(Day, usize, usize)> {
+    match words.get(at)?.kind {
+        Kind::Word => named(words, at),
+        Kind::Number(_) => numbered(words, at),
+        Kind::Mark(_) => None,
+    }
+}
+
+/// A day that begins with a word.
+fn named(words: &Words<'_>, at: usize) -> Option<(Day, usize, usize)> {
+    let low = words.low(at);
+    if let Some(month) = month(words, at) {
+        // "March 31, 2027", "March 2027", "end of March".
+        if let Some(day) = day_of_month(words, at + 1) {
+            let last = last_of_ordinal(words, at + 1);
+            let comma = usize::from(words.is_mark(last + 1, ','));
+            let year = year(words, last + 1 + comma);
+            let last = if year.is_some() { last + 1 + comma } else { last };
+            return Some((Day::Date { year, month, day }, at, last));
+        }
+        let year = year(words, at + 1);
+        let last = at + usize::from(year.is_some());
+        let leads = matches!(
+            words.before(at),
+            "by" | "before" | "until" | "till" | "of" | "in" | "during" | "through" | "end" | "mid" | "this" | "for"
+                | "since" | "early" | "late"
+        );
+        return (leads || year.is_some()).then_some((Day::Month { year, month }, at, last));
+    }
+    if let Some(quarter) = quarter(low) {
+        let year = year(words, at + 1);
+        let year_before = at.checked_sub(1).and_then(|before| year_at(words, before));
+        let last = at + usize::from(year.is_some());
+        let first = if year.is_none() && year_before.is_some() { at - 1 } else { at };
+        return Some((Day::Quarter { year: year.or(year_before), quarter }, first, last));
+    }
+    if let Some(digits) = low.strip_prefix("fy").or_else(|| low.strip_prefix("cy"))
+        && let Ok(number) = digits.get(..2.min(digits.len()))?.parse::<i16>()
+        && digits.len() == 2
+    {
+        return Some((Day::Year(2000 + number), at, at));
+    }
+    match low {
+        "eoy" | "yearend" => Some((Day::YearEnd, at, at)),
+        "eoq" | "eom" | "eoc" | "eop" => Some((Day::Cycle, at, at)),
+        "this" | "the" | "current" | "next" => {
+            let noun = if words.low(at + 1) == "current" { at + 2 } else { at + 1 };
+            let is_cycle = matches!(words.low(noun), "quarter" | "cycle" | "half" | "semester" | "term" | "trimester" | "period" | "sprint");
+            let is_year = matches!(words.low(noun), "year");
+            let is_month = matches!(words.low(noun), "month");
+            let ends = ends_before(words, at);
+            let leads = low != "the" || (ends && !is_each(words, at));
+            if !leads || words.low(noun).ends_with("'s") {
+                return None;
+            }
+            if is_cycle || (is_month && low == "this") {
+                return Some((Day::Cycle, at, noun));
+            }
+            (is_year && (low != "the" || ends)).then_some((Day::YearEnd, at, noun))
+        }
+        // "quarter end", "year-end", "at quarter's end", "end of quarter".
+        "quarter" | "cycle" | "year" | "month" | "quarter's" | "year's" | "cycle's" => {
+            let dash = usize::from(words.is_mark(at + 1, '-'));
+            let day = if low.starts_with("year") { Day::YearEnd } else { Day::Cycle };
+            if words.low(at + 1 + dash) == "end" && !is_each(words, at) {
+                return Some((day, at, at + 1 + dash));
+            }
+            (words.before(at) == "of" && at >= 2 && words.low(at - 2) == "end")
+                .then_some((day, at, at))
+        }
+        "launch" | "release" | "ga" | "go" | "kickoff" | "kick" => {
+            let leads = matches!(words.before(at), "by" | "before" | "until" | "till")
+                || (at >= 2
+                    && matches!(words.before(at), "the" | "of" | "our")
+                    && (matches!(words.low(at - 2), "by" | "before" | "until")
+                        || (words.low(at - 2) == "of" && at >= 3 && words.low(at - 3) == "advance")));
+            let last = if low == "go" {
+                let dash = usize::from(words.is_mark(at + 1, '-'));
+                (words.low(at + 1 + dash) == "live").then_some(at + 1 + dash)?
+            } else {
+                at
+            };
+            let last = last + usize::from(matches!(words.low(last + 1), "date" | "day"));
+            leads.then_some((Day::Event, at, last))
+        }
+        _ => None,
+    }
+}
+
+/// "end of the …", "within the …", "during the …": a period that is a deadline.
+fn ends_before(words: &Words<'_>, at: usize) -> bool {
+    let before = words.before(at);
+    matches!(before, "within" | "during")
+        || (before == "of" && at >= 2 && matches!(words.low(at - 2), "end" | "close"))
+        || (before == "in" && words.low(at + 1) == "current")
+}
+
+fn is_each(words: &Words<'_>, at: usize) -> bool {
+    matches!(words.before(at), "each" | "every" | "per" | "last" | "previous")
+}
+
+/// A day that begins with a number: "31 Dec", "31st of December 2026", "2026-12-31", "31/12/2026", "in 2027".
+fn numbered(words: &Words<'_>, at: usize) -> Option<(Day, usize, usize)> {
+    let first = whole(words, at)?;
+    for mark in ['-', '/'] {
+        if let (true, Some(second), true, Some(third)) = (
+            words.is_mark(at + 1, mark) && words.is_glued(at + 1),
+            whole(words, at + 2),
+            words.is_mark(at + 3, mark),
+            whole(words, at + 4),
+        ) {
+            let (year, month, day) = if first > 1900 {
+                (first, second, third)
+            } else if second > 12 {
+                (third, first, second)
+            } else {
+                (third, second, first)
+            };
+            let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+            let is_day = (1..=12).contains(&month) && (1..=31).contains(&day) && year > 1900;
+            return is_day.then_some((Day::Date { year: Some(year), month, day }, at, at + 4));
+        }
+    }
+    if let Some(day) = day_of_month(words, at) {
+        let last = last_of_ordinal(words, at);
+        let of = usize::from(words.low(last + 1) == "of");
+        if let Some(month) = month(words, last + 1 + of) {
+            let comma = usize::from(words.is_mark(last + 2 + of, ','));
+            let year = year(words, last + 2 + of + comma);
+            let end = last + 1 + of + if year.is_some() { 1 + comma } else { 0 };
+            return Some((Day::Date { year, month, day }, at, end));
+        }
+    }
+    let year = year_at(words, at)?;
+    let before = words.before(at);
+    let leads = matches!(before, "by" | "in" | "during" | "until" | "till" | "before" | "of" | "end" | "for" | "since");
+    // "to 2000 users" is a number.
+    let ends = !words.is_word(at + 1) || words.has(at + 1, crate::lexicon::Tag::Of);
+    (leads && ends).then_some((Day::Year(year), at, at))
+}
+
+fn whole(words: &Words<'_>, at: usize) -> Option<i16> {
+    match words.get(at)?.kind {
+        Kind::Number(value) if value.is_integer() => value.to_i16(),
+        _ => None,
+    }
+}
+
+fn day_of_month(words: &Words<'_>, at: usize) -> Option<i8> {
+    whole(words, at).and_then(|day| i8::try_from(day).ok()).filter(|day| (1..=31).contains(day))
+}
+
+/// The last token of "31" or "31st".
+fn last_of_ordinal(words: &Words<'_>, at: usize) -> usize {
+    at + usize::from(is_ordinal(words, at))
+}
+
+/// Whether a number is the first, second, 99th of something.
+pub(crate) fn is_ordinal(words: &Words<'_>, at: usize) -> bool {
+    words.is_glued(at + 1) && matches!(words.low(at + 1), "st" | "nd" | "rd" | "th")
+}
+
+fn year_at(words: &Words<'_>, at: usize) -> Option<i16> {
+    let plain = words.raw(at).len() == 4;
+    whole(words, at).filter(|year| plain && (1990..=2099).contains(year))
+}
+
+fn year(words: &Words<'_>, at: usize) -> Option<i16> {
+    year_at(words, at)
+}
+
+fn quarter(low: &str) -> Option<i8> {
+    match low {
+        "q1" => Some(1),
+        "q2" | "h1" => Some(2),
+        "q3" => Some(3),
+        "q4" | "h2" => Some(4),
+        _ => None,
+    }
+}
+
+/// The month that a word names. "May" and "march" are months only where they are written as names.
+fn month(words: &Words<'_>, at: usize) -> Option<i8> {
+    const NAMES: [&str; 12] = [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+        "november", "december",
+    ];
+    let low = words.low(at);
+    let of = NAMES.iter().position(|name| *name == low || (low.len() == 3 && name.get(..3) == Some(low)));
+    let of = of.or_else(|| (low == "sept").then_some(8))?;
+    let named = words.raw(at).chars().next().is_some_and(char::is_uppercase);
+    (named || !matches!(low, "may" | "march" | "mar" | "jan" | "sep" | "dec")).then(|| i8::try_from(of + 1).ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[track_caller]
+    fn check_deadline(text: &str, expected: Option<(&str, Date)>) {
+        let words = Words::of(text);
+        let found = deadline(&words).map(|(deadline, ..)| {
+            (deadline.span.of(text), deadline.on(date(2026, 12, 31)).unwrap_or(Date::ZERO))
+        });
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn deadlines_are_found_as_they_are_written() {
+        let end = date(2026, 12, 31);
+        check_deadline("Ride more by 31 Dec", Some(("by 31 Dec", end)));
+        check_deadline("Ride more by Dec 31st, 2026", Some(("by Dec 31st, 2026", end)));
+        check_deadline("by the end of Q3, 80% ride", Some(("by the end of Q3", date(2026, 9, 30))));
+        check_deadline("80% ride in Q1 2027", Some(("in Q1 2027", date(2027, 3, 31))));
+        check_deadline("ride before January", Some(("before January", date(2027, 1, 31))));
+        check_deadline("80% ride EOY", Some(("EOY", end)));
+        check_deadline("80% ride by EOQ", Some(("by EOQ", end)));
+        check_deadline("80% ride within the cycle", Some(("within the cycle", end)));
+        check_deadline("80% ride this quarter", Some(("this quarter", end)));
+        check_deadline("80% ride by end of quarter", Some(("by end of quarter", end)));
+        check_deadline("80% ride by 2026-11-30", Some(("by 2026-11-30", date(2026, 11, 30))));
+        check_deadline("80% ride by 30/11/2026", Some(("by 30/11/2026", date(2026, 11, 30))));
+        check_deadline("80% ride by 2027", Some(("by 2027", date(2027, 12, 31))));
+        check_deadline("Everything tested by launch", Some(("by launch", Date::ZERO)));
+        check_deadline("reports by the 15th of each month by March 2027", Some(("by March 2027", date(2027, 3, 31))));
+    }
+
+    #[test]
+    fn rates_windows_and_numbers_are_no_deadlines() {
+        for text in [
+            "6 rides per quarter",
+            "rides each month",
+            "up from last quarter",
+            "grow to 2000 users",
+            "march to the top",
+            "riders may return within 30 days",
+            "in the first month online",
+            "Launch the new site",
+            "the year's best service",
+        ] {
+            check_deadline(text, None);
+        }
+    }
+}

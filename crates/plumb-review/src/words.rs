@@ -1,0 +1,240 @@
+//! A text as words, numbers and marks.
+
+use crate::lexicon::{Form, Tag, Tags, plain};
+use crate::number;
+use crate::span::Span;
+use rust_decimal::Decimal;
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Letters, with digits after the first.
+    Word,
+    /// Digits, and what groups them.
+    Number(Decimal),
+    /// Any other character.
+    Mark(char),
+}
+
+/// A word, number or mark.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Token {
+    pub(crate) span: Span,
+    pub(crate) kind: Kind,
+    /// Whether a blank or nothing stands before it.
+    pub(crate) spaced: bool,
+    pub(crate) tags: Tags,
+    pub(crate) form: Form,
+    /// The plain form in the lexicon; empty where it is not there.
+    pub(crate) plain: &'static str,
+    /// How many tokens the phrase takes that begins here; 1 for a word by itself, 0 inside a phrase.
+    pub(crate) phrase: u8,
+}
+
+/// A text as tokens.
+pub(crate) struct Words<'t> {
+    text: &'t str,
+    /// The same with ASCII in lower case: as many bytes.
+    lower: String,
+    tokens: Vec<Token>,
+}
+
+impl<'t> Words<'t> {
+    pub(crate) fn of(text: &'t str) -> Self {
+        let lower = text.to_ascii_lowercase();
+        let mut words = Self { text, tokens: Vec::with_capacity(text.len() / 4 + 2), lower };
+        words.cut();
+        words.join();
+        words
+    }
+
+    pub(crate) const fn text(&self) -> &'t str {
+        self.text
+    }
+
+    pub(crate) fn all(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    pub(crate) fn get(&self, at: usize) -> Option<&Token> {
+        self.tokens.get(at)
+    }
+
+    /// The token as it is written, in lower case; empty where there is none.
+    pub(crate) fn low(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |token| token.span.of(&self.lower))
+    }
+
+    /// As it is written.
+    pub(crate) fn raw(&self, at: usize) -> &'t str {
+        self.tokens.get(at).map_or("", |token| token.span.of(self.text))
+    }
+
+    /// The one before, in lower case.
+    pub(crate) fn before(&self, at: usize) -> &str {
+        at.checked_sub(1).map_or("", |at| self.low(at))
+    }
+
+    /// What is known of it.
+    pub(crate) fn tags(&self, at: usize) -> Tags {
+        self.tokens.get(at).map_or(Tags::default(), |token| token.tags)
+    }
+
+    pub(crate) fn has(&self, at: usize, tag: Tag) -> bool {
+        self.tags(at).has(tag)
+    }
+
+    pub(crate) fn is_mark(&self, at: usize, mark: char) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.kind == Kind::Mark(mark))
+    }
+
+    pub(crate) fn is_word(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.kind == Kind::Word)
+    }
+
+    pub(crate) fn is_glued(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| !token.spaced)
+    }
+
+    pub(crate) fn span(&self, first: usize, last: usize) -> Span {
+        match (self.tokens.get(first), self.tokens.get(last)) {
+            (Some(first), Some(last)) => first.span.to(last.span),
+            (Some(one), None) | (None, Some(one)) => one.span,
+            (None, None) => Span::new(0, 0),
+        }
+    }
+
+    fn cut(&mut self) {
+        let mut at = 0;
+        let mut spaced = true;
+        while let Some(first) = self.text.get(at..).and_then(|rest| rest.chars().next()) {
+            if first.is_whitespace() {
+                at += first.len_utf8();
+                spaced = true;
+                continue;
+            }
+            let rest = &self.text[at..];
+            let (kind, len) = if first.is_ascii_digit() {
+                number::digits(rest).map_or_else(
+                    || (Kind::Word, rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len())),
+                    |(value, len)| (Kind::Number(value), len),
+                )
+            } else if first.is_alphabetic() {
+                (Kind::Word, word_len(rest))
+            } else {
+                (Kind::Mark(first), first.len_utf8())
+            };
+            let span = Span::new(at, at + len);
+            let mut token = Token {
+                span,
+                kind,
+                spaced,
+                tags: Tags::default(),
+                form: Form::Plain,
+                plain: "",
+                phrase: 1,
+            };
+            if kind == Kind::Word
+                && let Some((plain, entry, form)) = plain(span.of(&self.lower))
+            {
+                (token.plain, token.tags, token.form) = (plain, entry.tags, form);
+            }
+            self.tokens.push(token);
+            at += len;
+            spaced = false;
+        }
+    }
+
+    /// Finds phrases: their first and last word say what the phrase says.
+    fn join(&mut self) {
+        let mut at = 0;
+        while at < self.tokens.len() {
+            at += self.join_at(at).unwrap_or(1);
+        }
+    }
+
+    fn join_at(&mut self, first: usize) -> Option<usize> {
+        if self.tokens.get(first)?.plain.is_empty() {
+            return None;
+        }
+        let (_, entry, _) = plain(self.low(first))?;
+        let (last, tags) = entry.phrases.iter().find_map(|phrase| {
+            let mut at = first;
+            for rest in &phrase.rest {
+                at += 1;
+                if self.is_mark(at, '-') && self.is_glued(at) {
+                    at += 1;
+                }
+                let is_it = self.low(at) == *rest
+                    || self.tokens.get(at).is_some_and(|token| {
+                        token.kind == Kind::Word && self.low(at).strip_suffix('s') == Some(rest)
+                    });
+                if !is_it {
+                    return None;
+                }
+            }
+            Some((at, phrase.tags))
+        })?;
+        let len = last - first + 1;
+        for at in first..=last {
+            self.tokens[at].phrase = 0;
+        }
+        self.tokens[first].phrase = u8::try_from(len).unwrap_or(u8::MAX);
+        self.tokens[first].tags = tags;
+        self.tokens[last].tags = tags;
+        Some(len)
+    }
+}
+
+/// Letters, digits, and an apostrophe between letters.
+fn word_len(text: &str) -> usize {
+    let mut end = 0;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, char)) = chars.next() {
+        let inside = char.is_alphanumeric()
+            || (matches!(char, '\'' | '’')
+                && chars.peek().is_some_and(|(_, next)| next.is_alphabetic()))
+            // "v1.2.3" is one name.
+            || (char == '.'
+                && text.get(..at).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()))
+                && chars.peek().is_some_and(|(_, next)| next.is_ascii_digit()));
+        if !inside {
+            break;
+        }
+        end = at + char.len_utf8();
+    }
+    end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check_cut(text: &str, expected: &str) {
+        let words = Words::of(text);
+        let cut = (0..words.len()).map(|at| words.raw(at)).collect::<Vec<_>>().join("|");
+        assert_eq!(cut, expected);
+    }
+
+    #[test]
+    fn texts_are_cut_into_words_numbers_and_marks() {
+        check_cut("Cut time-to-ride from 1,200ms to 900ms", "Cut|time|-|to|-|ride|from|1,200|ms|to|900|ms");
+        check_cut("The rider's NPS > 60 (was 4.5/5)", "The|rider's|NPS|>|60|(|was|4.5|/|5|)");
+        check_cut("p95 latency, v1.2.3", "p95|latency|,|v1.2.3");
+        check_cut("前四半期より10%増", "前四半期より10|%|増");
+        check_cut("", "");
+    }
+
+    #[test]
+    fn phrases_are_one_word() {
+        let words = Words::of("Roll out a world-class blog post");
+        assert!(words.has(0, Tag::Make) && words.get(0).is_some_and(|token| token.phrase == 2));
+        assert!(words.has(3, Tag::Praise));
+        assert!(words.has(7, Tag::Paper));
+    }
+}
