@@ -2,6 +2,7 @@
 
 mod amount;
 mod deadline;
+mod features;
 mod lexicon;
 mod number;
 mod sentence;
@@ -16,4 +17,21 @@ pub use span::Span;
 /// Reads a sentence into its parts.
 pub fn read(text: &str) -> Parts {
     sentence::Sentence::read(text).parts
+}
+
+/// What the weights are learned from: for those who learn them.
+pub mod training {
+    use crate::features::Feature;
+    use crate::sentence::Sentence;
+
+    /// The questions that every sentence is asked, by name.
+    pub fn questions() -> impl ExactSizeIterator<Item = &'static str> {
+        Feature::ALL.iter().map(|(_, name)| *name)
+    }
+
+    /// The answers for a sentence, in the order of the questions.
+    pub fn answers(text: &str) -> Vec<bool> {
+        let features = Sentence::read(text).features();
+        Feature::ALL.iter().map(|(feature, _)| features.has(*feature)).collect()
+    }
 }

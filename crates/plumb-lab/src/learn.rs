@@ -1,0 +1,121 @@
+//! Learns weights from labelled statements, and says how well they do on sources that they have not seen.
+
+use crate::corpus::{Kind, Statement};
+use anyhow::Context as _;
+use linfa::prelude::*;
+use linfa_logistic::MultiLogisticRegression;
+use ndarray::{Array1, Array2};
+use plumb_review::training;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A linear model: for each class, what speaks for it.
+pub struct Model {
+    pub classes: Vec<String>,
+    pub bias: Vec<f64>,
+    /// By question, then by class.
+    pub weights: Vec<Vec<f64>>,
+}
+
+impl Model {
+    /// The class for some answers, and how probable each is.
+    pub fn decide(&self, answers: &[bool]) -> (usize, Vec<f64>) {
+        let mut sums = self.bias.clone();
+        for (weights, _) in self.weights.iter().zip(answers).filter(|(_, holds)| **holds) {
+            for (sum, weight) in sums.iter_mut().zip(weights) {
+                *sum += weight;
+            }
+        }
+        let most = sums.iter().copied().fold(f64::MIN, f64::max);
+        let all = sums.iter().map(|sum| (sum - most).exp()).sum::<f64>();
+        let probable = sums.iter().map(|sum| (sum - most).exp() / all).collect::<Vec<_>>();
+        let best = (0..sums.len()).fold(0, |best, at| if sums[at] > sums[best] { at } else { best });
+        (best, probable)
+    }
+}
+
+/// A statement with its answers and its class.
+#[derive(Clone)]
+pub struct Item<'a> {
+    pub statement: &'a Statement,
+    pub answers: Vec<bool>,
+    pub class: &'a str,
+}
+
+/// The statements of a kind, as the model sees them.
+pub fn items(all: &[Statement], kind: Kind) -> Vec<Item<'_>> {
+    all.iter()
+        .filter(|one| one.kind == kind)
+        .filter_map(|statement| {
+            let class = match kind {
+                Kind::KeyResult => statement.kr_class.as_deref()?,
+                Kind::Objective => statement.style.as_deref()?,
+            };
+            Some(Item { statement, answers: training::answers(&statement.text), class })
+        })
+        .collect()
+}
+
+/// Learns the weights.
+pub fn fit(items: &[Item<'_>], alpha: f64) -> anyhow::Result<Model> {
+    let classes = items.iter().map(|item| item.class).collect::<BTreeSet<_>>();
+    let classes = classes.into_iter().collect::<Vec<_>>();
+    let width = training::questions().len();
+    let x = Array2::from_shape_fn((items.len(), width), |(row, column)| {
+        f64::from(u8::from(items[row].answers[column]))
+    });
+    let y = Array1::from_iter(items.iter().map(|item| {
+        classes.iter().position(|class| *class == item.class).unwrap_or_default()
+    }));
+    let fitted = MultiLogisticRegression::default()
+        .alpha(alpha)
+        .max_iterations(400)
+        .gradient_tolerance(1e-5)
+        .fit(&Dataset::new(x, y))
+        .context("the weights can't be learned")?;
+    let order = fitted.classes().to_vec();
+    Ok(Model {
+        classes: order.iter().map(|at| classes[*at].to_owned()).collect(),
+        bias: fitted.intercept().to_vec(),
+        weights: fitted.params().rows().into_iter().map(|row| row.to_vec()).collect(),
+    })
+}
+
+/// What a model said of a statement that it had not seen, nor its source.
+pub struct Said<'a> {
+    pub item: Item<'a>,
+    pub class: String,
+    pub probability: f64,
+}
+
+/// Learns on all sources but some, and asks about those, until each was asked about.
+pub fn cross_validated<'a>(items: &[Item<'a>], folds: usize, alpha: f64) -> anyhow::Result<Vec<Said<'a>>> {
+    let mut sizes = BTreeMap::<&str, usize>::new();
+    for item in items {
+        *sizes.entry(&item.statement.source_id).or_default() += 1;
+    }
+    // The largest sources first, each to the fold that has the least.
+    let mut by_size = sizes.into_iter().collect::<Vec<_>>();
+    by_size.sort_by_key(|(source, size)| (std::cmp::Reverse(*size), *source));
+    let mut filled = vec![0; folds];
+    let mut fold_of = BTreeMap::new();
+    for (source, size) in by_size {
+        let fold = (0..folds).min_by_key(|fold| filled[*fold]).unwrap_or_default();
+        filled[fold] += size;
+        fold_of.insert(source, fold);
+    }
+    let mut said = Vec::with_capacity(items.len());
+    for fold in 0..folds {
+        let is_out = |item: &Item<'_>| fold_of.get(item.statement.source_id.as_str()) == Some(&fold);
+        let learned = items.iter().filter(|item| !is_out(item)).cloned().collect::<Vec<_>>();
+        let model = fit(&learned, alpha)?;
+        for item in items.iter().filter(|item| is_out(item)) {
+            let (best, probable) = model.decide(&item.answers);
+            said.push(Said {
+                item: item.clone(),
+                class: model.classes[best].clone(),
+                probability: probable[best],
+            });
+        }
+    }
+    Ok(said)
+}
