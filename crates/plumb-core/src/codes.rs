@@ -18,6 +18,7 @@
 /// ```
 ///
 /// The variants' order is their order (`Ord`), and the order of `ALL`.
+#[macro_export]
 macro_rules! codes {
     (
         $(#[$meta:meta])*
@@ -53,7 +54,7 @@ macro_rules! codes {
     };
 }
 
-pub(crate) use codes;
+pub use codes;
 
 #[cfg(test)]
 mod tests {

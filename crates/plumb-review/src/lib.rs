@@ -3,16 +3,23 @@
 mod amount;
 mod deadline;
 mod features;
+mod finding;
+mod judge;
 mod lexicon;
 mod number;
 mod sentence;
 mod span;
+mod statement;
 mod words;
 
 pub use amount::{Bound, Counted, Time};
 pub use deadline::{Day, Deadline};
+pub use finding::{Edit, Finding, Holds, Question, Way, Why};
 pub use sentence::{Direction, Figure, Parts};
 pub use span::Span;
+pub use statement::{
+    Class, FieldWay, Fields, Filled, Glossary, Judged, KeyResult, KeyResultReview, Objective, ObjectiveReview, SURE, Style,
+};
 
 /// Reads a sentence into its parts.
 pub fn read(text: &str) -> Parts {
