@@ -1,5 +1,6 @@
 //! The review of one statement: its parts, what it is, what a coach would say.
 
+use crate::rules;
 use crate::sentence::Sentence;
 use crate::statement::{KeyResult, KeyResultReview, Objective, ObjectiveReview};
 
@@ -7,13 +8,16 @@ impl KeyResult<'_> {
     /// Reviews it. Pure and quick: some microseconds for a sentence.
     pub fn review(&self) -> KeyResultReview {
         let sentence = Sentence::read(self.text);
+        let class = None;
+        let is_measurable = sentence.parts.target.is_some();
+        let read = rules::key_result::Read { of: self, sentence: &sentence, class: class.as_ref(), is_measurable };
         KeyResultReview {
             parts: sentence.parts,
-            class: None,
-            is_measurable: sentence.parts.target.is_some(),
+            findings: read.findings(),
+            holds: read.holds(),
+            class,
+            is_measurable,
             is_vague: false,
-            findings: Vec::new(),
-            holds: Vec::new(),
         }
     }
 }
@@ -22,11 +26,15 @@ impl Objective<'_> {
     /// Reviews it.
     pub fn review(&self) -> ObjectiveReview {
         let sentence = Sentence::read(self.text);
-        ObjectiveReview {
-            style: None,
-            has_number: !sentence.amounts.is_empty(),
-            findings: Vec::new(),
-            holds: Vec::new(),
-        }
+        let has_number = !sentence.amounts.is_empty();
+        let style: Option<crate::statement::Judged<crate::statement::Style>> = None;
+        let (findings, holds) = match &style {
+            Some(style) => (
+                rules::objective::findings(self, &sentence, style, has_number),
+                rules::objective::holds(&sentence, style),
+            ),
+            None => (Vec::new(), Vec::new()),
+        };
+        ObjectiveReview { style, has_number, findings, holds }
     }
 }

@@ -7,6 +7,7 @@ mod finding;
 mod judge;
 mod lexicon;
 mod number;
+mod rules;
 mod sentence;
 mod span;
 mod statement;

@@ -1,0 +1,345 @@
+//! The rules for a key result: K1 to K12, and O5, which holds for both.
+
+use super::shared::{WORDS_MAX, fuzzy, routine, word_count};
+use super::{Found, decided, weighed, whole};
+use crate::amount::{Amount, Counted, Written};
+use crate::finding::{Edit, Finding, Holds, Question, Way, Why};
+use crate::lexicon::{Form, Tag, Tags};
+use crate::sentence::{Direction, Sentence};
+use crate::statement::{Class, FieldWay, Filled, Judged, KeyResult};
+use plumb_core::finding::{Rule, Severity};
+use plumb_core::objective::Purpose;
+
+/// A key result with what was read of it.
+pub(crate) struct Read<'a, 't> {
+    pub(crate) of: &'a KeyResult<'t>,
+    pub(crate) sentence: &'a Sentence<'t>,
+    /// Nothing where it is in another language: only numbers and days are judged then.
+    pub(crate) class: Option<&'a Judged<Class>>,
+    pub(crate) is_measurable: bool,
+}
+
+impl Read<'_, '_> {
+    /// What a coach would say of it.
+    pub(crate) fn findings(&self) -> Vec<Finding> {
+        let mut found = Found::default();
+        if self.of.text.trim().is_empty() {
+            return Vec::new();
+        }
+        if let Some(class) = self.class {
+            self.is_work(&mut found, class);
+            self.is_unmeasurable(&mut found, class);
+            self.target(&mut found, class);
+            self.start(&mut found, class);
+            self.routine(&mut found, class);
+            self.verb_and_numbers(&mut found);
+            self.two_measures(&mut found);
+            self.who_moves_it(&mut found);
+            self.throughput(&mut found, class);
+            self.readable(&mut found);
+        }
+        self.deadline(&mut found);
+        self.start_is_target(&mut found);
+        self.definition(&mut found);
+        if self.of.fields.owner == Filled::No {
+            found.ask(Why::NoOwner, whole(self.of.text), Question::WhoOwnsIt);
+        }
+        found.in_order()
+    }
+
+    /// What is there already.
+    pub(crate) fn holds(&self) -> Vec<Holds> {
+        let fields = &self.of.fields;
+        let parts = &self.sentence.parts;
+        let in_a_field = |filled: Filled| filled == Filled::Yes;
+        let settled = [fields.counted, fields.excluded, fields.source, fields.contribution];
+        [
+            (self.class.is_some_and(|class| class.is == Class::Outcome), Holds::Outcome),
+            (parts.baseline.is_some() || in_a_field(fields.start), Holds::Baseline),
+            (parts.target.is_some() || in_a_field(fields.target), Holds::Target),
+            (parts.deadline.is_some() || fields.due_on.is_some() || fields.cycle.is_some(), Holds::Deadline),
+            (settled.into_iter().all(in_a_field), Holds::Definition),
+            (in_a_field(fields.source), Holds::Source),
+            (in_a_field(fields.owner), Holds::Owner),
+            ((1..=WORDS_MAX).contains(&word_count(self.sentence)) && self.second_measure().is_none(), Holds::Small),
+        ]
+        .into_iter()
+        .filter_map(|(is_so, holds)| is_so.then_some(holds))
+        .collect()
+    }
+
+    /// K1 and K2: work, and no evidence that it helped.
+    fn is_work(&self, found: &mut Found, class: &Judged<Class>) {
+        let is_counted = self.sentence.target_amount().is_some_and(|one| one.written == Written::Number);
+        let (why, is_hint) = match (class.is, is_counted) {
+            (Class::Input, true) => (Why::EffortCounted, false),
+            (Class::Input, false) => (Why::Effort, false),
+            (Class::Output, counted) => (
+                if counted { Why::DeliveredCounted } else { Why::Delivered },
+                self.of.purpose == Some(Purpose::Execution),
+            ),
+            (Class::Outcome | Class::Unclear, _) => return,
+        };
+        let severity = if is_hint || self.of.is_beside_outcome { Severity::Hint } else { weighed(why.rule(), class) };
+        found.add(why, severity, decided(class, self.of.text), Way::ToInitiatives);
+    }
+
+    /// Whether fields or words say how far.
+    fn has_target(&self) -> bool {
+        self.sentence.parts.target.is_some() || self.of.fields.target == Filled::Yes
+    }
+
+    /// K3: nothing to measure, or a word where the number belongs.
+    fn is_unmeasurable(&self, found: &mut Found, class: &Judged<Class>) {
+        if self.has_target() || self.is_measurable || matches!(class.is, Class::Input | Class::Output) {
+            return;
+        }
+        if let Some((span, why)) = fuzzy(self.sentence) {
+            found.add(why, weighed(Rule::K3, class), span, Way::Ask(Question::HowMuch));
+        } else if class.is == Class::Unclear {
+            found.add(Why::Unmeasurable, weighed(Rule::K3, class), whole(self.of.text), Way::Ask(Question::WhatToCount));
+        }
+    }
+
+    /// K5: a metric, and not how far.
+    fn target(&self, found: &mut Found, class: &Judged<Class>) {
+        if self.has_target() || class.is != Class::Outcome {
+            return;
+        }
+        let span = self.sentence.parts.metric.unwrap_or_else(|| whole(self.of.text));
+        found.ask(Why::NoTarget, span, Question::ToWhat);
+    }
+
+    /// K4: a change, and nobody knows from where.
+    fn start(&self, found: &mut Found, class: &Judged<Class>) {
+        let parts = &self.sentence.parts;
+        let Some(target) = parts.target else { return };
+        if parts.baseline.is_some() || self.of.fields.start == Filled::Yes {
+            return;
+        }
+        if parts.target_is_relative && class.is == Class::Outcome {
+            found.ask(Why::RelativeWithoutBase, target.span, Question::FromWhat);
+        } else if self.of.fields.start == Filled::No
+            && class.is == Class::Outcome
+            && matches!(parts.direction, Some(Direction::Increase | Direction::Decrease))
+        {
+            found.add(Why::NoStart, Severity::Hint, target.span, Way::Ask(Question::FromWhat));
+        }
+    }
+
+    /// K6: by when.
+    fn deadline(&self, found: &mut Found) {
+        let fields = &self.of.fields;
+        let parts = &self.sentence.parts;
+        let Some((starts_on, ends_on)) = fields.cycle else {
+            if parts.deadline.is_none() && fields.due_on.is_none() {
+                found.ask(Why::NoDeadline, whole(self.of.text), Question::WhichDay);
+            }
+            return;
+        };
+        let written = parts.deadline.and_then(|deadline| Some((deadline.on(ends_on)?, deadline.span)));
+        let said = written.or_else(|| fields.due_on.map(|due_on| (due_on, whole(self.of.text))));
+        if let Some((_, span)) = said.filter(|(on, _)| *on < starts_on || *on > ends_on) {
+            found.add(Why::OutsideCycle, Severity::Warning, span, Way::Ask(Question::WhichDay));
+        }
+    }
+
+    /// K7: the verb goes one way, the numbers the other.
+    fn verb_and_numbers(&self, found: &mut Found) {
+        let parts = &self.sentence.parts;
+        let Some(at) = self.sentence.verb else { return };
+        let tags = self.sentence.words.tags(at);
+        // "Improve latency from 900 ms to 600 ms" says better, not more.
+        let goes_up = tags.has(Tag::Up) && !tags.has(Tag::Generic) && !tags.any(Tags::of(&[Tag::Down, Tag::Make]));
+        let goes_down = tags.has(Tag::Down) && !tags.any(Tags::of(&[Tag::Up, Tag::Make, Tag::Win]));
+        let written = match (parts.baseline, parts.target) {
+            (Some(from), Some(to)) if !parts.target_is_relative && from.value != to.value => {
+                Some(if to.value > from.value { FieldWay::Up } else { FieldWay::Down })
+            }
+            _ => None,
+        };
+        let against = match written.or(self.of.fields.way) {
+            Some(FieldWay::Up) => goes_down,
+            Some(FieldWay::Down) => goes_up,
+            Some(FieldWay::Keep) | None => false,
+        };
+        if against {
+            let span = parts.verb.unwrap_or_else(|| whole(self.of.text));
+            found.plainly(Why::VerbAgainstNumbers, span, self.other_verb(at, goes_up));
+        }
+    }
+
+    /// The verb for the other way, where the sentence begins with its verb.
+    fn other_verb(&self, at: usize, goes_up: bool) -> Way {
+        let words = &self.sentence.words;
+        let Some(token) = words.get(at).filter(|token| token.form == Form::Plain && self.sentence.is_imperative()) else {
+            return Way::Ask(Question::WhichNumbers);
+        };
+        let is_capital = words.raw(at).starts_with(char::is_uppercase);
+        let with = match (goes_up, is_capital) {
+            (true, true) => "Reduce",
+            (true, false) => "reduce",
+            (false, true) => "Raise",
+            (false, false) => "raise",
+        };
+        let span = words.span(at, at + usize::from(token.phrase.max(1)) - 1);
+        Way::Edit(Edit { span, with: with.into() })
+    }
+
+    /// K7: it ends where it begins.
+    fn start_is_target(&self, found: &mut Found) {
+        let parts = &self.sentence.parts;
+        if let (Some(from), Some(to)) = (parts.baseline, parts.target)
+            && from.value == to.value
+            && !parts.target_is_relative
+            && parts.direction != Some(Direction::Maintain)
+        {
+            found.ask(Why::StartIsTarget, from.span.to(to.span), Question::WhichNumbers);
+        }
+    }
+
+    /// K8: two measures in one.
+    fn two_measures(&self, found: &mut Found) {
+        if let Some(span) = self.second_measure() {
+            found.ask(Why::TwoMeasures, span, Question::WhichOne);
+        }
+    }
+
+    /// The words of a second measure: joined by "and" and its like, with a verb of change or a metric of its own, and a
+    /// number where the first has one.
+    fn second_measure(&self) -> Option<crate::span::Span> {
+        let words = &self.sentence.words;
+        let first = self.sentence.target_amount();
+        let change = Tags::of(&[Tag::Up, Tag::Down, Tag::Keep]);
+        let metric = Tags::of(&[Tag::Metric, Tag::Rating]);
+        let joins = |at: usize| {
+            matches!(words.low(at), "and" | "while" | "plus" | "&") || words.is_mark(at, ';') || words.is_mark(at, ',')
+        };
+        (1..words.len()).filter(|at| joins(*at) && !self.sentence.is_aside(*at)).find_map(|join| {
+            let end = (join + 1..words.len())
+                .find(|at| words.is_mark(*at, '.') || words.is_mark(*at, ';') || words.is_mark(*at, '('))
+                .unwrap_or_else(|| words.len());
+            let amount = self.sentence.amounts.iter().find(|one| {
+                one.first > join && one.last < end && one.written == Written::Number && !one.is_name
+            });
+            let changes = (join + 1..(join + 3).min(end)).any(|at| {
+                let tags = words.tags(at);
+                tags.any(change) && !tags.any(Tags::of(&[Tag::Make, Tag::Do, Tag::Thing, Tag::Paper])) && words.get(at).is_some_and(|token| token.form != Form::S)
+            });
+            match (first, amount) {
+                (Some(first), Some(second)) => {
+                    let measures = first.last < join
+                        && (changes || (join + 1..second.from).any(|at| words.tags(at).any(metric)))
+                        && !is_window(words, second)
+                        && stands_alone(words, second);
+                    measures.then(|| words.span(join + 1, second.last))
+                }
+                // "Raise retention and cut churn": neither says how far.
+                (None, None) => {
+                    let measured = |from: usize, to: usize| (from..to).any(|at| words.tags(at).has(Tag::Metric));
+                    let begins = self.sentence.verb.filter(|verb| words.tags(*verb).any(change))?;
+                    (changes && begins < join && measured(begins, join) && measured(join, end))
+                        .then(|| words.span(join + 1, end - 1))
+                }
+                _ => None,
+            }
+        })
+    }
+
+    /// K9: what the definition lacks, the most important first.
+    fn definition(&self, found: &mut Found) {
+        let fields = &self.of.fields;
+        let lacks = [
+            (fields.counted, Why::DefinitionWithoutCounted, Question::WhatIsCounted),
+            (fields.source, Why::DefinitionWithoutSource, Question::WhereFrom),
+            (fields.excluded, Why::DefinitionWithoutExcluded, Question::WhatIsExcluded),
+            (fields.contribution, Why::DefinitionWithoutContribution, Question::HowDoesItHelp),
+        ];
+        if let Some((_, why, question)) = lacks.into_iter().find(|(filled, ..)| *filled == Filled::No) {
+            found.ask(why, whole(self.of.text), question);
+        }
+    }
+
+    /// O5: a duty, a standing meeting, a queue.
+    fn routine(&self, found: &mut Found, class: &Judged<Class>) {
+        if matches!(class.is, Class::Input | Class::Output)
+            && let Some(span) = routine(self.sentence)
+        {
+            found.ask(Why::Routine, span, Question::WhatIsNew);
+        }
+    }
+
+    /// K10: a number that comes once a year can't be read every week.
+    fn readable(&self, found: &mut Found) {
+        let words = &self.sentence.words;
+        let yearly = |at: usize| {
+            matches!(words.low(at), "annual" | "yearly" | "annually" | "biannual")
+                || (words.low(at) == "once" && words.low(at + 1) == "a" && words.low(at + 2) == "year")
+        };
+        let measured = |at: usize| (at + 1..at + 4).any(|at| matches!(words.low(at), "survey" | "audit" | "report" | "review" | "census"));
+        if let Some(at) = (0..words.len()).find(|at| yearly(*at) && measured(*at)) {
+            found.ask(Why::NotReadable, words.span(at, at), Question::InAMinute);
+        }
+    }
+
+    /// K11: what markets, authorities and others decide.
+    fn who_moves_it(&self, found: &mut Found) {
+        const PAIRS: &[(&str, &str)] = &[
+            ("share", "price"),
+            ("stock", "price"),
+            ("market", "share"),
+            ("market", "size"),
+            ("exchange", "rate"),
+            ("company", "revenue"),
+            ("industry", "ranking"),
+        ];
+        const SINGLE: &[&str] = &["valuation", "inflation", "gdp", "weather"];
+        let words = &self.sentence.words;
+        let at = (0..words.len()).find(|at| {
+            SINGLE.contains(&words.low(*at)) || PAIRS.iter().any(|(one, two)| words.low(*at) == *one && words.low(at + 1) == *two)
+        });
+        if let Some(at) = at {
+            let last = if SINGLE.contains(&words.low(at)) { at } else { at + 1 };
+            found.ask(Why::OthersMoveIt, words.span(at, last), Question::WhatCanWeMove);
+        }
+    }
+
+    /// K12: how much is delivered.
+    fn throughput(&self, found: &mut Found, class: &Judged<Class>) {
+        const PAIRS: &[(&str, &str)] = &[
+            ("story", "points"),
+            ("pull", "requests"),
+            ("lines", "of"),
+            ("deployment", "frequency"),
+            ("features", "shipped"),
+            ("features", "delivered"),
+            ("tickets", "closed"),
+            ("issues", "closed"),
+            ("releases", "per"),
+            ("deployments", "per"),
+            ("deploys", "per"),
+        ];
+        const SINGLE: &[&str] = &["velocity", "throughput", "commits"];
+        let words = &self.sentence.words;
+        let at = (0..words.len()).find(|at| {
+            SINGLE.contains(&words.low(*at)) || PAIRS.iter().any(|(one, two)| words.low(*at) == *one && words.low(at + 1) == *two)
+        });
+        // A system's throughput is an outcome; a team's is delivery.
+        let is_delivery = |at: usize| words.low(at) != "throughput" || class.is != Class::Outcome;
+        if let Some(at) = at.filter(|at| is_delivery(*at)) {
+            let last = if SINGLE.contains(&words.low(at)) { at } else { at + 1 };
+            found.ask(Why::Throughput, words.span(at, last), Question::WhyBestEvidence);
+        }
+    }
+}
+
+/// "and stay there for 4 weeks", "in 30 days": a window qualifies the first measure.
+fn is_window(words: &crate::words::Words<'_>, one: &Amount) -> bool {
+    matches!(one.counted, Counted::Duration(_))
+        && matches!(words.before(one.from), "for" | "in" | "within" | "over" | "last" | "past" | "every" | "per" | "first")
+}
+
+/// Whether a number is a level of its own: after "to", "above", "at", a bound.
+fn stands_alone(words: &crate::words::Words<'_>, one: &Amount) -> bool {
+    one.bound.is_some() || matches!(words.before(one.from), "to" | "at" | "by" | "of" | "is" | "=" | ":" | "from")
+}

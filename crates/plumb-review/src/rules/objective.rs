@@ -1,0 +1,96 @@
+//! The rules for an objective: O1 to O6.
+
+use super::shared::{WORDS_MAX, abbreviation, routine, solution, with_blank_before, word_count};
+use super::{Found, decided, weighed, whole, without};
+use crate::finding::{Finding, Holds, Question, Way, Why};
+use crate::sentence::Sentence;
+use crate::statement::{Judged, Objective, Style};
+use plumb_core::finding::{Rule, Severity};
+use plumb_core::objective::Purpose;
+
+/// What a coach would say of an objective.
+pub(crate) fn findings(
+    objective: &Objective<'_>,
+    sentence: &Sentence<'_>,
+    style: &Judged<Style>,
+    has_number: bool,
+) -> Vec<Finding> {
+    let mut found = Found::default();
+    let text = objective.text;
+    is_project(&mut found, objective, sentence, style);
+    is_metric(&mut found, text, sentence, style, has_number);
+    match style.is {
+        Style::Slogan => found.add(
+            Why::ObjectiveIsSlogan,
+            weighed(Rule::O3, style),
+            decided(style, text),
+            Way::Ask(Question::ForWhomInWhat),
+        ),
+        Style::Vague => found.add(
+            Why::ObjectiveIsVague,
+            weighed(Rule::O3, style),
+            decided(style, text),
+            Way::Ask(Question::HowWouldOneSee),
+        ),
+        Style::Outcome | Style::Project | Style::Metric => {}
+    }
+    if sentence.verb.is_none() && !text.trim().is_empty() {
+        found.ask(Why::NoDirection, whole(text), Question::WhichWay);
+    }
+    if word_count(sentence) > WORDS_MAX {
+        found.ask(Why::TooLong, whole(text), Question::WhatToRemember);
+    }
+    if let Some(span) = routine(sentence).filter(|_| style.is != Style::Outcome || !style.is_sure()) {
+        found.ask(Why::Routine, span, Question::WhatIsNew);
+    }
+    if let Some(span) = abbreviation(sentence, objective.glossary) {
+        found.ask(Why::Abbreviation, span, Question::WhatDoesItMean);
+    }
+    found.in_order()
+}
+
+/// O1: the work, what is made, or how.
+fn is_project(found: &mut Found, objective: &Objective<'_>, sentence: &Sentence<'_>, style: &Judged<Style>) {
+    let is_execution = objective.purpose == Some(Purpose::Execution);
+    let weigh = |severity| if is_execution { Severity::Hint } else { severity };
+    let clause = solution(sentence);
+    if style.is == Style::Project {
+        let span = decided(style, objective.text);
+        found.add(
+            Why::ObjectiveIsProject,
+            weigh(weighed(Rule::O1, style)),
+            span,
+            Way::Ask(Question::WhatChanges),
+        );
+    } else if let Some(clause) = clause {
+        // What is left without it must still be an objective, else there is nothing to take out.
+        let rest = with_blank_before(objective.text, clause);
+        found.add(Why::ObjectiveNamesSolution, weigh(Severity::Warning), clause, without(rest));
+    }
+}
+
+/// O2: little more than a number to move, or a target in disguise.
+fn is_metric(found: &mut Found, text: &str, sentence: &Sentence<'_>, style: &Judged<Style>, has_number: bool) {
+    if style.is == Style::Metric {
+        found.add(
+            Why::ObjectiveIsMetric,
+            weighed(Rule::O2, style),
+            decided(style, text),
+            Way::Ask(Question::WhatIsItFor),
+        );
+    } else if has_number && let Some(target) = sentence.parts.target {
+        found.ask(Why::ObjectiveIsMetric, target.span, Question::WhatIsItFor);
+    }
+}
+
+/// What is there already.
+pub(crate) fn holds(sentence: &Sentence<'_>, style: &Judged<Style>) -> Vec<Holds> {
+    let mut holds = Vec::new();
+    if style.is == Style::Outcome {
+        holds.push(Holds::Destination);
+    }
+    if (1..=WORDS_MAX).contains(&word_count(sentence)) {
+        holds.push(Holds::Small);
+    }
+    holds
+}
