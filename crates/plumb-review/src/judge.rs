@@ -10,7 +10,12 @@ impl KeyResult<'_> {
         let sentence = Sentence::read(self.text);
         let class = None;
         let is_measurable = sentence.parts.target.is_some();
-        let read = rules::key_result::Read { of: self, sentence: &sentence, class: class.as_ref(), is_measurable };
+        let read = rules::key_result::Read {
+            of: self,
+            sentence: &sentence,
+            class: class.as_ref(),
+            is_measurable,
+        };
         KeyResultReview {
             parts: sentence.parts,
             findings: read.findings(),

@@ -1,5 +1,6 @@
 //! Reads what is written of an objective or a key result.
 
+mod abroad;
 mod amount;
 mod deadline;
 mod features;
