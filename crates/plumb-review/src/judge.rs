@@ -2,16 +2,18 @@
 
 use crate::sentence::Sentence;
 use crate::statement::{KeyResult, KeyResultReview, Objective, ObjectiveReview};
+use crate::{measure, model};
 
 impl KeyResult<'_> {
     /// Reviews it. Pure and quick: some microseconds for a sentence.
     pub fn review(&self) -> KeyResultReview {
         let sentence = Sentence::read(self.text);
+        let class = model::class(&sentence);
         KeyResultReview {
             parts: sentence.parts,
-            class: None,
-            is_measurable: sentence.parts.target.is_some(),
-            is_vague: false,
+            is_measurable: measure::measurable(&sentence, &class),
+            is_vague: measure::vague(&sentence, &class),
+            class: Some(class),
             findings: Vec::new(),
             holds: Vec::new(),
         }
@@ -23,8 +25,8 @@ impl Objective<'_> {
     pub fn review(&self) -> ObjectiveReview {
         let sentence = Sentence::read(self.text);
         ObjectiveReview {
-            style: None,
-            has_number: !sentence.amounts.is_empty(),
+            style: Some(model::style(&sentence)),
+            has_number: measure::has_number(&sentence),
             findings: Vec::new(),
             holds: Vec::new(),
         }
