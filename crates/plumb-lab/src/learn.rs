@@ -60,7 +60,7 @@ pub fn items(all: &[Statement], kind: Kind) -> Vec<Item<'_>> {
 pub fn fit(items: &[Item<'_>], alpha: f64) -> anyhow::Result<Model> {
     let classes = items.iter().map(|item| item.class).collect::<BTreeSet<_>>();
     let classes = classes.into_iter().collect::<Vec<_>>();
-    let width = training::questions().len();
+    let width = items.first().map_or(0, |item| item.answers.len());
     let x = Array2::from_shape_fn((items.len(), width), |(row, column)| {
         f64::from(u8::from(items[row].answers[column]))
     });
@@ -90,9 +90,27 @@ pub struct Said<'a> {
     pub probability: f64,
 }
 
+/// Asks a model about statements.
+pub fn asked<'a: 'i, 'i>(model: &Model, items: impl IntoIterator<Item = &'i Item<'a>>) -> Vec<Said<'a>> {
+    let say = |item: &Item<'a>| {
+        let (best, probable) = model.decide(&item.answers);
+        Said { item: item.clone(), class: model.classes[best].clone(), probability: probable[best] }
+    };
+    items.into_iter().map(say).collect()
+}
+
+/// The questions that statements of a kind are asked.
+pub fn questions(kind: Kind) -> Vec<&'static str> {
+    match kind {
+        Kind::KeyResult => training::questions().collect(),
+        Kind::Objective => training::questions().collect(),
+    }
+}
+
 /// Learns on all sources but some, and asks about those, until each was asked about.
 pub fn cross_validated<'a>(
     items: &[Item<'a>],
+    written: &[Item<'a>],
     folds: usize,
     alpha: f64,
 ) -> anyhow::Result<Vec<Said<'a>>> {
@@ -114,16 +132,9 @@ pub fn cross_validated<'a>(
     for fold in 0..folds {
         let is_out =
             |item: &Item<'_>| fold_of.get(item.statement.source_id.as_str()) == Some(&fold);
-        let learned = items.iter().filter(|item| !is_out(item)).cloned().collect::<Vec<_>>();
+        let learned = items.iter().filter(|item| !is_out(item)).chain(written).cloned().collect::<Vec<_>>();
         let model = fit(&learned, alpha)?;
-        for item in items.iter().filter(|item| is_out(item)) {
-            let (best, probable) = model.decide(&item.answers);
-            said.push(Said {
-                item: item.clone(),
-                class: model.classes[best].clone(),
-                probability: probable[best],
-            });
-        }
+        said.extend(asked(&model, items.iter().filter(|item| is_out(item))));
     }
     Ok(said)
 }

@@ -1,9 +1,8 @@
 //! Writes the files of weights.
 
-use crate::corpus::{Corpus, Kind};
+use crate::corpus::{Corpus, Kind, Statement};
 use crate::learn::{self, Model};
 use anyhow::Context as _;
-use plumb_review::training;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -14,11 +13,12 @@ pub const ALPHA: f64 = 2.0;
 pub const FOLDS: usize = 12;
 
 /// Learns the weights of both kinds and writes them into `folder`.
-pub fn train(corpus: &Corpus, folder: &Path) -> anyhow::Result<()> {
+pub fn train(corpus: &Corpus, written: &[Statement], folder: &Path) -> anyhow::Result<()> {
     std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
     for (kind, name) in [(Kind::KeyResult, "key-result.txt"), (Kind::Objective, "objective.txt")] {
         let items = learn::items(&corpus.seen, kind);
-        let said = learn::cross_validated(&items, FOLDS, ALPHA)?;
+        let written = learn::items(written, kind);
+        let said = learn::cross_validated(&items, &written, FOLDS, ALPHA)?;
         let right = said.iter().filter(|one| one.class == one.item.class).count();
         let mut text = format!(
             "# Written by `cargo xtask train`. For each question, what a yes says for each class.\n# Learned from {} \
@@ -26,17 +26,18 @@ pub fn train(corpus: &Corpus, folder: &Path) -> anyhow::Result<()> {
             items.len(),
             right as f64 / items.len() as f64,
         );
-        write(&learn::fit(&items, ALPHA)?, &mut text)?;
+        let all = items.iter().chain(&written).cloned().collect::<Vec<_>>();
+        write(kind, &learn::fit(&all, ALPHA)?, &mut text)?;
         let path = folder.join(name);
         std::fs::write(&path, text).with_context(|| path.display().to_string())?;
     }
     Ok(())
 }
 
-fn write(model: &Model, text: &mut String) -> anyhow::Result<()> {
+fn write(kind: Kind, model: &Model, text: &mut String) -> anyhow::Result<()> {
     writeln!(text, "classes: {}", model.classes.join(" "))?;
     let rows =
-        std::iter::once(("bias", &model.bias)).chain(training::questions().zip(&model.weights));
+        std::iter::once(("bias", &model.bias)).chain(learn::questions(kind).into_iter().zip(&model.weights));
     for (name, row) in rows {
         write!(text, "{name}:")?;
         for weight in row {
