@@ -598,7 +598,7 @@ fn bound_before(words: &Words<'_>, first: usize) -> (usize, Option<Bound>) {
     }
     match (low(2), low(1)) {
         ("at", "least") => found(2, Bound::AtLeast),
-        ("at", "most") => found(2, Bound::AtMost),
+        ("at", "most") | ("up", "to") | ("no", "later") => found(2, Bound::AtMost),
         ("more" | "greater" | "higher" | "better", "than") if !matches!(low(3), "no" | "not") => {
             found(2, Bound::AtLeast)
         }
@@ -609,7 +609,6 @@ fn bound_before(words: &Words<'_>, first: usize) -> (usize, Option<Bound>) {
             found(2, Bound::AtMost)
         }
         ("less" | "fewer" | "lower", "than") => found(3, Bound::AtLeast),
-        ("up", "to") | ("no", "later") => found(2, Bound::AtMost),
         (_, "over" | "above" | "exceeding" | "exceed" | "minimum" | "beyond") => {
             found(1, Bound::AtLeast)
         }

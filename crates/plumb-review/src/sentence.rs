@@ -113,7 +113,7 @@ impl<'t> Sentence<'t> {
     fn fill(&mut self) {
         let target = self.target_amount().copied();
         let baseline = self.baseline.and_then(|at| self.amounts.get(at)).copied();
-        self.parts.verb = self.verb.map(|at| self.verb_span(at));
+        self.parts.verb = self.verb.map(|at| self.word_span(at));
         self.parts.target_is_relative = target
             .is_some_and(|target| is_relative(&self.words, &target, self.verb, baseline.as_ref()));
         let (target, baseline) = together(&self.words, target, baseline);
@@ -124,7 +124,8 @@ impl<'t> Sentence<'t> {
         self.parts.population = self.population();
     }
 
-    fn verb_span(&self, at: usize) -> Span {
+    /// Where a word stands, or the phrase that begins with it.
+    pub(crate) fn word_span(&self, at: usize) -> Span {
         let len = self.words.get(at).map_or(1, |token| usize::from(token.phrase.max(1)));
         self.words.span(at, at + len - 1)
     }
@@ -326,7 +327,7 @@ impl<'t> Sentence<'t> {
                 || self.words.get(at).is_some_and(|token| match token.kind {
                     Kind::Mark(mark) => {
                         !matches!(mark, '-' | '/' | '&' | '\'' | '"')
-                            && !(mark == '+' && !token.spaced)
+                            && (mark != '+' || token.spaced)
                     }
                     Kind::Number(_) => self
                         .amounts

@@ -1,5 +1,7 @@
 //! Sentences are read into their parts, one line each.
 
+use std::fmt::Write as _;
+
 use plumb_review::{Counted, Direction, Figure, Parts, read};
 
 fn number(figure: Option<Figure>) -> String {
@@ -49,7 +51,7 @@ fn sentences_are_read_as_they_are_meant() {
             (0..4).map(|_| cells.next().unwrap_or_default()).collect::<Vec<_>>().join(" | ");
         let found = told(text, &read(text));
         if found != expected {
-            wrong.push_str(&format!("{text}\n  expected {expected}\n  found    {found}\n"));
+            let _ = writeln!(wrong, "{text}\n  expected {expected}\n  found    {found}");
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");
