@@ -156,7 +156,7 @@ impl Sentence<'_> {
         self.ask_nouns(&mut found);
         self.ask_target(&mut found);
         self.ask_words(&mut found);
-        self.ask_together(&mut found);
+        Self::ask_together(&mut found);
         found
     }
 
@@ -365,7 +365,7 @@ impl Sentence<'_> {
         );
     }
 
-    fn ask_together(&self, found: &mut Answers) {
+    fn ask_together(found: &mut Answers) {
         use Feature as F;
         let was = *found;
         let better = was.has(F::VerbGeneric);
