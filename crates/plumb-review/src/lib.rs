@@ -2,9 +2,11 @@
 
 mod abroad;
 mod amount;
+mod answers;
+mod ask;
 mod deadline;
-mod features;
 mod finding;
+mod gist;
 mod judge;
 mod lexicon;
 mod measure;
@@ -33,17 +35,17 @@ pub fn read(text: &str) -> Parts {
 
 /// What the weights are learned from: for those who learn them.
 pub mod training {
-    use crate::features::Feature;
+    use crate::answers::names;
+    use crate::ask::ask;
     use crate::sentence::Sentence;
 
     /// The questions that every sentence is asked, by name.
-    pub fn questions() -> impl ExactSizeIterator<Item = &'static str> {
-        Feature::ALL.iter().map(|(_, name)| *name)
+    pub fn questions() -> Vec<String> {
+        names()
     }
 
-    /// The answers for a sentence, in the order of the questions.
-    pub fn answers(text: &str) -> Vec<bool> {
-        let answers = Sentence::read(text).features();
-        Feature::ALL.iter().map(|(feature, _)| answers.has(*feature)).collect()
+    /// The numbers of the questions that are answered with yes, as they stand in [`questions`].
+    pub fn answers(text: &str) -> Vec<usize> {
+        ask(&Sentence::read(text)).each().map(|(number, _)| number).collect()
     }
 }

@@ -109,6 +109,17 @@ impl<'t> Sentence<'t> {
         is_aside(&self.words, at)
     }
 
+    /// Whether the sentence begins with its verb.
+    pub(crate) fn is_imperative(&self) -> bool {
+        self.verb.is_some_and(|verb| {
+            (verb::label(&self.words)..verb).all(|at| {
+                !self.words.is_word(at)
+                    || self.words.low(at).ends_with("ly")
+                    || matches!(self.words.low(at), "to" | "we" | "will")
+            })
+        })
+    }
+
     pub(crate) fn target_amount(&self) -> Option<&Amount> {
         self.target.and_then(|at| self.amounts.get(at))
     }
