@@ -324,6 +324,80 @@ fn bold_lines_instead_of_headings() {
 }
 
 #[test]
+fn lines_under_a_quarter() {
+    check_read(
+        "
+        # Quarterly objectives and key results
+
+        Results are tangible. Objectives reflect what we want.
+
+        ## 2026 Q4
+
+        **Repairs are ready when promised**
+        - `P0` - 90% on the promised day
+        - `PX` @ana - No repair waits for parts
+        - `PX` -
+
+        ## 2026 Q3
+
+        Riders tell others about us
+        - 200 reviews [p1]
+        - 30% of new riders come by word of mouth [p2]
+
+        These are for the summer:
+        - sun
+        ",
+        "
+        Repairs are ready when promised
+            90% on the promised day
+            No repair waits for parts
+        Riders tell others about us
+            200 reviews
+            30% of new riders come by word of mouth
+        ",
+    );
+}
+
+#[test]
+fn key_results_in_groups() {
+    check_read(
+        "
+        ## Team OKR – shared
+
+        ### Objective
+        👥 **Repairs are ready when promised.**
+
+        Not only on Fridays.
+
+        ### Key Results
+
+        #### Trust in what we promise
+
+        | KR | Target |
+        |----|--------|
+        | **KR 1** | 90% on the promised day. |
+        | **KR 2** | No repair waits for parts |
+
+        #### Speed
+
+        - Days from drop-off to pick-up fall from 9 to 5
+
+        ### Key metrics
+
+        | Metric | Target |
+        |---|---|
+        | Rides | 40 |
+        ",
+        "
+        Repairs are ready when promised.
+            90% on the promised day.
+            No repair waits for parts
+            Days from drop-off to pick-up fall from 9 to 5
+        ",
+    );
+}
+
+#[test]
 fn a_label_with_its_statement_below() {
     check_read(
         "
@@ -453,6 +527,7 @@ fn what_is_no_okr_document_gives_nothing() {
         "# Shopping\n\nMilk and\nbread.",
         "- one\n- two",
         "# OKRs\n\n- [Ours](ours.md)\n- [Theirs](theirs.md)",
+        "# OKR\n\n## Roles\n\n- Team\n\n## How to run them\n\n1. Talk\n\n## What are OKRs?\n\n- Goals",
         "| Name | Age |\n|-|-|\n| Ana | 30 |",
     ] {
         assert_eq!(told(source), "", "{source}");

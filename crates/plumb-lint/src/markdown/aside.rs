@@ -1,104 +1,25 @@
 //! What stands before and after a statement and is no part of it: its state, score, owner, priority, ticket, number.
 
 use super::line::Line;
+use super::word_list::{has, words};
 
 /// What people put beside a statement to say how it goes, or what kind it is.
-const STATES: [&str; 47] = [
-    "achieved",
-    "abandoned",
-    "amber",
-    "aspirational",
-    "at risk",
-    "behind",
-    "blocked",
-    "canceled",
-    "cancelled",
-    "carried over",
-    "carry over",
-    "closed",
-    "committed",
-    "complete",
-    "completed",
-    "delayed",
-    "deprioritised",
-    "deprioritized",
-    "done",
-    "dropped",
-    "failed",
-    "finished",
-    "green",
-    "in progress",
-    "missed",
-    "moonshot",
-    "new",
-    "not achieved",
-    "not done",
-    "not started",
-    "off track",
-    "on hold",
-    "on track",
-    "ongoing",
-    "open",
-    "orange",
-    "paused",
-    "postponed",
-    "red",
-    "roofshot",
-    "started",
-    "stretch",
-    "tbc",
-    "to do",
-    "todo",
-    "wip",
-    "yellow",
-];
+const STATES: &str = "\
+    achieved, abandoned, amber, aspirational, at risk, behind, blocked, canceled, cancelled, carried \
+    over, carry over, closed, committed, complete, completed, delayed, deprioritised, deprioritized, \
+    done, dropped, failed, finished, green, in progress, missed, moonshot, new, not achieved, not done, \
+    not started, off track, on hold, on track, ongoing, open, orange, paused, postponed, red, roofshot, \
+    started, stretch, tbc, to do, todo, wip, yellow";
 
 /// What a part in brackets is about, where it begins with one of these.
-const ABOUT: [&str; 21] = [
-    "@",
-    "assignee",
-    "assigned",
-    "champion",
-    "confidence",
-    "dri",
-    "due",
-    "eta",
-    "final score",
-    "grade",
-    "lead",
-    "mid-q",
-    "owned by",
-    "owner",
-    "owners",
-    "priority",
-    "progress",
-    "score",
-    "scored",
-    "status",
-    "weight",
-];
+const ABOUT: &str = "\
+    @, assignee, assigned, champion, confidence, dri, due, eta, final score, grade, lead, mid-q, owned \
+    by, owner, owners, priority, progress, score, scored, status, weight";
 
 /// What a link beside a statement reads like.
-const LINK_WORDS: [&str; 18] = [
-    "board",
-    "dashboard",
-    "design doc",
-    "details",
-    "doc",
-    "docs",
-    "document",
-    "epic",
-    "here",
-    "issue",
-    "jira",
-    "link",
-    "more",
-    "notion",
-    "source",
-    "ticket",
-    "tracker",
-    "tracking issue",
-];
+const LINK_WORDS: &str = "\
+    board, dashboard, design doc, details, doc, docs, document, epic, here, issue, jira, link, more, \
+    notion, source, ticket, tracker, tracking issue";
 
 /// Cuts away what stands around a statement.
 pub(super) fn stripped(line: &Line) -> Line {
@@ -170,7 +91,9 @@ fn after_joint(rest: &str) -> Option<&str> {
     let mut chars = trimmed.chars();
     match chars.next()? {
         ':' | '–' | '—' | '|' | '→' => Some(chars.as_str()),
-        '-' | '/' if spaced && chars.as_str().starts_with(' ') => Some(chars.as_str()),
+        '-' | '/' if spaced && (chars.as_str().is_empty() || chars.as_str().starts_with(' ')) => {
+            Some(chars.as_str())
+        }
         _ => None,
     }
 }
@@ -229,19 +152,19 @@ fn before_brackets(text: &str) -> Option<&str> {
 fn is_aside(inner: &str, square: bool) -> bool {
     let inner =
         inner.trim().trim_matches(|c: char| is_ornament(c) || c.is_whitespace()).to_lowercase();
-    let begins = |word: &&str| {
-        inner.strip_prefix(*word).is_some_and(|rest| {
-            *word == "@" || rest.is_empty() || rest.starts_with([':', '=', ' ']) && rest.len() > 1
+    let begins = |word: &str| {
+        inner.strip_prefix(word).is_some_and(|rest| {
+            word == "@" || rest.is_empty() || rest.starts_with([':', '=', ' ']) && rest.len() > 1
         })
     };
     inner.is_empty()
-        || STATES.contains(&inner.as_str())
-        || LINK_WORDS.contains(&inner.as_str())
+        || has(STATES, &inner)
+        || has(LINK_WORDS, &inner)
         || is_score(&inner)
         || is_priority(&inner)
         || is_ticket(&inner)
         || inner.starts_with("http")
-        || ABOUT.iter().any(|word| begins(&word))
+        || words(ABOUT).any(begins)
         || (square && (matches!(inner.as_str(), "x" | "-" | "?") || is_percent(&inner)))
 }
 
@@ -267,7 +190,7 @@ fn is_percent(text: &str) -> bool {
 }
 
 fn is_priority(text: &str) -> bool {
-    matches!(text.as_bytes(), [b'p' | b'P', b'0'..=b'4'])
+    matches!(text.as_bytes(), [b'p' | b'P', b'0'..=b'4' | b'x' | b'X'])
 }
 
 /// "#123", "gh-123", "okr-45", in brackets alone.
@@ -314,7 +237,7 @@ fn after_number(text: &str) -> Option<&str> {
 }
 
 fn after_state(text: &str) -> Option<&str> {
-    let state = STATES.iter().filter_map(|state| {
+    let state = words(STATES).filter_map(|state| {
         let said = text.get(..state.len())?;
         said.eq_ignore_ascii_case(state).then(|| text.get(state.len()..)).flatten()
     });
@@ -338,24 +261,25 @@ fn before_state(text: &str) -> Option<&str> {
     let about = || {
         let word =
             before.rsplit([' ', '-', '(', '–', '—', '|']).next().unwrap_or_default().to_lowercase();
-        let is_about = ABOUT.contains(&word.as_str())
+        let is_about = has(ABOUT, &word)
             && word != "@"
             && text.get(from..).is_some_and(|rest| rest.starts_with(':'));
-        (is_about && (is_score(&last) || STATES.contains(&last.as_str()) || last.starts_with('@')))
+        (is_about && (is_score(&last) || has(STATES, &last) || last.starts_with('@')))
             .then(|| before.len() - word.len())
             .and_then(|at| before.get(..at))
     };
     if let Some(before) = about() {
         return Some(before);
     }
-    (STATES.contains(&last.as_str()) || is_score(&last))
+    (has(STATES, &last) || is_score(&last))
         .then_some(before)
         .filter(|before| !before.trim().is_empty())
 }
 
 fn after_priority(text: &str) -> Option<&str> {
     let (priority, rest) = text.split_at_checked(2)?;
-    is_priority(priority).then(|| after_joint(rest)).flatten()
+    let rest = after_joint(rest).or_else(|| rest.starts_with(" @").then_some(rest));
+    rest.filter(|_| is_priority(priority))
 }
 
 fn after_mention(text: &str) -> Option<&str> {
@@ -373,7 +297,7 @@ fn before_mention(text: &str) -> Option<&str> {
         let before = without_joint(before);
         // "Owner: @ana".
         let word = before.rsplit(' ').next().unwrap_or_default();
-        let is_owner = ABOUT.contains(&word.to_lowercase().as_str());
+        let is_owner = has(ABOUT, &word.to_lowercase());
         before.get(..before.len() - if is_owner { word.len() } else { 0 }).unwrap_or(before)
     })
 }
@@ -391,8 +315,7 @@ fn before_url(text: &str) -> Option<&str> {
 fn before_link<'t>(line: &Line, text: &'t str) -> Option<&'t str> {
     let begin = line.link_to(text.len())?;
     let said = text.get(begin..)?.trim().to_lowercase();
-    let names_a_place =
-        LINK_WORDS.contains(&said.as_str()) || is_ticket(&said) || said.starts_with("http");
+    let names_a_place = has(LINK_WORDS, &said) || is_ticket(&said) || said.starts_with("http");
     names_a_place.then(|| text.get(..begin)).flatten()
 }
 
@@ -409,47 +332,48 @@ mod tests {
 
     #[test]
     fn state_score_owner_priority_and_ticket_are_beside_a_statement() {
-        for text in [
-            "Ride more",
-            "✅ Ride more",
-            "🎯  Ride more 🚴‍♀️",
-            ":rocket: Ride more :tada:",
-            "[DONE] Ride more",
-            "[x] Ride more",
-            "(P1) Ride more",
-            "P0: Ride more",
-            "P2 - Ride more",
-            "[0.7] Ride more",
-            "0.7 – Ride more",
-            "[70%] Ride more [80%]",
-            "Ride more (0.7)",
-            "Ride more (score: 0.7)",
-            "Ride more | 0.7",
-            "Ride more — on track",
-            "Ride more - done",
-            "Ride more (at risk) ⚠️",
-            "In progress: Ride more",
-            "Done - Ride more",
-            "@ana Ride more",
-            "@ana, @ben: Ride more",
-            "Ride more @ana & @ben",
-            "Ride more (@ana, @ben)",
-            "Ride more (owner: Ana Bell)",
-            "Ride more - Owner: @ana",
-            "Ride more (#123)",
-            "[RIDE-12] Ride more",
-            "Ride more https://tracker.example/12",
-            "Ride more (confidence 5/10)",
-            "Ride more - score: 0.7",
-            "1. Ride more",
-            "2) Ride more",
-            "1.2 Ride more",
-            "1.2. Ride more",
-            "#3 Ride more",
-            "– Ride more",
-            "Ride more:",
-            "Ride more {#ride}",
-        ] {
+        for text in "\
+Ride more
+✅ Ride more
+🎯  Ride more 🚴‍♀️
+:rocket: Ride more :tada:
+[DONE] Ride more
+[x] Ride more
+(P1) Ride more
+P0: Ride more
+P2 - Ride more
+[0.7] Ride more
+0.7 – Ride more
+[70%] Ride more [80%]
+Ride more (0.7)
+Ride more (score: 0.7)
+Ride more | 0.7
+Ride more — on track
+Ride more - done
+Ride more (at risk) ⚠️
+In progress: Ride more
+Done - Ride more
+@ana Ride more
+@ana, @ben: Ride more
+Ride more @ana & @ben
+Ride more (@ana, @ben)
+Ride more (owner: Ana Bell)
+Ride more - Owner: @ana
+Ride more (#123)
+[RIDE-12] Ride more
+Ride more https://tracker.example/12
+Ride more (confidence 5/10)
+Ride more - score: 0.7
+1. Ride more
+2) Ride more
+1.2 Ride more
+1.2. Ride more
+#3 Ride more
+– Ride more
+Ride more:
+Ride more {#ride}"
+            .lines()
+        {
             check_stripped(
                 text,
                 if text.ends_with("{#ride}") { "Ride more {#ride}" } else { "Ride more" },
@@ -459,27 +383,28 @@ mod tests {
 
     #[test]
     fn what_belongs_to_a_statement_stays() {
-        for text in [
-            "100 riders (20 of them new)",
-            "1.5 million riders",
-            "3 towns ride",
-            "Rides per week (4 to 6)",
-            "Conversion rate (70%)",
-            "P95 latency < 300 ms",
-            "P1 incidents fall from 8 to 2",
-            "NPS: 40 → 60",
-            "Open the third workshop",
-            "New riders stay",
-            "Done means ridden",
-            "Score 4.5/5 in the survey",
-            "Grow from 0.5 to 0.7",
-            "70% of riders - in all towns - come back",
-            "E-mail to help@ride.example answered",
-            "Rides: 7",
-            "Churn <0.5",
-            "Ride 24/7",
-            "#1 in three towns",
-        ] {
+        for text in "\
+100 riders (20 of them new)
+1.5 million riders
+3 towns ride
+Rides per week (4 to 6)
+Conversion rate (70%)
+P95 latency < 300 ms
+P1 incidents fall from 8 to 2
+NPS: 40 → 60
+Open the third workshop
+New riders stay
+Done means ridden
+Score 4.5/5 in the survey
+Grow from 0.5 to 0.7
+70% of riders - in all towns - come back
+E-mail to help@ride.example answered
+Rides: 7
+Churn <0.5
+Ride 24/7
+#1 in three towns"
+            .lines()
+        {
             check_stripped(text, text);
         }
     }

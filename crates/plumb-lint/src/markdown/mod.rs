@@ -6,10 +6,15 @@
 
 mod aside;
 mod blocks;
+mod columns;
+mod heads;
 mod label;
 mod line;
+mod lists;
+mod look_ahead;
 mod sections;
-mod table;
+mod tables;
+mod word_list;
 
 use crate::review::Draft;
 

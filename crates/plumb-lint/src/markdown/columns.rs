@@ -1,5 +1,6 @@
 //! Which columns of a table hold what.
 
+use super::blocks::Table;
 use super::label::{Kind, label};
 use super::line::Line;
 use plumb_review::{Fields, Filled};
@@ -50,8 +51,10 @@ pub(super) fn fields(columns: &[Column], row: &[Vec<Line>]) -> Fields {
     let mut fields = Fields::default();
     for (column, cell) in columns.iter().zip(row) {
         let text = cell.iter().map(|line| line.text.trim()).collect::<String>();
-        let is_said = text.chars().any(char::is_alphanumeric)
-            && !matches!(text.to_lowercase().as_str(), "tbd" | "n/a" | "na" | "?");
+        let low = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let is_said = !low.is_empty()
+            && !low.starts_with("tbd")
+            && !matches!(low.as_str(), "n/a" | "na" | "none");
         let filled = if is_said { Filled::Yes } else { Filled::No };
         match column {
             Column::Start => fields.start = filled,
@@ -76,4 +79,11 @@ pub(super) fn first_words(row: &[Vec<Line>]) -> Option<&Vec<Line>> {
     let words =
         |cell: &&Vec<Line>| cell.iter().any(|line| line.text.split_whitespace().count() > 1);
     row.iter().skip(1).find(words)
+}
+
+/// What each column holds.
+pub(super) fn columns(table: &Table) -> Vec<Column> {
+    let text =
+        |cell: &Vec<Line>| cell.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ");
+    table.header.iter().map(|cell| Column::of(&text(cell))).collect()
 }
