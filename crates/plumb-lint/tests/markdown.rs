@@ -557,6 +557,16 @@ fn words_are_found_in_the_file_where_they_stand() {
     assert_eq!(source_of(source, key_result, "* stay"), "* stay");
 }
 
+#[test]
+fn what_lies_too_deep_is_left_out_and_harms_nobody() {
+    for mark in [">", "- ", "* > ", "1. "] {
+        assert_eq!(told(&format!("{}Objective: Ride", mark.repeat(20_000))), "", "{mark}");
+        let shallow = format!("{}Objective: Ride", mark.repeat(3));
+        assert_eq!(told(&shallow), "Ride\n", "{mark}");
+    }
+    assert_eq!(told(&format!("## Objective: {}Ride", "**".repeat(20_000))).lines().count(), 1);
+}
+
 proptest! {
     #[test]
     fn whatever_is_in_a_file_every_part_of_a_statement_is_somewhere_in_it(

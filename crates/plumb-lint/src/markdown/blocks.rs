@@ -30,6 +30,10 @@ pub(super) struct Table {
     pub(super) rows: Vec<Vec<Vec<Line>>>,
 }
 
+/// Lists and quotes lie so deep in each other at most; what is deeper is left out. Nobody writes it, and a hostile file
+/// must not use up the stack.
+const DEPTH_MAX: usize = 32;
+
 /// Reads a document. Code, HTML, front matter and footnotes are left out.
 pub(super) fn blocks(source: &str) -> Vec<Block> {
     // A byte order mark would make a heading on the first line a paragraph.
@@ -42,13 +46,14 @@ pub(super) fn blocks(source: &str) -> Vec<Block> {
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
     let events = Parser::new_ext(text, options).into_offset_iter();
-    Reader { source, skipped, events }.blocks(None)
+    Reader { source, skipped, events, depth: 0 }.blocks(None)
 }
 
 struct Reader<'s> {
     source: &'s str,
     skipped: usize,
     events: OffsetIter<'s>,
+    depth: usize,
 }
 
 impl<'s> Reader<'s> {
@@ -71,6 +76,10 @@ impl<'s> Reader<'s> {
 
     fn block(&mut self, tag: Tag<'s>, blocks: &mut Vec<Block>) {
         let end = tag.to_end();
+        if self.depth >= DEPTH_MAX {
+            return self.skip(end);
+        }
+        self.depth += 1;
         match tag {
             Tag::Heading { level, .. } => {
                 let line =
@@ -83,6 +92,7 @@ impl<'s> Reader<'s> {
             Tag::BlockQuote(_) => blocks.extend(self.blocks(Some(end))),
             _ => self.skip(end),
         }
+        self.depth -= 1;
     }
 
     /// Past the end of a tag.
