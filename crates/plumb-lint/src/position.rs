@@ -25,6 +25,13 @@ impl Pieces {
         self.0.push(Piece { at, len, source });
     }
 
+    /// Adds the pieces of what follows.
+    pub(crate) fn append(&mut self, next: &Self) {
+        for piece in &next.0 {
+            self.push(piece.len, piece.source.clone());
+        }
+    }
+
     /// The pieces of a part of the text.
     pub(crate) fn slice(&self, part: Range<usize>) -> Self {
         let mut pieces = Self::default();

@@ -159,6 +159,8 @@ pub struct Summary {
     pub hints: usize,
     /// Lines that could not be read.
     pub refused: usize,
+    /// Statements whose wording was not reviewed: they are not in English.
+    pub unreviewed: usize,
 }
 
 impl Summary {
@@ -168,6 +170,9 @@ impl Summary {
         for set in &file.sets {
             self.objectives += usize::from(set.objective.is_some());
             self.key_results += set.key_results.len();
+            let objective = set.objective.iter().filter(|one| one.review.style.is_none()).count();
+            let results = set.key_results.iter().filter(|one| one.review.class.is_none()).count();
+            self.unreviewed += objective + results;
         }
         for item in file.items() {
             self.add_finding(item.finding.severity);
