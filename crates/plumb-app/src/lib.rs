@@ -34,6 +34,7 @@ pub mod people;
 pub mod policy;
 pub mod position;
 pub mod set_up;
+pub mod statements;
 pub mod teams;
 pub mod texts;
 pub mod undo;
