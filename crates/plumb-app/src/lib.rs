@@ -19,6 +19,7 @@ pub mod access;
 pub mod alignments;
 pub mod check_ins;
 pub mod cycles;
+pub mod dismissals;
 pub mod document;
 pub mod frame;
 pub mod import;

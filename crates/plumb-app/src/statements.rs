@@ -131,10 +131,8 @@ mod tests {
     use plumb_core::rule_settings::RuleSetting;
 
     fn key_result(text: &str, above: Option<&str>) -> Statement {
-        let kind = StatementKind::KeyResult {
-            fields: Fields::default(),
-            above: above.map(str::to_owned),
-        };
+        let kind =
+            StatementKind::KeyResult { fields: Fields::default(), above: above.map(str::to_owned) };
         Statement { text: text.to_owned(), purpose: None, kind }
     }
 

@@ -16,6 +16,7 @@ pub mod confidence;
 pub mod current_cycle;
 pub mod cycle;
 pub mod days;
+pub mod dismissal;
 pub mod evidence;
 pub mod finding;
 pub mod fraction;
