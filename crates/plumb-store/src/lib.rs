@@ -18,6 +18,7 @@ pub mod changes;
 pub mod check_ins;
 pub mod cycles;
 pub mod digests;
+pub mod dismissals;
 pub mod document;
 pub mod history;
 pub mod idempotency;

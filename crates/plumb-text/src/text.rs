@@ -129,6 +129,11 @@ impl Text {
         self.0.messages.has_message(key)
     }
 
+    /// Whether there is a message for a code, as [`say_code`](Self::say_code) says it.
+    pub fn knows_code(&self, family: &str, code: &str) -> bool {
+        self.knows(&key_of_code(family, code))
+    }
+
     fn fluent<'a>(&self, arg: &'a Arg<'_>) -> FluentValue<'a> {
         match arg {
             Arg::Text(text) => text.as_ref().into(),
