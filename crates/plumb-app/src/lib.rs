@@ -33,6 +33,7 @@ pub mod pauses;
 pub mod people;
 pub mod policy;
 pub mod position;
+pub mod reviews;
 pub mod set_up;
 pub mod teams;
 pub mod texts;
