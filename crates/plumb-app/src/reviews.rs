@@ -3,7 +3,12 @@
 //!
 //! Nothing is looked up and nothing is stored: what the caller may read is what is reviewed.
 
+use crate::frame::Frame;
+use crate::load::{self, Name};
 use crate::views::rows::ObjectiveRow;
+use crate::{App, Caller, Error, Result};
+use async_recursion::async_recursion as boxed;
+use jiff::civil::Date;
 use plumb_core::blanking::left_of;
 use plumb_core::cycle::Cycle;
 use plumb_core::id::KeyResultId;
@@ -12,7 +17,9 @@ use plumb_core::measure::{MeasureKind, Start};
 use plumb_core::objective::{Objective, Purpose};
 use plumb_core::quantity::Quantity;
 use plumb_core::written::Written;
+use plumb_db::Reader;
 use plumb_review::{Class, FieldWay, Fields, Filled, KeyResultReview, ObjectiveReview};
+use plumb_store::{Held, key_results};
 use std::collections::BTreeMap;
 
 /// What a reviewer would say of an objective and its key results.
@@ -128,4 +135,52 @@ pub fn way_of(from: Quantity, to: Quantity) -> Option<FieldWay> {
         std::cmp::Ordering::Less => Some(FieldWay::Down),
         std::cmp::Ordering::Equal => None,
     }
+}
+
+/// What stands around a key result that is being typed.
+#[derive(Clone, Debug)]
+pub struct Beside {
+    /// Its objective.
+    pub objective: Objective,
+    /// The objective's cycle.
+    pub cycle: Cycle,
+    /// Today for its team.
+    pub today: Date,
+    /// The key result itself, where it is there already.
+    pub key_result: Option<Held<KeyResult>>,
+    /// The others of its set that the caller may read.
+    pub others: Vec<KeyResult>,
+}
+
+/// Reads what stands around a key result that is being typed under an objective; `name` is its own, where it has one.
+///
+/// # Errors
+///
+/// [`Error::NotFound`] where there is no such objective that the caller may read.
+#[boxed]
+pub async fn beside(
+    r: &mut Reader,
+    app: &App,
+    caller: &Caller,
+    objective: Name,
+    name: Option<Name>,
+) -> Result<Beside> {
+    let objective = load::objective(r, caller, objective).await?.is;
+    let team = objective.team();
+    let teams = team.into_iter().collect::<Vec<_>>();
+    let frame = Frame::load(r, app, caller.workspace, &teams, &[objective.cycle]).await?;
+    let cycle = frame.cycles.get(&objective.cycle).cloned().ok_or(Error::NotFound)?;
+    let all = key_results::of_objective(r, caller.workspace, objective.id).await?;
+    let readable =
+        |one: &KeyResult| load::reads_key_result(&caller.actor, one, &objective);
+    let mut all =
+        all.into_iter().map(|one| one.key_result).filter(|one| readable(one)).collect::<Vec<_>>();
+    let is_it = |one: &Held<KeyResult>| match name {
+        Some(Name::Short(short)) => one.number == short.number,
+        Some(Name::Id(id)) => one.id.0 == id,
+        None => false,
+    };
+    let key_result = all.iter().position(is_it).map(|at| all.remove(at));
+    let others = all.into_iter().map(|held| held.is).collect();
+    Ok(Beside { today: frame.day_of(team, &cycle), objective, cycle, key_result, others })
 }
