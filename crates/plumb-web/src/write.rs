@@ -1,6 +1,7 @@
 //! Write: objectives and key results as one sentence, from a draft to what the team agrees.
 
 pub(crate) mod fields;
+mod initiative;
 mod key_result;
 mod key_result_form;
 mod objective;
@@ -39,6 +40,7 @@ pub(crate) fn routes() -> Routes {
         .route("/objectives/{name}/position", post(steps::move_objective))
         .route("/key-results/{name}/edit", get(key_result::edit))
         .route("/key-results/{name}", post(key_result::save))
+        .route("/key-results/{name}/initiative", get(initiative::form).post(initiative::make))
         .route("/key-results/{name}/proposal", post(steps::propose_key_result))
         .route("/key-results/{name}/proposal/removal", post(steps::withdraw_key_result))
         .route(

@@ -275,3 +275,13 @@ write-found-no-owner = nobody looks after it
 write-found-not-readable = not read in a minute
 write-found-others-move-it = moved by others
 write-found-throughput = how much passes through
+
+## A key result that is work.
+
+write-instead-link = It is work: move it to { -initiative(form: "many") }
+write-instead-title = Move it to { -initiative(form: "many") }
+write-instead-lede = The work stays, as an { -initiative }. In its place stands what should change because of it, and the { -initiative } is chosen to move that.
+write-instead-work = The work
+write-instead-work-hint = what you will do, as it stands in the draft
+write-instead-statement = What should change because of it?
+write-instead-statement-hint = what somebody does or notices, and the number that shows it

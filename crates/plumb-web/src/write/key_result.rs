@@ -88,6 +88,8 @@ struct FormPage {
     panel: Panel,
     /// "K-12", where it is there already.
     name: String,
+    /// Where it becomes an initiative, while it is being written.
+    as_initiative: Option<String>,
     merged: Option<Merged>,
 }
 
@@ -308,6 +310,11 @@ impl Around {
             merged: None,
             review_href: path::key_result_review(objective.number),
             panel,
+            as_initiative: self
+                .held
+                .as_ref()
+                .filter(|held| held.is_being_written() && objective.team().is_some())
+                .map(|held| path::as_initiative(held.number)),
             name: number.map(|number| Short::new(Kind::KeyResult, number).to_string()).unwrap_or_default(),
             typed,
             page: self.page.titled(title.into_owned(), Place::Write),

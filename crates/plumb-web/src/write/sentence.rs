@@ -268,7 +268,8 @@ fn item(
     people: &People,
 ) -> Item {
     let key_result = &row.digested.key_result;
-    let read = plumb_review::read(&key_result.statement);
+    let review = plumb_review::KeyResult { text: &key_result.statement, ..Default::default() };
+    let review = review.review();
     let mut chips = Vec::new();
     if key_result.state.code() != of.objective.state.code() {
         let words = text.say_code("key-result-state", key_result.state.code(), &[]);
@@ -297,9 +298,9 @@ fn item(
         as_initiative: path::as_initiative(key_result.number),
         pieces: match Blanked::read(&key_result.statement) {
             Some(_) => whole(&key_result.statement),
-            None => pieces(text, &key_result.statement, &read),
+            None => pieces(text, &key_result.statement, &review),
         },
-        parts: parts(text, row, cycle, &read),
+        parts: parts(text, row, cycle, &review.parts),
         about: about.join(", "),
         chips,
         said: Said::default(),

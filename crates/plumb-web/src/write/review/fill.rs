@@ -205,7 +205,11 @@ pub(crate) fn written_back(
             let at = parts.deadline.map_or(statement.len(), |deadline| deadline.span.start);
             let (words, rest) = statement.split_at_checked(at)?;
             let words = words.trim_end();
-            let words = if parts.verb.is_none() { with_verb(text, words, from, to) } else { words.to_owned() };
+            let words = if says_no_way(&parts, words) {
+                with_verb(text, words, from, to)
+            } else {
+                words.to_owned()
+            };
             let said = match from {
                 Some(from) => {
                     let args = [
@@ -230,6 +234,17 @@ pub(crate) fn written_back(
     }
     let read = plumb_review::read(&written);
     (says(read.baseline, from) && says(read.target, Some(to))).then_some(written)
+}
+
+/// Whether the words name a number and do not say which way it goes: "Tables booked online".
+fn says_no_way(parts: &Parts, words: &str) -> bool {
+    let goes = matches!(
+        parts.direction,
+        Some(Direction::Increase | Direction::Decrease | Direction::Maintain)
+    );
+    let begins_with_verb = parts.verb.is_some_and(|verb| verb.start == 0);
+    let is_sentence = words.split(' ').next().is_some_and(|first| first.eq_ignore_ascii_case("we"));
+    !goes && !begins_with_verb && !is_sentence
 }
 
 /// The words with the verb that the numbers ask for.

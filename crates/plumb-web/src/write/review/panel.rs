@@ -95,7 +95,8 @@ impl Panel {
         }
         let days = (around.cycle.ends_on, around.today);
         let reading = Reading::of(text, &review.parts, typed, days);
-        let reading = (!reading.words.is_empty()).then(|| Offer {
+        let is_offered = !reading.words.is_empty() && typed::has_fields(typed);
+        let reading = is_offered.then(|| Offer {
             words: {
                 let words = [("words", text.list(&reading.words).into())];
                 let key =
@@ -116,7 +117,7 @@ impl Panel {
             with,
         });
         Self {
-            pieces: pieces(text, &statement, &review.parts),
+            pieces: pieces(text, &statement, &review),
             summary: summary(text, &said),
             text: text.clone(),
             statement,

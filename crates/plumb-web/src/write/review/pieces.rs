@@ -1,6 +1,6 @@
 //! A statement in pieces: its parts, as they were read, and what stands between them.
 
-use plumb_review::{Figure, Parts, Span};
+use plumb_review::{Figure, KeyResultReview, Parts, Span};
 use plumb_text::Text;
 
 /// A piece of a statement.
@@ -17,7 +17,7 @@ pub(crate) fn whole(statement: &str) -> Vec<Piece> {
 }
 
 /// Cuts a statement at its parts. Put together, the pieces are the statement.
-pub(crate) fn pieces(text: &Text, statement: &str, parts: &Parts) -> Vec<Piece> {
+pub(crate) fn pieces(text: &Text, statement: &str, review: &KeyResultReview) -> Vec<Piece> {
     let mut at = 0;
     let mut pieces = Vec::new();
     let mut push = |words: &str, part: Option<&str>| {
@@ -26,7 +26,12 @@ pub(crate) fn pieces(text: &Text, statement: &str, parts: &Parts) -> Vec<Piece> 
             pieces.push(Piece { words: words.to_owned(), part });
         }
     };
-    for (span, code) in spans(statement, parts) {
+    // Of another language only numbers and days are understood.
+    let mut parts = review.parts;
+    if review.class.is_none() {
+        parts = Parts { verb: None, metric: None, population: None, ..parts };
+    }
+    for (span, code) in spans(statement, &parts) {
         push(statement.get(at..span.start).unwrap_or_default(), None);
         push(span.of(statement), Some(code));
         at = span.end;
@@ -85,7 +90,8 @@ mod tests {
     #[track_caller]
     fn check_pieces(statement: &str, expected: &[&str]) {
         let text = Text::of(&Locale::default());
-        let pieces = pieces(&text, statement, &plumb_review::read(statement));
+        let read = plumb_review::KeyResult { text: statement, ..Default::default() };
+        let pieces = pieces(&text, statement, &read.review());
         let whole = pieces.iter().map(|piece| piece.words.as_str()).collect::<String>();
         assert_eq!(whole, statement);
         let shown = pieces

@@ -34,8 +34,17 @@ pub(crate) fn day(typed: &Typed, field: &str) -> Option<jiff::civil::Date> {
     typed.filled(field)?.parse().ok()
 }
 
+/// Whether the form has fields for numbers at all, beside the statement.
+pub(crate) fn has_fields(typed: &Typed) -> bool {
+    typed.has("unit")
+}
+
 /// What the fields hold.
 pub(crate) fn fields(text: &Text, typed: &Typed, cycle: &Cycle) -> Fields {
+    let cycle = Some((cycle.starts_on, cycle.ends_on));
+    if !has_fields(typed) {
+        return Fields { cycle, ..Fields::default() };
+    }
     let kind = MeasureKind::from_code(typed.get("measure"));
     let any = |fields: &[&str]| fields.iter().any(|field| typed.filled(field).is_some());
     let has = |field: &str| filled(typed.filled(field).is_some());
@@ -58,7 +67,7 @@ pub(crate) fn fields(text: &Text, typed: &Typed, cycle: &Cycle) -> Fields {
             Some(MeasureKind::Reach) => from.zip(to).and_then(|(from, to)| way_of(from, to)),
             _ => None,
         },
-        cycle: Some((cycle.starts_on, cycle.ends_on)),
+        cycle,
         due_on: day(typed, "due_on"),
         owner: has("owner"),
         counted: has("counted"),
