@@ -7,6 +7,7 @@ mod bench;
 mod check;
 mod keep;
 mod process;
+mod review;
 mod screenshots;
 mod tidy;
 
@@ -33,6 +34,8 @@ enum Command {
     Soak(bench::Options),
     /// Take the pictures of README.md anew
     Screenshots,
+    /// Learn the weights of the review from labelled statements
+    Train(review::Options),
     /// Keep a small database as this build writes it, for the upgrade test.
     KeepDatabase(keep::Options),
 }
@@ -44,6 +47,7 @@ fn main() -> ExitCode {
         Command::Bench(options) => bench::run(&root(), "bench", &options),
         Command::Soak(options) => bench::soak(&root(), &options),
         Command::Screenshots => screenshots::run(&root()),
+        Command::Train(options) => review::train(&root(), &options),
         Command::KeepDatabase(options) => keep::run(&root(), &options),
     };
     match outcome {

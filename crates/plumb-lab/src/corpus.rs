@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// A labelled statement.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 pub struct Statement {
     pub id: String,
     pub kind: Kind,
@@ -40,10 +40,18 @@ pub struct Statement {
     pub io_borderline: bool,
 }
 
+impl Statement {
+    /// One of no source, without labels.
+    pub fn new(kind: Kind, text: &str) -> Self {
+        Self { kind, text: text.to_owned(), ..Self::default() }
+    }
+}
+
 /// What a statement is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
+    #[default]
     KeyResult,
     Objective,
 }

@@ -28,7 +28,8 @@ impl Model {
         let most = sums.iter().copied().fold(f64::MIN, f64::max);
         let all = sums.iter().map(|sum| (sum - most).exp()).sum::<f64>();
         let probable = sums.iter().map(|sum| (sum - most).exp() / all).collect::<Vec<_>>();
-        let best = (0..sums.len()).fold(0, |best, at| if sums[at] > sums[best] { at } else { best });
+        let best =
+            (0..sums.len()).fold(0, |best, at| if sums[at] > sums[best] { at } else { best });
         (best, probable)
     }
 }
@@ -59,13 +60,15 @@ pub fn items(all: &[Statement], kind: Kind) -> Vec<Item<'_>> {
 pub fn fit(items: &[Item<'_>], alpha: f64) -> anyhow::Result<Model> {
     let classes = items.iter().map(|item| item.class).collect::<BTreeSet<_>>();
     let classes = classes.into_iter().collect::<Vec<_>>();
-    let width = training::questions().len();
+    let width = items.first().map_or(0, |item| item.answers.len());
     let x = Array2::from_shape_fn((items.len(), width), |(row, column)| {
         f64::from(u8::from(items[row].answers[column]))
     });
-    let y = Array1::from_iter(items.iter().map(|item| {
-        classes.iter().position(|class| *class == item.class).unwrap_or_default()
-    }));
+    let y = Array1::from_iter(
+        items
+            .iter()
+            .map(|item| classes.iter().position(|class| *class == item.class).unwrap_or_default()),
+    );
     let fitted = MultiLogisticRegression::default()
         .alpha(alpha)
         .max_iterations(400)
@@ -87,8 +90,30 @@ pub struct Said<'a> {
     pub probability: f64,
 }
 
+/// Asks a model about statements.
+pub fn asked<'a: 'i, 'i>(model: &Model, items: impl IntoIterator<Item = &'i Item<'a>>) -> Vec<Said<'a>> {
+    let say = |item: &Item<'a>| {
+        let (best, probable) = model.decide(&item.answers);
+        Said { item: item.clone(), class: model.classes[best].clone(), probability: probable[best] }
+    };
+    items.into_iter().map(say).collect()
+}
+
+/// The questions that statements of a kind are asked.
+pub fn questions(kind: Kind) -> Vec<&'static str> {
+    match kind {
+        Kind::KeyResult => training::questions().collect(),
+        Kind::Objective => training::questions().collect(),
+    }
+}
+
 /// Learns on all sources but some, and asks about those, until each was asked about.
-pub fn cross_validated<'a>(items: &[Item<'a>], folds: usize, alpha: f64) -> anyhow::Result<Vec<Said<'a>>> {
+pub fn cross_validated<'a>(
+    items: &[Item<'a>],
+    written: &[Item<'a>],
+    folds: usize,
+    alpha: f64,
+) -> anyhow::Result<Vec<Said<'a>>> {
     let mut sizes = BTreeMap::<&str, usize>::new();
     for item in items {
         *sizes.entry(&item.statement.source_id).or_default() += 1;
@@ -105,17 +130,11 @@ pub fn cross_validated<'a>(items: &[Item<'a>], folds: usize, alpha: f64) -> anyh
     }
     let mut said = Vec::with_capacity(items.len());
     for fold in 0..folds {
-        let is_out = |item: &Item<'_>| fold_of.get(item.statement.source_id.as_str()) == Some(&fold);
-        let learned = items.iter().filter(|item| !is_out(item)).cloned().collect::<Vec<_>>();
+        let is_out =
+            |item: &Item<'_>| fold_of.get(item.statement.source_id.as_str()) == Some(&fold);
+        let learned = items.iter().filter(|item| !is_out(item)).chain(written).cloned().collect::<Vec<_>>();
         let model = fit(&learned, alpha)?;
-        for item in items.iter().filter(|item| is_out(item)) {
-            let (best, probable) = model.decide(&item.answers);
-            said.push(Said {
-                item: item.clone(),
-                class: model.classes[best].clone(),
-                probability: probable[best],
-            });
-        }
+        said.extend(asked(&model, items.iter().filter(|item| is_out(item))));
     }
     Ok(said)
 }

@@ -1,9 +1,12 @@
 //! `plumb-lab`: makes and measures what the review learned.
 #![expect(clippy::print_stdout, reason = "a command line tool: telling figures is its work")]
 
+mod classes;
 mod corpus;
 mod learn;
 mod parts;
+mod train;
+mod written;
 
 use clap::{Parser, Subcommand};
 use corpus::Corpus;
@@ -27,6 +30,12 @@ enum Job {
         #[arg(long)]
         errors: bool,
     },
+    /// Learn the weights and write them down.
+    Train {
+        /// The folder of the weights
+        #[arg(long, default_value = "crates/plumb-review/weights")]
+        into: PathBuf,
+    },
     /// How well statements are classified, each source by what was learned from the others.
     Classes {
         /// Each statement that was classified otherwise than its label says
@@ -37,31 +46,17 @@ enum Job {
     },
 }
 
-fn validate(corpus: &Corpus, kind: corpus::Kind, alpha: f64, errors: bool) -> anyhow::Result<()> {
-    let items = learn::items(&corpus.seen, kind);
-    let said = learn::cross_validated(&items, 12, alpha)?;
-    let right = said.iter().filter(|one| one.class == one.item.class).count();
-    let outcome = said.iter().filter(|one| (one.class == "outcome") == (one.item.class == "outcome")).count();
-    println!("{kind:?} alpha {alpha}: {right} of {} ({:.3}), outcome against rest {:.3}", said.len(), right as f64 / said.len() as f64, outcome as f64 / said.len() as f64);
-    if errors {
-        let names = plumb_review::training::questions().collect::<Vec<_>>();
-        for one in said.iter().filter(|one| one.class != one.item.class) {
-            let on = names.iter().zip(&one.item.answers).filter(|(_, on)| **on).map(|(name, _)| *name).collect::<Vec<_>>();
-            println!("{} not {} ({:.2}): {}   [{}]", one.class, one.item.class, one.probability, one.item.statement.text, on.join(" "));
-        }
-    }
-    Ok(())
-}
-
 fn main() -> anyhow::Result<()> {
     let cli = Cli::parse();
     let corpus = Corpus::read(&cli.corpus)?;
+    let written = written::written()?;
     match cli.command {
+        Job::Train { into } => train::train(&corpus, &written, &into)?,
         Job::Parts { errors } => parts::tell(&corpus.seen, errors),
         Job::Classes { errors, alpha } => {
             for alpha in alpha {
-                validate(&corpus, corpus::Kind::KeyResult, alpha, errors)?;
-                validate(&corpus, corpus::Kind::Objective, alpha, errors)?;
+                classes::tell(&corpus, &written, corpus::Kind::KeyResult, alpha, errors)?;
+                classes::tell(&corpus, &written, corpus::Kind::Objective, alpha, errors)?;
             }
         }
     }

@@ -1,5 +1,6 @@
 //! Numbers with what they count: "70%", "€4.5m", "p95 under 900 ms", "twice", "every".
 
+use crate::abroad;
 use crate::deadline::is_ordinal;
 use crate::lexicon::{Tag, Tags};
 use crate::number::{in_words, magnitude};
@@ -37,6 +38,37 @@ pub enum Time {
     Month,
     Quarter,
     Year,
+}
+
+impl Time {
+    /// How long it is, in seconds; a month has thirty days, a quarter three months, a year 365 days.
+    pub(crate) fn seconds(self) -> Decimal {
+        const DAY: i64 = 86_400;
+        match self {
+            Self::Millisecond => Decimal::new(1, 3),
+            Self::Second => Decimal::ONE,
+            Self::Minute => Decimal::from(60),
+            Self::Hour => Decimal::from(3600),
+            Self::Day => Decimal::from(DAY),
+            Self::Week => Decimal::from(7 * DAY),
+            Self::Month => Decimal::from(30 * DAY),
+            Self::Quarter => Decimal::from(90 * DAY),
+            Self::Year => Decimal::from(365 * DAY),
+        }
+    }
+
+    /// The unit that a plural names: "days".
+    pub(crate) fn of_noun(low: &str) -> Option<Self> {
+        match low {
+            "seconds" => Some(Self::Second),
+            "minutes" => Some(Self::Minute),
+            "hours" => Some(Self::Hour),
+            "days" => Some(Self::Day),
+            "weeks" => Some(Self::Week),
+            "months" => Some(Self::Month),
+            _ => None,
+        }
+    }
 }
 
 /// On which side of an amount the value may lie.
@@ -107,11 +139,57 @@ fn amount_at(words: &Words<'_>, at: usize) -> Option<Amount> {
 fn names(low: &str) -> bool {
     matches!(
         low,
-        "tier" | "soc" | "iso" | "phase" | "version" | "level" | "web" | "series" | "type" | "class" | "stage" | "v"
-            | "release" | "python" | "gen" | "http" | "article" | "section" | "chapter" | "priority" | "step"
-            | "windows" | "angular" | "java" | "category" | "grade" | "part" | "option" | "team" | "milestone" | "round"
-            | "wave" | "group" | "page" | "rfc" | "pci" | "area" | "zone" | "line" | "p" | "sprint" | "horizon" | "sev"
-            | "severity" | "scope" | "annex" | "okr" | "kr" | "bracket" | "building" | "ipv"
+        "tier"
+            | "soc"
+            | "iso"
+            | "phase"
+            | "version"
+            | "level"
+            | "web"
+            | "series"
+            | "type"
+            | "class"
+            | "stage"
+            | "v"
+            | "release"
+            | "python"
+            | "gen"
+            | "http"
+            | "article"
+            | "section"
+            | "chapter"
+            | "priority"
+            | "step"
+            | "windows"
+            | "angular"
+            | "java"
+            | "category"
+            | "grade"
+            | "part"
+            | "option"
+            | "team"
+            | "milestone"
+            | "round"
+            | "wave"
+            | "group"
+            | "page"
+            | "rfc"
+            | "pci"
+            | "area"
+            | "zone"
+            | "line"
+            | "p"
+            | "sprint"
+            | "horizon"
+            | "sev"
+            | "severity"
+            | "scope"
+            | "annex"
+            | "okr"
+            | "kr"
+            | "bracket"
+            | "building"
+            | "ipv"
     )
 }
 
@@ -120,7 +198,8 @@ fn in_digits(words: &Words<'_>, at: usize, value: Decimal) -> Option<Amount> {
         return None;
     }
     let before = words.before(at);
-    let is_version = matches!(words.low(at + 1), "version" | "release" | "beta" | "alpha");
+    let is_version = matches!(words.low(at + 1), "version" | "release")
+        || (matches!(words.low(at + 1), "beta" | "alpha") && !value.is_integer());
     if (names(before) || is_version) && !words.is_mark(at + 1, '%') {
         return None;
     }
@@ -145,12 +224,15 @@ fn in_digits(words: &Words<'_>, at: usize, value: Decimal) -> Option<Amount> {
     }
     // How big.
     let mut is_big = false;
-    if let Some(by) = words.is_word(last + 1).then(|| {
-        magnitude(words.raw(last + 1), !words.is_glued(last + 1)).or_else(|| {
-            magnitude(words.low(last + 1), !words.is_glued(last + 1))
-                .filter(|_| words.low(last + 1).len() > 1 || counted.is_some())
+    if let Some(by) = words
+        .is_word(last + 1)
+        .then(|| {
+            magnitude(words.raw(last + 1), !words.is_glued(last + 1)).or_else(|| {
+                magnitude(words.low(last + 1), !words.is_glued(last + 1))
+                    .filter(|_| words.low(last + 1).len() > 1 || counted.is_some())
+            })
         })
-    }).flatten()
+        .flatten()
     {
         value = value.checked_mul(by)?;
         last += 1;
@@ -165,7 +247,11 @@ fn in_digits(words: &Words<'_>, at: usize, value: Decimal) -> Option<Amount> {
         return None;
     }
     let mut is_name = false;
-    if counted.is_none() && words.is_mark(last + 1, '-') && words.is_glued(last + 1) && words.is_glued(last + 2) {
+    if counted.is_none()
+        && words.is_mark(last + 1, '-')
+        && words.is_glued(last + 1)
+        && words.is_glued(last + 2)
+    {
         if let Some((unit, takes)) = unit(words, last + 2) {
             // "90-day retention".
             counted = Some(unit);
@@ -179,7 +265,13 @@ fn in_digits(words: &Words<'_>, at: usize, value: Decimal) -> Option<Amount> {
     // "4.5/5", "4.5 out of 5".
     if let Some(len) = out_of(words, last + 1) {
         last += len;
-        counted = Some(Counted::Other);
+        // "9 of 10 parcels" counts parcels, "4.5 of 5" is a rating.
+        let counts = value.is_integer()
+            && words.is_word(last + 1)
+            && words.low(at + 1) != "/"
+            && !words.has(last + 1, Tag::Rating)
+            && !words.has(last + 1, Tag::Of);
+        counted = counted.or(Some(if counts { Counted::Count } else { Counted::Other }));
         is_range = true;
     } else if let Some(end) = range(words, last + 1) {
         let (unit, to) = (unit(words, end + 1), end);
@@ -246,33 +338,71 @@ fn in_letters(words: &Words<'_>, at: usize) -> Option<Amount> {
         })
     };
     match low {
-        "double" | "doubling" | "doubled" | "twice" => return one(2, Counted::Ratio, Written::Times),
+        "double" | "doubling" | "doubled" | "twice" => {
+            return one(2, Counted::Ratio, Written::Times);
+        }
         "triple" | "tripling" | "tripled" => return one(3, Counted::Ratio, Written::Times),
         "quadruple" => return one(4, Counted::Ratio, Written::Times),
         "halve" | "halving" | "halved" => {
             return one(50, Counted::Percent, Written::Times);
         }
-        "half" if !words.is_mark(at + 1, '-') && !matches!(words.low(at + 1), "year" | "hour" | "day") => {
+        "half"
+            if matches!(words.low(at + 1), "of" | "the" | "our" | "all" | "their")
+                && !words.is_mark(at + 1, '-')
+                || matches!(words.before(at), "in" | "by" | "than" | "least")
+                    && !words.is_word(at + 1) =>
+        {
             let times = words.before(at) == "in" || words.before(at) == "by";
             return one(50, Counted::Percent, if times { Written::Times } else { Written::Number });
         }
         "all" | "every" | "everyone" | "everybody" => {
-            let is_rate = low == "every" && unit(words, at + 1).is_some_and(|(unit, _)| matches!(unit, Counted::Duration(_)));
-            return if is_rate || words.low(at + 1) == "levels" { None } else { one(100, Counted::Percent, Written::All) };
+            let is_rate = low == "every"
+                && unit(words, at + 1)
+                    .is_some_and(|(unit, _)| matches!(unit, Counted::Duration(_)));
+            return if is_rate || words.low(at + 1) == "levels" {
+                None
+            } else {
+                one(100, Counted::Percent, Written::All)
+            };
         }
         "each" => {
-            let is_rate = unit(words, at + 1).is_some_and(|(unit, _)| matches!(unit, Counted::Duration(_)));
+            let is_rate =
+                unit(words, at + 1).is_some_and(|(unit, _)| matches!(unit, Counted::Duration(_)));
             let is_subject = at == 0 && words.is_word(1);
-            return if is_rate || !is_subject { None } else { one(100, Counted::Percent, Written::All) };
+            return if is_rate || !is_subject {
+                None
+            } else {
+                one(100, Counted::Percent, Written::All)
+            };
         }
         "no" => {
-            let is_more = matches!(words.low(at + 1), "more" | "longer" | "later" | "less" | "fewer" | "matter" | "one");
+            let is_more = matches!(
+                words.low(at + 1),
+                "more" | "longer" | "later" | "less" | "fewer" | "matter" | "one"
+            );
             return if is_more { None } else { one(0, Counted::Count, Written::No) };
         }
         "none" => return one(0, Counted::Count, Written::No),
+        // "by a third", "by a quarter": parts.
+        "third" | "quarter" | "fifth"
+            if matches!(words.before(at), "a" | "one") && words.low(at.wrapping_sub(2)) == "by" =>
+        {
+            let parts = match low {
+                "third" => Decimal::new(33333, 3),
+                "quarter" => Decimal::from(25),
+                _ => Decimal::from(20),
+            };
+            let mut part = one(0, Counted::Percent, Written::Number)?;
+            (part.value, part.first, part.from, part.span) =
+                (parts, at - 1, at - 1, words.span(at - 1, at));
+            return Some(part);
+        }
         // "Hire a designer".
         "a" | "an" | "another" => {
-            let hires = matches!(at.checked_sub(1).and_then(|at| words.get(at)).map(|token| token.plain), Some("hire" | "recruit"));
+            let hires = matches!(
+                at.checked_sub(1).and_then(|at| words.get(at)).map(|token| token.plain),
+                Some("hire" | "recruit")
+            );
             return if hires { one(1, Counted::Count, Written::One) } else { None };
         }
         _ => {}
@@ -280,16 +410,25 @@ fn in_letters(words: &Words<'_>, at: usize) -> Option<Amount> {
     let mut value = in_words(low)?;
     // "one of", "the one", "one-on-one", "hundred" alone say no amount.
     let is_joined = words.is_mark(at + 1, '-') && words.is_glued(at + 1);
-    if low == "one" && (matches!(words.low(at + 1), "of" | "another" | "place" | "that" | "who") && words.before(at) != "least" || is_joined || matches!(words.before(at), "the" | "this" | "that" | "no" | "every" | "any")) {
+    if low == "one"
+        && (matches!(words.low(at + 1), "of" | "another" | "place" | "that" | "who")
+            && words.before(at) != "least"
+            || is_joined
+            || matches!(words.before(at), "the" | "this" | "that" | "no" | "every" | "any"))
+    {
         return None;
     }
     let mut last = at;
     // "twenty-five", "two hundred", "three million".
-    if is_joined && value >= Decimal::from(20) && let Some(ones) = in_words(words.low(at + 2)).filter(|ones| *ones < Decimal::TEN) {
+    if is_joined
+        && value >= Decimal::from(20)
+        && let Some(ones) = in_words(words.low(at + 2)).filter(|ones| *ones < Decimal::TEN)
+    {
         value += ones;
         last = at + 2;
     }
-    if let Some(by) = magnitude(words.low(last + 1), true).filter(|_| words.low(last + 1).len() > 2) {
+    if let Some(by) = magnitude(words.low(last + 1), true).filter(|_| words.low(last + 1).len() > 2)
+    {
         value = value.checked_mul(by)?;
         last += 1;
     }
@@ -336,9 +475,9 @@ fn sign(raw: &str) -> Option<[u8; 3]> {
 /// A code of money, in capitals.
 fn code(raw: &str) -> Option<[u8; 3]> {
     const CODES: &[&str] = &[
-        "AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "HUF", "IDR", "ILS", "INR", "JPY",
-        "KRW", "MXN", "MYR", "NGN", "NOK", "NZD", "PHP", "PLN", "RUB", "SEK", "SGD", "THB", "TRY", "TWD", "USD",
-        "VND", "ZAR",
+        "AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "HUF", "IDR", "ILS",
+        "INR", "JPY", "KRW", "MXN", "MYR", "NGN", "NOK", "NZD", "PHP", "PLN", "RUB", "SEK", "SGD",
+        "THB", "TRY", "TWD", "USD", "VND", "ZAR",
     ];
     CODES.binary_search(&raw).ok().and_then(|_| raw.as_bytes().try_into().ok())
 }
@@ -362,10 +501,20 @@ fn unit(words: &Words<'_>, at: usize) -> Option<(Counted, usize)> {
             let points = matches!(words.low(at + 1), "point" | "points" | "pts");
             Some((Counted::Percent, if points { 2 } else { 1 }))
         }
-        "percentage" if matches!(words.low(at + 1), "point" | "points") => Some((Counted::Percent, 2)),
+        "percentage" if matches!(words.low(at + 1), "point" | "points") => {
+            Some((Counted::Percent, 2))
+        }
         "per" if words.low(at + 1) == "cent" => Some((Counted::Percent, 2)),
         "x" if words.is_glued(at) => one(Counted::Ratio),
-        "times" => one(Counted::Ratio),
+        // "3 times a week" counts.
+        "times"
+            if !matches!(
+                words.low(at + 1),
+                "a" | "per" | "every" | "each" | "weekly" | "daily"
+            ) =>
+        {
+            one(Counted::Ratio)
+        }
         "dollar" | "dollars" => one(Counted::Currency(Some(*b"USD"))),
         "euro" | "euros" => one(Counted::Currency(Some(*b"EUR"))),
         "pound" | "pounds" => one(Counted::Currency(Some(*b"GBP"))),
@@ -375,7 +524,9 @@ fn unit(words: &Words<'_>, at: usize) -> Option<(Counted, usize)> {
         "h" | "hr" | "hrs" | "hour" | "hours" => one(Counted::Duration(Time::Hour)),
         "d" if words.is_glued(at) => one(Counted::Duration(Time::Day)),
         "day" | "days" => one(Counted::Duration(Time::Day)),
-        "business" | "working" | "calendar" if matches!(words.low(at + 1), "day" | "days" | "hours") => {
+        "business" | "working" | "calendar"
+            if matches!(words.low(at + 1), "day" | "days" | "hours") =>
+        {
             Some((Counted::Duration(Time::Day), 2))
         }
         "w" | "wk" | "wks" if words.is_glued(at) => one(Counted::Duration(Time::Week)),
@@ -383,17 +534,23 @@ fn unit(words: &Words<'_>, at: usize) -> Option<(Counted, usize)> {
         "month" | "months" | "mos" => one(Counted::Duration(Time::Month)),
         "quarter" | "quarters" => one(Counted::Duration(Time::Quarter)),
         "year" | "years" | "yr" | "yrs" => one(Counted::Duration(Time::Year)),
-        "kg" | "km" | "gb" | "mb" | "tb" | "kb" | "pb" | "gib" | "mib" | "tib" | "kwh" | "mwh" | "gwh" | "tonnes"
-        | "tons" | "litres" | "liters" | "miles" | "mbps" | "gbps" | "points" | "point" | "pts" | "stars" | "star"
-        | "lbs" | "kms" | "bps" | "fte" | "ftes" | "rpm" | "qps" | "rps" | "sqm" => one(Counted::Other),
+        "kg" | "km" | "gb" | "mb" | "tb" | "kb" | "pb" | "gib" | "mib" | "tib" | "kwh" | "mwh"
+        | "gwh" | "tonnes" | "bpm" | "kcal" | "db" | "tons" | "litres" | "liters" | "miles"
+        | "mbps" | "gbps" | "points" | "point" | "pts" | "lbs" | "kms" | "bps" | "fte" | "ftes"
+        | "rpm" | "qps" | "rps" | "sqm" => one(Counted::Other),
+        // Five at most are a rating, more are given.
+        "star" | "stars" if matches!(words.get(at.wrapping_sub(1)).map(|token| token.kind), Some(Kind::Number(value)) if value <= Decimal::from(5)) => {
+            one(Counted::Other)
+        }
         "t" | "g" | "l" if words.is_glued(at) && words.raw(at) == low => one(Counted::Other),
-        _ => None,
+        _ => abroad::time(low).map(|time| (Counted::Duration(time), 1)),
     }
 }
 
 /// "/5", "/ 10", "out of 5", and how many tokens that takes.
 fn out_of(words: &Words<'_>, at: usize) -> Option<usize> {
-    let is_number = |at: usize| words.get(at).is_some_and(|token| matches!(token.kind, Kind::Number(_)));
+    let is_number =
+        |at: usize| words.get(at).is_some_and(|token| matches!(token.kind, Kind::Number(_)));
     if words.is_mark(at, '/') && is_number(at + 1) {
         return Some(2);
     }
@@ -403,7 +560,8 @@ fn out_of(words: &Words<'_>, at: usize) -> Option<usize> {
 /// The last token of the upper end of "10-15".
 fn range(words: &Words<'_>, at: usize) -> Option<usize> {
     let is_dash = ['-', '–', '—'].iter().any(|dash| words.is_mark(at, *dash));
-    let is_number = |at: usize| words.get(at).is_some_and(|token| matches!(token.kind, Kind::Number(_)));
+    let is_number =
+        |at: usize| words.get(at).is_some_and(|token| matches!(token.kind, Kind::Number(_)));
     if !is_dash {
         return None;
     }
@@ -430,6 +588,8 @@ fn bound_before(words: &Words<'_>, first: usize) -> (usize, Option<Bound>) {
     let low = |steps: usize| back(steps).map_or("", |at| words.low(at));
     let found = |steps: usize, bound| (first - steps, Some(bound));
     match low(1) {
+        // "12 -> 18": an arrow.
+        ">" if low(2) == "-" => return (first, None),
         ">" | "≥" => return found(1, Bound::AtLeast),
         "<" | "≤" => return found(1, Bound::AtMost),
         "=" if low(2) == ">" => return found(2, Bound::AtLeast),
@@ -438,14 +598,23 @@ fn bound_before(words: &Words<'_>, first: usize) -> (usize, Option<Bound>) {
     }
     match (low(2), low(1)) {
         ("at", "least") => found(2, Bound::AtLeast),
-        ("at", "most") => found(2, Bound::AtMost),
-        ("more" | "greater" | "higher" | "better", "than") if !matches!(low(3), "no" | "not") => found(2, Bound::AtLeast),
+        ("at", "most") | ("up", "to") | ("no", "later") => found(2, Bound::AtMost),
+        ("more" | "greater" | "higher" | "better", "than") if !matches!(low(3), "no" | "not") => {
+            found(2, Bound::AtLeast)
+        }
         ("more" | "greater" | "higher", "than") => found(3, Bound::AtMost),
-        ("less" | "fewer" | "lower" | "faster" | "shorter", "than") if !matches!(low(3), "no" | "not") => found(2, Bound::AtMost),
+        ("less" | "fewer" | "lower" | "faster" | "shorter", "than")
+            if !matches!(low(3), "no" | "not") =>
+        {
+            found(2, Bound::AtMost)
+        }
         ("less" | "fewer" | "lower", "than") => found(3, Bound::AtLeast),
-        ("up", "to") | ("no", "later") => found(2, Bound::AtMost),
-        (_, "over" | "above" | "exceeding" | "exceed" | "minimum" | "beyond") => found(1, Bound::AtLeast),
-        (_, "under" | "below" | "within" | "maximum" | "max" | "beneath") => found(1, Bound::AtMost),
+        (_, "over" | "above" | "exceeding" | "exceed" | "minimum" | "beyond") => {
+            found(1, Bound::AtLeast)
+        }
+        (_, "under" | "below" | "within" | "maximum" | "max" | "beneath") => {
+            found(1, Bound::AtMost)
+        }
         (_, "min") => found(1, Bound::AtLeast),
         _ => (first, None),
     }
@@ -470,8 +639,13 @@ fn is_money_near(words: &Words<'_>, last: usize) -> bool {
 
 /// Whether the words about an amount speak of a score in points.
 pub(crate) fn is_rated(words: &Words<'_>, amount: &Amount) -> bool {
-    let near = |at: usize| words.tags(at).any(Tags::of(&[Tag::Rating]));
-    let before = amount.from.saturating_sub(5)..amount.from;
+    // "5-star reviews" are counted.
+    let near = |at: usize| {
+        words.tags(at).any(Tags::of(&[Tag::Rating]))
+            && !matches!(words.low(at), "star" | "stars")
+            && !(at > 0 && words.is_mark(at - 1, '-') && words.is_glued(at))
+    };
+    let before = amount.from.saturating_sub(8)..amount.from;
     let after = amount.last + 1..(amount.last + 4).min(words.len());
     before.rev().take_while(|at| !ends_clause(words, *at)).any(near)
         || after.take_while(|at| !ends_clause(words, *at)).any(near)
@@ -502,7 +676,11 @@ mod tests {
                 other => format!("{other:?}").to_lowercase(),
             };
             let name = if amount.is_name { " (name)" } else { "" };
-            format!("{bound}{} {counted}{name} \"{}\"", amount.value.normalize(), amount.span.of(text))
+            format!(
+                "{bound}{} {counted}{name} \"{}\"",
+                amount.value.normalize(),
+                amount.span.of(text)
+            )
         });
         assert_eq!(said.collect::<Vec<_>>().join("; "), expected, "{text}");
     }
@@ -537,7 +715,9 @@ mod tests {
 
     #[test]
     fn names_with_numbers_are_no_amounts() {
-        for text in ["Tier 1 towns", "SOC 2", "the 99th percentile", "5G", "v1.2.3", "every week", "base32"] {
+        for text in
+            ["Tier 1 towns", "SOC 2", "the 99th percentile", "5G", "v1.2.3", "every week", "base32"]
+        {
             check_amounts(text, "");
         }
     }

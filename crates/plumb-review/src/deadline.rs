@@ -1,5 +1,6 @@
 //! Dates as people write them at the end of a sentence: "by end of Q3", "31 Dec", "EOY", "within the cycle".
 
+use crate::abroad;
 use crate::span::Span;
 use crate::words::{Kind, Words};
 use jiff::civil::Date;
@@ -99,6 +100,11 @@ pub(crate) fn deadline(words: &Words<'_>) -> Option<(Deadline, usize, usize)> {
             at += 1;
             continue;
         };
+        // "versus 2025", "since March": a day to compare with.
+        if matches!(words.before(first), "since" | "versus" | "vs" | "than" | "last") {
+            at = last + 1;
+            continue;
+        }
         let first = lead_in(words, first);
         found = Some((Deadline { span: words.span(first, last), day }, first, last));
         at = last + 1;
@@ -108,8 +114,9 @@ pub(crate) fn deadline(words: &Words<'_>) -> Option<(Deadline, usize, usize)> {
 
 /// Whether a token is part of a date of any kind, also of one that is no deadline ("last quarter", "in 2019").
 pub(crate) fn is_dated(words: &Words<'_>, at: usize) -> bool {
-    (at.saturating_sub(4)..=at)
-        .any(|from| day_at(words, from).is_some_and(|(_, first, last)| (first..=last).contains(&at)))
+    (at.saturating_sub(4)..=at).any(|from| {
+        day_at(words, from).is_some_and(|(_, first, last)| (first..=last).contains(&at))
+    })
 }
 
 /// "by", "by the end of", "before", "during" before a day.
@@ -118,19 +125,41 @@ fn lead_in(words: &Words<'_>, first: usize) -> usize {
     while let Some(before) = at.checked_sub(1) {
         let leads = matches!(
             words.low(before),
-            "by" | "before" | "until" | "till" | "end" | "of" | "the" | "in" | "during" | "on" | "at" | "through"
-                | "within" | "latest" | "beginning" | "start" | "middle" | "mid" | "due" | "close" | "advance" | "for"
-        );
+            "by" | "before"
+                | "until"
+                | "till"
+                | "end"
+                | "of"
+                | "the"
+                | "in"
+                | "during"
+                | "on"
+                | "at"
+                | "through"
+                | "within"
+                | "latest"
+                | "beginning"
+                | "start"
+                | "middle"
+                | "mid"
+                | "due"
+                | "close"
+                | "advance"
+                | "for"
+        ) || abroad::leads(words.low(before));
         // "of", "the" and "for" alone lead nowhere.
-        let carries = at == first
-            || !matches!(words.low(before), "of" | "the" | "for")
-            || before > 0;
+        let carries =
+            at == first || !matches!(words.low(before), "of" | "the" | "for") || before > 0;
         if !leads || !carries {
             break;
         }
         at = before;
     }
-    if matches!(words.low(at), "of" | "the" | "for" | "end") && at + 1 == first { first } else { at }
+    if matches!(words.low(at), "of" | "the" | "for" | "end") && at + 1 == first {
+        first
+    } else {
+        at
+    }
 }
 
 fn day_at(words: &Words<'_>, at: usize) -> Option<(Day, usize, usize)> {
@@ -157,9 +186,21 @@ fn named(words: &Words<'_>, at: usize) -> Option<(Day, usize, usize)> {
         let last = at + usize::from(year.is_some());
         let leads = matches!(
             words.before(at),
-            "by" | "before" | "until" | "till" | "of" | "in" | "during" | "through" | "end" | "mid" | "this" | "for"
-                | "since" | "early" | "late"
-        );
+            "by" | "before"
+                | "until"
+                | "till"
+                | "of"
+                | "in"
+                | "during"
+                | "through"
+                | "end"
+                | "mid"
+                | "this"
+                | "for"
+                | "since"
+                | "early"
+                | "late"
+        ) || abroad::leads(words.before(at));
         return (leads || year.is_some()).then_some((Day::Month { year, month }, at, last));
     }
     if let Some(quarter) = quarter(low) {
@@ -180,7 +221,17 @@ fn named(words: &Words<'_>, at: usize) -> Option<(Day, usize, usize)> {
         "eoq" | "eom" | "eoc" | "eop" => Some((Day::Cycle, at, at)),
         "this" | "the" | "current" | "next" => {
             let noun = if words.low(at + 1) == "current" { at + 2 } else { at + 1 };
-            let is_cycle = matches!(words.low(noun), "quarter" | "cycle" | "half" | "semester" | "term" | "trimester" | "period" | "sprint");
+            let is_cycle = matches!(
+                words.low(noun),
+                "quarter"
+                    | "cycle"
+                    | "half"
+                    | "semester"
+                    | "term"
+                    | "trimester"
+                    | "period"
+                    | "sprint"
+            );
             let is_year = matches!(words.low(noun), "year");
             let is_month = matches!(words.low(noun), "month");
             let ends = ends_before(words, at);
@@ -208,7 +259,9 @@ fn named(words: &Words<'_>, at: usize) -> Option<(Day, usize, usize)> {
                 || (at >= 2
                     && matches!(words.before(at), "the" | "of" | "our")
                     && (matches!(words.low(at - 2), "by" | "before" | "until")
-                        || (words.low(at - 2) == "of" && at >= 3 && words.low(at - 3) == "advance")));
+                        || (words.low(at - 2) == "of"
+                            && at >= 3
+                            && words.low(at - 3) == "advance")));
             let last = if low == "go" {
                 let dash = usize::from(words.is_mark(at + 1, '-'));
                 (words.low(at + 1 + dash) == "live").then_some(at + 1 + dash)?
@@ -258,7 +311,11 @@ fn numbered(words: &Words<'_>, at: usize) -> Option<(Day, usize, usize)> {
     }
     if let Some(day) = day_of_month(words, at) {
         let last = last_of_ordinal(words, at);
-        let of = usize::from(words.low(last + 1) == "of");
+        // "31 of December", "31 de diciembre", "31. Dezember".
+        let of = usize::from(
+            matches!(words.low(last + 1), "of" | "de")
+                || (words.is_mark(last + 1, '.') && words.is_glued(last + 1)),
+        );
         if let Some(month) = month(words, last + 1 + of) {
             let comma = usize::from(words.is_mark(last + 2 + of, ','));
             let year = year(words, last + 2 + of + comma);
@@ -268,7 +325,21 @@ fn numbered(words: &Words<'_>, at: usize) -> Option<(Day, usize, usize)> {
     }
     let year = year_at(words, at)?;
     let before = words.before(at);
-    let leads = matches!(before, "by" | "in" | "during" | "until" | "till" | "before" | "of" | "end" | "for" | "since");
+    let leads = matches!(
+        before,
+        "by" | "in"
+            | "during"
+            | "until"
+            | "till"
+            | "before"
+            | "of"
+            | "end"
+            | "for"
+            | "since"
+            | "versus"
+            | "vs"
+            | "than"
+    ) || abroad::leads(before);
     // "to 2000 users" is a number.
     let ends = !words.is_word(at + 1) || words.has(at + 1, crate::lexicon::Tag::Of);
     (leads && ends).then_some((Day::Year(year), at, at))
@@ -310,21 +381,35 @@ fn quarter(low: &str) -> Option<i8> {
         "q2" | "h1" => Some(2),
         "q3" => Some(3),
         "q4" | "h2" => Some(4),
-        _ => None,
+        _ => abroad::quarter(low),
     }
 }
 
 /// The month that a word names. "May" and "march" are months only where they are written as names.
 fn month(words: &Words<'_>, at: usize) -> Option<i8> {
     const NAMES: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-        "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
     let low = words.low(at);
-    let of = NAMES.iter().position(|name| *name == low || (low.len() == 3 && name.get(..3) == Some(low)));
-    let of = of.or_else(|| (low == "sept").then_some(8))?;
+    let of = NAMES
+        .iter()
+        .position(|name| *name == low || (low.len() == 3 && name.get(..3) == Some(low)));
+    let Some(of) = of.or_else(|| (low == "sept").then_some(8)) else { return abroad::month(low) };
     let named = words.raw(at).chars().next().is_some_and(char::is_uppercase);
-    (named || !matches!(low, "may" | "march" | "mar" | "jan" | "sep" | "dec")).then(|| i8::try_from(of + 1).ok()).flatten()
+    (named || !matches!(low, "may" | "march" | "mar" | "jan" | "sep" | "dec"))
+        .then(|| i8::try_from(of + 1).ok())
+        .flatten()
 }
 
 #[cfg(test)]
@@ -358,7 +443,10 @@ mod tests {
         check_deadline("80% ride by 30/11/2026", Some(("by 30/11/2026", date(2026, 11, 30))));
         check_deadline("80% ride by 2027", Some(("by 2027", date(2027, 12, 31))));
         check_deadline("Everything tested by launch", Some(("by launch", Date::ZERO)));
-        check_deadline("reports by the 15th of each month by March 2027", Some(("by March 2027", date(2027, 3, 31))));
+        check_deadline(
+            "reports by the 15th of each month by March 2027",
+            Some(("by March 2027", date(2027, 3, 31))),
+        );
     }
 
     #[test]

@@ -101,31 +101,57 @@ features! {
     Comparative = "comparative",
 }
 
-/// The answers for one sentence.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Features(u128);
+/// Where an answer has no word of its own.
+const NOWHERE: u8 = u8::MAX;
 
-impl Features {
+/// The answers for one sentence, and the token that each rests on.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Answers {
+    bits: u128,
+    places: [u8; 128],
+}
+
+impl Answers {
+    pub(crate) const NONE: Self = Self { bits: 0, places: [NOWHERE; 128] };
+
     pub(crate) fn set(&mut self, feature: Feature, holds: bool) {
         if holds {
-            self.0 |= 1 << feature as u8;
+            self.bits |= 1 << feature as u8;
         }
     }
 
-    pub(crate) const fn has(self, feature: Feature) -> bool {
-        self.0 & (1 << feature as u8) != 0
+    /// The same, because of a token.
+    pub(crate) fn set_at(&mut self, feature: Feature, holds: bool, token: usize) {
+        self.set(feature, holds);
+        if holds && let Some(place) = self.places.get_mut(feature as usize) {
+            *place = u8::try_from(token).unwrap_or(NOWHERE);
+        }
     }
 
-    /// Those that hold.
-    pub(crate) fn each(self) -> impl Iterator<Item = Feature> {
-        Feature::ALL.iter().map(|(feature, _)| *feature).filter(move |feature| self.has(*feature))
+    pub(crate) const fn has(&self, feature: Feature) -> bool {
+        self.bits & (1 << feature as u8) != 0
+    }
+
+    /// The numbers of those that hold.
+    pub(crate) fn each(&self) -> impl Iterator<Item = usize> {
+        let mut left = self.bits;
+        std::iter::from_fn(move || {
+            let at = left.trailing_zeros() as usize;
+            left &= left.wrapping_sub(1);
+            (at < 128).then_some(at)
+        })
+    }
+
+    /// The token that an answer rests on.
+    pub(crate) fn place(&self, at: usize) -> Option<u8> {
+        self.places.get(at).copied().filter(|place| *place != NOWHERE)
     }
 }
 
 impl Sentence<'_> {
     /// Asks a sentence every question.
-    pub(crate) fn features(&self) -> Features {
-        let mut found = Features::default();
+    pub(crate) fn features(&self) -> Answers {
+        let mut found = Answers::NONE;
         self.ask_verb(&mut found);
         self.ask_nouns(&mut found);
         self.ask_target(&mut found);
@@ -134,7 +160,7 @@ impl Sentence<'_> {
         found
     }
 
-    fn ask_verb(&self, found: &mut Features) {
+    fn ask_verb(&self, found: &mut Answers) {
         use Feature as F;
         let words = &self.words;
         let Some(verb) = self.verb else {
@@ -153,10 +179,16 @@ impl Sentence<'_> {
             (F::VerbBehave, Tag::Behave),
             (F::VerbWin, Tag::Win),
         ] {
-            found.set(feature, tags.has(tag));
+            found.set_at(feature, tags.has(tag), verb);
         }
         let others = Tags::of(&[
-            Tag::Up, Tag::Down, Tag::Keep, Tag::Attain, Tag::Generic, Tag::Behave, Tag::Win,
+            Tag::Up,
+            Tag::Down,
+            Tag::Keep,
+            Tag::Attain,
+            Tag::Generic,
+            Tag::Behave,
+            Tag::Win,
         ]);
         found.set(F::VerbDoOnly, tags.has(Tag::Do) && !tags.has(Tag::Make) && !tags.any(others));
         found.set(F::VerbMakeOnly, tags.has(Tag::Make) && !tags.has(Tag::Do) && !tags.any(others));
@@ -168,7 +200,8 @@ impl Sentence<'_> {
         // "is documented", "blog posts written": said of something, in the participle.
         found.set(F::VerbDone, form == Form::Ed && tags.any(Tags::of(&[Tag::Do, Tag::Make])));
         let second = (verb + 1..words.len()).find(|at| {
-            words.tags(*at).any(Tags::VERB) && matches!(words.before(*at), "and" | "&" | "/" | "then" | "or" | ",")
+            words.tags(*at).any(Tags::VERB)
+                && matches!(words.before(*at), "and" | "&" | "/" | "then" | "or" | ",")
         });
         if let Some(second) = second {
             found.set(F::SecondDo, words.has(second, Tag::Do));
@@ -190,7 +223,13 @@ impl Sentence<'_> {
     /// The tags of a group of words, and of its last noun.
     fn group(&self, from: usize, to: usize) -> (Tags, Tags, bool) {
         const NOUNS: Tags = Tags::of(&[
-            Tag::Paper, Tag::Thing, Tag::Hire, Tag::Metric, Tag::Customer, Tag::People, Tag::Abstract,
+            Tag::Paper,
+            Tag::Thing,
+            Tag::Hire,
+            Tag::Metric,
+            Tag::Customer,
+            Tag::People,
+            Tag::Abstract,
         ]);
         let mut any = Tags::default();
         let mut head = Tags::default();
@@ -220,7 +259,7 @@ impl Sentence<'_> {
         (any, head, has_words)
     }
 
-    fn ask_nouns(&self, found: &mut Features) {
+    fn ask_nouns(&self, found: &mut Answers) {
         use Feature as F;
         let begin = self.verb.map_or(0, |verb| {
             verb + self.words.get(verb).map_or(1, |token| usize::from(token.phrase.max(1)))
@@ -253,7 +292,7 @@ impl Sentence<'_> {
         }
     }
 
-    fn ask_target(&self, found: &mut Features) {
+    fn ask_target(&self, found: &mut Answers) {
         use Feature as F;
         found.set(F::Baseline, self.parts.baseline.is_some());
         let (Some(amount), Some(target)) = (self.target_amount(), self.parts.target) else {
@@ -267,12 +306,12 @@ impl Sentence<'_> {
         found.set(F::NumberFirst, amount.from <= 1 && amount.written == Written::Number);
         match target.counted {
             _ if is_whole => {}
-            Counted::Percent => found.set(F::TargetPercent, true),
-            Counted::Currency(_) => found.set(F::TargetMoney, true),
-            Counted::Duration(_) => found.set(F::TargetTime, true),
-            Counted::Ratio => found.set(F::TargetRatio, true),
-            Counted::Other => found.set(F::TargetOther, true),
-            Counted::Count => found.set(F::TargetCount, true),
+            Counted::Percent => found.set_at(F::TargetPercent, true, amount.first),
+            Counted::Currency(_) => found.set_at(F::TargetMoney, true, amount.first),
+            Counted::Duration(_) => found.set_at(F::TargetTime, true, amount.first),
+            Counted::Ratio => found.set_at(F::TargetRatio, true, amount.first),
+            Counted::Other => found.set_at(F::TargetOther, true, amount.first),
+            Counted::Count => found.set_at(F::TargetCount, true, amount.first),
         }
         let after = amount.last + 1;
         let after = after + usize::from(self.words.low(after) == "of");
@@ -286,7 +325,7 @@ impl Sentence<'_> {
         found.set(F::CountedUnknown, has_words && noun.is_empty());
     }
 
-    fn ask_words(&self, found: &mut Features) {
+    fn ask_words(&self, found: &mut Answers) {
         use Feature as F;
         let mut all = Tags::default();
         for (at, token) in self.words.all().iter().enumerate() {
@@ -294,6 +333,9 @@ impl Sentence<'_> {
                 all = all.and(token.tags);
             }
         }
+        let first = |tag| {
+            (0..self.words.len()).find(|at| Some(*at) != self.verb && self.words.has(*at, tag))
+        };
         for (feature, tag) in [
             (F::HasMetric, Tag::Metric),
             (F::HasPaper, Tag::Paper),
@@ -308,18 +350,22 @@ impl Sentence<'_> {
             (F::HasAbstract, Tag::Abstract),
             (F::HasDone, Tag::Done),
         ] {
-            found.set(feature, all.has(tag));
+            found.set_at(feature, all.has(tag), first(tag).unwrap_or_default());
         }
-        let count = self.words.all().iter().filter(|token| token.kind == crate::words::Kind::Word).count();
+        let count =
+            self.words.all().iter().filter(|token| token.kind == crate::words::Kind::Word).count();
         found.set(F::Short, count <= 4);
         found.set(F::Long, count >= 15);
         let has = |any: &[&str]| (0..self.words.len()).any(|at| any.contains(&self.words.low(at)));
         found.set(F::Thats, has(&["that", "who", "which", "so"]));
         found.set(F::Through, has(&["through", "via", "using"]));
-        found.set(F::Comparative, has(&["more", "faster", "higher", "fewer", "less", "happier", "lower"]));
+        found.set(
+            F::Comparative,
+            has(&["more", "faster", "higher", "fewer", "less", "happier", "lower"]),
+        );
     }
 
-    fn ask_together(&self, found: &mut Features) {
+    fn ask_together(&self, found: &mut Answers) {
         use Feature as F;
         let was = *found;
         let better = was.has(F::VerbGeneric);
@@ -332,7 +378,8 @@ impl Sentence<'_> {
         found.set(F::DoNoTarget, was.has(F::VerbDo) && was.has(F::TargetNone));
         found.set(
             F::MakeMetric,
-            was.has(F::VerbMake) && (was.has(F::TargetPercent) || was.has(F::TargetTime) || was.has(F::TargetMoney)),
+            was.has(F::VerbMake)
+                && (was.has(F::TargetPercent) || was.has(F::TargetTime) || was.has(F::TargetMoney)),
         );
         found.set(
             F::BehaveOfPeople,

@@ -229,7 +229,8 @@ const IRREGULAR: &[(&str, &str)] = &[
 pub(crate) fn plain(word: &str) -> Option<(&'static str, &'static Entry, Form)> {
     let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
     if let Ok(at) = IRREGULAR.binary_search_by_key(&word, |(bent, _)| bent)
-        && let Some((key, entry)) = IRREGULAR.get(at).and_then(|(_, plain)| WORDS.get_key_value(plain))
+        && let Some((key, entry)) =
+            IRREGULAR.get(at).and_then(|(_, plain)| WORDS.get_key_value(plain))
     {
         return Some((key, entry, Form::Ed));
     }
@@ -281,7 +282,9 @@ mod tests {
         for line in include_str!("../lexicon/words.txt").lines() {
             let known = line.starts_with('#')
                 || line.is_empty()
-                || line.split_once(": ").is_some_and(|(tag, _)| Tag::ALL.iter().any(|one| one.0 == tag));
+                || line
+                    .split_once(": ")
+                    .is_some_and(|(tag, _)| Tag::ALL.iter().any(|one| one.0 == tag));
             assert!(known, "{line}");
         }
     }

@@ -1,11 +1,14 @@
 //! Reads what is written of an objective or a key result.
 
+mod abroad;
 mod amount;
 mod deadline;
 mod features;
 mod finding;
 mod judge;
 mod lexicon;
+mod measure;
+mod model;
 mod number;
 mod rules;
 mod sentence;
@@ -19,7 +22,8 @@ pub use finding::{Edit, Finding, Holds, Question, Way, Why};
 pub use sentence::{Direction, Figure, Parts};
 pub use span::Span;
 pub use statement::{
-    Class, FieldWay, Fields, Filled, Glossary, Judged, KeyResult, KeyResultReview, Objective, ObjectiveReview, SURE, Style,
+    Class, FieldWay, Fields, Filled, Glossary, Judged, KeyResult, KeyResultReview, Objective,
+    ObjectiveReview, SURE, Style,
 };
 
 /// Reads a sentence into its parts.
@@ -39,7 +43,7 @@ pub mod training {
 
     /// The answers for a sentence, in the order of the questions.
     pub fn answers(text: &str) -> Vec<bool> {
-        let features = Sentence::read(text).features();
-        Feature::ALL.iter().map(|(feature, _)| features.has(*feature)).collect()
+        let answers = Sentence::read(text).features();
+        Feature::ALL.iter().map(|(feature, _)| answers.has(*feature)).collect()
     }
 }

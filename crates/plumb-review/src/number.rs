@@ -35,7 +35,6 @@ pub(crate) fn digits(text: &str) -> Option<(Decimal, usize)> {
     }
     let groups = &groups[..count];
     let point = match groups {
-        [] => None,
         // "1,200" is a group, "2,5" and "0,123" a fraction.
         [(at, b',', after)] => (*after != 3 || first > 3 || bytes[0] == b'0').then_some(*at),
         [(at, b'.', _)] => Some(*at),
@@ -98,11 +97,9 @@ pub(crate) fn in_words(word: &str) -> Option<Decimal> {
 /// How much bigger a suffix makes a number: "k", "M", "bn". `spaced` says that a blank stands before it.
 pub(crate) fn magnitude(suffix: &str, spaced: bool) -> Option<Decimal> {
     let zeros = match suffix {
-        "thousand" => 3,
-        "million" | "millions" | "mio" | "mm" | "mn" | "mln" => 6,
+        "thousand" | "k" | "K" => 3,
+        "million" | "millions" | "mio" | "mm" | "mn" | "mln" | "M" => 6,
         "billion" | "billions" | "bn" | "mrd" => 9,
-        "k" | "K" => 3,
-        "M" => 6,
         "m" if !spaced => 6,
         "b" | "B" if !spaced => 9,
         "hundred" => 2,

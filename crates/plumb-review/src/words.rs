@@ -120,7 +120,13 @@ impl<'t> Words<'t> {
             let rest = &self.text[at..];
             let (kind, len) = if first.is_ascii_digit() {
                 number::digits(rest).map_or_else(
-                    || (Kind::Word, rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len())),
+                    || {
+                        (
+                            Kind::Word,
+                            rest.find(|c: char| !c.is_ascii_digit() && c != '.')
+                                .unwrap_or(rest.len()),
+                        )
+                    },
                     |(value, len)| (Kind::Number(value), len),
                 )
             } else if first.is_alphabetic() {
@@ -223,7 +229,10 @@ mod tests {
 
     #[test]
     fn texts_are_cut_into_words_numbers_and_marks() {
-        check_cut("Cut time-to-ride from 1,200ms to 900ms", "Cut|time|-|to|-|ride|from|1,200|ms|to|900|ms");
+        check_cut(
+            "Cut time-to-ride from 1,200ms to 900ms",
+            "Cut|time|-|to|-|ride|from|1,200|ms|to|900|ms",
+        );
         check_cut("The rider's NPS > 60 (was 4.5/5)", "The|rider's|NPS|>|60|(|was|4.5|/|5|)");
         check_cut("p95 latency, v1.2.3", "p95|latency|,|v1.2.3");
         check_cut("前四半期より10%増", "前四半期より10|%|増");

@@ -43,6 +43,7 @@ mod units;
 mod words;
 
 pub mod key_use;
+pub mod rules;
 
 pub use arg::Arg;
 pub use locale::{Locale, NotALocale, RegionalFormat};

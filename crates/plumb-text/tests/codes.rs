@@ -11,6 +11,7 @@ use plumb_core::change::{Subject, Verb};
 use plumb_core::check_in::Source;
 use plumb_core::confidence::{ConfidenceBand, ConfidenceStep};
 use plumb_core::cycle::Phase;
+use plumb_core::finding::Severity;
 use plumb_core::initiative::InitiativeState;
 use plumb_core::key_result::Sign;
 use plumb_core::measure::MeasureKind;
@@ -28,6 +29,7 @@ use plumb_core::standing::{Because, Disagreement, Standing};
 use plumb_core::team::{Level, Participation};
 use plumb_core::unit::DurationUnit;
 use plumb_core::written::Missing;
+use plumb_review::{Class, Holds, Question, Style, Why};
 use plumb_text::key_use;
 
 macro_rules! check {
@@ -79,6 +81,46 @@ fn every_code_that_is_shown_has_its_word() {
     check!("who-may", WhoMay);
     let undone = Verb::ALL.iter().filter(|verb| verb.can_be_undone() && **verb != Verb::Undone);
     key_use::assert_codes_have_messages("undone", undone.map(|verb| verb.code()));
+}
+
+#[test]
+fn everything_that_the_review_says_has_its_sentence() {
+    check!("review-severity", Severity);
+    check!("review-class", Class);
+    check!("review-style", Style);
+    check!("review-why", Why);
+    check!("review-ask", Question);
+    check!("review-holds", Holds);
+}
+
+#[test]
+fn what_judges_can_be_said_softly_and_what_is_missing_can_not() {
+    let keys = key_use::all_keys();
+    let soft =
+        |why: &&Why| keys.contains(&format!("review-why-{}-maybe", why.code().replace('_', "-")));
+    let soft: Vec<_> = Why::ALL.iter().filter(soft).map(|why| why.code()).collect();
+    assert_eq!(
+        soft,
+        [
+            "objective_is_project",
+            "objective_names_solution",
+            "objective_is_metric",
+            "objective_is_slogan",
+            "objective_is_vague",
+            "routine",
+            "effort",
+            "effort_counted",
+            "delivered",
+            "delivered_counted",
+            "unmeasurable",
+            "hides_the_number",
+            "others_move_it",
+            "throughput",
+        ]
+    );
+    let softened =
+        keys.iter().filter(|key| key.starts_with("review-why-") && key.ends_with("-maybe"));
+    assert_eq!(softened.count(), soft.len(), "each belongs to a reason");
 }
 
 #[test]

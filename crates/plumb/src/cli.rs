@@ -6,8 +6,11 @@
 )]
 
 use axum::http::Uri;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 use plumb_app::import::Field;
+use plumb_core::finding::Severity;
+use plumb_lint::{Format, Input};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -78,6 +81,24 @@ that say nothing here are named, in a dry run, too. It may run beside a server: 
 meanwhile waits up to 5 seconds, and is then asked to try again. An empty folder gets a workspace;
 make its first administrator with `plumb user reset EMAIL`.")]
     Import(Import),
+    /// Review OKRs that you keep in files, like a compiler: what to look at again, why, and a way forward.
+    ///
+    /// Markdown is read in the forms that teams write: headings for objectives, bullets or table rows for key results.
+    /// JSON Lines hold a statement a line. Nothing leaves this machine, and nothing is written but what is printed.
+    #[command(after_help = "\
+Examples:
+  plumb lint okrs.md
+  plumb lint --fail-on warning --policy review.toml okrs/*.md
+  plumb lint --format sarif okrs.md > okrs.sarif
+  echo '{\"id\":1,\"kind\":\"key_result\",\"text\":\"Launch the app\"}' | plumb lint -
+
+JSON Lines: {\"id\", \"kind\": \"key_result\" or \"objective\", \"text\"} a line gives one line of JSON
+each, in the same order; start and end of a finding are bytes of UTF-8 in the text. A line that
+can't be read gives {\"error\"} in its place. docs/lint.md has every field, and the policy file.
+
+Exit codes: 0 nothing at or above --fail-on, 1 findings or lines that can't be read, 2 wrong usage or
+a file that can't be read.")]
+    Lint(Lint),
     /// Copy the embedded database into a file, while the server runs.
     #[command(after_help = "\
 Example:
@@ -182,6 +203,30 @@ pub(crate) struct Import {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct Lint {
+    /// What to review; - is standard input.
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// How findings are written; unless you say otherwise jsonl where the first file is JSON Lines, else text.
+    #[arg(long, value_name = "FORMAT", value_parser = codes(Format::ALL, Format::code))]
+    pub(crate) format: Option<Format>,
+    /// What the files are; unless you say otherwise their name tells it (.md, .jsonl), else their first character: JSON
+    /// Lines begin with {.
+    #[arg(long, value_name = "INPUT", value_parser = codes(Input::ALL, Input::code))]
+    pub(crate) input: Option<Input>,
+    /// What your team settles: rules that weigh less or say nothing, the cycle's days, words that everybody knows.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) policy: Option<PathBuf>,
+    /// From which severity on findings end the command with 1: hint, warning, problem or never.
+    #[arg(long, value_name = "SEVERITY", default_value = "problem", value_parser = fail_on())]
+    pub(crate) fail_on: FailOn,
+}
+
+/// From which severity on findings are a failure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct FailOn(pub(crate) Option<Severity>);
+
+#[derive(Debug, Args)]
 pub(crate) struct Reset {
     /// The address with which the person signs in, or will.
     #[arg(value_name = "EMAIL")]
@@ -249,6 +294,21 @@ pub(crate) struct Where {
     /// A PostgreSQL database, as in postgres://user:password@host/name.
     #[arg(long, value_name = "URL", env = "PLUMB_DATABASE", hide_env_values = true)]
     pub(crate) database: Option<String>,
+}
+
+/// One of the codes of a list, which help shows.
+fn codes<T: Copy + Send + Sync + 'static>(
+    all: &'static [T],
+    code: fn(T) -> &'static str,
+) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(all.iter().map(|one| code(*one))).try_map(move |typed| {
+        all.iter().copied().find(|one| code(*one) == typed).ok_or("that is none of them")
+    })
+}
+
+fn fail_on() -> impl TypedValueParser<Value = FailOn> {
+    let all = Severity::ALL.iter().map(|severity| severity.code()).chain(["never"]);
+    PossibleValuesParser::new(all).map(|typed| FailOn(Severity::from_code(&typed)))
 }
 
 /// An address that links begin with, without a slash at its end.

@@ -5,12 +5,14 @@ mod demo;
 mod export;
 mod import;
 mod key;
+mod lint;
 mod migrate;
 mod restore;
 mod serve;
 mod terminal;
 mod user;
 
+pub(crate) use lint::lint;
 #[cfg(feature = "test-clock")]
 pub(crate) use terminal::print;
 pub(crate) use terminal::tell;
@@ -23,6 +25,8 @@ pub(crate) async fn run(command: Command) -> anyhow::Result<()> {
         Command::Demo(demo) => demo::demo(&demo).await,
         Command::Export(place) => export::export(&place).await,
         Command::Import(import) => import::import(&import).await,
+        // It ran before there was a runtime.
+        Command::Lint(_) => Ok(()),
         Command::Backup(backup) => backup::backup(&backup).await,
         Command::Restore(restore) => restore::restore(&restore).await,
         Command::Migrate(place) => migrate::migrate(&place).await,

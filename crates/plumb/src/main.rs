@@ -21,6 +21,10 @@ fn main() -> ExitCode {
     // Clap ends the process with 2 where the words of the call are off.
     let cli = cli::Cli::parse();
     logs::start(&cli.command);
+    // It asks no database and no clock, and is called by editors at every pause in typing: no threads are started for it.
+    if let cli::Command::Lint(lint) = &cli.command {
+        return commands::lint(lint);
+    }
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return failed(&error.into()),

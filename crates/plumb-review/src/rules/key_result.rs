@@ -57,11 +57,18 @@ impl Read<'_, '_> {
             (self.class.is_some_and(|class| class.is == Class::Outcome), Holds::Outcome),
             (parts.baseline.is_some() || in_a_field(fields.start), Holds::Baseline),
             (parts.target.is_some() || in_a_field(fields.target), Holds::Target),
-            (parts.deadline.is_some() || fields.due_on.is_some() || fields.cycle.is_some(), Holds::Deadline),
+            (
+                parts.deadline.is_some() || fields.due_on.is_some() || fields.cycle.is_some(),
+                Holds::Deadline,
+            ),
             (settled.into_iter().all(in_a_field), Holds::Definition),
             (in_a_field(fields.source), Holds::Source),
             (in_a_field(fields.owner), Holds::Owner),
-            ((1..=WORDS_MAX).contains(&word_count(self.sentence)) && self.second_measure().is_none(), Holds::Small),
+            (
+                (1..=WORDS_MAX).contains(&word_count(self.sentence))
+                    && self.second_measure().is_none(),
+                Holds::Small,
+            ),
         ]
         .into_iter()
         .filter_map(|(is_so, holds)| is_so.then_some(holds))
@@ -70,7 +77,8 @@ impl Read<'_, '_> {
 
     /// K1 and K2: work, and no evidence that it helped.
     fn is_work(&self, found: &mut Found, class: &Judged<Class>) {
-        let is_counted = self.sentence.target_amount().is_some_and(|one| one.written == Written::Number);
+        let is_counted =
+            self.sentence.target_amount().is_some_and(|one| one.written == Written::Number);
         let (why, is_hint) = match (class.is, is_counted) {
             (Class::Input, true) => (Why::EffortCounted, false),
             (Class::Input, false) => (Why::Effort, false),
@@ -80,7 +88,11 @@ impl Read<'_, '_> {
             ),
             (Class::Outcome | Class::Unclear, _) => return,
         };
-        let severity = if is_hint || self.of.is_beside_outcome { Severity::Hint } else { weighed(why.rule(), class) };
+        let severity = if is_hint || self.of.is_beside_outcome {
+            Severity::Hint
+        } else {
+            weighed(why.rule(), class)
+        };
         found.add(why, severity, decided(class, self.of.text), Way::ToInitiatives);
     }
 
@@ -91,13 +103,21 @@ impl Read<'_, '_> {
 
     /// K3: nothing to measure, or a word where the number belongs.
     fn is_unmeasurable(&self, found: &mut Found, class: &Judged<Class>) {
-        if self.has_target() || self.is_measurable || matches!(class.is, Class::Input | Class::Output) {
+        if self.has_target()
+            || self.is_measurable
+            || matches!(class.is, Class::Input | Class::Output)
+        {
             return;
         }
         if let Some((span, why)) = fuzzy(self.sentence) {
             found.add(why, weighed(Rule::K3, class), span, Way::Ask(Question::HowMuch));
         } else if class.is == Class::Unclear {
-            found.add(Why::Unmeasurable, weighed(Rule::K3, class), whole(self.of.text), Way::Ask(Question::WhatToCount));
+            found.add(
+                Why::Unmeasurable,
+                weighed(Rule::K3, class),
+                whole(self.of.text),
+                Way::Ask(Question::WhatToCount),
+            );
         }
     }
 
@@ -137,7 +157,8 @@ impl Read<'_, '_> {
             }
             return;
         };
-        let written = parts.deadline.and_then(|deadline| Some((deadline.on(ends_on)?, deadline.span)));
+        let written =
+            parts.deadline.and_then(|deadline| Some((deadline.on(ends_on)?, deadline.span)));
         let said = written.or_else(|| fields.due_on.map(|due_on| (due_on, whole(self.of.text))));
         if let Some((_, span)) = said.filter(|(on, _)| *on < starts_on || *on > ends_on) {
             found.add(Why::OutsideCycle, Severity::Warning, span, Way::Ask(Question::WhichDay));
@@ -150,7 +171,9 @@ impl Read<'_, '_> {
         let Some(at) = self.sentence.verb else { return };
         let tags = self.sentence.words.tags(at);
         // "Improve latency from 900 ms to 600 ms" says better, not more.
-        let goes_up = tags.has(Tag::Up) && !tags.has(Tag::Generic) && !tags.any(Tags::of(&[Tag::Down, Tag::Make]));
+        let goes_up = tags.has(Tag::Up)
+            && !tags.has(Tag::Generic)
+            && !tags.any(Tags::of(&[Tag::Down, Tag::Make]));
         let goes_down = tags.has(Tag::Down) && !tags.any(Tags::of(&[Tag::Up, Tag::Make, Tag::Win]));
         let written = match (parts.baseline, parts.target) {
             (Some(from), Some(to)) if !parts.target_is_relative && from.value != to.value => {
@@ -172,7 +195,10 @@ impl Read<'_, '_> {
     /// The verb for the other way, where the sentence begins with its verb.
     fn other_verb(&self, at: usize, goes_up: bool) -> Way {
         let words = &self.sentence.words;
-        let Some(token) = words.get(at).filter(|token| token.form == Form::Plain && self.sentence.is_imperative()) else {
+        let Some(token) = words
+            .get(at)
+            .filter(|token| token.form == Form::Plain && self.sentence.is_imperative())
+        else {
             return Way::Ask(Question::WhichNumbers);
         };
         let is_capital = words.raw(at).starts_with(char::is_uppercase);
@@ -213,30 +239,39 @@ impl Read<'_, '_> {
         let change = Tags::of(&[Tag::Up, Tag::Down, Tag::Keep]);
         let metric = Tags::of(&[Tag::Metric, Tag::Rating]);
         let joins = |at: usize| {
-            matches!(words.low(at), "and" | "while" | "plus" | "&") || words.is_mark(at, ';') || words.is_mark(at, ',')
+            matches!(words.low(at), "and" | "while" | "plus" | "&")
+                || words.is_mark(at, ';')
+                || words.is_mark(at, ',')
         };
         (1..words.len()).filter(|at| joins(*at) && !self.sentence.is_aside(*at)).find_map(|join| {
             let end = (join + 1..words.len())
-                .find(|at| words.is_mark(*at, '.') || words.is_mark(*at, ';') || words.is_mark(*at, '('))
+                .find(|at| {
+                    words.is_mark(*at, '.') || words.is_mark(*at, ';') || words.is_mark(*at, '(')
+                })
                 .unwrap_or_else(|| words.len());
             let amount = self.sentence.amounts.iter().find(|one| {
                 one.first > join && one.last < end && one.written == Written::Number && !one.is_name
             });
             let changes = (join + 1..(join + 3).min(end)).any(|at| {
                 let tags = words.tags(at);
-                tags.any(change) && !tags.any(Tags::of(&[Tag::Make, Tag::Do, Tag::Thing, Tag::Paper])) && words.get(at).is_some_and(|token| token.form != Form::S)
+                tags.any(change)
+                    && !tags.any(Tags::of(&[Tag::Make, Tag::Do, Tag::Thing, Tag::Paper]))
+                    && words.get(at).is_some_and(|token| token.form != Form::S)
             });
             match (first, amount) {
                 (Some(first), Some(second)) => {
                     let measures = first.last < join
-                        && (changes || (join + 1..second.from).any(|at| words.tags(at).any(metric)))
+                        && (changes
+                            || (join + 1..second.from).any(|at| words.tags(at).any(metric)))
                         && !is_window(words, second)
                         && stands_alone(words, second);
                     measures.then(|| words.span(join + 1, second.last))
                 }
                 // "Raise retention and cut churn": neither says how far.
                 (None, None) => {
-                    let measured = |from: usize, to: usize| (from..to).any(|at| words.tags(at).has(Tag::Metric));
+                    let measured = |from: usize, to: usize| {
+                        (from..to).any(|at| words.tags(at).has(Tag::Metric))
+                    };
                     let begins = self.sentence.verb.filter(|verb| words.tags(*verb).any(change))?;
                     (changes && begins < join && measured(begins, join) && measured(join, end))
                         .then(|| words.span(join + 1, end - 1))
@@ -255,7 +290,9 @@ impl Read<'_, '_> {
             (fields.excluded, Why::DefinitionWithoutExcluded, Question::WhatIsExcluded),
             (fields.contribution, Why::DefinitionWithoutContribution, Question::HowDoesItHelp),
         ];
-        if let Some((_, why, question)) = lacks.into_iter().find(|(filled, ..)| *filled == Filled::No) {
+        if let Some((_, why, question)) =
+            lacks.into_iter().find(|(filled, ..)| *filled == Filled::No)
+        {
             found.ask(why, whole(self.of.text), question);
         }
     }
@@ -274,9 +311,15 @@ impl Read<'_, '_> {
         let words = &self.sentence.words;
         let yearly = |at: usize| {
             matches!(words.low(at), "annual" | "yearly" | "annually" | "biannual")
-                || (words.low(at) == "once" && words.low(at + 1) == "a" && words.low(at + 2) == "year")
+                || (words.low(at) == "once"
+                    && words.low(at + 1) == "a"
+                    && words.low(at + 2) == "year")
         };
-        let measured = |at: usize| (at + 1..at + 4).any(|at| matches!(words.low(at), "survey" | "audit" | "report" | "review" | "census"));
+        let measured = |at: usize| {
+            (at + 1..at + 4).any(|at| {
+                matches!(words.low(at), "survey" | "audit" | "report" | "review" | "census")
+            })
+        };
         if let Some(at) = (0..words.len()).find(|at| yearly(*at) && measured(*at)) {
             found.ask(Why::NotReadable, words.span(at, at), Question::InAMinute);
         }
@@ -296,7 +339,10 @@ impl Read<'_, '_> {
         const SINGLE: &[&str] = &["valuation", "inflation", "gdp", "weather"];
         let words = &self.sentence.words;
         let at = (0..words.len()).find(|at| {
-            SINGLE.contains(&words.low(*at)) || PAIRS.iter().any(|(one, two)| words.low(*at) == *one && words.low(at + 1) == *two)
+            SINGLE.contains(&words.low(*at))
+                || PAIRS
+                    .iter()
+                    .any(|(one, two)| words.low(*at) == *one && words.low(at + 1) == *two)
         });
         if let Some(at) = at {
             let last = if SINGLE.contains(&words.low(at)) { at } else { at + 1 };
@@ -322,7 +368,10 @@ impl Read<'_, '_> {
         const SINGLE: &[&str] = &["velocity", "throughput", "commits"];
         let words = &self.sentence.words;
         let at = (0..words.len()).find(|at| {
-            SINGLE.contains(&words.low(*at)) || PAIRS.iter().any(|(one, two)| words.low(*at) == *one && words.low(at + 1) == *two)
+            SINGLE.contains(&words.low(*at))
+                || PAIRS
+                    .iter()
+                    .any(|(one, two)| words.low(*at) == *one && words.low(at + 1) == *two)
         });
         // A system's throughput is an outcome; a team's is delivery.
         let is_delivery = |at: usize| words.low(at) != "throughput" || class.is != Class::Outcome;
@@ -336,10 +385,14 @@ impl Read<'_, '_> {
 /// "and stay there for 4 weeks", "in 30 days": a window qualifies the first measure.
 fn is_window(words: &crate::words::Words<'_>, one: &Amount) -> bool {
     matches!(one.counted, Counted::Duration(_))
-        && matches!(words.before(one.from), "for" | "in" | "within" | "over" | "last" | "past" | "every" | "per" | "first")
+        && matches!(
+            words.before(one.from),
+            "for" | "in" | "within" | "over" | "last" | "past" | "every" | "per" | "first"
+        )
 }
 
 /// Whether a number is a level of its own: after "to", "above", "at", a bound.
 fn stands_alone(words: &crate::words::Words<'_>, one: &Amount) -> bool {
-    one.bound.is_some() || matches!(words.before(one.from), "to" | "at" | "by" | "of" | "is" | "=" | ":" | "from")
+    one.bound.is_some()
+        || matches!(words.before(one.from), "to" | "at" | "by" | "of" | "is" | "=" | ":" | "from")
 }

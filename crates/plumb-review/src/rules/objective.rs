@@ -40,7 +40,8 @@ pub(crate) fn findings(
     if word_count(sentence) > WORDS_MAX {
         found.ask(Why::TooLong, whole(text), Question::WhatToRemember);
     }
-    if let Some(span) = routine(sentence).filter(|_| style.is != Style::Outcome || !style.is_sure()) {
+    if let Some(span) = routine(sentence).filter(|_| style.is != Style::Outcome || !style.is_sure())
+    {
         found.ask(Why::Routine, span, Question::WhatIsNew);
     }
     if let Some(span) = abbreviation(sentence, objective.glossary) {
@@ -50,7 +51,12 @@ pub(crate) fn findings(
 }
 
 /// O1: the work, what is made, or how.
-fn is_project(found: &mut Found, objective: &Objective<'_>, sentence: &Sentence<'_>, style: &Judged<Style>) {
+fn is_project(
+    found: &mut Found,
+    objective: &Objective<'_>,
+    sentence: &Sentence<'_>,
+    style: &Judged<Style>,
+) {
     let is_execution = objective.purpose == Some(Purpose::Execution);
     let weigh = |severity| if is_execution { Severity::Hint } else { severity };
     let clause = solution(sentence);
@@ -70,7 +76,13 @@ fn is_project(found: &mut Found, objective: &Objective<'_>, sentence: &Sentence<
 }
 
 /// O2: little more than a number to move, or a target in disguise.
-fn is_metric(found: &mut Found, text: &str, sentence: &Sentence<'_>, style: &Judged<Style>, has_number: bool) {
+fn is_metric(
+    found: &mut Found,
+    text: &str,
+    sentence: &Sentence<'_>,
+    style: &Judged<Style>,
+    has_number: bool,
+) {
     if style.is == Style::Metric {
         found.add(
             Why::ObjectiveIsMetric,

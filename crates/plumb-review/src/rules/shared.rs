@@ -26,10 +26,11 @@ pub(super) fn routine(sentence: &Sentence<'_>) -> Option<Span> {
 
 /// Abbreviations that everybody who reads OKRs knows.
 const KNOWN: &[&str] = &[
-    "AI", "API", "APIS", "APP", "ARR", "B2B", "B2C", "CEO", "CFO", "CO2", "COO", "CRM", "CSAT", "CTO", "EU", "FAQ", "FAQS",
-    "GDPR", "HQ", "HR", "ID", "IOS", "IPO", "ISO", "IT", "KPI", "KPIS", "KR", "MRR", "MVP", "NGO", "NPS", "OK", "OKR",
-    "OKRS", "PC", "PDF", "PR", "QA", "R&D", "ROI", "SEO", "SLA", "SLAS", "SMS", "SQL", "TV", "UI", "UK", "URL", "US", "USA",
-    "USD", "EUR", "GBP", "CHF", "UX", "VIP", "VP", "WIFI", "EMEA", "APAC", "SAAS", "DIY", "ASAP", "EOY", "EOQ", "EOM",
+    "AI", "API", "APIS", "APP", "ARR", "B2B", "B2C", "CEO", "CFO", "CO2", "COO", "CRM", "CSAT",
+    "CTO", "EU", "FAQ", "FAQS", "GDPR", "HQ", "HR", "ID", "IOS", "IPO", "ISO", "IT", "KPI", "KPIS",
+    "KR", "MRR", "MVP", "NGO", "NPS", "OK", "OKR", "OKRS", "PC", "PDF", "PR", "QA", "R&D", "ROI",
+    "SEO", "SLA", "SLAS", "SMS", "SQL", "TV", "UI", "UK", "URL", "US", "USA", "USD", "EUR", "GBP",
+    "CHF", "UX", "VIP", "VP", "WIFI", "EMEA", "APAC", "SAAS", "DIY", "ASAP", "EOY", "EOQ", "EOM",
 ];
 
 /// An abbreviation that is explained nowhere: O6. Capitals only: "CRDT", "FOSR".
@@ -50,10 +51,14 @@ pub(super) fn abbreviation(sentence: &Sentence<'_>, glossary: Glossary<'_>) -> O
         let capitals = raw.chars().filter(char::is_ascii_uppercase).count();
         let is_capitals = is_short
             && capitals >= 2
-            && raw.chars().all(|char| char.is_ascii_uppercase() || char.is_ascii_digit() || char == 's')
+            && raw
+                .chars()
+                .all(|char| char.is_ascii_uppercase() || char.is_ascii_digit() || char == 's')
             && raw.starts_with(|first: char| first.is_ascii_uppercase());
         // "Q3", "H1", "FY27".
-        let is_period = raw.len() <= 4 && raw.starts_with(['Q', 'H', 'F']) && raw.ends_with(|last: char| last.is_ascii_digit());
+        let is_period = raw.len() <= 4
+            && raw.starts_with(['Q', 'H', 'F'])
+            && raw.ends_with(|last: char| last.is_ascii_digit());
         let is_known = KNOWN.iter().any(|known| known.eq_ignore_ascii_case(raw))
             || glossary.0.iter().any(|known| known.eq_ignore_ascii_case(raw));
         // "Service level objective (SLO)", "SLO (service level objective)".
@@ -72,10 +77,20 @@ pub(super) fn solution(sentence: &Sentence<'_>) -> Option<Span> {
     let at = (2..words.len()).find(|at| {
         let next = words.get(at + 1);
         match words.low(*at) {
-            "by" => next.is_some_and(|next| next.form == Form::Ing && (next.tags.any(made) || next.plain.is_empty())),
+            "by" => next.is_some_and(|next| {
+                next.form == Form::Ing && (next.tags.any(made) || next.plain.is_empty())
+            }),
             "through" | "via" => (at + 1..(at + 7).min(words.len()))
-                .take_while(|at| !matches!(words.get(*at).map(|token| token.kind), Some(Kind::Mark(',' | '.' | ';'))))
-                .any(|at| words.tags(at).any(artefact) || words.get(at).is_some_and(|token| token.form == Form::Ing)),
+                .take_while(|at| {
+                    !matches!(
+                        words.get(*at).map(|token| token.kind),
+                        Some(Kind::Mark(',' | '.' | ';'))
+                    )
+                })
+                .any(|at| {
+                    words.tags(at).any(artefact)
+                        || words.get(at).is_some_and(|token| token.form == Form::Ing)
+                }),
             _ => false,
         }
     })?;

@@ -1,0 +1,53 @@
+//! How well statements are classified by weights that know nothing of their source.
+
+use crate::corpus::{Corpus, Kind, Statement};
+use crate::learn::{self, Item, Said};
+use crate::train::FOLDS;
+
+/// Tells the figures of a kind, and what helped.
+pub fn tell(seen: &Corpus, written: &[Statement], kind: Kind, alpha: f64, errors: bool) -> anyhow::Result<()> {
+    let items = learn::items(&seen.seen, kind);
+    let written = learn::items(written, kind);
+    line("each source by the others", kind, &learn::cross_validated(&items, &[], FOLDS, alpha)?);
+    let said = learn::cross_validated(&items, &written, FOLDS, alpha)?;
+    line("the same, and what was written for learning", kind, &said);
+    line("by what was written alone", kind, &learn::asked(&learn::fit(&written, alpha)?, &items));
+    let back = learn::asked(&learn::fit(&items, alpha)?, &written);
+    line("what was written, by the sources", kind, &back);
+    if errors {
+        for (title, said) in [("seen", &said), ("written", &back)] {
+            println!("--- {title}");
+            for one in said.iter().filter(|one| one.class != one.item.class) {
+                println!(
+                    "{} not {} ({:.2}): {}   [{}]",
+                    one.class,
+                    one.item.class,
+                    one.probability,
+                    one.item.statement.text,
+                    on(&one.item)
+                );
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The questions that were answered with yes.
+fn on(item: &Item<'_>) -> String {
+    let names = learn::questions(item.statement.kind);
+    let on = names.into_iter().zip(&item.answers).filter(|(_, on)| **on).map(|(name, _)| name);
+    on.collect::<Vec<_>>().join(" ")
+}
+
+fn line(title: &str, kind: Kind, said: &[Said<'_>]) {
+    let right = said.iter().filter(|one| one.class == one.item.class).count();
+    let outcome =
+        said.iter().filter(|one| (one.class == "outcome") == (one.item.class == "outcome")).count();
+    let all = said.len() as f64;
+    println!(
+        "{kind:?}, {title}: {right} of {} ({:.3}), outcome against rest {:.3}",
+        said.len(),
+        right as f64 / all,
+        outcome as f64 / all
+    );
+}
