@@ -287,7 +287,8 @@ macro_rules! written_outside {
          and not exists (select 1 from changes c join roles r on r.workspace_id = $1 \
          and r.member_id = c.member_id and r.team_id = o.team_id \
          where c.workspace_id = $1 and c.objective_id = o.id and c.verb in \
-         ('objective.edited', 'objective.revised', 'key_result.drafted', 'key_result.edited', 'key_result.revised'))"
+         ('objective.edited', 'objective.revised', 'key_result.drafted', 'key_result.edited', \
+         'key_result.made_initiative', 'key_result.revised'))"
     };
 }
 

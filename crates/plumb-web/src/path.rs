@@ -97,6 +97,16 @@ pub(crate) fn key_result_edit(number: i64) -> String {
     format!("{}/edit", key_result(number))
 }
 
+/// Where the review of a key result under an objective comes from, as it is typed.
+pub(crate) fn key_result_review(objective_number: i64) -> String {
+    format!("{}/key-results/review", objective(objective_number))
+}
+
+/// Where a key result that is work becomes an initiative.
+pub(crate) fn as_initiative(number: i64) -> String {
+    format!("{}/initiative", key_result(number))
+}
+
 /// Where check-ins on a key result are sent.
 pub(crate) fn check_ins(number: i64) -> String {
     format!("{}/check-ins", key_result(number))

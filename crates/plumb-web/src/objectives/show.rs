@@ -172,6 +172,10 @@ impl ObjectivePage {
                 late: view.cycle.has_begun().then_some(&view.left_to),
             };
             sentence.allow(&view.row, actor, leave);
+            // Whoever writes it, and whoever answers it.
+            if view.may_edit || view.may_agree {
+                sentence.review(&text, &view.row, &view.cycle);
+            }
         }
         let is_draft = objective.state == Life::Draft;
         let waits =
@@ -346,7 +350,7 @@ impl ObjectivePage {
     fn has_aside(&self) -> bool {
         let is_written = self.is_being_written
             && (self.sentence.focus.is_some() || (self.may_edit && !self.sentence.open.is_empty()));
-        is_written || !self.stopped_key_results.is_empty()
+        is_written || !self.sentence.notes.is_empty() || !self.stopped_key_results.is_empty()
     }
 }
 

@@ -5,6 +5,7 @@ use super::key_result_form::{
     CHECKPOINT, Line, NOT_COUNTING, RESTATED, continued_value, earlier, filled, lines,
     milestone_lines, one_more, read,
 };
+use super::review::panel::{Around as Beside, Panel, Work, is_asked};
 use super::sentence::{Item, Leave, Sentence};
 use crate::choosing::{PersonField, Unchosen, looks_for_somebody, persons, wanted};
 use crate::error::WebError;
@@ -82,6 +83,13 @@ struct FormPage {
     restated: Vec<(String, Line)>,
     /// Said where the due day lies outside the cycle.
     outside: Option<String>,
+    /// Where its review comes from as one types.
+    review_href: String,
+    panel: Panel,
+    /// "K-12", where it is there already.
+    name: String,
+    /// Where it becomes an initiative, while it is being written.
+    as_initiative: Option<String>,
     merged: Option<Merged>,
 }
 
@@ -212,8 +220,31 @@ impl Around {
         }
     }
 
+    /// The review of what is typed.
+    fn panel(&self, typed: &Typed) -> Panel {
+        let objective = &self.view.row.objective;
+        let held = self.held.as_ref();
+        let all = self.view.row.key_results.iter().map(|row| &row.digested.key_result.is);
+        let beside = Beside {
+            purpose: objective.purpose,
+            cycle: &self.view.cycle,
+            today: self.view.today,
+            others: all.filter(|one| held.is_none_or(|held| held.id != one.id)).collect(),
+            work: match held {
+                None => Work::DraftedFirst,
+                Some(held) if held.is_being_written() => {
+                    Work::At(path::as_initiative(held.number))
+                }
+                Some(_) => Work::Thought,
+            },
+            is_live: false,
+        };
+        Panel::of_key_result(&self.page.text, typed, &beside)
+    }
+
     fn form(self, typed: Typed) -> FormPage {
         let text = self.page.text.clone();
+        let panel = self.panel(&typed);
         let (objective, cycle) = (&self.view.row.objective, &self.view.cycle);
         let above = self.view.row.objective.team().and_then(|team| self.view.teams.get(&team));
         let mut sentence =
@@ -277,6 +308,14 @@ impl Around {
                 text.say_with("write-due-outside", &[("day", day.into())]).into_owned()
             }),
             merged: None,
+            review_href: path::key_result_review(objective.number),
+            panel,
+            as_initiative: self
+                .held
+                .as_ref()
+                .filter(|held| held.is_being_written() && objective.team().is_some())
+                .map(|held| path::as_initiative(held.number)),
+            name: number.map(|number| Short::new(Kind::KeyResult, number).to_string()).unwrap_or_default(),
             typed,
             page: self.page.titled(title.into_owned(), Place::Write),
         }
@@ -323,7 +362,8 @@ pub(crate) async fn create(
     let name = name.parse::<Name>()?;
     let mut typed = Typed::new(fields);
     let around = Around::of_new(&web, &signed, name, &typed).await?;
-    if one_more(&mut typed) || looks_for_somebody(&mut typed) {
+    let panel = |typed: &Typed| around.panel(typed);
+    if one_more(&mut typed) || looks_for_somebody(&mut typed) || is_asked(&mut typed, panel) {
         return fresh(StatusCode::OK, &around.form(typed));
     }
     let again = StatusCode::UNPROCESSABLE_ENTITY;
@@ -341,6 +381,9 @@ pub(crate) async fn create(
         Ok(_) if typed.is("then", "another") => {
             let href = path::objective(around.view.row.objective.number);
             Ok(signed.go(&format!("{href}/key-results/new")))
+        }
+        Ok(drafted) if typed.is("then", "initiative") => {
+            Ok(signed.go(&path::as_initiative(drafted.number)))
         }
         Ok(_) => Ok(signed.go(&path::objective(around.view.row.objective.number))),
         Err(Error::Forbidden { code }) => {
@@ -365,7 +408,8 @@ pub(crate) async fn save(
     let name = name.parse::<Name>()?;
     let mut typed = Typed::new(fields);
     let around = Around::of(&web, &signed, name, &typed).await?;
-    if one_more(&mut typed) || looks_for_somebody(&mut typed) {
+    let panel = |typed: &Typed| around.panel(typed);
+    if one_more(&mut typed) || looks_for_somebody(&mut typed) || is_asked(&mut typed, panel) {
         return fresh(StatusCode::OK, &around.form(typed));
     }
     let (text, again) = (&signed.text, StatusCode::UNPROCESSABLE_ENTITY);

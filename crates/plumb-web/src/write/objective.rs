@@ -1,6 +1,7 @@
 //! The words of an objective: drafted, edited, revised with a reason, merged where somebody else was quicker.
 
 use super::fields::{ambitions, person, person_field, person_of, purposes};
+use super::review::panel::{Panel, is_asked};
 use super::show::{Looked, WritePage};
 use crate::choosing::{PersonField, Unchosen, looks_for_somebody, persons, wanted};
 use crate::error::WebError;
@@ -41,6 +42,7 @@ struct EditPage {
     /// Whether every change gives its reason.
     is_agreed: bool,
     is_personal: bool,
+    panel: Panel,
     merged: Option<Merged>,
 }
 
@@ -53,6 +55,7 @@ impl EditPage {
             page: page.titled(title, Place::Write),
             short: format!("O-{}", objective.number),
             href: path::objective(objective.number),
+            panel: Panel::of_objective(&text, &typed),
             typed,
             ambitions: ambitions(&text),
             purposes: purposes(&text),
@@ -137,7 +140,8 @@ pub(crate) async fn save(
     let name = name.parse::<Name>()?;
     let mut typed = Typed::new(fields);
     let (page, view, choices) = around(&web, &signed, name, &typed).await?;
-    if looks_for_somebody(&mut typed) {
+    let panel = |typed: &Typed| Panel::of_objective(&signed.text, typed);
+    if looks_for_somebody(&mut typed) || is_asked(&mut typed, panel) {
         return fresh(StatusCode::OK, &EditPage::of(page, &view, &choices, typed));
     }
     let lead = person(&signed.text, &mut typed, "lead", &choices.people);
@@ -214,7 +218,8 @@ pub(crate) async fn create(
     let mut typed = Typed::new(fields);
     let looked = Looked { team: some(&typed, "team"), cycle: some(&typed, "cycle") };
     let page = WritePage::read(&web, &signed, &looked, &typed).await?;
-    if looks_for_somebody(&mut typed) {
+    let panel = |typed: &Typed| Panel::of_objective(&signed.text, typed);
+    if looks_for_somebody(&mut typed) || is_asked(&mut typed, panel) {
         return fresh(StatusCode::OK, &page.with(typed));
     }
     let lead = person(&signed.text, &mut typed, "lead", &page.choices.people);

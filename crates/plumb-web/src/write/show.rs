@@ -2,6 +2,7 @@
 
 use super::fields::{ambitions, person_field, purposes};
 use super::objective::blank;
+use super::review::panel::Panel;
 use super::sentence::{Leave, Sentence, said_sent_back};
 use crate::choosing::{PersonField, Unchosen, wanted};
 use crate::error::WebError;
@@ -65,6 +66,7 @@ pub(crate) struct WritePage {
     purposes: Vec<Choice>,
     people: PersonField,
     typed: Typed,
+    panel: Panel,
     is_open: bool,
     pub(crate) choices: Choices,
     pub(crate) cycle: Option<Cycle>,
@@ -111,7 +113,8 @@ impl WritePage {
 
     /// The same with a form as it was typed.
     pub(crate) fn with(self, typed: Typed) -> Self {
-        Self { typed, is_open: true, ..self }
+        let panel = Panel::of_objective(&self.page.text, &typed);
+        Self { typed, panel, is_open: true, ..self }
     }
 
     fn of(page: Page, view: WriteView, choices: Choices) -> Self {
@@ -128,6 +131,7 @@ impl WritePage {
             let late = cycle.has_begun().then_some(&view.left_to);
             let answers = view.may_agree;
             sentence.allow(row, actor, Leave { answers, agrees: false, needs_round: true, late });
+            sentence.review(&text, row, cycle);
             let answer = view.sent_back.get(&row.objective.id);
             sentence.sent_back = answer.map(|answer| said_sent_back(&text, answer, &view.people));
             sentence
@@ -153,6 +157,7 @@ impl WritePage {
             ambitions: ambitions(&text),
             purposes: purposes(&text),
             people: person_field(&text, &choices, Unchosen::TeamLead),
+            panel: Panel::of_objective(&text, &blank()),
             typed: blank(),
             is_open: sentences.is_empty(),
             sentences,

@@ -1,0 +1,186 @@
+//! The review of what is written: an objective and its key results as `plumb_review` reads them. Every door that reviews
+//! asks here, so that all of them say the same.
+//!
+//! Nothing is looked up and nothing is stored: what the caller may read is what is reviewed.
+
+use crate::frame::Frame;
+use crate::load::{self, Name};
+use crate::views::rows::ObjectiveRow;
+use crate::{App, Caller, Error, Result};
+use async_recursion::async_recursion as boxed;
+use jiff::civil::Date;
+use plumb_core::blanking::left_of;
+use plumb_core::cycle::Cycle;
+use plumb_core::id::KeyResultId;
+use plumb_core::key_result::KeyResult;
+use plumb_core::measure::{MeasureKind, Start};
+use plumb_core::objective::{Objective, Purpose};
+use plumb_core::quantity::Quantity;
+use plumb_core::written::Written;
+use plumb_db::Reader;
+use plumb_review::{Class, FieldWay, Fields, Filled, KeyResultReview, ObjectiveReview};
+use plumb_store::{Held, key_results};
+use std::collections::BTreeMap;
+
+/// What a reviewer would say of an objective and its key results.
+#[derive(Clone, Debug)]
+pub struct SetReview {
+    /// Of its own words.
+    pub objective: ObjectiveReview,
+    /// Of each key result that is not stopped and has words.
+    pub key_results: BTreeMap<KeyResultId, KeyResultReview>,
+}
+
+/// Reviews an objective with those of its key results that the caller may read.
+pub fn set(row: &ObjectiveRow, cycle: &Cycle) -> SetReview {
+    let all = || row.key_results.iter().map(|row| &row.digested.key_result.is);
+    let live = all().filter(|one| one.state.code() != "retired").collect::<Vec<_>>();
+    let outcomes = live.iter().filter(|one| is_outcome(one)).map(|one| one.id).collect::<Vec<_>>();
+    let key_results = live
+        .iter()
+        .filter(|one| !words(one).is_empty())
+        .map(|one| {
+            let read = plumb_review::KeyResult {
+                text: words(one),
+                fields: fields(one, cycle),
+                purpose: Some(row.objective.purpose),
+                is_beside_outcome: outcomes.iter().any(|id| *id != one.id),
+                ..Default::default()
+            };
+            (one.id, read.review())
+        })
+        .collect();
+    SetReview { objective: objective(&row.objective), key_results }
+}
+
+/// Reviews the words of an objective.
+pub fn objective(objective: &Objective) -> ObjectiveReview {
+    typed_objective(left_of(&objective.statement), objective.purpose)
+}
+
+/// Reviews the words of an objective as they are typed.
+pub fn typed_objective(text: &str, purpose: Purpose) -> ObjectiveReview {
+    plumb_review::Objective { text, purpose: Some(purpose), ..Default::default() }.review()
+}
+
+/// Reviews a key result as it is typed, among the others of its set.
+pub fn typed_key_result<'o>(
+    text: &str,
+    fields: Fields,
+    purpose: Purpose,
+    others: impl IntoIterator<Item = &'o KeyResult>,
+) -> KeyResultReview {
+    let is_beside_outcome = others.into_iter().any(is_outcome);
+    let purpose = Some(purpose);
+    plumb_review::KeyResult { text, fields, purpose, is_beside_outcome, ..Default::default() }.review()
+}
+
+/// Its words, and none where they were blanked.
+fn words(key_result: &KeyResult) -> &str {
+    left_of(&key_result.statement).trim()
+}
+
+fn is_outcome(key_result: &KeyResult) -> bool {
+    let read = plumb_review::KeyResult { text: words(key_result), ..Default::default() };
+    let is_live = key_result.state.code() != "retired";
+    is_live && read.review().class.is_some_and(|class| class.is == Class::Outcome)
+}
+
+/// What its fields hold already: nothing is missing because the sentence does not repeat it.
+pub fn fields(key_result: &KeyResult, cycle: &Cycle) -> Fields {
+    let written = &key_result.measure;
+    let definition = &key_result.definition;
+    let part = |text: &str| filled(!left_of(text).trim().is_empty());
+    Fields {
+        start: match written.kind() {
+            // What is kept, and what is done in steps, starts from nowhere in particular.
+            Some(MeasureKind::Keep | MeasureKind::Milestones) => Filled::NoField,
+            Some(MeasureKind::Reach) | None => filled(written.start().is_some()),
+        },
+        target: filled(has_target(written)),
+        way: way(written),
+        cycle: Some((cycle.starts_on, cycle.ends_on)),
+        due_on: key_result.due_on,
+        owner: filled(key_result.owner.is_some()),
+        counted: part(&definition.counted),
+        excluded: part(&definition.excluded),
+        source: part(&definition.source),
+        contribution: part(&definition.contribution),
+    }
+}
+
+/// A field that is there, and whether something stands in it.
+pub fn filled(is_filled: bool) -> Filled {
+    if is_filled { Filled::Yes } else { Filled::No }
+}
+
+fn has_target(written: &Written) -> bool {
+    written.to().is_some() || written.bounds().is_some() || !written.steps().is_empty()
+}
+
+fn way(written: &Written) -> Option<FieldWay> {
+    if written.kind() == Some(MeasureKind::Keep) {
+        return Some(FieldWay::Keep);
+    }
+    match (written.start(), written.to()) {
+        (Some(Start::Value(from)), Some(to)) => way_of(from, to),
+        _ => None,
+    }
+}
+
+/// Which way a reach goes; nothing where it ends where it begins.
+pub fn way_of(from: Quantity, to: Quantity) -> Option<FieldWay> {
+    match to.cmp(&from) {
+        std::cmp::Ordering::Greater => Some(FieldWay::Up),
+        std::cmp::Ordering::Less => Some(FieldWay::Down),
+        std::cmp::Ordering::Equal => None,
+    }
+}
+
+/// What stands around a key result that is being typed.
+#[derive(Clone, Debug)]
+pub struct Beside {
+    /// Its objective.
+    pub objective: Objective,
+    /// The objective's cycle.
+    pub cycle: Cycle,
+    /// Today for its team.
+    pub today: Date,
+    /// The key result itself, where it is there already.
+    pub key_result: Option<Held<KeyResult>>,
+    /// The others of its set that the caller may read.
+    pub others: Vec<KeyResult>,
+}
+
+/// Reads what stands around a key result that is being typed under an objective; `name` is its own, where it has one.
+///
+/// # Errors
+///
+/// [`Error::NotFound`] where there is no such objective that the caller may read.
+#[boxed]
+pub async fn beside(
+    r: &mut Reader,
+    app: &App,
+    caller: &Caller,
+    objective: Name,
+    name: Option<Name>,
+) -> Result<Beside> {
+    let objective = load::objective(r, caller, objective).await?.is;
+    let team = objective.team();
+    let teams = team.into_iter().collect::<Vec<_>>();
+    let frame = Frame::load(r, app, caller.workspace, &teams, &[objective.cycle]).await?;
+    let cycle = frame.cycles.get(&objective.cycle).cloned().ok_or(Error::NotFound)?;
+    let all = key_results::of_objective(r, caller.workspace, objective.id).await?;
+    let readable =
+        |one: &KeyResult| load::reads_key_result(&caller.actor, one, &objective);
+    let mut all =
+        all.into_iter().map(|one| one.key_result).filter(|one| readable(one)).collect::<Vec<_>>();
+    let is_it = |one: &Held<KeyResult>| match name {
+        Some(Name::Short(short)) => one.number == short.number,
+        Some(Name::Id(id)) => one.id.0 == id,
+        None => false,
+    };
+    let key_result = all.iter().position(is_it).map(|at| all.remove(at));
+    let others = all.into_iter().map(|held| held.is).collect();
+    Ok(Beside { today: frame.day_of(team, &cycle), objective, cycle, key_result, others })
+}
