@@ -18,6 +18,7 @@ pub mod cycle;
 pub mod days;
 pub mod evidence;
 pub mod finding;
+pub mod focus;
 pub mod fraction;
 pub mod id;
 pub mod initiative;
