@@ -1,6 +1,7 @@
 //! Reads what is written of an objective or a key result.
 
 mod amount;
+mod cycle;
 mod deadline;
 mod features;
 mod finding;
@@ -8,17 +9,24 @@ mod judge;
 mod lexicon;
 mod number;
 mod sentence;
+mod set;
 mod span;
 mod statement;
 mod words;
 
 pub use amount::{Bound, Counted, Time};
+pub use cycle::{CycleSet, Node};
 pub use deadline::{Day, Deadline};
 pub use finding::{Edit, Finding, Holds, Question, Way, Why};
 pub use sentence::{Direction, Figure, Parts};
+pub use set::{
+    About, Above, Audience, Earlier, Fact, Hands, InSet, Path, ScoredCycle, Set, SetFinding,
+    SetHolds, SetQuestion, SetReview, SetWhy, Stage, TeamSet,
+};
 pub use span::Span;
 pub use statement::{
-    Class, FieldWay, Fields, Filled, Glossary, Judged, KeyResult, KeyResultReview, Objective, ObjectiveReview, SURE, Style,
+    Class, FieldWay, Fields, Filled, Glossary, Judged, KeyResult, KeyResultReview, Objective,
+    ObjectiveReview, SURE, Style,
 };
 
 /// Reads a sentence into its parts.
