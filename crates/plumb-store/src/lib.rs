@@ -19,6 +19,7 @@ pub mod check_ins;
 pub mod cycles;
 pub mod digests;
 pub mod document;
+pub mod hands;
 pub mod history;
 pub mod idempotency;
 pub mod initiatives;
