@@ -199,7 +199,7 @@ stories! {
         add(&house, &ada, &late, "Repeat visit share", reach(&house.founder, "30", "10")).await;
         assert_eq!(all(&house, &ada, Rule::S8).await, found);
         let view = read(&house, async |r: &mut Reader| Ok::<_, Error>(of_cycle(r, &tom, id(house.cycle)).await));
-        assert_eq!(told(view.await), "forbidden: cycle.okr_lead");
+        assert_eq!(told(view.await), "forbidden cycle.okr_lead");
     }
 
     async fn stretches_that_were_always_reached_are_told(house: House) {
