@@ -4,6 +4,7 @@ mod abroad;
 mod amount;
 mod answers;
 mod ask;
+mod cycle;
 mod deadline;
 mod finding;
 mod gist;
@@ -14,14 +15,20 @@ mod model;
 mod number;
 mod rules;
 mod sentence;
+mod set;
 mod span;
 mod statement;
 mod words;
 
 pub use amount::{Bound, Counted, Time};
+pub use cycle::{CycleSet, Node};
 pub use deadline::{Day, Deadline};
 pub use finding::{Edit, Finding, Holds, Question, Way, Why};
 pub use sentence::{Direction, Figure, Parts};
+pub use set::{
+    About, Above, Audience, Earlier, Fact, Hands, InSet, Path, ScoredCycle, Set, SetFinding,
+    SetHolds, SetQuestion, SetReview, SetWhy, Stage, TeamSet,
+};
 pub use span::Span;
 pub use statement::{
     Class, FieldWay, Fields, Filled, Glossary, Judged, KeyResult, KeyResultReview, Objective,
