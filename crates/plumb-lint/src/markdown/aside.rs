@@ -61,8 +61,7 @@ fn end(line: &Line) -> usize {
             .or_else(|| before_mention(trimmed))
             .or_else(|| before_url(trimmed))
             .or_else(|| before_state(trimmed))
-            .map(without_joint)
-            .unwrap_or_else(|| trimmed.trim_end_matches(':'));
+            .map_or_else(|| trimmed.trim_end_matches(':'), without_joint);
         if next.len() == end {
             return end;
         }

@@ -106,8 +106,9 @@ pub(super) fn heads(text: &str) -> Option<Heads> {
     }
     match said.as_slice() {
         [] if !all.is_empty() => Some(Heads::Okrs),
-        ["key", "results", ..] if said.len() <= 4 => Some(Heads::KeyResults),
-        [.., "key", "results"] if said.len() <= 4 => Some(Heads::KeyResults),
+        ["key", "results", ..] | [.., "key", "results"] if said.len() <= 4 => {
+            Some(Heads::KeyResults)
+        }
         ["objectives" | "goals"] | [_, "objectives" | "goals"] | ["objectives" | "goals", _] => {
             Some(Heads::Objectives)
         }
