@@ -243,9 +243,10 @@ fn nested_bullets() {
 
         ## Shop
 
-        - O1: Helmets fit
-            - KR1: 9 of 10 are kept
-            - Talk to the maker
+        - Helmets
+            - O1: Helmets fit
+                - KR1: 9 of 10 are kept
+                - Talk to the maker
         ",
         "
         Helmets fit

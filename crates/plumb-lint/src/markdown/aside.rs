@@ -1,25 +1,31 @@
 //! What stands before and after a statement and is no part of it: its state, score, owner, priority, ticket, number.
 
 use super::line::Line;
-use super::word_list::{has, words};
+use super::word_list::WordList;
 
 /// What people put beside a statement to say how it goes, or what kind it is.
-const STATES: &str = "\
+static STATES: WordList = WordList::new(
+    "\
     achieved, abandoned, amber, aspirational, at risk, behind, blocked, canceled, cancelled, carried \
     over, carry over, closed, committed, complete, completed, delayed, deprioritised, deprioritized, \
     done, dropped, failed, finished, green, in progress, missed, moonshot, new, not achieved, not done, \
     not started, off track, on hold, on track, ongoing, open, orange, paused, postponed, red, roofshot, \
-    started, stretch, tbc, to do, todo, wip, yellow";
+    started, stretch, tbc, to do, todo, wip, yellow",
+);
 
 /// What a part in brackets is about, where it begins with one of these.
-const ABOUT: &str = "\
+static ABOUT: WordList = WordList::new(
+    "\
     @, assignee, assigned, champion, confidence, dri, due, eta, final score, grade, lead, mid-q, owned \
-    by, owner, owners, priority, progress, score, scored, status, weight";
+    by, owner, owners, priority, progress, score, scored, status, weight",
+);
 
 /// What a link beside a statement reads like.
-const LINK_WORDS: &str = "\
+static LINK_WORDS: WordList = WordList::new(
+    "\
     board, dashboard, design doc, details, doc, docs, document, epic, here, issue, jira, link, more, \
-    notion, source, ticket, tracker, tracking issue";
+    notion, source, ticket, tracker, tracking issue",
+);
 
 /// Cuts away what stands around a statement.
 pub(super) fn stripped(line: &Line) -> Line {
@@ -61,8 +67,7 @@ fn end(line: &Line) -> usize {
             .or_else(|| before_mention(trimmed))
             .or_else(|| before_url(trimmed))
             .or_else(|| before_state(trimmed))
-            .map(without_joint)
-            .unwrap_or_else(|| trimmed.trim_end_matches(':'));
+            .map_or_else(|| trimmed.trim_end_matches(':'), without_joint);
         if next.len() == end {
             return end;
         }
@@ -158,13 +163,13 @@ fn is_aside(inner: &str, square: bool) -> bool {
         })
     };
     inner.is_empty()
-        || has(STATES, &inner)
-        || has(LINK_WORDS, &inner)
+        || STATES.has(&inner)
+        || LINK_WORDS.has(&inner)
         || is_score(&inner)
         || is_priority(&inner)
         || is_ticket(&inner)
         || inner.starts_with("http")
-        || words(ABOUT).any(begins)
+        || ABOUT.words().any(begins)
         || (square && (matches!(inner.as_str(), "x" | "-" | "?") || is_percent(&inner)))
 }
 
@@ -237,7 +242,7 @@ fn after_number(text: &str) -> Option<&str> {
 }
 
 fn after_state(text: &str) -> Option<&str> {
-    let state = words(STATES).filter_map(|state| {
+    let state = STATES.words().filter_map(|state| {
         let said = text.get(..state.len())?;
         said.eq_ignore_ascii_case(state).then(|| text.get(state.len()..)).flatten()
     });
@@ -261,17 +266,17 @@ fn before_state(text: &str) -> Option<&str> {
     let about = || {
         let word =
             before.rsplit([' ', '-', '(', '–', '—', '|']).next().unwrap_or_default().to_lowercase();
-        let is_about = has(ABOUT, &word)
+        let is_about = ABOUT.has(&word)
             && word != "@"
             && text.get(from..).is_some_and(|rest| rest.starts_with(':'));
-        (is_about && (is_score(&last) || has(STATES, &last) || last.starts_with('@')))
+        (is_about && (is_score(&last) || STATES.has(&last) || last.starts_with('@')))
             .then(|| before.len() - word.len())
             .and_then(|at| before.get(..at))
     };
     if let Some(before) = about() {
         return Some(before);
     }
-    (has(STATES, &last) || is_score(&last))
+    (STATES.has(&last) || is_score(&last))
         .then_some(before)
         .filter(|before| !before.trim().is_empty())
 }
@@ -297,7 +302,7 @@ fn before_mention(text: &str) -> Option<&str> {
         let before = without_joint(before);
         // "Owner: @ana".
         let word = before.rsplit(' ').next().unwrap_or_default();
-        let is_owner = has(ABOUT, &word.to_lowercase());
+        let is_owner = ABOUT.has(&word.to_lowercase());
         before.get(..before.len() - if is_owner { word.len() } else { 0 }).unwrap_or(before)
     })
 }
@@ -315,7 +320,7 @@ fn before_url(text: &str) -> Option<&str> {
 fn before_link<'t>(line: &Line, text: &'t str) -> Option<&'t str> {
     let begin = line.link_to(text.len())?;
     let said = text.get(begin..)?.trim().to_lowercase();
-    let names_a_place = has(LINK_WORDS, &said) || is_ticket(&said) || said.starts_with("http");
+    let names_a_place = LINK_WORDS.has(&said) || is_ticket(&said) || said.starts_with("http");
     names_a_place.then(|| text.get(..begin)).flatten()
 }
 

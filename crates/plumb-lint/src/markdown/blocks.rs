@@ -67,14 +67,14 @@ impl<'s> Reader<'s> {
         while let Some((event, _)) = self.next() {
             match event {
                 Event::End(ended) if Some(ended) == end => break,
-                Event::Start(tag) => self.block(tag, &mut blocks),
+                Event::Start(tag) => self.block(&tag, &mut blocks),
                 _ => {}
             }
         }
         blocks
     }
 
-    fn block(&mut self, tag: Tag<'s>, blocks: &mut Vec<Block>) {
+    fn block(&mut self, tag: &Tag<'s>, blocks: &mut Vec<Block>) {
         let end = tag.to_end();
         if self.depth >= DEPTH_MAX {
             return self.skip(end);
@@ -82,9 +82,8 @@ impl<'s> Reader<'s> {
         self.depth += 1;
         match tag {
             Tag::Heading { level, .. } => {
-                let line =
-                    self.lines(end).iter().fold(Line::default(), |line, next| line.with(next));
-                blocks.push(Block::Heading(level as u8, line));
+                let line = self.lines(end).iter().fold(Line::default(), Line::with);
+                blocks.push(Block::Heading(*level as u8, line));
             }
             Tag::Paragraph => blocks.push(Block::Paragraph(self.lines(end))),
             Tag::List(_) => blocks.push(Block::List(self.items(end))),
@@ -143,7 +142,7 @@ impl<'s> Reader<'s> {
                 Event::End(TagEnd::Item) => break,
                 Event::Start(tag) if is_block(&tag) => {
                     item.close(std::mem::replace(&mut lines, LinesUp::new(self.source)));
-                    self.block(tag, &mut inner);
+                    self.block(&tag, &mut inner);
                     for block in inner.drain(..) {
                         match block {
                             Block::Paragraph(lines) => item.paragraphs.push(lines),
@@ -239,7 +238,7 @@ impl<'s> LinesUp<'s> {
             }
             Event::SoftBreak | Event::HardBreak => self.break_line(),
             Event::InlineHtml(html) if html.to_ascii_lowercase().starts_with("<br") => {
-                self.break_line()
+                self.break_line();
             }
             // An entity is other letters than it reads: all of it stands for its text.
             Event::Text(text) if self.hidden == 0 => self.line.push(&text, range),

@@ -1,7 +1,7 @@
 //! What a line says of the lines after it, or of another.
 
 use super::aside;
-use super::word_list::{has, words};
+use super::word_list::WordList;
 
 /// What the lines after a line are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +17,9 @@ pub(super) enum Heads {
 }
 
 /// How lines begin that teach rather than want something.
-const OPENS: &str = "about, how to, how we, further, key concepts, related, tips, what are, what is, when to, why to";
+static OPENS: WordList = WordList::new(
+    "about, how to, how we, further, key concepts, related, tips, what are, what is, when to, why to",
+);
 
 /// "We will … as measured by:", with how much of it is the objective.
 pub(super) fn formula(text: &str) -> Option<usize> {
@@ -37,12 +39,15 @@ pub(super) fn formula(text: &str) -> Option<usize> {
     )
 }
 
-const PERIODS: &str = "\
+static PERIODS: WordList = WordList::new(
+    "\
     q1, q2, q3, q4, h1, h2, fy, quarter, year, cycle, first, second, third, fourth, january, february, \
-    march, april, may, june, july, august, september, october, november, december";
+    march, april, may, june, july, august, september, october, november, december",
+);
 
 /// Whole lines that head something else. Their first word alone would be the first word of an objective, too.
-const OTHERS: &str = "\
+static OTHERS: WordList = WordList::new(
+    "\
     about, action items, actions, agenda, appendix, assumptions, background, backlog, blockers, \
     changelog, comments, confidence, contents, context, contributors, dates, decisions, definitions, \
     deliverables, dependencies, description, details, discussion, dropped, external references, faq, \
@@ -54,11 +59,14 @@ const OTHERS: &str = "\
     retro, retrospective, review, reviews, risks, roadmap, roles, scores, scoring, see also, \
     stakeholders, status, strategy, success metrics, summary, table of contents, tasks, team, team \
     members, the team, things to note, timeline, tl;dr, toc, todo, updates, values, vision, what didn't, \
-    what went well, why, why it matters, why now, why this matters";
+    what went well, why, why it matters, why now, why this matters",
+);
 
-const RESULTS: &str = "\
+static RESULTS: WordList = WordList::new(
+    "\
     key result, key results, krs, kr, results, measured by, as measured by, how we measure it, measures \
-    of success";
+    of success",
+);
 
 /// What the lines after a heading or a line of its own are; nothing where it is a statement or says nothing of it.
 pub(super) fn heads(text: &str) -> Option<Heads> {
@@ -68,17 +76,18 @@ pub(super) fn heads(text: &str) -> Option<Heads> {
     let low = text.to_lowercase();
     let without_note = low.split_once(['(', '[']).map_or(low.as_str(), |(before, _)| before);
     let whole = without_note.trim().trim_end_matches([':', '.', ',', '-', '–', '—', ' ']);
-    if has(RESULTS, whole) {
+    if RESULTS.has(whole) {
         return Some(Heads::KeyResults);
     }
-    if has(OTHERS, whole) {
+    if OTHERS.has(whole) {
         return Some(Heads::Other);
     }
-    if words(OPENS).any(|opens| low.strip_prefix(opens).is_some_and(|rest| rest.starts_with(' '))) {
+    if OPENS.words().any(|opens| low.strip_prefix(opens).is_some_and(|rest| rest.starts_with(' ')))
+    {
         return Some(Heads::Other);
     }
     let is_period = |word: &str| {
-        has(PERIODS, word)
+        PERIODS.has(word)
             || (word.len() == 4
                 && (word.starts_with("20") || word.starts_with("19"))
                 && word.parse::<u16>().is_ok())
@@ -106,8 +115,9 @@ pub(super) fn heads(text: &str) -> Option<Heads> {
     }
     match said.as_slice() {
         [] if !all.is_empty() => Some(Heads::Okrs),
-        ["key", "results", ..] if said.len() <= 4 => Some(Heads::KeyResults),
-        [.., "key", "results"] if said.len() <= 4 => Some(Heads::KeyResults),
+        ["key", "results", ..] | [.., "key", "results"] if said.len() <= 4 => {
+            Some(Heads::KeyResults)
+        }
         ["objectives" | "goals"] | [_, "objectives" | "goals"] | ["objectives" | "goals", _] => {
             Some(Heads::Objectives)
         }
@@ -126,19 +136,21 @@ pub(super) fn is_head(text: &str) -> bool {
 }
 
 /// Words before a colon that make a line say something about a statement and be none.
-const ABOUT: &str = "\
+static ABOUT: WordList = WordList::new(
+    "\
     action, actions, assignee, background, blockers, champion, comment, comments, confidence, context, \
     current, deadline, definition, dependencies, dependency, description, dri, due, final, final score, \
     grade, how, initiative, initiatives, issue, lead, leads, link, links, note, notes, owner, owners, \
     priority, progress, project, projects, rationale, risk, risks, score, source, sponsor, status, task, \
-    tasks, team, why";
+    tasks, team, why",
+);
 
 /// "Owner: Ana", "Why: …".
 pub(super) fn is_about(text: &str) -> bool {
     let text = text.get(aside::begin(text)..).unwrap_or(text);
     text.split_once(':').is_some_and(|(before, _)| {
         let before = before.trim().to_lowercase();
-        has(ABOUT, &before)
+        ABOUT.has(&before)
             || matches!(before.as_str(), "update" | "updates" | "result so far" | "last update")
     })
 }

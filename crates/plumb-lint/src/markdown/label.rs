@@ -1,7 +1,7 @@
 //! What a line says of itself: that it is an objective or a key result.
 
 use super::aside;
-use super::word_list::has;
+use super::word_list::WordList;
 
 /// What a line calls itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,9 +18,11 @@ pub(super) struct Label {
     pub(super) end: usize,
 }
 
-const BEFORE: &str = "\
+static BEFORE: WordList = WordList::new(
+    "\
     annual, company, department, engineering, key, main, marketing, org, our, personal, product, q1, q2, \
-    q3, q4, quarterly, sales, strategic, team";
+    q3, q4, quarterly, sales, strategic, team",
+);
 
 /// The label of a line, if it has one.
 pub(super) fn label(text: &str) -> Option<Label> {
@@ -34,7 +36,7 @@ pub(super) fn label(text: &str) -> Option<Label> {
     }
     for _ in 0..2 {
         let Some((first, next)) = rest.split_once(' ') else { break };
-        if has(BEFORE, &first.to_lowercase()) && keyword_after(next) {
+        if BEFORE.has(&first.to_lowercase()) && keyword_after(next) {
             rest = next.trim_start();
         }
     }
@@ -120,7 +122,7 @@ fn keyword(text: &str) -> Option<(Keyword, &str)> {
 fn keyword_after(text: &str) -> bool {
     let text = text.trim_start();
     let next = text.split_once(' ').map_or(text, |(first, _)| first).to_lowercase();
-    has(BEFORE, &next) || keyword(text).is_some_and(|(word, _)| !word.is_letter())
+    BEFORE.has(&next) || keyword(text).is_some_and(|(word, _)| !word.is_letter())
 }
 
 /// After "1", " #2", "-3", "1.2", "2a", " A", " II"; of a label that is a letter the number follows closely.

@@ -4,7 +4,7 @@ use super::blocks::Item;
 use super::heads::{self, Heads, heads};
 use super::label::{Kind, Label, label};
 use super::line::Line;
-use super::look_ahead::{first_line, is_result, statements};
+use super::look_ahead::{first_line, is_result, names_objective, statements};
 use super::sections::{BELOW_HEADINGS, Place, Reader, Sure};
 use plumb_review::Fields;
 
@@ -29,7 +29,9 @@ impl Reader {
     pub(super) fn item(&mut self, item: &Item, place: Place, is_labelled: bool) {
         let mut paragraphs =
             item.paragraphs.iter().filter_map(|lines| statements(lines).into_iter().next());
-        let Some(line) = paragraphs.next() else { return };
+        let Some(line) = paragraphs.next() else {
+            return self.items(&item.children, place);
+        };
         if line.leads_within_page() {
             return;
         }
@@ -51,6 +53,10 @@ impl Reader {
             }
             return;
         }
+        if item.children.iter().any(names_objective) {
+            // "Workshop", with its objectives.
+            return self.items(&item.children, place);
+        }
         if is_labelled || heads::is_about(&line.text) || heads::is_head(&line.text) {
             return;
         }
@@ -59,15 +65,15 @@ impl Reader {
             return self.items(&item.children, Place::UnderObjective);
         }
         match place {
-            Place::KeyResults => self.key_result(Sure::Said, line, Fields::default()),
-            Place::UnderObjective => self.key_result(Sure::Likely, line, Fields::default()),
+            Place::KeyResults => self.key_result(Sure::Said, &line, Fields::default()),
+            Place::UnderObjective => self.key_result(Sure::Likely, &line, Fields::default()),
             Place::Objectives => {
-                self.objective(line, BELOW_HEADINGS);
+                self.objective(&line, BELOW_HEADINGS);
                 self.items(&item.children, Place::UnderObjective);
                 self.place = Place::Objectives;
             }
             Place::Anywhere if !self.is_labelled && item.children.iter().any(is_result) => {
-                self.objective(line, BELOW_HEADINGS);
+                self.objective(&line, BELOW_HEADINGS);
                 self.items(&item.children, Place::UnderObjective);
                 // The next item is one as well, and no key result of this one.
                 self.current = None;

@@ -101,9 +101,9 @@ pub(super) fn has_bullets_of_its_own(line: &Line, rest: &[Block]) -> bool {
     let items = lists.flatten().filter(|item| is_statement(item)).collect::<Vec<_>>();
     let nested = items.iter().filter(|item| item.children.iter().any(is_result)).count();
     let is_name = line.text.split_whitespace().count() <= 3;
-    !items.is_empty()
-        && !items.iter().any(|item| names_objective(item))
-        && !(is_name && nested * 2 >= items.len())
+    let heads_objectives =
+        items.iter().any(|item| names_objective(item)) || (is_name && nested * 2 >= items.len());
+    !items.is_empty() && !heads_objectives
 }
 
 /// Puts wrapped lines together: a line begins a statement of its own where it is labelled or says something about another,

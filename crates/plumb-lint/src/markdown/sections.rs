@@ -159,7 +159,7 @@ impl Reader {
             if groups_key_results(line, rest) {
                 self.place = Place::KeyResults;
             } else {
-                self.key_result(Sure::Said, line.clone(), Fields::default());
+                self.key_result(Sure::Said, line, Fields::default());
                 self.place = Place::Other(level);
             }
             return;
@@ -169,7 +169,7 @@ impl Reader {
             || (!self.is_labelled && !is_deeper && has_bullets_of_its_own(line, rest))
             || (self.objectives.is_some() && !is_deeper);
         if is_objective && !(is_deeper && self.has_key_results()) {
-            self.objective(line.clone(), level);
+            self.objective(line, level);
         } else if is_deeper {
             self.place = Place::Other(level);
         } else {
@@ -218,20 +218,20 @@ impl Reader {
                 (None, Some(Heads::Other)) => self.is_list_other = leads,
                 (None, Some(_)) => {}
                 (None, None) if heads::is_about(text) => {
-                    self.is_list_other = leads && text.trim_end().ends_with(':')
+                    self.is_list_other = leads && text.trim_end().ends_with(':');
                 }
                 (None, None) => {
                     if let Some((kind, level)) = self.awaited.take() {
                         self.labelled(kind, level, &line);
                     } else if let Some(end) = heads::formula(text) {
-                        self.objective(line.slice(0..end), BELOW_HEADINGS);
+                        self.objective(&line.slice(0..end), BELOW_HEADINGS);
                     } else if is_alone
                         && leads
                         && !self.is_labelled
                         && (line.is_bold() || self.is_under_okrs && is_like_a_heading(&line))
                         && self.current.is_none_or(|(_, of)| of == BELOW_HEADINGS)
                     {
-                        self.objective(line.clone(), BELOW_HEADINGS);
+                        self.objective(&line, BELOW_HEADINGS);
                     } else if leads && text.trim_end().ends_with(':') && self.has_key_results() {
                         // A second list, of something else.
                         self.is_list_other = self.place == Place::UnderObjective;
@@ -255,14 +255,14 @@ impl Reader {
         match kind {
             Kind::Objective => {
                 let end = heads::formula(&line.text).unwrap_or(line.text.len());
-                self.objective(line.slice(0..end), level);
+                self.objective(&line.slice(0..end), level);
             }
-            Kind::KeyResult => self.key_result(Sure::Said, line.clone(), Fields::default()),
+            Kind::KeyResult => self.key_result(Sure::Said, line, Fields::default()),
         }
     }
 
-    pub(super) fn objective(&mut self, line: Line, level: u8) {
-        let line = aside::stripped(&line);
+    pub(super) fn objective(&mut self, line: &Line, level: u8) {
+        let line = aside::stripped(line);
         self.place = Place::UnderObjective;
         self.results = None;
         if heads::is_placeholder(&line.text) {
@@ -274,20 +274,18 @@ impl Reader {
         self.gathered.push(Gathered { objective: Some(line), key_results: Vec::new() });
     }
 
-    pub(super) fn key_result(&mut self, sure: Sure, line: Line, fields: Fields) {
-        let line = aside::stripped(&line);
+    pub(super) fn key_result(&mut self, sure: Sure, line: &Line, fields: Fields) {
+        let line = aside::stripped(line);
         if heads::is_placeholder(&line.text) {
             return;
         }
-        let at = match self.current {
-            Some((at, _)) => at,
-            None => {
-                let is_loose = self.gathered.last().is_some_and(|last| last.objective.is_none());
-                if !is_loose {
-                    self.gathered.push(Gathered::default());
-                }
-                self.gathered.len() - 1
+        let at = if let Some((at, _)) = self.current {
+            at
+        } else {
+            if self.gathered.last().is_none_or(|last| last.objective.is_some()) {
+                self.gathered.push(Gathered::default());
             }
+            self.gathered.len() - 1
         };
         if let Some(gathered) = self.gathered.get_mut(at) {
             gathered.key_results.push((sure, line, fields));

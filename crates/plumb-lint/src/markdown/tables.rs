@@ -22,7 +22,7 @@ impl Reader {
             (!statement.text.trim().is_empty()).then_some((at, statement))
         });
         if let Some((column, objective)) = labelled {
-            self.objective(objective, BELOW_HEADINGS);
+            self.objective(&objective, BELOW_HEADINGS);
             for row in &table.rows {
                 self.cell(row, column, &columns);
             }
@@ -41,7 +41,7 @@ impl Reader {
                 match (kind, line) {
                     (Kind::Objective, Some(line)) => self.labelled(kind, BELOW_HEADINGS, &line),
                     (Kind::KeyResult, Some(line)) => {
-                        self.key_result(Sure::Said, line, columns::fields(&columns, row));
+                        self.key_result(Sure::Said, &line, columns::fields(&columns, row));
                     }
                     (_, None) => {}
                 }
@@ -79,7 +79,7 @@ impl Reader {
         let current = self.current.and_then(|(at, _)| self.gathered.get(at)?.objective.as_ref());
         if !stripped.text.is_empty() && current.is_none_or(|current| current.text != stripped.text)
         {
-            self.objective(line, BELOW_HEADINGS);
+            self.objective(&line, BELOW_HEADINGS);
         }
     }
 
@@ -105,7 +105,7 @@ impl Reader {
                 Some(label) => line.from(label.end),
                 None => line,
             };
-            self.key_result(Sure::Said, line, columns::fields(columns, row));
+            self.key_result(Sure::Said, &line, columns::fields(columns, row));
         }
     }
 }

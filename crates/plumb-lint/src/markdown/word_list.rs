@@ -1,11 +1,31 @@
 //! Lists of words as a reader reads them: in one string, with commas.
 
-/// The words of a list.
-pub(super) fn words(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.split(',').map(str::trim)
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
+/// A list, taken apart when it is first asked: a document has many lines, and each is held against several lists.
+pub(super) struct WordList {
+    written: &'static str,
+    words: OnceLock<HashSet<&'static str>>,
 }
 
-/// Whether a word, or several together, are in a list.
-pub(super) fn has(list: &'static str, word: &str) -> bool {
-    !word.is_empty() && words(list).any(|one| one == word)
+impl WordList {
+    /// A list as it is written.
+    pub(super) const fn new(written: &'static str) -> Self {
+        Self { written, words: OnceLock::new() }
+    }
+
+    fn apart(&self) -> &HashSet<&'static str> {
+        self.words.get_or_init(|| self.written.split(',').map(str::trim).collect())
+    }
+
+    /// The words of it, in no order.
+    pub(super) fn words(&self) -> impl Iterator<Item = &'static str> {
+        self.apart().iter().copied()
+    }
+
+    /// Whether a word, or several together, are in it.
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.apart().contains(word)
+    }
 }
