@@ -114,6 +114,21 @@ impl Text {
         self.say_with(&key_of_code(family, code), args)
     }
 
+    /// [`say_code`](Self::say_code) for a judgement: softly, in the message that ends with `-maybe`, where it is not sure
+    /// and there is such a message.
+    pub fn say_judged(
+        &self,
+        family: &str,
+        code: &str,
+        is_sure: bool,
+        args: &[(&str, Arg<'_>)],
+    ) -> Cow<'_, str> {
+        let key = key_of_code(family, code);
+        let softly = format!("{key}-maybe");
+        let key = if !is_sure && self.knows(&softly) { softly } else { key };
+        self.say_with(&key, args)
+    }
+
     /// [`say_code`](Self::say_code) in pieces, as [`say_in_pieces`](Self::say_in_pieces).
     pub fn say_code_in_pieces(
         &self,
@@ -127,11 +142,6 @@ impl Text {
     /// Whether there is a message `key`.
     pub fn knows(&self, key: &str) -> bool {
         self.0.messages.has_message(key)
-    }
-
-    /// Whether there is a message for a code, as [`say_code`](Self::say_code) says it.
-    pub fn knows_code(&self, family: &str, code: &str) -> bool {
-        self.knows(&key_of_code(family, code))
     }
 
     fn fluent<'a>(&self, arg: &'a Arg<'_>) -> FluentValue<'a> {

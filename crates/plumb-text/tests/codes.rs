@@ -90,6 +90,8 @@ fn every_code_that_is_shown_has_its_word() {
 fn everything_that_the_review_says_has_its_sentence() {
     check!("review-severity", Severity);
     check!("review-class", Class);
+    check!("import-class", Class);
+    check!("import-style", Style);
     check!("review-style", Style);
     check!("review-why", Why);
     check!("review-ask", Question);

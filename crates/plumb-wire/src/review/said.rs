@@ -327,6 +327,7 @@ const fn time_code(time: Time) -> &'static str {
 impl Finding {
     /// A finding in `words`; `is_sure` says whether the verdict on the statement is.
     pub fn of(finding: &core::Finding, words: &str, is_sure: bool, say: &Text) -> Self {
+        let args = [("words", finding.span.of(words).into())];
         let way = match &finding.way {
             core::Way::Edit(edit) => {
                 let (start, end) = (edit.span.start, edit.span.end);
@@ -346,19 +347,8 @@ impl Finding {
             start: finding.span.start,
             end: finding.span.end,
             why: Why(finding.why),
-            message: why(finding, words, is_sure, say),
+            message: say.say_judged("review-why", finding.why.code(), is_sure, &args).into_owned(),
             way,
         }
     }
-}
-
-/// Why something was found, in a sentence: the softer one, where the review is not sure and what it says is a judgement.
-pub fn why(finding: &core::Finding, words: &str, is_sure: bool, say: &Text) -> String {
-    let code = finding.why.code();
-    let args = [("words", finding.span.of(words).into())];
-    let softly = format!("{code}_maybe");
-    if !is_sure && say.knows_code("review-why", &softly) {
-        return say.say_code("review-why", &softly, &args).into_owned();
-    }
-    say.say_code("review-why", code, &args).into_owned()
 }
