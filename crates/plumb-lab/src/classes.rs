@@ -5,7 +5,13 @@ use crate::learn::{self, Item, Said};
 use crate::train::FOLDS;
 
 /// Tells the figures of a kind, and what helped.
-pub fn tell(seen: &Corpus, written: &[Statement], kind: Kind, alpha: f64, errors: bool) -> anyhow::Result<()> {
+pub fn tell(
+    seen: &Corpus,
+    written: &[Statement],
+    kind: Kind,
+    alpha: f64,
+    errors: bool,
+) -> anyhow::Result<()> {
     let items = learn::items(&seen.seen, kind);
     let written = learn::items(written, kind);
     line("each source by the others", kind, &learn::cross_validated(&items, &[], FOLDS, alpha)?);

@@ -91,7 +91,10 @@ pub struct Said<'a> {
 }
 
 /// Asks a model about statements.
-pub fn asked<'a: 'i, 'i>(model: &Model, items: impl IntoIterator<Item = &'i Item<'a>>) -> Vec<Said<'a>> {
+pub fn asked<'a: 'i, 'i>(
+    model: &Model,
+    items: impl IntoIterator<Item = &'i Item<'a>>,
+) -> Vec<Said<'a>> {
     let say = |item: &Item<'a>| {
         let (best, probable) = model.decide(&item.answers);
         Said { item: item.clone(), class: model.classes[best].clone(), probability: probable[best] }
@@ -132,7 +135,8 @@ pub fn cross_validated<'a>(
     for fold in 0..folds {
         let is_out =
             |item: &Item<'_>| fold_of.get(item.statement.source_id.as_str()) == Some(&fold);
-        let learned = items.iter().filter(|item| !is_out(item)).chain(written).cloned().collect::<Vec<_>>();
+        let learned =
+            items.iter().filter(|item| !is_out(item)).chain(written).cloned().collect::<Vec<_>>();
         let model = fit(&learned, alpha)?;
         said.extend(asked(&model, items.iter().filter(|item| is_out(item))));
     }

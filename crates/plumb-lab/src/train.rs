@@ -36,8 +36,8 @@ pub fn train(corpus: &Corpus, written: &[Statement], folder: &Path) -> anyhow::R
 
 fn write(kind: Kind, model: &Model, text: &mut String) -> anyhow::Result<()> {
     writeln!(text, "classes: {}", model.classes.join(" "))?;
-    let rows =
-        std::iter::once(("bias", &model.bias)).chain(learn::questions(kind).into_iter().zip(&model.weights));
+    let rows = std::iter::once(("bias", &model.bias))
+        .chain(learn::questions(kind).into_iter().zip(&model.weights));
     for (name, row) in rows {
         write!(text, "{name}:")?;
         for weight in row {
