@@ -12,7 +12,7 @@ const readOf = (panel: HTMLElement) => panel.querySelector<HTMLElement>("[data-r
 export function reviewAsOneTypes(): void {
   for (const panel of document.querySelectorAll<HTMLElement>("[data-review]")) begin(panel);
   document.addEventListener("input", (event) => {
-    if (event.isTrusted) noteByHand(event.target);
+    noteByHand(event.target);
   });
   document.addEventListener("click", (event) => {
     const button = event.target instanceof Element ? event.target.closest<HTMLButtonElement>("button[name=review]") : null;

@@ -72,7 +72,8 @@ pub fn typed_key_result<'o>(
 ) -> KeyResultReview {
     let is_beside_outcome = others.into_iter().any(is_outcome);
     let purpose = Some(purpose);
-    plumb_review::KeyResult { text, fields, purpose, is_beside_outcome, ..Default::default() }.review()
+    plumb_review::KeyResult { text, fields, purpose, is_beside_outcome, ..Default::default() }
+        .review()
 }
 
 /// Its words, and none where they were blanked.
@@ -171,8 +172,7 @@ pub async fn beside(
     let frame = Frame::load(r, app, caller.workspace, &teams, &[objective.cycle]).await?;
     let cycle = frame.cycles.get(&objective.cycle).cloned().ok_or(Error::NotFound)?;
     let all = key_results::of_objective(r, caller.workspace, objective.id).await?;
-    let readable =
-        |one: &KeyResult| load::reads_key_result(&caller.actor, one, &objective);
+    let readable = |one: &KeyResult| load::reads_key_result(&caller.actor, one, &objective);
     let mut all =
         all.into_iter().map(|one| one.key_result).filter(|one| readable(one)).collect::<Vec<_>>();
     let is_it = |one: &Held<KeyResult>| match name {

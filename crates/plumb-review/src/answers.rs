@@ -45,7 +45,6 @@ macro_rules! kinds {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[repr(u8)]
-        #[expect(missing_docs, reason = "their codes say what they are")]
         pub(crate) enum $name { $($kind),* }
 
         impl $name {

@@ -232,9 +232,7 @@ impl Around {
             others: all.filter(|one| held.is_none_or(|held| held.id != one.id)).collect(),
             work: match held {
                 None => Work::DraftedFirst,
-                Some(held) if held.is_being_written() => {
-                    Work::At(path::as_initiative(held.number))
-                }
+                Some(held) if held.is_being_written() => Work::At(path::as_initiative(held.number)),
                 Some(_) => Work::Thought,
             },
             is_live: false,
@@ -315,7 +313,9 @@ impl Around {
                 .as_ref()
                 .filter(|held| held.is_being_written() && objective.team().is_some())
                 .map(|held| path::as_initiative(held.number)),
-            name: number.map(|number| Short::new(Kind::KeyResult, number).to_string()).unwrap_or_default(),
+            name: number
+                .map(|number| Short::new(Kind::KeyResult, number).to_string())
+                .unwrap_or_default(),
             typed,
             page: self.page.titled(title.into_owned(), Place::Write),
         }

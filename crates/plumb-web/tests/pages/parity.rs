@@ -174,10 +174,12 @@ const OPERATIONS: &str = "
     /initiatives/{name}/history listInitiativeChanges
     /write listObjectives
     /objectives draftObjective
+    /objectives/review [the review of what is typed]
     /objectives/{name} getObjective editObjective listAlignments getAlignment
     /objectives/{name}/edit [a form]
     /objectives/{name}/key-results/new [a form]
     /objectives/{name}/key-results draftKeyResult
+    /objectives/{name}/key-results/review [the review of what is typed]
     /objectives/{name}/supports align search
     /objectives/{name}/supports/removal unalign
     /objectives/{name}/proposal proposeObjective
@@ -194,6 +196,7 @@ const OPERATIONS: &str = "
     /key-results/{name}/proposal proposeKeyResult
     /key-results/{name}/proposal/removal withdrawKeyResult
     /key-results/{name}/proposal/return sendBackKeyResult
+    /key-results/{name}/initiative makeInitiative
     /key-results/{name}/agreement agreeKeyResult
     /key-results/{name}/retirement retireKeyResult
     /key-results/{name}/removal deleteKeyResult

@@ -116,6 +116,11 @@ impl Asked {
             ("/objectives/{name}/removal", format!("/objectives/O-{}/removal", drafted.number)),
             ("/objectives/{name}", format!("/objectives/O-{}", plot.objective.number)),
             ("/key-results/{name}/removal", "/key-results/K-4/removal".to_owned()),
+            (
+                "/key-results/{name}/initiatives",
+                format!("/key-results/K-{}/initiatives", plot.wait.number),
+            ),
+            ("/key-results/{name}/initiative", "/key-results/K-4/initiative".to_owned()),
             ("/key-results/{name}", format!("/key-results/K-{}", plot.wait.number)),
             // What nobody has a right to without knowing it: a secret, and what is another person's own.
             ("{key}", "nothing".to_owned()),
@@ -151,6 +156,9 @@ fn form_of<'a>(address: &str, method: &str) -> Vec<(&'static str, &'a str)> {
         }
         ("POST", "/objectives/{name}/proposal/return" | "/key-results/{name}/proposal/return") => {
             vec![("needs", "Say by when")]
+        }
+        ("POST", "/key-results/{name}/initiative") => {
+            vec![("title", "Lend bikes"), ("statement", "Raise lent bikes from 5 to 9")]
         }
         ("POST", "/objectives/{name}/answer") => vec![("answer", "partly")],
         ("POST", "/objectives/{name}/supports") => {

@@ -138,9 +138,7 @@ fn counted_in(counted: Counted) -> Option<Unit> {
         Counted::Percent => Unit::Percent,
         Counted::Count => Unit::Count,
         Counted::Ratio => Unit::Ratio,
-        Counted::Currency(code) => {
-            Unit::Currency(str::from_utf8(&code?).ok()?.parse().ok()?)
-        }
+        Counted::Currency(code) => Unit::Currency(str::from_utf8(&code?).ok()?.parse().ok()?),
         Counted::Duration(time) => Unit::Duration(match time {
             Time::Millisecond => In::Millisecond,
             Time::Second => In::Second,
@@ -166,7 +164,9 @@ pub(crate) fn written_back(
 ) -> Option<String> {
     let statement = statement.trim().trim_end_matches('.');
     let unit = unit(typed)?;
-    if statement.is_empty() || MeasureKind::from_code(typed.get("measure")) != Some(MeasureKind::Reach) {
+    if statement.is_empty()
+        || MeasureKind::from_code(typed.get("measure")) != Some(MeasureKind::Reach)
+    {
         return None;
     }
     let (from, to) = (number(text, typed, "from"), number(text, typed, "to")?);
@@ -296,11 +296,7 @@ mod tests {
             EMPTY,
             "measure=reach unit=duration duration=day from=12 to=4",
         );
-        check_filled(
-            "Keep complaints below 3%",
-            EMPTY,
-            "measure=keep unit=percent ceiling=3",
-        );
+        check_filled("Keep complaints below 3%", EMPTY, "measure=keep unit=percent ceiling=3");
         check_filled("Make repairs quick", EMPTY, "");
         // A change is no level.
         check_filled("Raise tables booked online by 20%", EMPTY, "");
@@ -374,6 +370,10 @@ mod tests {
         );
         check_written("Raise tables booked online from 40% to 75%", FIELDS, None);
         check_written("", FIELDS, None);
-        check_written("Raise tables booked online", &[("measure", "reach"), ("unit", "percent")], None);
+        check_written(
+            "Raise tables booked online",
+            &[("measure", "reach"), ("unit", "percent")],
+            None,
+        );
     }
 }

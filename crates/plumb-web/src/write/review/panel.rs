@@ -99,8 +99,7 @@ impl Panel {
         let reading = is_offered.then(|| Offer {
             words: {
                 let words = [("words", text.list(&reading.words).into())];
-                let key =
-                    if around.is_live { "write-review-filled" } else { "write-review-fill" };
+                let key = if around.is_live { "write-review-filled" } else { "write-review-fill" };
                 text.say_with(key, &words).into_owned()
             },
             fields: fields_of(&reading),

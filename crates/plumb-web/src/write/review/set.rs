@@ -1,7 +1,7 @@
 //! A set as a reviewer would read it: what to do, in the order of its weight, and what holds.
 
 use super::super::sentence::Open;
-use super::{Found, Forward, Said, short, tone};
+use super::{Forward, Found, Said, short, tone};
 use crate::path;
 use plumb_core::finding::Severity;
 use plumb_review::Why;
@@ -46,7 +46,8 @@ impl SetNotes {
     /// Gathers what is said of an objective and its key results. What stands among what is still open anyway is not told
     /// twice.
     pub(crate) fn of(text: &Text, objective: &Said, set: &[OfSet<'_>], open: &[Open]) -> Self {
-        let mut todo = BTreeMap::<(std::cmp::Reverse<Severity>, Why), (String, Vec<&OfSet<'_>>)>::new();
+        let mut todo =
+            BTreeMap::<(std::cmp::Reverse<Severity>, Why), (String, Vec<&OfSet<'_>>)>::new();
         for found in &objective.findings {
             let key = (std::cmp::Reverse(found.severity_code), found.why_code);
             todo.insert(key, (what(text, found), Vec::new()));
