@@ -36,14 +36,12 @@ pub enum SaidWay {
     },
     /// Something to think about.
     Ask(String),
-    /// Something to do with it.
-    Do(String),
 }
 
 impl Said {
     /// All of it in one line.
     pub fn in_one(&self) -> String {
-        let (SaidWay::Try { said, .. } | SaidWay::Ask(said) | SaidWay::Do(said)) = &self.way;
+        let (SaidWay::Try { said, .. } | SaidWay::Ask(said)) = &self.way;
         format!("{} {said}", self.why)
     }
 }
@@ -64,7 +62,7 @@ impl Voice {
                 SaidWay::Try { statement, said }
             }
             Way::Ask(question) => SaidWay::Ask(self.ask(question.code())),
-            Way::ToInitiatives => SaidWay::Do(self.to_initiatives()),
+            Way::ToInitiatives => SaidWay::Ask(self.to_initiatives()),
         };
         Said { why, way }
     }

@@ -55,7 +55,6 @@ fn group<'f>(item: &Item<'f>, lines: &Lines<'f>, voice: &Voice) -> Group<'f> {
     let (mark, way) = match said.way {
         SaidWay::Try { statement, .. } => ("try", statement),
         SaidWay::Ask(text) => ("ask", text),
-        SaidWay::Do(text) => ("do", text),
     };
     level
         .with_name(name)
