@@ -103,7 +103,6 @@ impl Voice {
     }
 
     /// What a rule is about, in a few words.
-    #[expect(clippy::unused_self, reason = "the words will come from the messages")]
     pub fn rule(&self, rule: Rule) -> String {
         // FALLBACK, to be replaced by the title of the rule's page.
         rule.code().to_owned()
