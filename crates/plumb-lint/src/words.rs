@@ -70,46 +70,29 @@ impl Voice {
     fn why(&self, finding: &Finding, words: String, is_sure: bool) -> String {
         let code = finding.why.code();
         let soft = format!("{code}_maybe");
-        let code = if !is_sure && self.knows("review-why", &soft) { &soft } else { code };
-        if !self.knows("review-why", code) {
-            return in_words(code, '.');
-        }
+        let has_soft = || self.text().knows(&format!("review-why-{}", soft.replace('_', "-")));
+        let code = if !is_sure && has_soft() { &soft } else { code };
         self.text().say_code("review-why", code, &[("words", words.into())]).into_owned()
     }
 
     fn ask(&self, code: &str) -> String {
-        if !self.knows("review-ask", code) {
-            return in_words(code, '?');
-        }
         self.text().say_code("review-ask", code, &[]).into_owned()
     }
 
     fn edit(&self, goes: &str, with: &str, statement: &str) -> String {
         let (code, words) =
             if with.is_empty() { ("leave_out", goes) } else { ("write", statement) };
-        if !self.knows("review-way", code) {
-            return format!("{} {}", in_words(code, ':'), words.trim());
-        }
         let words = words.trim().into();
         self.text().say_code("review-way", code, &[("words", words)]).into_owned()
     }
 
     fn to_initiatives(&self) -> String {
-        let code = "to_initiatives_hint";
-        if !self.knows("review-way", code) {
-            return in_words(code, '.');
-        }
-        self.text().say_code("review-way", code, &[]).into_owned()
+        self.text().say_code("review-way", "to_initiatives_hint", &[]).into_owned()
     }
 
     /// What a rule is about, in a few words.
-    pub fn rule(&self, rule: Rule) -> String {
-        // FALLBACK, to be replaced by the title of the rule's page.
-        rule.code().to_owned()
-    }
-
-    fn knows(&self, family: &str, code: &str) -> bool {
-        self.text().knows(&format!("{family}-{}", code.replace('_', "-")))
+    pub fn rule(rule: Rule) -> &'static str {
+        plumb_text::rules::page(rule).title
     }
 }
 
@@ -120,14 +103,6 @@ fn quoted(words: &str) -> String {
     let kept = words.get(..end).unwrap_or_default();
     let kept = kept.rsplit_once(' ').map_or(kept, |(kept, _)| kept);
     format!("{}…", kept.trim_end())
-}
-
-/// FALLBACK for a code without a message, to be taken out once each has one: the code in words.
-fn in_words(code: &str, end: char) -> String {
-    let said = code.replace('_', " ");
-    let mut letters = said.chars();
-    let first = letters.next().map(|first| first.to_uppercase().to_string());
-    format!("{}{}{end}", first.unwrap_or_default(), letters.as_str())
 }
 
 #[cfg(test)]

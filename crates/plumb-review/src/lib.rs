@@ -35,6 +35,10 @@ pub use statement::{
     ObjectiveReview, SURE, Style,
 };
 
+/// How much of a text is read: more than anybody writes into one statement, and little enough that a hostile one costs
+/// nobody anything. Unit: bytes; what stands behind it is not read.
+pub const TEXT_MAX: usize = 4096;
+
 /// Reads a sentence into its parts.
 pub fn read(text: &str) -> Parts {
     sentence::Sentence::read(text).parts

@@ -160,7 +160,7 @@ pub(super) fn write(out: &mut impl Write, files: &[File], voice: &Voice) -> io::
 fn rule_answer(rule: Rule, voice: &Voice) -> RuleAnswer {
     RuleAnswer {
         id: rule.code(),
-        short_description: Message { text: voice.rule(rule) },
+        short_description: Message { text: crate::words::Voice::rule(rule).to_owned() },
         default_configuration: Configuration { level: level(rule.severity()) },
     }
 }
