@@ -2,18 +2,20 @@
 
 use crate::sentence::Sentence;
 use crate::statement::{KeyResult, KeyResultReview, Objective, ObjectiveReview};
-use crate::{measure, model};
+use crate::{language, measure, model};
 
 impl KeyResult<'_> {
     /// Reviews it. Pure and quick: some microseconds for a sentence.
     pub fn review(&self) -> KeyResultReview {
         let sentence = Sentence::read(self.text);
-        let class = model::class(&sentence);
+        let (class, is_vague) = language::is_english(&sentence.words)
+            .then(|| model::class(&sentence))
+            .map_or((None, false), |(class, is_vague)| (Some(class), is_vague));
         KeyResultReview {
             parts: sentence.parts,
-            is_measurable: measure::measurable(&sentence, &class),
-            is_vague: measure::vague(&sentence, &class),
-            class: Some(class),
+            class,
+            is_measurable: measure::measurable(&sentence),
+            is_vague,
             findings: Vec::new(),
             holds: Vec::new(),
         }
@@ -25,7 +27,7 @@ impl Objective<'_> {
     pub fn review(&self) -> ObjectiveReview {
         let sentence = Sentence::read(self.text);
         ObjectiveReview {
-            style: Some(model::style(&sentence)),
+            style: language::is_english(&sentence.words).then(|| model::style(&sentence)),
             has_number: measure::has_number(&sentence),
             findings: Vec::new(),
             holds: Vec::new(),
