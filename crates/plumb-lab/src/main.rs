@@ -55,7 +55,7 @@ fn main() -> anyhow::Result<()> {
     let corpus = Corpus::read(&cli.corpus)?;
     let written = written::written()?;
     match cli.command {
-        Job::Speed => println!("{:.1} µs a statement", speed::review_us(&corpus.seen)),
+        Job::Speed => println!("{:.1} µs to review a statement, {:.1} µs of them to read it", speed::review_us(&corpus.seen), speed::read_us(&corpus.seen)),
         Job::Train { into } => train::train(&corpus, &written, &into)?,
         Job::Parts { errors } => parts::tell(&corpus.seen, errors),
         Job::Classes { errors, alpha } => {

@@ -1,17 +1,9 @@
 //! Whether a text is in English, as far as its small words say. In doubt it is.
 
+use crate::lexicon::{Tag, Tags};
 use crate::words::{Kind, Words};
 
-/// Small words of English, in order.
-const ENGLISH: &[&str] = &[
-    "a", "about", "all", "an", "and", "are", "as", "at", "be", "been", "before", "but", "by", "can", "do", "does", "each",
-    "every", "for", "from", "has", "have", "how", "if", "in", "into", "is", "it", "its", "least", "less", "make", "more",
-    "most", "my", "new", "no", "not", "of", "on", "one", "or", "our", "out", "over", "own", "per", "so", "than", "that",
-    "the", "their", "them", "they", "this", "through", "to", "under", "up", "us", "use", "was", "we", "were", "what", "when",
-    "where", "which", "who", "will", "with", "within", "without", "you", "your",
-];
-
-/// Small words of German, French, Spanish, Portuguese, Italian and Dutch that are no English words, in order.
+/// Small words of German, French, Spanish, Portuguese, Italian and Dutch that are no words of English or of the lexicon, in order.
 const OTHERS: &[&str] = &[
     "aan", "al", "alla", "alle", "allen", "aller", "als", "ao", "aos", "auf", "aus", "aux", "avec", "bei", "beim",
     "bis", "che", "chez", "com", "como", "con", "cuando", "da", "dal", "dans", "das", "dass", "de", "degli", "dei",
@@ -28,6 +20,9 @@ const OTHERS: &[&str] = &[
 
 /// Ends of words that English does not have.
 const ENDS: &[&str] = &["ung", "ungen", "keit", "heit", "ieren", "ción", "ciones", "ção", "ções", "zione", "zioni", "schaft"];
+
+/// Small words of English.
+const SMALL: Tags = Tags::of(&[Tag::Of, Tag::Det, Tag::Be, Tag::Can]);
 
 /// Whether a text is in English.
 pub(crate) fn is_english(words: &Words<'_>) -> bool {
@@ -50,21 +45,20 @@ pub(crate) fn is_english(words: &Words<'_>) -> bool {
         if token.kind != Kind::Word {
             continue;
         }
-        let low = words.low(at);
-        let is_small = ENGLISH.binary_search(&low).is_ok();
-        let is_other = OTHERS.binary_search(&low).is_ok();
-        if is_small && !is_other {
+        if !token.tags.is_empty() {
             // "a" is a small word elsewhere too.
-            english += 1 + usize::from(low.len() > 1);
-        } else if is_other && !is_small {
-            other += 2;
-        } else if !token.tags.is_empty() && !is_other {
-            english += 1;
+            english += 1 + usize::from(token.tags.any(SMALL) && token.span.end - token.span.start > 1);
+            continue;
+        }
+        let low = words.low(at);
+        let is_name = |at: usize| words.raw(at).starts_with(char::is_uppercase);
+        if OTHERS.binary_search(&low).is_ok() {
+            // "Los Angeles", "El Paso".
+            other += 3 * usize::from(!(is_name(at) && is_name(at + 1)));
         } else if token.plain.is_empty() {
             let ends = ENDS.iter().any(|end| low.len() > end.len() + 2 && low.ends_with(end));
             // A name may have accents in English too.
-            let is_name = at > 0 && words.raw(at).starts_with(char::is_uppercase);
-            other += 2 * usize::from(ends) + usize::from(!low.is_ascii() && !is_name);
+            other += 2 * usize::from(ends) + usize::from(!low.is_ascii() && !(at > 0 && is_name(at)));
         }
     }
     other <= english
@@ -76,7 +70,6 @@ mod tests {
 
     #[test]
     fn small_words_are_in_order() {
-        assert!(ENGLISH.is_sorted());
         let mut sorted = OTHERS.to_vec();
         sorted.sort_unstable();
         sorted.dedup();
