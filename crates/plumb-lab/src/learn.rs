@@ -43,18 +43,42 @@ pub struct Item<'a> {
     pub class: &'a str,
 }
 
-/// The statements of a kind, as the model sees them.
-pub fn items(all: &[Statement], kind: Kind) -> Vec<Item<'_>> {
-    all.iter()
-        .filter(|one| one.kind == kind)
-        .filter_map(|statement| {
-            let class = match kind {
-                Kind::KeyResult => statement.kr_class.as_deref()?,
-                Kind::Objective => statement.style.as_deref()?,
-            };
-            Some(Item { statement, answers: training::answers(&statement.text), class })
-        })
-        .collect()
+/// What is learned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Task {
+    /// What a key result is.
+    Class,
+    /// Whether two people could differ on whether it was met.
+    Vague,
+    /// What an objective is.
+    Style,
+}
+
+impl Task {
+    /// All, with the names of their files.
+    pub const ALL: [(Self, &str); 3] = [
+        (Self::Class, "key-result.txt"),
+        (Self::Vague, "vague.txt"),
+        (Self::Style, "objective.txt"),
+    ];
+
+    fn label(self, one: &Statement) -> Option<&str> {
+        match (self, one.kind) {
+            (Self::Class, Kind::KeyResult) => one.kr_class.as_deref(),
+            (Self::Vague, Kind::KeyResult) => Some(if one.vague { "yes" } else { "no" }),
+            (Self::Style, Kind::Objective) => one.style.as_deref(),
+            _ => None,
+        }
+    }
+}
+
+/// The statements of a task, as the model sees them.
+pub fn items(all: &[Statement], task: Task) -> Vec<Item<'_>> {
+    let item = |statement| {
+        let class = task.label(statement)?;
+        Some(Item { statement, answers: training::answers(&statement.text), class })
+    };
+    all.iter().filter_map(item).collect()
 }
 
 /// Learns the weights.

@@ -1,14 +1,14 @@
 //! Writes the files of weights.
 
-use crate::corpus::{Corpus, Kind, Statement};
-use crate::learn::{self, Model};
+use crate::corpus::{Corpus, Statement};
+use crate::learn::{self, Model, Task};
 use anyhow::Context as _;
 use plumb_review::training;
 use std::fmt::Write as _;
 use std::path::Path;
 
 /// How strongly weights are kept small.
-pub const ALPHA: f64 = 2.0;
+pub const ALPHA: f64 = 1.0;
 
 /// How many parts the sources are split into when weights are tried on sources that they don't know.
 pub const FOLDS: usize = 12;
@@ -16,9 +16,9 @@ pub const FOLDS: usize = 12;
 /// Learns the weights of both kinds and writes them into `folder`.
 pub fn train(corpus: &Corpus, written: &[Statement], folder: &Path) -> anyhow::Result<()> {
     std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
-    for (kind, name) in [(Kind::KeyResult, "key-result.txt"), (Kind::Objective, "objective.txt")] {
-        let items = learn::items(&corpus.seen, kind);
-        let written = learn::items(written, kind);
+    for (task, name) in Task::ALL {
+        let items = learn::items(&corpus.seen, task);
+        let written = learn::items(written, task);
         let said = learn::cross_validated(&items, &written, FOLDS, ALPHA)?;
         let right = said.iter().filter(|one| one.class == one.item.class).count();
         let mut text = format!(

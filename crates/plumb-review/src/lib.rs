@@ -9,6 +9,7 @@ mod deadline;
 mod finding;
 mod gist;
 mod judge;
+mod language;
 mod lexicon;
 mod measure;
 mod model;
@@ -49,6 +50,23 @@ pub mod training {
     use crate::answers::names;
     use crate::ask::ask;
     use crate::sentence::Sentence;
+    use crate::words::Words;
+    use crate::{language, measure};
+
+    /// Whether a key result can be measured.
+    pub fn is_measurable(text: &str) -> bool {
+        measure::measurable(&Sentence::read(text))
+    }
+
+    /// Whether a statement is in English.
+    pub fn is_english(text: &str) -> bool {
+        language::is_english(&Words::of(text))
+    }
+
+    /// Whether an objective names a quantity.
+    pub fn has_number(text: &str) -> bool {
+        measure::has_number(&Sentence::read(text))
+    }
 
     /// The questions that every sentence is asked, by name.
     pub fn questions() -> Vec<String> {
