@@ -30,6 +30,7 @@ pub mod patch;
 pub mod people;
 pub mod policy;
 pub mod problem;
+pub mod set_review;
 pub mod stands;
 pub mod text;
 pub mod values;
