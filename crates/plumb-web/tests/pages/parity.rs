@@ -132,7 +132,7 @@ const OPERATIONS: &str = "
     /imports previewImport import
     /cycles listCycles addCycle
     /cycles/new [a form]
-    /cycles/{name} getCycle changeCycle getCycleCalendar getCycleTallies listCycleScores
+    /cycles/{name} getCycle changeCycle getCycleCalendar getCycleTallies listCycleScores getCycleReview
     /cycles/{name}/edit [a form]
     /cycles/{name}/phase moveCycle
     /cycles/{name}/history listCycleChanges
