@@ -8,6 +8,7 @@ mod judge;
 mod lexicon;
 mod number;
 mod sentence;
+mod sorter;
 mod span;
 mod statement;
 mod words;
@@ -16,6 +17,7 @@ pub use amount::{Bound, Counted, Time};
 pub use deadline::{Day, Deadline};
 pub use finding::{Edit, Finding, Holds, Question, Way, Why};
 pub use sentence::{Direction, Figure, Parts};
+pub use sorter::{Sorted, SortedAs, sort};
 pub use span::Span;
 pub use statement::{
     Class, FieldWay, Fields, Filled, Glossary, Judged, KeyResult, KeyResultReview, Objective, ObjectiveReview, SURE, Style,
