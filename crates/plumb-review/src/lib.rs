@@ -17,6 +17,7 @@ mod number;
 mod rules;
 mod sentence;
 mod set;
+mod sorter;
 mod span;
 mod statement;
 mod words;
@@ -30,6 +31,7 @@ pub use set::{
     About, Above, Audience, Earlier, Fact, Hands, InSet, Path, ScoredCycle, Set, SetFinding,
     SetHolds, SetQuestion, SetReview, SetWhy, Stage, TeamSet,
 };
+pub use sorter::{Sorted, SortedAs, sort};
 pub use span::Span;
 pub use statement::{
     Class, FieldWay, Fields, Filled, Glossary, Judged, KeyResult, KeyResultReview, Objective,

@@ -127,6 +127,9 @@ const OPERATIONS: &str = "
     /week getWeek getNews
     /week/seen markSeen
     /search search
+    /rules [the same in every workspace: docs/rules]
+    /rules/{code} [the same in every workspace: docs/rules]
+    /sorter [nothing is kept of it, and it is for newcomers]
     /map getMap listMapObjectives listMapBelow listUnlinked listNotTakenUp listWrittenOutside
     /changes/{number}/reversal undo
     /imports previewImport import
