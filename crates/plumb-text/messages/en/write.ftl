@@ -219,16 +219,16 @@ write-review-holds = What holds
 write-review-fill = Read from the sentence: { $words }
 write-review-filled = Filled in from the sentence: { $words }
 write-review-fill-in = Fill in
-write-review-from-sentence = from the sentence
+write-review-from-sentence = as written
 write-review-back = Write it as a sentence: { $words }
 write-review-draft-first = Save the draft and move it to { -initiative(form: "many") }
 write-review-set = This set, as a reviewer would read it
 write-review-nothing = Nothing to add.
 write-review-some = { $what }: { $count } of { $all }
-write-review-objective-holds = The { -objective } { $what }
+write-review-objective-holds = The { -objective }: { $what }
 write-review-thoughts = { $count ->
-    [one] One more thought
-   *[other] { $count } more thoughts
+    [one] One thought
+   *[other] { $count } thoughts
 }
 # Heard by those who don't see it, as one types.
 write-review-summary = { $count ->

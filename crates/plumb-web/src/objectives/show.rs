@@ -346,11 +346,16 @@ fn stopped(text: &Text, view: &ObjectiveView) -> Option<String> {
 }
 
 impl ObjectivePage {
+    /// Whether anything stands beside what is being written.
+    fn has_notes(&self) -> bool {
+        let is_open = self.is_being_written
+            && (self.sentence.focus.is_some() || (self.may_edit && !self.sentence.open.is_empty()));
+        is_open || !self.sentence.notes.is_empty()
+    }
+
     /// Whether anything stands beside the links.
     fn has_aside(&self) -> bool {
-        let is_written = self.is_being_written
-            && (self.sentence.focus.is_some() || (self.may_edit && !self.sentence.open.is_empty()));
-        is_written || !self.sentence.notes.is_empty() || !self.stopped_key_results.is_empty()
+        !self.stopped_key_results.is_empty()
     }
 }
 

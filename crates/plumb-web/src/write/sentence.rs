@@ -179,7 +179,6 @@ impl Sentence {
             let Some(one) = all().find(|one| one.number == item.number) else { continue };
             let Some(reviewed) = review.key_results.get(&one.id) else { continue };
             item.said = Said::of_key_result(text, &one.statement, reviewed);
-            item.thoughts = item.said.thoughts(text);
         }
         if Blanked::read(&row.objective.statement).is_none() {
             let statement = &row.objective.statement;
@@ -195,6 +194,10 @@ impl Sentence {
             Some(OfSet { number, statement, said: &item.said })
         });
         self.notes = SetNotes::of(text, &self.said, &set.collect::<Vec<_>>(), &self.open);
+        for item in &mut self.items {
+            item.said = std::mem::take(&mut item.said).without_chips();
+            item.thoughts = item.said.thoughts(text);
+        }
     }
 
     /// Offers the whole and each key result to those who may change it, and what can be done with one on its own once its
