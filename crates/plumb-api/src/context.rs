@@ -5,6 +5,7 @@ use plumb_app::access::Visitor;
 use plumb_app::{App, Caller};
 use plumb_db::Reader;
 use plumb_store::changes::Told;
+use plumb_text::{Locale, Text};
 
 /// Who asks, and the use cases.
 #[derive(Clone)]
@@ -22,6 +23,12 @@ impl Ctx {
     /// On whose behalf things are done.
     pub(crate) fn caller(&self) -> &Caller {
         &self.visitor.caller
+    }
+
+    /// The voice that speaks to the caller: in their language, and as their workspace calls things.
+    pub(crate) fn text(&self) -> Text {
+        let locale = self.visitor.member.locale.as_deref().and_then(|tag| Locale::parse(tag).ok());
+        Text::of(&locale.unwrap_or_default()).calling(&self.visitor.own_words)
     }
 
     /// Reads several times in one moment.

@@ -60,7 +60,7 @@ async fn answered(
         .iter()
         .map(|(_, value)| value.to_owned())
         .collect();
-    let body = if operation.changes() {
+    let body = if operation.takes_body() {
         read(body, operation.body_bytes_max).await?
     } else {
         axum::body::Bytes::new()

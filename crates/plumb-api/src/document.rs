@@ -364,6 +364,7 @@ fn in_path(name: &str) -> &'static str {
         "team" => "Its number, `T-3`, or its id.",
         "person" => "Their number, `P-12`, or their id.",
         "initiative" => "Its number, `I-9`, or its id.",
+        "rule" => "The code of the rule, `K12`.",
         "of" => "What the text is written into.",
         "name" => "Its number where it has one, or its id.",
         _ => "Its id.",

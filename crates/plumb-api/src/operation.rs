@@ -83,6 +83,8 @@ pub(crate) struct Operation {
     pub(crate) names_a_person: bool,
     /// The most bytes that its body may hold.
     pub(crate) body_bytes_max: usize,
+    /// Whether it asks with a body and changes nothing: a token for reading may use it, and nothing is done once.
+    pub(crate) only_reads: bool,
     /// Says what goes in and what comes out.
     pub(crate) describe: fn(&mut Doc<'_>),
     /// Does it.
@@ -110,6 +112,7 @@ impl Operation {
             counts_attempts: false,
             names_a_person: false,
             body_bytes_max: BODY_BYTES_MAX,
+            only_reads: false,
             describe: H::describe,
             run: Box::new(move |ctx, asked| {
                 let handler = handler.clone();
@@ -160,14 +163,26 @@ impl Operation {
         self
     }
 
+    /// It asks with a body and changes nothing. Its answer is made anew each time: nobody says which body a tag is of.
+    pub(crate) fn only_reads(mut self) -> Self {
+        self.only_reads = true;
+        self.follows_from_changes = false;
+        self
+    }
+
+    /// Whether it has a body.
+    pub(crate) fn takes_body(&self) -> bool {
+        self.verb != Verb::Get
+    }
+
     /// Whether it changes anything. A token for reading may not use it then.
     pub(crate) fn changes(&self) -> bool {
-        self.verb != Verb::Get
+        self.takes_body() && !self.only_reads
     }
 
     /// Whether asking twice must not do it twice: it takes an `Idempotency-Key`.
     pub(crate) fn takes_key(&self) -> bool {
-        self.verb == Verb::Post
+        self.verb == Verb::Post && self.changes()
     }
 
     /// The names in the braces of its path, in their order.

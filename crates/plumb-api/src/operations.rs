@@ -5,6 +5,7 @@ mod alignments;
 mod changes;
 mod check_ins;
 mod cycles;
+mod dismissals;
 mod imports;
 mod initiatives;
 mod key_result_words;
@@ -13,6 +14,7 @@ mod map;
 mod me;
 mod objectives;
 mod people;
+mod reviews;
 mod teams;
 mod texts;
 mod week;
@@ -30,6 +32,7 @@ pub(crate) fn all() -> Vec<Operation> {
         ("Objectives", objectives::operations()),
         ("Key results", key_results::operations()),
         ("Check-ins and readings", check_ins::operations()),
+        ("Review", reviews::operations()),
         ("Alignment", alignments::operations()),
         ("Map", map::operations()),
         ("This week", week::operations()),

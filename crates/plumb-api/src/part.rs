@@ -6,8 +6,9 @@ use axum::body::Bytes;
 use axum::http::{HeaderMap, Uri, header};
 use plumb_app::load::Name;
 use plumb_core::blanking::Of;
+use plumb_core::finding::Rule as CoreRule;
 use plumb_wire::FieldProblem;
-use plumb_wire::codes::TextOf;
+use plumb_wire::codes::{Rule, TextOf};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -76,6 +77,17 @@ impl InPath for TextOf {
 
     fn read(text: &str) -> Option<Self> {
         Of::from_code(text).map(Self)
+    }
+}
+
+impl InPath for Rule {
+    fn schema() -> Value {
+        let known = CoreRule::ALL.iter().map(|rule| rule.code()).collect::<Vec<_>>();
+        serde_json::json!({ "type": "string", "enum": known })
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        CoreRule::from_code(text).map(Self)
     }
 }
 

@@ -13,15 +13,17 @@ mod field;
 mod marks;
 mod matching;
 mod read;
+mod wording;
 
 pub use field::{Field, Mapping};
 pub use read::{CellLeftOut, CheckInRow, NumberInDoubt, OkrRow, Problem, Read, read};
+pub use wording::{FINDINGS_MAX, FoundInRow, Wording};
 
 use crate::{App, Caller, Error, Fact, Refusal, Result};
 use async_recursion::async_recursion as boxed;
 use plumb_core::id::WorkspaceId;
 use plumb_db::{Reader, Tx};
-use plumb_store::workspaces;
+use plumb_store::{policies, workspaces};
 use std::time::Duration;
 
 /// How many rows that can't be taken are told; of the others, how many they are.
@@ -126,6 +128,21 @@ impl App {
             Ok(()) | Err(Stop::DryRun) => Ok(report),
             Err(Stop::Failed(error)) => Err(error),
         }
+    }
+
+    /// How what was read reads, under what the workspace settled about the review.
+    ///
+    /// # Errors
+    ///
+    /// Whatever the database says.
+    #[boxed]
+    pub async fn wording_of(&self, caller: &Caller, read: &Read) -> Result<Wording> {
+        let held = self
+            .store
+            .db()
+            .read(async |r: &mut Reader| Ok::<_, Error>(policies::one(r, caller.workspace).await?))
+            .await?;
+        Ok(Wording::of(read, &held.is.policy))
     }
 
     /// The workspace that an operator's import goes into: the only one, or a new one where there is none yet.

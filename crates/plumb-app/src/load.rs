@@ -42,6 +42,15 @@ impl std::str::FromStr for Name {
     }
 }
 
+impl std::fmt::Display for Name {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Short(short) => short.fmt(f),
+            Self::Id(id) => id.fmt(f),
+        }
+    }
+}
+
 impl Name {
     /// The number, where it names a thing of this kind.
     pub(crate) fn number_of(self, kind: Kind) -> Result<std::result::Result<i64, Uuid>> {

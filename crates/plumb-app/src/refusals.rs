@@ -6,6 +6,8 @@ use plumb_core::check_in::CheckInRefused;
 use plumb_core::confidence::ConfidenceRefused;
 use plumb_core::cycle::CycleRefused;
 use plumb_core::days::DayRangeRefused;
+use plumb_core::dismissal::DismissalRefused;
+use plumb_core::glossary::GlossaryRefused;
 use plumb_core::initiative::InitiativeRefused;
 use plumb_core::key_result::KeyResultRefused;
 use plumb_core::left_out::LeftOutRefused;
@@ -68,6 +70,16 @@ refusals! {
     }
     DayRangeRefused {
         DayRangeRefused::EndsBeforeItBegins { first_on, last_on } => "first_on" = first_on, "last_on" = last_on;
+    }
+    DismissalRefused {
+        DismissalRefused::NotOfThis { rule } => "rule" = rule;
+    }
+    GlossaryRefused {
+        GlossaryRefused::NoMeaning { word } => "word" = word;
+        GlossaryRefused::Twice { word } => "word" = word;
+        GlossaryRefused::WordTooLong { length, max } => "length" = count(length), "max" = count(max);
+        GlossaryRefused::MeaningTooLong { length, max } => "length" = count(length), "max" = count(max);
+        GlossaryRefused::TooMany { max } => "max" = count(max);
     }
     InitiativeRefused {
         InitiativeRefused::TooLong { length, max } => "length" = count(length), "max" = count(max);

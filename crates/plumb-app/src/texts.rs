@@ -9,8 +9,10 @@ use crate::{App, Caller, Error, Refusal, Result, initiatives, teams};
 use async_recursion::async_recursion as boxed;
 use plumb_core::blanking::{Blanked, Field, Of};
 use plumb_core::change::{Subject, Verb};
+use plumb_core::dismissal::About;
 use plumb_core::id::{
-    CheckInId, InitiativeId, KeyResultId, LeftOutId, MemberId, ObjectiveId, PauseId, TeamId,
+    CheckInId, DismissalId, InitiativeId, KeyResultId, LeftOutId, MemberId, ObjectiveId, PauseId,
+    TeamId,
 };
 use plumb_core::number::Kind;
 use plumb_db::Reader;
@@ -150,6 +152,15 @@ async fn find(r: &mut Reader, caller: &Caller, of: Of, name: Name) -> Result<Who
             let left = texts::left_out(r, workspace, left).await?.ok_or_else(gone)?;
             Ok(Whose::of_team(left.id.0, left.team))
         }
+        Of::Dismissal => {
+            let dismissal = DismissalId(id(name)?);
+            let dismissal = texts::dismissal(r, workspace, dismissal).await?.ok_or_else(gone)?;
+            let whose = match dismissal.about {
+                About::Objective(id) => objective(r, caller, id).await?,
+                About::KeyResult(id) => key_result(r, caller, id).await?,
+            };
+            Ok(Whose { id: dismissal.id.0, ..whose })
+        }
         Of::Initiative => {
             let (id, team) = match name {
                 Name::Id(id) => {
@@ -288,7 +299,10 @@ impl Change<'_> {
         let what = ToBlank {
             of,
             id: whose.id,
-            objective: whose.objective.filter(|_| of != Of::CheckIn).map(|above| above.0),
+            objective: whose
+                .objective
+                .filter(|_| !matches!(of, Of::CheckIn | Of::Dismissal))
+                .map(|above| above.0),
             field: text.field,
             text: &text.text,
             mark: Blanked { on: self.today().await? },
@@ -300,7 +314,7 @@ impl Change<'_> {
 /// The history tells which text of what, never the words.
 fn done(of: Of, whose: &Whose, text: &Text) -> Done {
     let mut facts: Json = json!({ "of": of.code(), "field": text.field.code() });
-    if matches!(of, Of::CheckIn | Of::LeftOut | Of::Pause) {
+    if matches!(of, Of::CheckIn | Of::LeftOut | Of::Pause | Of::Dismissal) {
         facts[of.code()] = json!(whose.id);
     }
     let mut done =

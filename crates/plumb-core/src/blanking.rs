@@ -28,6 +28,8 @@ codes! {
         Initiative => "initiative",
         /// What was left out of a cycle.
         LeftOut => "left_out",
+        /// A finding that was dismissed.
+        Dismissal => "dismissal",
     }
 }
 
@@ -120,6 +122,7 @@ impl Of {
             Self::CheckIn => &[Field::Evidence, Field::InTheWay],
             Self::Initiative => &[Field::Title],
             Self::LeftOut => &[Field::Words, Field::Reason],
+            Self::Dismissal => &[Field::Reason],
         }
     }
 }

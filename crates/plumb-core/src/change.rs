@@ -124,6 +124,10 @@ codes! {
         LeftOutAdded => "left_out.added",
         /// Something left out was taken off the list.
         LeftOutRemoved => "left_out.removed",
+        /// A finding of the review was dismissed, with a reason.
+        FindingDismissed => "finding.dismissed",
+        /// A finding that was dismissed counts again.
+        DismissalRemoved => "finding.dismissal_removed",
         /// A text was taken away for good.
         TextBlanked => "text.blanked",
         /// A file was imported.
@@ -221,6 +225,8 @@ impl Verb {
             | Self::InitiativeChanged
             | Self::LeftOutAdded
             | Self::LeftOutRemoved
+            | Self::FindingDismissed
+            | Self::DismissalRemoved
             | Self::Undone => true,
         }
     }

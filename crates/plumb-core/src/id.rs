@@ -58,6 +58,8 @@ ids! {
     LinkId;
     /// A team in the tree.
     TeamId;
+    /// A finding of the review that was dismissed.
+    DismissalId;
     /// A role that a member holds, in the workspace or in one team.
     RoleId;
     /// A time in which check-ins are not asked for.

@@ -3,9 +3,11 @@
 use crate::access::Actor;
 use crate::cadence::Cadence;
 use crate::codes::codes;
+use crate::glossary::Glossary;
 use crate::id::MemberId;
 use crate::own_words::OwnWords;
 use crate::pace::PaceBounds;
+use crate::rule_settings::RuleSettings;
 use crate::team::Level;
 
 codes! {
@@ -173,6 +175,10 @@ pub struct Policy {
     pub more_words: String,
     /// What it calls things, where it does not like Plumb's words.
     pub own_words: OwnWords,
+    /// What it made of the rules of the review.
+    pub rules: RuleSettings,
+    /// The words that it explained.
+    pub glossary: Glossary,
 }
 
 impl Default for Policy {
@@ -201,6 +207,8 @@ impl Default for Policy {
             late_words: String::new(),
             more_words: String::new(),
             own_words: OwnWords::default(),
+            rules: RuleSettings::default(),
+            glossary: Glossary::default(),
         }
     }
 }

@@ -3,6 +3,7 @@
 use crate::corpus::{Corpus, Kind, Statement};
 use crate::learn::{self, Item, Said};
 use crate::train::FOLDS;
+use plumb_review::training;
 
 /// Tells the figures of a kind, and what helped.
 pub fn tell(
@@ -40,8 +41,8 @@ pub fn tell(
 
 /// The questions that were answered with yes.
 fn on(item: &Item<'_>) -> String {
-    let names = learn::questions(item.statement.kind);
-    let on = names.into_iter().zip(&item.answers).filter(|(_, on)| **on).map(|(name, _)| name);
+    let names = training::questions();
+    let on = item.answers.iter().map(|at| names[*at].as_str());
     on.collect::<Vec<_>>().join(" ")
 }
 

@@ -18,9 +18,9 @@ pub struct Model {
 
 impl Model {
     /// The class for some answers, and how probable each is.
-    pub fn decide(&self, answers: &[bool]) -> (usize, Vec<f64>) {
+    pub fn decide(&self, answers: &[usize]) -> (usize, Vec<f64>) {
         let mut sums = self.bias.clone();
-        for (weights, _) in self.weights.iter().zip(answers).filter(|(_, holds)| **holds) {
+        for weights in answers.iter().map(|at| &self.weights[*at]) {
             for (sum, weight) in sums.iter_mut().zip(weights) {
                 *sum += weight;
             }
@@ -38,7 +38,8 @@ impl Model {
 #[derive(Clone)]
 pub struct Item<'a> {
     pub statement: &'a Statement,
-    pub answers: Vec<bool>,
+    /// The numbers of the questions that were answered with yes.
+    pub answers: Vec<usize>,
     pub class: &'a str,
 }
 
@@ -60,10 +61,13 @@ pub fn items(all: &[Statement], kind: Kind) -> Vec<Item<'_>> {
 pub fn fit(items: &[Item<'_>], alpha: f64) -> anyhow::Result<Model> {
     let classes = items.iter().map(|item| item.class).collect::<BTreeSet<_>>();
     let classes = classes.into_iter().collect::<Vec<_>>();
-    let width = items.first().map_or(0, |item| item.answers.len());
-    let x = Array2::from_shape_fn((items.len(), width), |(row, column)| {
-        f64::from(u8::from(items[row].answers[column]))
-    });
+    let width = training::questions().len();
+    let mut x = Array2::zeros((items.len(), width));
+    for (row, item) in items.iter().enumerate() {
+        for column in &item.answers {
+            x[(row, *column)] = 1.0;
+        }
+    }
     let y = Array1::from_iter(
         items
             .iter()
@@ -100,14 +104,6 @@ pub fn asked<'a: 'i, 'i>(
         Said { item: item.clone(), class: model.classes[best].clone(), probability: probable[best] }
     };
     items.into_iter().map(say).collect()
-}
-
-/// The questions that statements of a kind are asked.
-pub fn questions(kind: Kind) -> Vec<&'static str> {
-    match kind {
-        Kind::KeyResult => training::questions().collect(),
-        Kind::Objective => training::questions().collect(),
-    }
 }
 
 /// Learns on all sources but some, and asks about those, until each was asked about.

@@ -3,6 +3,7 @@
 use crate::corpus::{Corpus, Kind, Statement};
 use crate::learn::{self, Model};
 use anyhow::Context as _;
+use plumb_review::training;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -27,23 +28,28 @@ pub fn train(corpus: &Corpus, written: &[Statement], folder: &Path) -> anyhow::R
             right as f64 / items.len() as f64,
         );
         let all = items.iter().chain(&written).cloned().collect::<Vec<_>>();
-        write(kind, &learn::fit(&all, ALPHA)?, &mut text)?;
+        write(&learn::fit(&all, ALPHA)?, &mut text)?;
         let path = folder.join(name);
         std::fs::write(&path, text).with_context(|| path.display().to_string())?;
     }
     Ok(())
 }
 
-fn write(kind: Kind, model: &Model, text: &mut String) -> anyhow::Result<()> {
+fn write(model: &Model, text: &mut String) -> anyhow::Result<()> {
     writeln!(text, "classes: {}", model.classes.join(" "))?;
-    let rows = std::iter::once(("bias", &model.bias))
-        .chain(learn::questions(kind).into_iter().zip(&model.weights));
-    for (name, row) in rows {
+    let questions = training::questions();
+    let rows = questions.iter().map(String::as_str).zip(&model.weights);
+    for (name, row) in std::iter::once(("bias", &model.bias)).chain(rows) {
+        // No "-0.00".
+        let rounded =
+            row.iter().map(|weight| (weight * 100.0).round() / 100.0 + 0.0).collect::<Vec<_>>();
+        // A question that never had a yes says nothing.
+        if rounded.iter().all(|weight| *weight == 0.0) {
+            continue;
+        }
         write!(text, "{name}:")?;
-        for weight in row {
-            // No "-0.00".
-            let rounded = (weight * 100.0).round() / 100.0 + 0.0;
-            write!(text, " {rounded:.2}")?;
+        for weight in rounded {
+            write!(text, " {weight:.2}")?;
         }
         writeln!(text)?;
     }

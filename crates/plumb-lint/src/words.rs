@@ -1,7 +1,7 @@
 //! The sentences for what was found.
 
 use plumb_core::finding::Rule;
-use plumb_review::{Finding, Way, Why};
+use plumb_review::{Finding, Way};
 use plumb_text::{Locale, Text};
 use std::cell::OnceCell;
 
@@ -81,12 +81,4 @@ impl Voice {
         let end = if family == "review-ask" { "?" } else { "." };
         format!("{}{}{end}", first.unwrap_or_default(), letters.as_str())
     }
-}
-
-/// Every code that [`Voice::say`] asks a sentence for, by family.
-pub fn codes() -> impl Iterator<Item = (&'static str, &'static str)> {
-    Why::ALL
-        .iter()
-        .map(|why| ("review-why", why.code()))
-        .chain(plumb_review::Question::ALL.iter().map(|one| ("review-ask", one.code())))
 }

@@ -1,6 +1,6 @@
 //! A text as words, numbers and marks.
 
-use crate::lexicon::{Form, Tag, Tags, plain};
+use crate::lexicon::{Form, Tag, Tags, phrases, plain};
 use crate::number;
 use crate::span::Span;
 use rust_decimal::Decimal;
@@ -168,7 +168,8 @@ impl<'t> Words<'t> {
             return None;
         }
         let (_, entry, _) = plain(self.low(first))?;
-        let (last, tags) = entry.phrases.iter().find_map(|phrase| {
+        let all = phrases(self.low(first)).iter().chain(&entry.phrases);
+        let (last, tags) = all.into_iter().find_map(|phrase| {
             let mut at = first;
             for rest in &phrase.rest {
                 at += 1;

@@ -7,10 +7,11 @@ use plumb_core::cadence::Cadence;
 use plumb_core::check_in::Source;
 use plumb_core::confidence::Confidence;
 use plumb_core::cycle::Phase;
+use plumb_core::finding::Rule;
 use plumb_core::id::{
-    AccountId, AlignmentId, CheckInId, CycleId, InitiativeId, InitiativeLinkId, KeyResultId,
-    LeftOutId, LinkId, MemberId, ObjectiveId, PauseId, ReadingId, RoleId, SessionId, TeamId,
-    TokenId, WorkspaceId,
+    AccountId, AlignmentId, CheckInId, CycleId, DismissalId, InitiativeId, InitiativeLinkId,
+    KeyResultId, LeftOutId, LinkId, MemberId, ObjectiveId, PauseId, ReadingId, RoleId, SessionId,
+    TeamId, TokenId, WorkspaceId,
 };
 use plumb_core::initiative::InitiativeState;
 use plumb_core::key_result::Sign;
@@ -193,6 +194,7 @@ ids!(
     AlignmentId,
     CheckInId,
     CycleId,
+    DismissalId,
     InitiativeId,
     InitiativeLinkId,
     KeyResultId,
@@ -231,6 +233,7 @@ codes!(
     Purpose,
     Responder,
     RoleKind,
+    Rule,
     Sign,
     Source,
     LearningAnswer,

@@ -9,6 +9,7 @@ use crate::records::KeptPolicy;
 use plumb_core::alignment::Alignment;
 use plumb_core::check_in::{CheckIn, KeptReading};
 use plumb_core::cycle::Cycle;
+use plumb_core::dismissal::Dismissal;
 use plumb_core::id::WorkspaceId;
 use plumb_core::initiative::{Initiative, InitiativeLink};
 use plumb_core::key_result::KeyResult;
@@ -186,6 +187,8 @@ tables! {
     initiative_links: InitiativeLink,
     /// Not this cycle.
     left_out: LeftOut,
+    /// Findings that were dismissed.
+    dismissals: Dismissal,
 }
 
 /// The rows of one table as of a change.

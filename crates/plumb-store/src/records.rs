@@ -1,5 +1,6 @@
 //! How each thing of the domain stands in its table.
 
+mod dismissal;
 mod findable;
 mod key_result;
 mod measure;
@@ -11,6 +12,7 @@ use crate::record::record;
 use plumb_core::alignment::Alignment;
 use plumb_core::check_in::{CheckIn, KeptReading};
 use plumb_core::cycle::Cycle;
+use plumb_core::dismissal::Dismissal;
 use plumb_core::initiative::{Initiative, InitiativeLink};
 use plumb_core::key_result::KeyResult;
 use plumb_core::left_out::LeftOut;
@@ -77,6 +79,10 @@ record!(Initiative, "initiatives", keeps_past: true, {
 
 record!(InitiativeLink, "initiative_links", keeps_past: true, {
     id, initiative as "initiative_id", key_result as "key_result_id",
+});
+
+record!(Dismissal, "dismissals", keeps_past: true, {
+    id, about, rule, said_of, reason, by as "by_id",
 });
 
 record!(LeftOut, "left_out", keeps_past: true, {

@@ -39,6 +39,11 @@ pub fn migrations() -> &'static [Migration] {
                 sql: include_str!("../migrations/0005_own_words.sql"),
             },
             Migration { number: 6, name: "said", sql: include_str!("../migrations/0006_said.sql") },
+            Migration {
+                number: 7,
+                name: "review",
+                sql: with_past_twins(include_str!("../migrations/0007_review.sql")),
+            },
         ]
     });
     &STEPS

@@ -13,7 +13,8 @@ use jiff::Timestamp;
 use plans::in_plan;
 use plumb_core::blanking::{Blanked, Field, Of};
 use plumb_core::check_in::CheckIn;
-use plumb_core::id::{CheckInId, InitiativeId, LeftOutId, PauseId, WorkspaceId};
+use plumb_core::dismissal::{Dismissal, fingerprint};
+use plumb_core::id::{CheckInId, DismissalId, InitiativeId, LeftOutId, PauseId, WorkspaceId};
 use plumb_core::initiative::Initiative;
 use plumb_core::key_result::KeyResult;
 use plumb_core::left_out::LeftOut;
@@ -53,6 +54,7 @@ fn table(of: Of) -> &'static str {
         Of::CheckIn => "check_ins",
         Of::Initiative => "initiatives",
         Of::LeftOut => "left_out",
+        Of::Dismissal => "dismissals",
     }
 }
 
@@ -60,7 +62,7 @@ fn table(of: Of) -> &'static str {
 fn column(of: Of, field: Field) -> Option<&'static str> {
     match (of, field) {
         (Of::Objective | Of::KeyResult, Field::Reason) => Some("retired_reason"),
-        (Of::LeftOut, Field::Reason) => Some("reason"),
+        (Of::LeftOut | Of::Dismissal, Field::Reason) => Some("reason"),
         (_, Field::Reason | Field::MilestoneTitle | Field::MilestoneProof) => None,
         _ => Some(field.code()),
     }
@@ -186,6 +188,7 @@ ever! {
     check_in: CheckIn, CheckInId;
     initiative: Initiative, InitiativeId;
     left_out: LeftOut, LeftOutId;
+    dismissal: Dismissal, DismissalId;
     pause: Pause, PauseId;
 }
 
@@ -242,6 +245,9 @@ pub async fn blank(tx: &mut Tx, stamp: Stamp, what: ToBlank<'_>) -> Result<(), D
             if let Some(column) = column(what.of, what.field) {
                 blank_text(tx, stamp, what, itself, column).await?;
             }
+            if what.field == Field::Statement {
+                forget_fingerprint(tx, stamp, what).await?;
+            }
             if what.field == Field::Reason && has_reasons(what.of) {
                 let about = Where { key: "subject_id", id: what.id };
                 blank_reasons(tx, stamp, what, about).await?;
@@ -250,6 +256,18 @@ pub async fn blank(tx: &mut Tx, stamp: Stamp, what: ToBlank<'_>) -> Result<(), D
     }
     // Answers that were kept for repeated requests may hold it.
     idempotency::forget_all(tx, stamp.workspace).await
+}
+
+/// Takes away what would still say of blanked words that it was these: their fingerprint in what was dismissed of them.
+async fn forget_fingerprint(tx: &mut Tx, stamp: Stamp, what: ToBlank<'_>) -> Result<(), DbError> {
+    for table in ["dismissals", "dismissals_past"] {
+        let sql = format!(
+            "update {table} set said_of = '' where workspace_id = $1 and said_of = $3 \
+             and (objective_id = $2 or key_result_id = $2)"
+        );
+        tx.exec(&sql, p![stamp.workspace.0, what.id, fingerprint(what.text)]).await?;
+    }
+    Ok(())
 }
 
 async fn blank_text(
@@ -268,6 +286,7 @@ async fn blank_text(
         Of::CheckIn => blank_column::<CheckIn>(tx, stamp, what, rows, column).await,
         Of::Initiative => blank_column::<Initiative>(tx, stamp, what, rows, column).await,
         Of::LeftOut => blank_column::<LeftOut>(tx, stamp, what, rows, column).await,
+        Of::Dismissal => blank_column::<Dismissal>(tx, stamp, what, rows, column).await,
     }
 }
 

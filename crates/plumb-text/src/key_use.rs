@@ -120,7 +120,7 @@ impl KeysUsed {
                     let args = lex::argument_names(&tokens[at + 1..]);
                     self.said.push(Said { key: text.clone(), args, place: place() });
                 }
-                Some("say_code" | "say_code_in_pieces") => {
+                Some("say_code" | "say_code_in_pieces" | "say_judged") => {
                     self.families.insert(text.clone());
                 }
                 _ => {

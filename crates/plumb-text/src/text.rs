@@ -114,6 +114,21 @@ impl Text {
         self.say_with(&key_of_code(family, code), args)
     }
 
+    /// [`say_code`](Self::say_code) for a judgement: softly, in the message that ends with `-maybe`, where it is not sure
+    /// and there is such a message.
+    pub fn say_judged(
+        &self,
+        family: &str,
+        code: &str,
+        is_sure: bool,
+        args: &[(&str, Arg<'_>)],
+    ) -> Cow<'_, str> {
+        let key = key_of_code(family, code);
+        let softly = format!("{key}-maybe");
+        let key = if !is_sure && self.knows(&softly) { softly } else { key };
+        self.say_with(&key, args)
+    }
+
     /// [`say_code`](Self::say_code) in pieces, as [`say_in_pieces`](Self::say_in_pieces).
     pub fn say_code_in_pieces(
         &self,

@@ -7,6 +7,7 @@ mod columns;
 mod doubts;
 mod files;
 mod preview;
+mod reads;
 mod report;
 mod run;
 mod show;

@@ -2,6 +2,7 @@
 
 mod edit;
 mod pauses;
+mod review;
 pub(crate) mod rules;
 mod show;
 

@@ -58,8 +58,13 @@ codes! {
     ConfidenceSteps is plumb_core::policy::ConfidenceSteps;
     /// Belief and fact, apart.
     Disagreement is plumb_core::standing::Disagreement;
+    /// What is there already, so that done is visible.
+    Holds is plumb_review::Holds;
     /// How far the work is.
     InitiativeState is plumb_core::initiative::InitiativeState;
+    /// What a key result is, by its words: effort, something delivered, a change in a number or in what people do, or
+    /// nothing that can be told.
+    KeyResultClass is plumb_review::Class;
     /// What a learning key result ends with instead of a score.
     LearningAnswer is plumb_core::score::LearningAnswer;
     /// Which text of a thing.
@@ -68,6 +73,8 @@ codes! {
     TextOf is plumb_core::blanking::Of;
     /// Where a team stands in the tree.
     Level is plumb_core::team::Level;
+    /// What an objective is, by its words.
+    ObjectiveStyle is plumb_review::Style;
     /// The owner's own answer for an objective, apart from its key results' scores.
     ObjectiveAnswer is plumb_core::score::ObjectiveAnswer;
     /// What the numbers say, held against the calendar.
@@ -78,12 +85,20 @@ codes! {
     Phase is plumb_core::cycle::Phase;
     /// What kind of wish an objective is.
     Purpose is plumb_core::objective::Purpose;
+    /// What to think about.
+    Question is plumb_review::Question;
     /// Who above a team answers what it proposes.
     Responder is plumb_core::policy::Responder;
     /// What a person is, in the workspace or in one team.
     RoleKind is plumb_core::role::RoleKind;
+    /// A rule of the review.
+    Rule is plumb_core::finding::Rule;
+    /// What a workspace makes of a rule: off, or what it weighs.
+    RuleSetting is plumb_core::rule_settings::RuleSetting;
     /// What a token may be used for.
     Scope is plumb_core::access::Scope;
+    /// How much a finding weighs. Nothing is blocked by any of them.
+    Severity is plumb_core::finding::Severity;
     /// When a number tells: early or at the end.
     Sign is plumb_core::key_result::Sign;
     /// Where a reading came from.
@@ -94,6 +109,8 @@ codes! {
     Theme is plumb_core::member::Theme;
     /// Who agrees for a team.
     WhoAgrees is plumb_core::policy::WhoAgrees;
+    /// Why something was found.
+    Why is plumb_review::Why;
     /// Who does what a workspace may leave to a few: `any_member` leaves it to the members of its team and to a key
     /// result's owner.
     WhoMay is plumb_core::policy::WhoMay;

@@ -1,8 +1,11 @@
 //! Import of tables: what was sent, what was read of it, and what it did.
 
+use crate::codes::{KeyResultClass, ObjectiveStyle};
+use crate::review::Finding;
 use crate::values::Number;
 use plumb_app::import::{self as app, DOUBTS_MAX, Field, Mapping, OkrRow, PROBLEMS_MAX, Problem};
 use plumb_tables::Table;
+use plumb_text::Text;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -67,6 +70,8 @@ pub struct Preview {
     pub left_out: LeftOut,
     /// Numbers that can be read in two ways, and are taken as they were read.
     pub in_doubt: InDoubt,
+    /// How it reads.
+    pub wording: Wording,
 }
 
 /// What says nothing here, and was not left out by hand.
@@ -123,6 +128,34 @@ pub struct NumberInDoubt {
     pub written: String,
     /// What it was read as: `2.5`.
     pub read_as: Number,
+}
+
+/// How objectives and key results read, each of them once. It stands in the way of nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Wording {
+    /// How many objectives there are of each style.
+    pub objectives: BTreeMap<ObjectiveStyle, usize>,
+    /// How many key results there are of each class.
+    pub key_results: BTreeMap<KeyResultClass, usize>,
+    /// How many of either are not in English: numbers and days alone were read of them.
+    pub not_reviewed: usize,
+    /// Problems and warnings, the first 20, in the order of the rows.
+    pub findings: Vec<FoundInRow>,
+    /// How many more there are.
+    pub more_findings: usize,
+}
+
+/// Something that the review found in a row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct FoundInRow {
+    /// The table.
+    pub table: String,
+    /// Its line there.
+    pub line: u64,
+    /// The words in which it was found.
+    pub text: String,
+    /// What was found: its `start` and `end` count bytes of UTF-8 in these words.
+    pub finding: Finding,
 }
 
 /// A column.
@@ -197,6 +230,8 @@ pub struct Report {
     pub left_out: LeftOut,
     /// Numbers that can be read in two ways, and are taken as they were read.
     pub in_doubt: InDoubt,
+    /// How it reads; `null` once it is written.
+    pub wording: Option<Wording>,
 }
 
 /// How many things of a kind the files name.
@@ -212,7 +247,12 @@ pub struct Count {
 
 impl Preview {
     /// What was read of `tables`, with what was `said` of their columns.
-    pub fn of(tables: &[Table], said: &[(String, Option<Field>)], read: &app::Read) -> Self {
+    pub fn of(
+        tables: &[Table],
+        said: &[(String, Option<Field>)],
+        read: &app::Read,
+        wording: Wording,
+    ) -> Self {
         let columns = tables.iter().flat_map(|table| {
             let mapping = Mapping::of(&table.header, said);
             let headers = table.header.iter().enumerate().filter(|(_, header)| !header.is_empty());
@@ -233,6 +273,32 @@ impl Preview {
             more_problems: read.problems.len().saturating_sub(PROBLEMS_MAX),
             left_out: read.into(),
             in_doubt: read.into(),
+            wording,
+        }
+    }
+}
+
+impl Wording {
+    /// How what was read reads, in words that `text` says.
+    pub fn of(wording: &app::Wording, text: &Text) -> Self {
+        let findings = wording.findings.iter();
+        let objectives = wording.objectives.iter();
+        let key_results = wording.key_results.iter();
+        Self {
+            objectives: objectives.map(|(style, count)| (ObjectiveStyle(*style), *count)).collect(),
+            key_results: key_results
+                .map(|(class, count)| (KeyResultClass(*class), *count))
+                .collect(),
+            not_reviewed: wording.not_reviewed,
+            findings: findings
+                .map(|one| FoundInRow {
+                    table: one.table.clone(),
+                    line: one.line,
+                    text: one.statement.clone(),
+                    finding: Finding::of(&one.finding, &one.statement, one.is_sure, text),
+                })
+                .collect(),
+            more_findings: wording.more_findings,
         }
     }
 }
@@ -304,7 +370,12 @@ impl From<&app::Read> for InDoubt {
 
 impl Report {
     /// What an import did, or would do.
-    pub fn of(report: &app::Report, read: &app::Read, is_written: bool) -> Self {
+    pub fn of(
+        report: &app::Report,
+        read: &app::Read,
+        is_written: bool,
+        wording: Option<Wording>,
+    ) -> Self {
         Self {
             is_written,
             cycles: report.cycles.into(),
@@ -316,6 +387,7 @@ impl Report {
             scores: report.scores,
             left_out: read.into(),
             in_doubt: read.into(),
+            wording,
         }
     }
 }

@@ -1,15 +1,20 @@
 //! How we work here.
 
-use crate::codes::{Cadence, ConfidenceSteps, Level, Responder, WhoAgrees, WhoMay};
+use crate::codes::{
+    Cadence, ConfidenceSteps, Level, Responder, Rule, RuleSetting, WhoAgrees, WhoMay,
+};
 use crate::patch::Patch;
 use crate::problem::Refused;
 use crate::values::{Share, TypedNumber};
 use jiff::Timestamp;
 use plumb_app::Refusal;
+use plumb_core::finding::Rule as CoreRule;
 use plumb_core::fraction::Fraction;
+use plumb_core::glossary::Glossary;
 use plumb_core::own_words::{OwnWords, Term};
 use plumb_core::pace::PaceBounds;
 use plumb_core::policy::{Levels, Policy as CorePolicy};
+use plumb_core::rule_settings::RuleSettings;
 use plumb_store::{Held, KeptPolicy};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -69,6 +74,11 @@ pub struct Policy {
     /// What the workspace calls things on its pages, by the term: `aspirational`, `committed`, `learning`, `leading`,
     /// `lagging`, `definition`, `how_sure`, `supports`, `sponsor`, `champion`, `policy`. Codes stay what they are.
     pub own_words: BTreeMap<String, String>,
+    /// What the workspace made of rules of the review, by their codes: `off`, or what they weigh. The others are as they
+    /// came.
+    pub rules: BTreeMap<Rule, RuleSetting>,
+    /// The abbreviations and insider words that it explained, with what they mean: the review asks about none of them.
+    pub glossary: BTreeMap<String, String>,
 }
 
 impl From<&Held<KeptPolicy>> for Policy {
@@ -103,6 +113,16 @@ impl From<&Held<KeptPolicy>> for Policy {
                 .own_words
                 .iter()
                 .map(|(term, word)| (term.code().to_owned(), word.to_owned()))
+                .collect(),
+            rules: policy
+                .rules
+                .iter()
+                .map(|(rule, made)| (Rule(rule), RuleSetting(made)))
+                .collect(),
+            glossary: policy
+                .glossary
+                .iter()
+                .map(|(word, means)| (word.to_owned(), means.to_owned()))
                 .collect(),
         }
     }
@@ -158,6 +178,10 @@ pub struct PolicyPatch {
     pub more_words: Patch<String>,
     /// What the workspace calls things, as a whole: a term that is left out gets Plumb's word back.
     pub own_words: Patch<BTreeMap<String, String>>,
+    /// What is made of rules of the review, as a whole: a rule that is left out is as it came.
+    pub rules: Patch<BTreeMap<String, RuleSetting>>,
+    /// The words that are explained, as a whole: one that is left out is explained no more.
+    pub glossary: Patch<BTreeMap<String, String>>,
     /// Why it changes: needed.
     pub reason: Patch<String>,
 }
@@ -171,6 +195,14 @@ impl PolicyPatch {
         let own_words = match self.own_words.given() {
             None => Some(is.own_words.clone()),
             Some(typed) => own_words(&typed, refused),
+        }?;
+        let rules = match self.rules.given() {
+            None => Some(is.rules.clone()),
+            Some(typed) => rules(&typed, refused),
+        }?;
+        let glossary = match self.glossary.given() {
+            None => Some(is.glossary.clone()),
+            Some(typed) => glossary(&typed, refused),
         }?;
         Some(CorePolicy {
             objectives_min: self.objectives_min.over(is.objectives_min),
@@ -195,6 +227,8 @@ impl PolicyPatch {
             late_words: self.late_words.over(is.late_words.clone()),
             more_words: self.more_words.over(is.more_words.clone()),
             own_words,
+            rules,
+            glossary,
         })
     }
 }
@@ -211,6 +245,28 @@ fn own_words(typed: &BTreeMap<String, String>, refused: &mut Refused) -> Option<
         }
     }
     refused.is_empty().then_some(own)
+}
+
+fn rules(typed: &BTreeMap<String, RuleSetting>, refused: &mut Refused) -> Option<RuleSettings> {
+    let mut rules = RuleSettings::default();
+    for (code, made) in typed {
+        match CoreRule::from_code(code) {
+            Some(rule) => rules.put(rule, Some(made.0)),
+            None => refused.add(
+                &format!("rules.{code}"),
+                &Refusal::new("rule.unknown", "there is no such rule"),
+            ),
+        }
+    }
+    refused.is_empty().then_some(rules)
+}
+
+fn glossary(typed: &BTreeMap<String, String>, refused: &mut Refused) -> Option<Glossary> {
+    let mut glossary = Glossary::default();
+    for (word, means) in typed {
+        refused.keep(&format!("glossary.{word}"), glossary.put(word, means));
+    }
+    refused.is_empty().then_some(glossary)
 }
 
 fn levels(levels: Levels) -> Vec<Level> {

@@ -92,12 +92,12 @@ Examples:
   plumb lint --format sarif okrs.md > okrs.sarif
   echo '{\"id\":1,\"kind\":\"key_result\",\"text\":\"Launch the app\"}' | plumb lint -
 
-JSON Lines: {\"id\", \"kind\": \"key_result\" or \"objective\", \"text\"} a line gives one line of JSON
-each, in the same order; start and end of a finding are bytes of UTF-8 in the text. A line that
-can't be read gives {\"error\"} in its place. docs/lint.md has every field, and the policy file.
+Each line of JSON Lines (id, kind, text) gives one line of JSON, in the same order. Start and end
+of a finding are bytes of UTF-8 in the text. A line that can't be read gives an error in its place,
+and the rest goes on. docs/lint.md has every field, and what a policy file holds.
 
-Exit codes: 0 nothing at or above --fail-on, 1 findings or lines that can't be read, 2 wrong usage or
-a file that can't be read.")]
+Exit codes: 0 nothing at or above --fail-on, 1 findings or lines that can't be read, 2 wrong usage
+or a file that can't be read.")]
     Lint(Lint),
     /// Copy the embedded database into a file, while the server runs.
     #[command(after_help = "\

@@ -6,10 +6,10 @@ use crate::operation::{Operation, post};
 use crate::output::Shown;
 use crate::part::Json;
 use data_encoding::BASE64;
-use plumb_app::import::{Field, PROBLEMS_MAX, Problem, may_import, more_problems, read};
+use plumb_app::import::{Field, PROBLEMS_MAX, Problem, Read, may_import, more_problems, read};
 use plumb_app::{Caller, Refusal};
 use plumb_tables::Table;
-use plumb_wire::import::{File, NewImport, Preview, Report, Tables};
+use plumb_wire::import::{File, NewImport, Preview, Report, Tables, Wording};
 use plumb_wire::{FieldProblem, Refused};
 use std::collections::BTreeMap;
 
@@ -21,11 +21,11 @@ const BODY_BYTES_MAX: usize = FILES_BYTES_MAX * 3 / 2;
 pub(super) fn operations() -> Vec<Operation> {
     vec![
         post("/imports/preview", "previewImport", "Read tables and write nothing", preview)
-            .more("The OKR lead and administrators do. It says which column was taken for what, and which rows can't be taken.")
+            .more("The OKR lead and administrators do. It says which column was taken for what, which rows can't be taken, and how what they say reads.")
             .takes_up_to(BODY_BYTES_MAX)
             .names_a_person(),
         post("/imports", "import", "Import objectives, key results and check-ins from tables", import)
-            .more("The OKR lead and administrators do. All of it or nothing, in one change; a file that was imported before changes nothing. A dry run says what it would do. Either names the columns and cells that say nothing here, and the numbers that can be read in two ways.")
+            .more("The OKR lead and administrators do. All of it or nothing, in one change; a file that was imported before changes nothing. A dry run says what it would do. It says how that reads. Either names the columns and cells that say nothing here, and the numbers that can be read in two ways.")
             .takes_up_to(BODY_BYTES_MAX),
     ]
 }
@@ -35,7 +35,9 @@ type Columns = Vec<(String, Option<Field>)>;
 async fn preview(ctx: Ctx, Json(sent): Json<Tables>) -> Result<Shown<Preview>, ApiError> {
     may_import(ctx.caller())?;
     let (tables, columns) = tables(&sent.files, sent.columns)?;
-    Ok(Shown(Preview::of(&tables, &columns, &read(&tables, &columns))))
+    let read = read(&tables, &columns);
+    let wording = wording(&ctx, &read).await?;
+    Ok(Shown(Preview::of(&tables, &columns, &read, wording)))
 }
 
 async fn import(ctx: Ctx, Json(sent): Json<NewImport>) -> Result<Shown<Report>, ApiError> {
@@ -52,7 +54,16 @@ async fn import(ctx: Ctx, Json(sent): Json<NewImport>) -> Result<Shown<Report>, 
     let once = ctx.caller().once.clone().filter(|_| ctx.done.is_none());
     let caller = Caller { once, ..ctx.caller().clone() };
     let report = ctx.app.import(&caller, &read, sent.dry_run).await?;
-    Ok(Shown(Report::of(&report, &read, !sent.dry_run)))
+    let wording = match sent.dry_run {
+        true => Some(wording(&ctx, &read).await?),
+        false => None,
+    };
+    Ok(Shown(Report::of(&report, &read, !sent.dry_run, wording)))
+}
+
+/// How what was read reads, in the caller's language.
+async fn wording(ctx: &Ctx, read: &Read) -> Result<Wording, ApiError> {
+    Ok(Wording::of(&ctx.app.wording_of(ctx.caller(), read).await?, &ctx.text()))
 }
 
 /// The tables of all files, with what is said of their columns; or what stands against them, file by file.

@@ -6,6 +6,7 @@ use crate::load::Name;
 use crate::{App, Caller, Refusal, Result};
 use async_recursion::async_recursion as boxed;
 use plumb_core::change::{Subject, Verb};
+use plumb_core::dismissal::About;
 use plumb_core::id::KeyResultId;
 use plumb_core::key_result::{KeyResult, KeyResultRefused, State};
 use plumb_core::objective;
@@ -213,6 +214,7 @@ impl Change<'_> {
         for link in initiatives::links_to(self.tx, self.workspace, id).await? {
             initiatives::unlink(self.tx, self.stamp, link.id).await?;
         }
+        self.take_away_dismissals(About::KeyResult(id)).await?;
         key_results::take_away(self.tx, self.stamp, id).await?;
         Ok(())
     }

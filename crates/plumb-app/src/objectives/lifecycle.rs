@@ -7,6 +7,7 @@ use crate::order::places;
 use crate::{App, Caller, Error, Refusal, Result};
 use async_recursion::async_recursion as boxed;
 use plumb_core::change::{Subject, Verb};
+use plumb_core::dismissal::About;
 use plumb_core::id::MemberId;
 use plumb_core::objective::{Belongs, Objective, ObjectiveRefused, State};
 use plumb_core::policy::{Answers, Settled};
@@ -283,6 +284,7 @@ impl App {
             {
                 change.take_away_key_result(digested.key_result.id).await?;
             }
+            change.take_away_dismissals(About::Objective(objective.id)).await?;
             objectives::take_away(change.tx, change.stamp, objective.id).await?;
             change.done(
                 Done::new(Verb::ObjectiveDeleted, Subject::Objective, objective.id)

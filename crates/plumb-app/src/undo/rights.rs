@@ -5,7 +5,7 @@ use crate::change::Change;
 use crate::left_to::answering;
 use crate::load::is_open;
 use crate::{Error, Result};
-use plumb_core::change::Verb;
+use plumb_core::change::{Subject, Verb};
 use plumb_core::id::{InitiativeId, KeyResultId, TeamId};
 use plumb_core::key_result::KeyResult;
 use plumb_core::objective::Objective;
@@ -62,6 +62,10 @@ impl Change<'_> {
                 let team = held.map(|held| held.team).or(deed.team);
                 allowed(team.is_some_and(|team| self.actor.writes_for(team)))
             }
+            Verb::FindingDismissed | Verb::DismissalRemoved => match deed.subject {
+                Subject::Objective => self.may_write_again(deed, reversal).await,
+                _ => self.may_measure_again(deed, reversal).await,
+            },
             Verb::LeftOutAdded | Verb::LeftOutRemoved => {
                 self.may_leave_out_again(deed, reversal).await
             }

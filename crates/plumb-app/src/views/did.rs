@@ -10,6 +10,7 @@ use crate::{Caller, Result};
 use plumb_core::change::Verb;
 use plumb_core::check_in::KeptReading;
 use plumb_core::cycle::Cycle;
+use plumb_core::dismissal::{About, Dismissal};
 use plumb_core::initiative::Initiative;
 use plumb_core::key_result::KeyResult;
 use plumb_core::left_out::LeftOut;
@@ -40,6 +41,8 @@ pub enum Did {
     Initiative(Version<Initiative>),
     /// Of what its team left out.
     LeftOut(Version<LeftOut>),
+    /// Of a finding of it that was dismissed.
+    Dismissal(Version<Dismissal>),
     /// Of a pause.
     Pause(Version<Pause>),
     /// Of how we work here.
@@ -68,6 +71,7 @@ impl Did {
             Self::Reading(_)
             | Self::Cycle(_)
             | Self::LeftOut(_)
+            | Self::Dismissal(_)
             | Self::Pause(_)
             | Self::Policy(_) => {}
         }
@@ -132,6 +136,16 @@ pub(super) async fn did(
     for version in deeds.left_out {
         add(version.change, Did::LeftOut(version));
     }
+    for version in deeds.dismissals {
+        // What was deleted with its statement is told with that one.
+        let of = |one: &Dismissal| match one.about {
+            About::Objective(id) => id.0,
+            About::KeyResult(id) => id.0,
+        };
+        if both(&version).all(|one| is_meant(version.change, of(one))) {
+            add(version.change, Did::Dismissal(version));
+        }
+    }
     for version in deeds.pauses {
         add(version.change, Did::Pause(version));
     }
@@ -167,6 +181,7 @@ fn ask(asked: &mut Asked, told: &Told) {
         Some(Verb::CycleChanged) => &mut asked.cycles,
         Some(Verb::InitiativeChanged) => &mut asked.initiatives,
         Some(Verb::LeftOutAdded | Verb::LeftOutRemoved) => &mut asked.left_out,
+        Some(Verb::FindingDismissed | Verb::DismissalRemoved) => &mut asked.dismissals,
         Some(Verb::PauseAdded | Verb::PauseRemoved) => &mut asked.pauses,
         Some(Verb::PolicyChanged) => &mut asked.policies,
         _ => return,

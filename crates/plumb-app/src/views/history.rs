@@ -365,7 +365,8 @@ fn entry(told: Told, things: &Things) -> Option<Entry> {
 }
 
 /// Facts whose ids are those of rows without a name of their own: nobody needs to look for one.
-const NAMELESS: [&str; 6] = ["check_in", "reading", "pause", "left_out", "token", "invitation"];
+const NAMELESS: [&str; 7] =
+    ["check_in", "reading", "pause", "left_out", "dismissal", "token", "invitation"];
 
 /// The ids among the facts of a change that may be those of things with names.
 fn named_in(facts: &Json, ids: &mut BTreeSet<Uuid>) {

@@ -7,10 +7,12 @@ use async_recursion::async_recursion as boxed;
 use jiff::Timestamp;
 use plumb_core::cadence::Cadence;
 use plumb_core::fraction::Fraction;
+use plumb_core::glossary::Glossary;
 use plumb_core::id::MemberId;
 use plumb_core::own_words::OwnWords;
 use plumb_core::pause::Pause;
 use plumb_core::policy::{ConfidenceSteps, Levels, Policy, Responder, WhoAgrees, WhoMay};
+use plumb_core::rule_settings::RuleSettings;
 use plumb_db::Reader;
 use plumb_store::changes::{self, Told};
 use plumb_store::{Held, KeptPolicy, pauses, policies};
@@ -91,10 +93,14 @@ pub enum Setting {
     Words(String),
     /// What it calls things.
     Own(OwnWords),
+    /// What it made of the rules of the review.
+    Rules(RuleSettings),
+    /// The words that it explained.
+    Glossary(Glossary),
 }
 
 /// Everything that a policy settles, each under its stable word, in the order of the page.
-pub fn settings(policy: &Policy) -> [(&'static str, Setting); 21] {
+pub fn settings(policy: &Policy) -> [(&'static str, Setting); 23] {
     [
         ("objectives", Setting::Range(policy.objectives_min, policy.objectives_max)),
         ("key_results", Setting::Range(policy.key_results_min, policy.key_results_max)),
@@ -117,6 +123,8 @@ pub fn settings(policy: &Policy) -> [(&'static str, Setting); 21] {
         ("late_words", Setting::Words(policy.late_words.clone())),
         ("more_words", Setting::Words(policy.more_words.clone())),
         ("own_words", Setting::Own(policy.own_words.clone())),
+        ("rules", Setting::Rules(policy.rules.clone())),
+        ("glossary", Setting::Glossary(policy.glossary.clone())),
     ]
 }
 

@@ -18,5 +18,6 @@ mod midnight;
 mod proposals;
 mod readings;
 mod revisions;
+mod set_review;
 mod texts;
 mod undo;

@@ -2,7 +2,7 @@
 
 use super::shared::{WORDS_MAX, fuzzy, routine, word_count};
 use super::{Found, decided, weighed, whole};
-use crate::amount::{Amount, Counted, Written};
+use crate::amount::{Amount, Bound, Counted, Written};
 use crate::finding::{Edit, Finding, Holds, Question, Way, Why};
 use crate::lexicon::{Form, Tag, Tags};
 use crate::sentence::{Direction, Sentence};
@@ -123,7 +123,9 @@ impl Read<'_, '_> {
 
     /// K5: a metric, and not how far.
     fn target(&self, found: &mut Found, class: &Judged<Class>) {
-        if self.has_target() || class.is != Class::Outcome {
+        // A word where the number belongs was found already.
+        let is_said = found.0.iter().any(|finding| finding.rule == Rule::K3);
+        if is_said || self.has_target() || class.is != Class::Outcome {
             return;
         }
         let span = self.sentence.parts.metric.unwrap_or_else(|| whole(self.of.text));
@@ -212,15 +214,22 @@ impl Read<'_, '_> {
         Way::Edit(Edit { span, with: with.into() })
     }
 
-    /// K7: it ends where it begins.
+    /// K7: it ends where it begins, or is there already.
     fn start_is_target(&self, found: &mut Found) {
         let parts = &self.sentence.parts;
-        if let (Some(from), Some(to)) = (parts.baseline, parts.target)
-            && from.value == to.value
-            && !parts.target_is_relative
-            && parts.direction != Some(Direction::Maintain)
+        let (Some(from), Some(to)) = (parts.baseline, parts.target) else { return };
+        if parts.target_is_relative {
+            return;
+        }
+        let (span, is_kept) = (from.span.to(to.span), parts.direction == Some(Direction::Maintain));
+        let at_most = to.bound == Some(Bound::AtMost);
+        if from.value == to.value && !is_kept {
+            found.ask(Why::StartIsTarget, span, Question::WhichNumbers);
+        } else if (parts.direction == Some(Direction::Reach) && !at_most && from.level() > to.level())
+            // "Keep churn under 10% (3% today)": the bound is worse than what is kept already.
+            || (is_kept && at_most && from.level() < to.level())
         {
-            found.ask(Why::StartIsTarget, from.span.to(to.span), Question::WhichNumbers);
+            found.ask(Why::AlreadyThere, span, Question::ToWhat);
         }
     }
 

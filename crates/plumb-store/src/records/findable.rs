@@ -5,6 +5,7 @@ use crate::search::Thing;
 use plumb_core::alignment::Alignment;
 use plumb_core::check_in::{CheckIn, KeptReading};
 use plumb_core::cycle::Cycle;
+use plumb_core::dismissal::Dismissal;
 use plumb_core::initiative::{Initiative, InitiativeLink};
 use plumb_core::key_result::KeyResult;
 use plumb_core::left_out::LeftOut;
@@ -63,4 +64,5 @@ not_findable! {
     CheckIn,
     Alignment,
     InitiativeLink,
+    Dismissal,
 }

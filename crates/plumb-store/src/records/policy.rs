@@ -2,11 +2,14 @@
 
 use crate::columns::{Cells, Columns, Cursor, not_understood};
 use plumb_core::cadence::Cadence;
+use plumb_core::finding::Rule;
 use plumb_core::fraction::Fraction;
+use plumb_core::glossary::Glossary;
 use plumb_core::id::WorkspaceId;
 use plumb_core::own_words::{OwnWords, Term};
 use plumb_core::pace::PaceBounds;
 use plumb_core::policy::{ConfidenceSteps, Levels, Policy, Responder, WhoAgrees, WhoMay};
+use plumb_core::rule_settings::{RuleSetting, RuleSettings};
 use plumb_db::{DbError, Json};
 
 /// The policy of a workspace, under the workspace's own id.
@@ -19,7 +22,7 @@ pub struct KeptPolicy {
 }
 
 impl Columns for Policy {
-    const COUNT: usize = 25;
+    const COUNT: usize = 27;
 
     fn names(_: &'static str) -> Vec<&'static str> {
         vec![
@@ -48,6 +51,8 @@ impl Columns for Policy {
             "late_words",
             "more_words",
             "own_words",
+            "rules",
+            "glossary",
         ]
     }
 
@@ -75,6 +80,8 @@ impl Columns for Policy {
             late_words: String::read(row)?,
             more_words: String::read(row)?,
             own_words: own_words(&Json::read(row)?)?,
+            rules: rules(&Json::read(row)?)?,
+            glossary: glossary(&Json::read(row)?)?,
         })
     }
 
@@ -105,6 +112,12 @@ impl Columns for Policy {
         self.more_words.write(out);
         let own = self.own_words.iter().map(|(term, word)| (term.code().to_owned(), word.into()));
         Json::Object(own.collect()).write(out);
+        let rules = self.rules.iter();
+        let rules = rules.map(|(rule, made)| (rule.code().to_owned(), made.code().into()));
+        Json::Object(rules.collect()).write(out);
+        let explained = self.glossary.iter();
+        let explained = explained.map(|(word, means)| (word.to_owned(), means.into()));
+        Json::Object(explained.collect()).write(out);
     }
 }
 
@@ -135,4 +148,29 @@ pub(crate) fn own_words(stored: &Json) -> Result<OwnWords, DbError> {
         }
     }
     Ok(words)
+}
+
+/// What was made of the rules, as it is stored.
+fn rules(stored: &Json) -> Result<RuleSettings, DbError> {
+    let mut rules = RuleSettings::default();
+    for (rule, made) in stored.as_object().into_iter().flatten() {
+        let made_of = made.as_str().and_then(RuleSetting::from_code);
+        let (Some(known), Some(made_of)) = (Rule::from_code(rule), made_of) else {
+            return Err(not_understood("policies.rules", (rule, made)));
+        };
+        rules.put(known, Some(made_of));
+    }
+    Ok(rules)
+}
+
+/// The words that were explained, as they are stored.
+fn glossary(stored: &Json) -> Result<Glossary, DbError> {
+    let mut glossary = Glossary::default();
+    for (word, means) in stored.as_object().into_iter().flatten() {
+        let put = means.as_str().is_some_and(|means| glossary.put(word, means).is_ok());
+        if !put {
+            return Err(not_understood("policies.glossary", (word, means)));
+        }
+    }
+    Ok(glossary)
 }

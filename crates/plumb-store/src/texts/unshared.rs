@@ -5,6 +5,7 @@ use super::{column, plans, table, write_anew};
 use crate::record::{Record, Stamp};
 use plumb_core::blanking::{Blanked, Field, Of};
 use plumb_core::check_in::CheckIn;
+use plumb_core::dismissal::Dismissal;
 use plumb_core::id::MemberId;
 use plumb_core::key_result::KeyResult;
 use plumb_core::objective::Objective;
@@ -28,6 +29,10 @@ pub async fn blank_unshared(
     }
     let key_results = ever(tx, stamp, Of::KeyResult, "objective_id = any($2)", &objectives).await?;
     let check_ins = ever(tx, stamp, Of::CheckIn, "key_result_id = any($2)", &key_results).await?;
+    let mut dismissals =
+        ever(tx, stamp, Of::Dismissal, "objective_id = any($2)", &objectives).await?;
+    dismissals
+        .extend(ever(tx, stamp, Of::Dismissal, "key_result_id = any($2)", &key_results).await?);
     let plans = [Field::MilestoneTitle, Field::MilestoneProof];
     let is_text = |text: &str| !text.is_empty() && Blanked::read(text).is_none();
     let with_plans = plans::mark(tx, stamp, &key_results, &plans, is_text, mark).await?;
@@ -35,6 +40,13 @@ pub async fn blank_unshared(
     blank_all::<Objective>(tx, stamp, Of::Objective, &objectives, &mark, Vec::new()).await?;
     blank_all::<KeyResult>(tx, stamp, Of::KeyResult, &key_results, &mark, with_plans).await?;
     blank_all::<CheckIn>(tx, stamp, Of::CheckIn, &check_ins, &mark, Vec::new()).await?;
+    // Their statements are gone, so what would still say which they were goes too.
+    for table in ["dismissals", "dismissals_past"] {
+        let sql =
+            format!("update {table} set said_of = '' where workspace_id = $1 and id = any($2)");
+        tx.exec(&sql, p![stamp.workspace.0, dismissals]).await?;
+    }
+    blank_all::<Dismissal>(tx, stamp, Of::Dismissal, &dismissals, &mark, Vec::new()).await?;
     let sql = format!(
         "update changes set reason = $3 where workspace_id = $1 and objective_id = any($2) and {}",
         words_in("reason")

@@ -93,6 +93,8 @@ change-initiative-changed = { $who } changed { $place ->
 }
 change-left-out-added = { $who } left something out of { $what }
 change-left-out-removed = { $who } took { $what } off the list of what was left out
+change-finding-dismissed = { $who } dismissed what the review finds in { $what }
+change-finding-dismissal-removed = { $who } let what the review finds in { $what } be told again
 change-text-blanked = { $who } removed a text of { $what } for good
 change-change-undone = { $who } undid a change to { $what }
 
@@ -149,6 +151,8 @@ undone-initiative-changed = { $who } undid a change of { $place ->
 }
 undone-left-out-added = { $who } undid that { $what } left something out
 undone-left-out-removed = { $who } put back what { $what } left out
+undone-finding-dismissed = { $who } undid that a finding in { $what } was dismissed
+undone-finding-dismissal-removed = { $who } dismissed again what the review finds in { $what }
 
 ## Who did it, where it was no person.
 
@@ -191,6 +195,7 @@ history-by-when = { $who }, { $when }
 history-undone = Undone since.
 history-redone = It had been undone, and holds again.
 history-text-blanked = Which one: { $field }. A mark stands in its place.
+history-dismissed = { $rule }: { $reason }
 history-name-changed = Its name changed.
 
 field-why = why this one, and why now
@@ -206,6 +211,7 @@ field-phase = its phase
 field-supports = what it { -supports }
 field-moves = what it should move
 field-initiative-state = how far it is
+field-dismissed = dismissed
 field-left-out = left out
 field-pause = the days
 field-name = its name

@@ -105,3 +105,56 @@ export-here = Do you have an export of { -plumb }?
 export-here-words = Then there is nothing to set up. Type this where the server runs, with the folder that it uses, and load this page again:
 export-commands = What to type
 export-passwords = An export holds no passwords. “plumb user reset” prints a link with which somebody chooses a new one.
+
+## How it reads.
+
+import-reads = How it reads
+import-reads-hint = Worth another look, now or after the import. Nothing of it stands in the way.
+import-read-objectives = Of { $count } { $count ->
+    [one] { -objective }
+   *[other] { -objective(form: "many") }
+} { $kinds }.
+import-read-key-results = Of { $count } { $count ->
+    [one] { -key-result }
+   *[other] { -key-result(form: "many") }
+} { $kinds }.
+import-not-reviewed = { $count } { $count ->
+    [one] is
+   *[other] are
+} not in English, so only numbers and days were read.
+import-class-input = { $count } { $count ->
+    [one] counts
+   *[other] count
+} effort
+import-class-output = { $count } { $count ->
+    [one] counts
+   *[other] count
+} work
+import-class-outcome = { $count } { $count ->
+    [one] says
+   *[other] say
+} what changes
+import-class-unclear = { $count } { $count ->
+    [one] is
+   *[other] are
+} not clear yet
+import-style-outcome = { $count } { $count ->
+    [one] says
+   *[other] say
+} where you want to be
+import-style-project = { $count } { $count ->
+    [one] is a project
+   *[other] are projects
+}
+import-style-metric = { $count } { $count ->
+    [one] is a number
+   *[other] are numbers
+}
+import-style-slogan = { $count } { $count ->
+    [one] is a slogan
+   *[other] are slogans
+}
+import-style-vague = { $count } { $count ->
+    [one] is
+   *[other] are
+} too vague to judge

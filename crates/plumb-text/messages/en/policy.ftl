@@ -11,6 +11,7 @@ policy-part-focus = Focus
 policy-part-rhythm = Rhythm
 policy-part-numbers = What the numbers say
 policy-part-people = Who decides
+policy-part-review = The review
 policy-part-words = In our own words
 
 ## Each setting, and what it means.
@@ -55,6 +56,10 @@ policy-setting-late-words = What else holds for adding late
 policy-hint-late-words = Until when it is worth it, and what makes way.
 policy-setting-own-words = What we call things
 policy-hint-own-words = On every page, in place of Plumb’s word. It stands in labels and in the middle of sentences.
+policy-setting-rules = What the review looks for
+policy-hint-rules = A rule that does not fit the way you work can be turned off, or weigh more or less. It never blocks anybody.
+policy-setting-glossary = Words that we explain once
+policy-hint-glossary = One in a line: the word, a colon, what it means. The review asks about none of them.
 policy-setting-more-words = What else we settled
 policy-hint-more-words = Meetings, names, anything that people ask twice.
 
@@ -91,6 +96,13 @@ own-word-supports = supports
 own-word-sponsor = backs it
 own-word-champion = helps the team
 own-word-policy = how we work here
+
+# “K12: Volume instead of effect”.
+policy-rule = { $rule }: { $title }
+policy-rule-is = { $rule }: { $made }
+policy-rule-off = Off
+policy-rule-as-it-came = As it comes: { $severity }
+policy-word-means = “{ $word }”: { $means }
 
 ## Settling it anew.
 

@@ -314,6 +314,15 @@ impl<'a> Teller<'a> {
                 };
                 changed("field-left-out", said(&version.before), said(&version.after))
             }
+            Did::Dismissal(version) => {
+                let said = |dismissal: &Option<plumb_core::dismissal::Dismissal>| {
+                    let dismissal = dismissal.as_ref()?;
+                    let rule = ("rule", dismissal.rule.code().into());
+                    let what = [rule, ("reason", (&dismissal.reason).into())];
+                    Some(text.say_with("history-dismissed", &what).into_owned())
+                };
+                changed("field-dismissed", said(&version.before), said(&version.after))
+            }
             Did::Pause(version) => {
                 let said = |pause: &Option<plumb_core::pause::Pause>| {
                     let pause = pause.as_ref()?;

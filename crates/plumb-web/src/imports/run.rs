@@ -3,6 +3,7 @@
 
 use super::doubts::Doubts;
 use super::files::Sent;
+use super::reads::Reads;
 use super::report::{self, counted};
 use super::show::{ImportPage, Outcome, Step, answer};
 use crate::Web;
@@ -39,6 +40,8 @@ struct Running {
     rows: u64,
     sent: Sent,
     doubts: Option<Doubts>,
+    /// How it reads, where it is tried: once it is written, its own pages say it.
+    reads: Option<Reads>,
     dry_run: bool,
 }
 
@@ -50,7 +53,12 @@ pub(super) async fn run(
     dry_run: bool,
 ) -> Result<Response, WebError> {
     let page = web.import_page(signed).await?;
-    let mut running = Running::begin(web, signed, sent, read, dry_run);
+    let mut reads = None;
+    if dry_run {
+        let wording = web.app.wording_of(signed.caller(), &read).await?;
+        reads = Reads::of(&signed.text, &wording);
+    }
+    let mut running = Running { reads, ..Running::begin(web, signed, sent, read, dry_run) };
     match tokio::time::timeout(AT_ONCE, &mut running.task).await {
         Ok(ended) => {
             let ended = ended.map_err(|error| Error::Broken(Box::new(error)))?;
@@ -78,7 +86,7 @@ impl Running {
             })
             .await
         });
-        Self { task, done, rows, sent, doubts, dry_run }
+        Self { task, done, rows, sent, doubts, reads: None, dry_run }
     }
 
     /// What came of it, as a step of the page.
@@ -102,6 +110,7 @@ impl Running {
         step.tried = outcome.as_ref().filter(|_| self.dry_run).map(|_| self.sent.print());
         (step.outcome, step.problems) = (outcome, problems);
         step.doubts.clone_from(&self.doubts);
+        step.reads.clone_from(&self.reads);
         step.render()
     }
 

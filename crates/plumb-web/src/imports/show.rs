@@ -4,6 +4,7 @@ use super::columns::{Column, columns, meanings, said};
 use super::doubts::Doubts;
 use super::files::{Carried, Sent};
 use super::preview::Preview;
+use super::reads::Reads;
 use super::report::{Counted, Problems, problems};
 use super::run::run;
 use crate::Web;
@@ -41,6 +42,8 @@ pub(super) struct Step<'a> {
     preview: Option<Preview>,
     /// Numbers that can be read in two ways.
     pub(super) doubts: Option<Doubts>,
+    /// How what was read reads.
+    pub(super) reads: Option<Reads>,
     /// Whether to say what is done with an export.
     has_export: bool,
     pub(super) problems: Option<Problems>,
@@ -91,9 +94,11 @@ pub(super) async fn step(
     }
     let status = if can_go_on { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = web.import_page(&signed).await?;
+    let wording = web.app.wording_of(signed.caller(), &read).await?;
+    let reads = Reads::of(&signed.text, &wording);
     answer(status, page, |page| {
         let step = Step::of(page, &sent.typed, &sent.files, Some(&read));
-        Step { has_export: sent.has_export, ..step }.render()
+        Step { has_export: sent.has_export, reads, ..step }.render()
     })
 }
 
@@ -134,6 +139,7 @@ impl<'a> Step<'a> {
             preview: read.map(|read| Preview::of(text, read)),
             doubts: read.and_then(|read| Doubts::of(text, read)),
             problems: read.and_then(|read| problems(text, &read.problems, 0)),
+            reads: None,
             files: files.iter().map(|file| FileLine::of(text, file)).collect(),
             has_export: false,
             outcome: None,

@@ -1,5 +1,6 @@
 //! Settling anew how we work here, with a reason; merged where somebody else was quicker.
 
+use super::review::{self, RuleField};
 use super::rules::{name, percent, weekday};
 use crate::error::WebError;
 use crate::form::{Choice, Typed, shown};
@@ -44,6 +45,10 @@ struct EditPage {
     own: Vec<(String, String)>,
     /// Whether they stand open: some are chosen, or one is wrong.
     shows_own: bool,
+    /// The rules of the review.
+    rules: Vec<RuleField>,
+    /// Whether they stand open: something was made of one.
+    shows_rules: bool,
 }
 
 pub(super) async fn edit(State(web): State<Web>, signed: Signed) -> Result<Response, WebError> {
@@ -123,10 +128,13 @@ impl EditPage {
         let title = text.say("policy-edit").into_owned();
         let own = Term::ALL.iter().map(|term| (own_field(*term), plain(&text, *term)));
         let own = own.collect::<Vec<_>>();
+        let rules = review::fields(&text);
         let is_used = |field: &str| !typed.get(field).is_empty() || typed.problem(field).is_some();
         Self {
             shows_own: own.iter().any(|(field, _)| is_used(field)),
             own,
+            shows_rules: rules.iter().any(|rule| !typed.get(&rule.field).is_empty()),
+            rules,
             page: page.titled(title, Place::Policy),
             typed,
             merged,
@@ -247,6 +255,7 @@ fn filled(text: &Text, policy: &Policy) -> Typed {
     for term in Term::ALL {
         typed.put(&own_field(*term), policy.own_words.get(*term).unwrap_or_default());
     }
+    review::fill(&mut typed, policy);
     typed
 }
 
@@ -258,6 +267,7 @@ fn policy_of(text: &Text, typed: &mut Typed) -> Option<Policy> {
     let owned_max = whole("owned_max");
     let pace = pace(text, typed);
     let own_words = own_words(text, typed);
+    let (rules, glossary) = (review::rules_of(typed), review::glossary_of(text, typed));
     if typed.has_problems() {
         return None;
     }
@@ -284,6 +294,8 @@ fn policy_of(text: &Text, typed: &mut Typed) -> Option<Policy> {
         late_words: typed.get("late_words").to_owned(),
         more_words: typed.get("more_words").to_owned(),
         own_words,
+        rules,
+        glossary,
     })
 }
 
@@ -331,8 +343,14 @@ fn line(text: &Text, mut changed: Changed) -> ChangedLine {
         other => other,
     };
     let word = setting.strip_prefix("word_").and_then(Term::from_code);
-    let name = word.map_or_else(|| name(text, setting), |term| plain(text, term));
-    let offered = choices_of(text, setting);
+    let rule = review::rule_of(setting);
+    let name = match (word, rule) {
+        (Some(term), _) => plain(text, term),
+        (_, Some(rule)) => review::name_of(text, rule),
+        _ => name(text, setting),
+    };
+    let offered =
+        rule.map_or_else(|| choices_of(text, setting), |rule| review::choices(text, rule));
     if setting == "levels" {
         changed.now = ticked(text, &offered, &changed.now);
         changed.typed = changed.typed.map(|typed| ticked(text, &offered, &typed));

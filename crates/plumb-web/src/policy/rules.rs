@@ -5,6 +5,7 @@ use jiff::civil::Weekday;
 use plumb_app::views::policy::{Setting, settings};
 use plumb_core::fraction::Fraction;
 use plumb_core::policy::Policy;
+use plumb_core::rule_settings::RuleSetting;
 use plumb_text::Text;
 use rust_decimal::Decimal;
 
@@ -33,6 +34,7 @@ const PARTS: &[(&str, &[&str])] = &[
     ("rhythm", &["cadence", "check_in_weekday", "confidence_steps"]),
     ("numbers", &["behind", "far_behind", "success"]),
     ("people", &["who_agrees", "responder", "who_changes", "who_retires", "who_adds_late"]),
+    ("review", &["rules", "glossary"]),
     ("words", &["changes_words", "retires_words", "late_words", "more_words", "own_words"]),
 ];
 
@@ -92,6 +94,25 @@ pub(crate) fn said(text: &Text, setting: &Setting) -> String {
         Setting::Yes(true) => text.say("form-yes").into_owned(),
         Setting::Yes(false) => text.say("form-no").into_owned(),
         Setting::Words(words) => words.clone(),
+        Setting::Rules(rules) => {
+            let said = rules.iter().map(|(rule, made)| {
+                let made = made_of(text, made);
+                text.say_with(
+                    "policy-rule-is",
+                    &[("rule", rule.code().into()), ("made", made.into())],
+                )
+            });
+            text.list(&said.collect::<Vec<_>>())
+        }
+        Setting::Glossary(glossary) => {
+            let said = glossary.iter().map(|(word, means)| {
+                text.say_with(
+                    "policy-word-means",
+                    &[("word", word.into()), ("means", means.into())],
+                )
+            });
+            text.list(&said.collect::<Vec<_>>())
+        }
         Setting::Own(own) => {
             let said = own.iter().map(|(term, word)| {
                 let plain = text.say_code("own-word", term.code(), &[]).into_owned();
@@ -99,6 +120,14 @@ pub(crate) fn said(text: &Text, setting: &Setting) -> String {
             });
             text.list(&said.collect::<Vec<_>>())
         }
+    }
+}
+
+/// What a workspace made of a rule: "Off", "Hint".
+pub(super) fn made_of(text: &Text, made: RuleSetting) -> String {
+    match made.weight() {
+        None => text.say("policy-rule-off").into_owned(),
+        Some(severity) => text.say_code("review-severity", severity.code(), &[]).into_owned(),
     }
 }
 

@@ -13,6 +13,7 @@ use plumb_app::views::rows::{KeyResultRow, ObjectiveRow, People};
 use plumb_core::access::Actor;
 use plumb_core::blanking::Blanked;
 use plumb_core::cycle::Cycle;
+use plumb_core::focus::OutOfFocus;
 use plumb_core::key_result::KeyResult;
 use plumb_core::measure::{MeasureKind, Start};
 use plumb_core::objective::{Belongs, State};
@@ -435,15 +436,15 @@ fn open(text: &Text, row: &ObjectiveRow, team: Option<&Team>) -> Vec<Open> {
 
 /// A kind word where there are fewer or more key results than the policy wants.
 pub(crate) fn focus(text: &Text, count: usize, policy: &Policy) -> Option<String> {
-    let has = i64::try_from(count).unwrap_or(i64::MAX);
-    let said = if has > policy.key_results_max {
-        let args = [("count", has.into()), ("max", policy.key_results_max.into())];
-        text.say_with("write-key-results-many", &args)
-    } else if has > 0 && has < policy.key_results_min {
-        let args = [("count", has.into()), ("min", policy.key_results_min.into())];
-        text.say_with("write-key-results-few", &args)
-    } else {
-        return None;
+    let said = match policy.key_results_out_of_focus(count)? {
+        OutOfFocus::Many { count, max } => {
+            text.say_with("write-key-results-many", &[("count", count.into()), ("max", max.into())])
+        }
+        // None yet is a beginning.
+        OutOfFocus::Few { count: 0, .. } => return None,
+        OutOfFocus::Few { count, min } => {
+            text.say_with("write-key-results-few", &[("count", count.into()), ("min", min.into())])
+        }
     };
     Some(said.into_owned())
 }

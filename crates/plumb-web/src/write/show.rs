@@ -20,6 +20,7 @@ use plumb_app::load::Name;
 use plumb_app::views::choosing::PeopleWanted;
 use plumb_app::views::write::{Choices, ForWhom, WriteView, choices, write};
 use plumb_core::cycle::Cycle;
+use plumb_core::focus::OutOfFocus;
 use plumb_core::id::TeamId;
 use plumb_core::policy::Answers;
 use plumb_db::Reader;
@@ -237,10 +238,12 @@ fn cycles(view: &WriteView) -> Vec<NavLink> {
 
 fn beyond(text: &Text, view: &WriteView) -> Option<String> {
     view.team.as_ref()?;
-    let count = i64::try_from(view.others + view.objectives.len()).unwrap_or(i64::MAX);
-    let max = view.policy.objectives_max;
+    let count = view.others + view.objectives.len();
+    let Some(OutOfFocus::Many { count, max }) = view.policy.objectives_out_of_focus(count) else {
+        return None;
+    };
     let args = [("count", count.into()), ("max", max.into())];
-    (count > max).then(|| text.say_with("team-beyond-limit", &args).into_owned())
+    Some(text.say_with("team-beyond-limit", &args).into_owned())
 }
 
 fn unused_level(text: &Text, view: &WriteView) -> Option<String> {

@@ -10,7 +10,8 @@ use plumb_app::{App, Caller, Error, Refusal};
 use plumb_core::access::Actor;
 use plumb_db::SqliteOptions;
 use plumb_tables::Table;
-use plumb_wire::import::{InDoubt, LeftOut};
+use plumb_text::{Locale, Text};
+use plumb_wire::import::{FoundInRow, InDoubt, LeftOut, Wording};
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read as _;
@@ -100,13 +101,17 @@ async fn tables(import: &Import) -> anyhow::Result<()> {
     let is_new = app.is_empty().await?;
     let bar = busy("Importing");
     let report = write(&app, &read, import.dry_run).await;
+    let wording = match (&report, import.dry_run) {
+        (Ok(_), true) => Some(wording(&app, &read).await?),
+        _ => None,
+    };
     bar.finish_and_clear();
     app.store.db().close().await?;
     if report.is_err() {
         begun.take_away();
     }
     match report {
-        Ok(report) => tell(&read, &report, import),
+        Ok(report) => tell(&read, &report, wording.as_ref(), import),
         Err(Error::Refused(refusals)) => {
             let (told, more) = problems(refusals);
             return Err(refused(&read, &told, more, import.json));
@@ -158,6 +163,14 @@ fn place_of(import: &Import) -> String {
 async fn write(app: &App, read: &Read, dry_run: bool) -> plumb_app::Result<Report> {
     let caller = Caller::new(app.workspace_for_import().await?, Actor::Operator);
     app.import(&caller, read, dry_run).await
+}
+
+/// How what was read reads, in the language of the command line.
+async fn wording(app: &App, read: &Read) -> plumb_app::Result<Wording> {
+    let workspace = app.workspace_for_import().await?;
+    let caller = Caller::new(workspace, Actor::Operator);
+    let wording = app.wording_of(&caller, read).await?;
+    Ok(Wording::of(&wording, &Text::of(&Locale::default())))
 }
 
 /// Tells which rows can't be taken and why; `more` are known of by their number alone. Gives what ends the command.
@@ -254,7 +267,7 @@ fn print_refused(read: &Read, problems: &[Problem], more: usize) {
     }));
 }
 
-fn tell(read: &Read, report: &Report, import: &Import) {
+fn tell(read: &Read, report: &Report, wording: Option<&Wording>, import: &Import) {
     let all = [
         ("cycles", report.cycles),
         ("teams", report.teams),
@@ -269,6 +282,9 @@ fn tell(read: &Read, report: &Report, import: &Import) {
             "imported": !import.dry_run, "scores": report.scores, "left_out": LeftOut::from(read),
             "in_doubt": InDoubt::from(read),
         });
+        if let Some(wording) = wording {
+            told["wording"] = serde_json::json!(wording);
+        }
         for (name, counted) in all {
             told[name] = count(counted);
         }
@@ -290,6 +306,32 @@ fn tell(read: &Read, report: &Report, import: &Import) {
         }
     }
     print(format_args!("scores: {}", report.scores));
+    if let Some(wording) = wording {
+        tell_wording(wording);
+    }
+}
+
+/// Says how it reads: of what kind the statements are, and what is more than a hint.
+fn tell_wording(wording: &Wording) {
+    let objectives = wording.objectives.iter().map(|(style, count)| (style.0.code(), *count));
+    let key_results = wording.key_results.iter().map(|(class, count)| (class.0.code(), *count));
+    let kinds = [("objectives", objectives.collect()), ("key results", key_results.collect())];
+    for (kind, counts) in kinds.into_iter().filter(|(_, counts): &(_, Vec<_>)| !counts.is_empty()) {
+        let all = counts.iter().map(|(_, count)| count).sum::<usize>();
+        let of_each = counts.iter().map(|(code, count)| format!("{count} {code}"));
+        let of_each = of_each.collect::<Vec<_>>().join(", ");
+        print(format_args!("how they read: of {all} {kind} {of_each}"));
+    }
+    if wording.not_reviewed > 0 {
+        print(format_args!("not in English, so not reviewed: {}", wording.not_reviewed));
+    }
+    for FoundInRow { table, line, finding, .. } in &wording.findings {
+        let (severity, code) = (finding.severity.0.code(), finding.code.0.code());
+        print(format_args!("{table}, line {line}: {severity} {code}: {}", finding.message));
+    }
+    if wording.more_findings > 0 {
+        print(format_args!("and {} more", wording.more_findings));
+    }
 }
 
 /// What a list is called among people.

@@ -5,11 +5,12 @@ use std::io::{BufRead as _, BufReader, Read as _};
 use std::process::Stdio;
 
 /// Every command, by its words.
-const COMMANDS: [&[&str]; 10] = [
+const COMMANDS: [&[&str]; 11] = [
     &["demo"],
     &["serve"],
     &["export"],
     &["import"],
+    &["lint"],
     &["backup"],
     &["restore"],
     &["migrate"],

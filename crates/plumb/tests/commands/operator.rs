@@ -15,15 +15,18 @@ const USE_CASES: &[(&str, &str)] = &[
     ("export", "App::export"),
     ("import", "App::import, App::import_document"),
     ("key new", "App::replace_key"),
+    ("lint", "plumb_lint::run"),
     ("migrate", "Migrator::run"),
     ("restore", "App::key_fits"),
     ("serve", "all of the pages and the API"),
     ("user reset", "App::reset_access"),
 ];
 
-/// The commands that end only when they are asked to: they are tried elsewhere, and told here.
+/// The commands that end only when they are asked to, and those without a database: they are tried elsewhere, and told
+/// here.
 const GO_ON: &[(&str, &str)] = &[
     ("demo", "operator | nothing of yours | yes: it has a folder of its own"),
+    ("lint", "nobody of yours | nothing of yours | yes: it opens no database"),
     ("serve", "whoever signed in | changes | yes: a new one may start before the old one stops"),
 ];
 
@@ -72,6 +75,7 @@ fn the_operator_may_use_every_command() {
     export | App::export | operator, unnamed | reads | yes
     import | App::import, App::import_document | operator | changes | yes
     key new | App::replace_key | operator, unnamed | nothing, refused | no: DIR is used by a running Plumb server: stop it first
+    lint | plumb_lint::run | nobody of yours | nothing of yours | yes: it opens no database
     migrate | Migrator::run | operator, unnamed | reads | yes; with a step to take no: DIR is used by a running Plumb server: stop it first
     restore | App::key_fits | operator, unnamed | nothing, refused | no: DIR is used by a running Plumb server: stop it first
     serve | all of the pages and the API | whoever signed in | changes | yes: a new one may start before the old one stops
