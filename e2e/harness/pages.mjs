@@ -31,6 +31,8 @@ export const PAGES = [
   "/key-results/K-1/history",
   "/key-results/K-2",
   "/key-results/K-3",
+  "/key-results/K-3/edit",
+  "/key-results/K-3/initiative",
   "/key-results/K-4/proposal/return",
   "/check-ins/:id/correction",
   "/readings/:id/correction",

@@ -219,16 +219,17 @@ write-review-holds = What holds
 write-review-fill = Read from the sentence: { $words }
 write-review-filled = Filled in from the sentence: { $words }
 write-review-fill-in = Fill in
-write-review-from-sentence = from the sentence
+write-review-from-sentence = as written
 write-review-back = Write it as a sentence: { $words }
 write-review-draft-first = Save the draft and move it to { -initiative(form: "many") }
 write-review-set = This set, as a reviewer would read it
+write-review-whole = All that is wanted here, as a reviewer would read it
 write-review-nothing = Nothing to add.
 write-review-some = { $what }: { $count } of { $all }
-write-review-objective-holds = The { -objective } { $what }
+write-review-objective-holds = The { -objective }: { $what }
 write-review-thoughts = { $count ->
-    [one] One more thought
-   *[other] { $count } more thoughts
+    [one] One thought
+   *[other] { $count } thoughts
 }
 # Heard by those who don't see it, as one types.
 write-review-summary = { $count ->
@@ -275,6 +276,21 @@ write-found-no-owner = nobody looks after it
 write-found-not-readable = not read in a minute
 write-found-others-move-it = moved by others
 write-found-throughput = how much passes through
+
+# What a set is about, in a word or two, by the rule that found it.
+write-set-S1 = focus
+write-set-S2 = work only
+write-set-S3 = nobody asks them
+write-set-S4 = late signs only
+write-set-S5 = not linked
+write-set-S6 = carried over
+write-set-S7 = mixed ambitions
+write-set-S8 = shared number
+write-set-S9 = safe targets
+write-set-S10 = levels
+write-set-S11 = enough?
+write-set-S12 = how sure
+write-set-S13 = in one pair of hands
 
 ## A key result that is work.
 

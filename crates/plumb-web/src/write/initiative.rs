@@ -15,7 +15,7 @@ use axum_extra::extract::Form;
 use plumb_app::Error;
 use plumb_app::initiatives::MakeInitiative;
 use plumb_app::load::{self, Name};
-use plumb_app::reviews::{Beside, beside};
+use plumb_app::reviews::{Beside, Settled, beside};
 use plumb_core::blanking::left_of;
 use plumb_core::key_result::KeyResult;
 use plumb_core::number::{Kind, Short};
@@ -69,6 +69,8 @@ impl Asked {
             cycle: &self.beside.cycle,
             today: self.beside.today,
             others: self.beside.others.iter().collect(),
+            settled: Settled { policy: &self.beside.policy, dismissed: &self.beside.dismissed },
+            about: None,
             work: Work::Thought,
             is_live: false,
         };

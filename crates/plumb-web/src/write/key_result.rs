@@ -25,22 +25,24 @@ use jiff::civil::Date;
 use plumb_app::key_results::{DraftKeyResult, EditKeyResult};
 use plumb_app::load::Name;
 use plumb_app::load::key_result as load_key_result;
+use plumb_app::reviews::Settled;
 use plumb_app::views::choosing::{PeopleWanted, continuable, continued_meant};
 use plumb_app::views::objective::{ObjectiveView, objective};
 use plumb_app::views::write::{Choices, choices, key_result_meanwhile};
 use plumb_app::{Caller, Error};
 use plumb_core::cadence::Cadence;
 use plumb_core::check_in::KeptReading;
+use plumb_core::dismissal::{About, Dismissal};
 use plumb_core::id::KeyResultId;
 use plumb_core::key_result::{KeyResult, Sign, State};
 use plumb_core::measure::MeasureKind;
 use plumb_core::number::{Kind, Short};
 use plumb_core::objective::Belongs;
-use plumb_core::policy::{Policy, Settled};
+use plumb_core::policy::{self, Policy};
 use plumb_core::team::Team;
 use plumb_core::unit::{DurationUnit, Unit};
 use plumb_db::Reader;
-use plumb_store::{Held, policies, readings};
+use plumb_store::{Held, dismissals, policies, readings};
 use plumb_text::Text;
 
 #[derive(Template)]
@@ -101,6 +103,8 @@ struct Around {
     policy: Policy,
     /// The key result, where there is one already.
     held: Option<Held<KeyResult>>,
+    /// What was dismissed of it.
+    dismissed: Vec<Held<Dismissal>>,
     readings: Vec<Held<KeptReading>>,
     /// The earlier ones that it may continue.
     continuable: Vec<KeyResult>,
@@ -178,8 +182,10 @@ impl Around {
             }
             _ => Vec::new(),
         };
+        let about = held.iter().map(|held| About::KeyResult(held.id)).collect::<Vec<_>>();
         Ok(Self {
             page: Page::read(r, &web.app, signed).await?,
+            dismissed: dismissals::of_some(r, caller.workspace, &about).await?,
             policy: policies::one(r, caller.workspace).await?.is.policy,
             view,
             choices,
@@ -230,6 +236,8 @@ impl Around {
             cycle: &self.view.cycle,
             today: self.view.today,
             others: all.filter(|one| held.is_none_or(|held| held.id != one.id)).collect(),
+            settled: Settled { policy: &self.policy, dismissed: &self.dismissed },
+            about: held.map(|held| About::KeyResult(held.id)),
             work: match held {
                 None => Work::DraftedFirst,
                 Some(held) if held.is_being_written() => Work::At(path::as_initiative(held.number)),
@@ -255,7 +263,7 @@ impl Around {
         );
         let may_retire = self.held.as_ref().is_some_and(|held| {
             !matches!(held.state, State::Draft)
-                && self.view.left_to.allows(Settled::Retires, actor, objective, Some(held))
+                && self.view.left_to.allows(policy::Settled::Retires, actor, objective, Some(held))
         });
         let number = self.held.as_ref().map(|held| held.number);
         let mut items = sentence.items;

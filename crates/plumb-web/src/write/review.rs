@@ -71,6 +71,11 @@ pub(crate) struct Apply {
 }
 
 impl Found {
+    /// Whether it says why beside how it goes on: a thought that may help is a question and no more.
+    pub(crate) fn says_why(&self) -> bool {
+        self.is_loud() || !matches!(self.way, Forward::Ask(_))
+    }
+
     /// Whether it is more than a thought that may help.
     pub(crate) fn is_loud(&self) -> bool {
         self.severity_code > Severity::Hint
@@ -92,7 +97,8 @@ impl Said {
             Chip { tone, words: perhaps(text, &words, class.probability) }
         });
         // The class says it already.
-        let is_said = |why: Why| matches!(why.rule(), Rule::K1 | Rule::K2);
+        let is_said =
+            |why: Why| matches!(why.rule(), Rule::K1 | Rule::K2) || why == Why::OutsideCycle;
         Self {
             is,
             chips: chips(text, &findings, is_said),
@@ -132,21 +138,31 @@ impl Said {
         }
     }
 
-    /// Those findings that are more than a thought.
+    /// Those findings that are more than a question.
     pub(crate) fn loud(&self) -> impl Iterator<Item = &Found> {
-        self.findings.iter().filter(|found| found.is_loud())
+        self.findings.iter().filter(|found| found.says_why())
     }
 
-    /// The thoughts that may help.
+    /// The questions that may help.
     pub(crate) fn quiet(&self) -> impl Iterator<Item = &Found> {
-        self.findings.iter().filter(|found| !found.is_loud())
+        self.findings.iter().filter(|found| !found.says_why())
     }
 
-    /// How many thoughts may help, in words; nothing where there is none.
+    /// How many questions may help, in words; nothing where there is none.
     pub(crate) fn thoughts(&self, text: &Text) -> Option<String> {
         let count = self.quiet().count();
         let args = [("count", count.into())];
         (count > 0).then(|| text.say_with("write-review-thoughts", &args).into_owned())
+    }
+
+    /// Without what the chips of a key result say already: that nobody looks after it, that it is due outside the cycle,
+    /// that it is not said what is counted.
+    pub(crate) fn without_chips(mut self) -> Self {
+        let is_said = |why: Why| {
+            matches!(why, Why::NoOwner | Why::OutsideCycle | Why::DefinitionWithoutCounted)
+        };
+        self.findings.retain(|found| !is_said(found.why_code));
+        self
     }
 }
 

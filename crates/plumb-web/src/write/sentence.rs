@@ -7,12 +7,13 @@ use crate::lines::{Chip, Person, ambition};
 use crate::{path, words};
 use jiff::civil::Date;
 use plumb_app::left_to::LeftTo;
-use plumb_app::reviews;
+use plumb_app::reviews::{self, Known};
 use plumb_app::views::proposals::SentBack;
 use plumb_app::views::rows::{KeyResultRow, ObjectiveRow, People};
 use plumb_core::access::Actor;
 use plumb_core::blanking::Blanked;
 use plumb_core::cycle::Cycle;
+use plumb_core::finding::Rule;
 use plumb_core::focus::OutOfFocus;
 use plumb_core::key_result::KeyResult;
 use plumb_core::measure::{MeasureKind, Start};
@@ -173,14 +174,19 @@ impl Sentence {
     }
 
     /// Says what a reviewer would, to those who write it or answer it.
-    pub(crate) fn review(&mut self, text: &Text, row: &ObjectiveRow, cycle: &Cycle) {
-        let review = reviews::set(row, cycle);
+    pub(crate) fn review(
+        &mut self,
+        text: &Text,
+        row: &ObjectiveRow,
+        cycle: &Cycle,
+        (policy, known): (&Policy, &Known),
+    ) {
+        let review = reviews::set(row, cycle, policy, known);
         let all = || row.key_results.iter().map(|row| &row.digested.key_result.is);
         for item in &mut self.items {
             let Some(one) = all().find(|one| one.number == item.number) else { continue };
             let Some(reviewed) = review.key_results.get(&one.id) else { continue };
             item.said = Said::of_key_result(text, &one.statement, reviewed);
-            item.thoughts = item.said.thoughts(text);
         }
         if Blanked::read(&row.objective.statement).is_none() {
             let statement = &row.objective.statement;
@@ -195,7 +201,15 @@ impl Sentence {
             let (number, statement) = of_set(item)?;
             Some(OfSet { number, statement, said: &item.said })
         });
-        self.notes = SetNotes::of(text, &self.said, &set.collect::<Vec<_>>(), &self.open);
+        let all = (&self.said, &review);
+        self.notes = SetNotes::of(text, all, &set.collect::<Vec<_>>(), &self.open);
+        if review.together.iter().any(|found| found.rule == Rule::S1) {
+            self.focus = None;
+        }
+        for item in &mut self.items {
+            item.said = std::mem::take(&mut item.said).without_chips();
+            item.thoughts = item.said.thoughts(text);
+        }
     }
 
     /// Offers the whole and each key result to those who may change it, and what can be done with one on its own once its

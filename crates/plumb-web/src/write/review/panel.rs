@@ -18,12 +18,14 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use axum_extra::extract::Form;
 use jiff::civil::Date;
-use plumb_app::load::Name;
-use plumb_app::reviews::{beside, typed_key_result, typed_objective};
+use plumb_app::load::{self, Name};
+use plumb_app::reviews::{Settled, beside, typed_key_result, typed_objective};
 use plumb_core::cycle::Cycle;
+use plumb_core::dismissal::About;
 use plumb_core::key_result::KeyResult;
 use plumb_core::objective::Purpose;
 use plumb_db::Reader;
+use plumb_store::{dismissals, policies};
 use plumb_text::Text;
 
 /// The field of the form in which a button of the review says what it asks for.
@@ -77,6 +79,10 @@ pub(crate) struct Around<'a> {
     pub(crate) today: Date,
     /// The others of its set.
     pub(crate) others: Vec<&'a KeyResult>,
+    /// What the workspace settled, and what was dismissed of it.
+    pub(crate) settled: Settled<'a>,
+    /// Which it is, where it is there already.
+    pub(crate) about: Option<About>,
     pub(crate) work: Work,
     /// Whether it is asked for as one types.
     pub(crate) is_live: bool,
@@ -88,7 +94,8 @@ impl Panel {
         let statement = statement(typed);
         let fields = typed::fields(text, typed, around.cycle);
         let others = around.others.iter().copied();
-        let review = typed_key_result(&statement, fields, around.purpose, others);
+        let fields = (fields, around.purpose);
+        let review = typed_key_result(&statement, fields, others, around.about, around.settled);
         let mut said = Said::of_key_result(text, &statement, &review);
         if statement.trim().is_empty() {
             said = Said::default();
@@ -128,12 +135,17 @@ impl Panel {
     }
 
     /// Of an objective as it is typed.
-    pub(crate) fn of_objective(text: &Text, typed: &Typed) -> Self {
+    pub(crate) fn of_objective(
+        text: &Text,
+        typed: &Typed,
+        about: Option<About>,
+        settled: Settled<'_>,
+    ) -> Self {
         let statement = statement(typed);
         let purpose = Purpose::from_code(typed.get("purpose")).unwrap_or(Purpose::Strategic);
         let mut said = Said::default();
         if !statement.trim().is_empty() {
-            let review = typed_objective(&statement, purpose);
+            let review = typed_objective(&statement, purpose, about, settled);
             said = Said::of_objective(text, &statement, &review);
         }
         Self {
@@ -197,12 +209,26 @@ pub(crate) fn is_asked(typed: &mut Typed, panel: impl FnOnce(&Typed) -> Panel) -
     true
 }
 
-/// `POST /objectives/review`: the review of an objective, as it is typed.
+/// `POST /objectives/review`: the review of an objective, as it is typed. The form says which one it is, where it is there
+/// already.
 pub(crate) async fn objective(
+    State(web): State<Web>,
     signed: Signed,
     Form(fields): Form<Vec<(String, String)>>,
 ) -> Result<Response, WebError> {
-    fresh(StatusCode::OK, &Panel::of_objective(&signed.text, &Typed::new(fields)))
+    let typed = Typed::new(fields);
+    let name = typed.filled("objective").and_then(|name| name.parse::<Name>().ok());
+    let caller = signed.caller();
+    let (policy, about, dismissed) = web
+        .read(async |r: &mut Reader| {
+            let policy = policies::one(r, caller.workspace).await?.is.policy;
+            let Some(name) = name else { return Ok((policy, None, Vec::new())) };
+            let about = About::Objective(load::objective(r, caller, name).await?.id);
+            Ok((policy, Some(about), dismissals::of(r, caller.workspace, about).await?))
+        })
+        .await?;
+    let settled = Settled { policy: &policy, dismissed: &dismissed };
+    fresh(StatusCode::OK, &Panel::of_objective(&signed.text, &typed, about, settled))
 }
 
 /// `POST /objectives/{name}/key-results/review`: the review of one of its key results, as it is typed. The form says which
@@ -229,6 +255,8 @@ pub(crate) async fn key_result(
         cycle: &beside.cycle,
         today: beside.today,
         others: beside.others.iter().collect(),
+        settled: Settled { policy: &beside.policy, dismissed: &beside.dismissed },
+        about: beside.key_result.as_ref().map(|one| About::KeyResult(one.id)),
         work,
         is_live: true,
     };

@@ -3,9 +3,10 @@
 use super::super::sentence::Open;
 use super::{Forward, Found, Said, short, tone};
 use crate::path;
+use plumb_app::reviews::SetReviewed;
 use plumb_core::finding::Severity;
-use plumb_review::Why;
-use plumb_text::Text;
+use plumb_review::{Fact, SetFinding, Why};
+use plumb_text::{Arg, Text};
 use std::collections::BTreeMap;
 
 /// How many thoughts are listed beside what weighs more; all of them stand with their statements.
@@ -17,6 +18,8 @@ pub(crate) struct Advice {
     pub(crate) tone: &'static str,
     /// What it is about, in a word or two.
     pub(crate) chip: String,
+    /// Why, where no statement says it beside itself.
+    pub(crate) why: Option<String>,
     /// What to do or to think about.
     pub(crate) words: String,
     /// The key results that it is about: name, words, where they can be mended.
@@ -45,7 +48,12 @@ impl SetNotes {
 
     /// Gathers what is said of an objective and its key results. What stands among what is still open anyway is not told
     /// twice.
-    pub(crate) fn of(text: &Text, objective: &Said, set: &[OfSet<'_>], open: &[Open]) -> Self {
+    pub(crate) fn of(
+        text: &Text,
+        (objective, together): (&Said, &SetReviewed),
+        set: &[OfSet<'_>],
+        open: &[Open],
+    ) -> Self {
         let mut todo =
             BTreeMap::<(std::cmp::Reverse<Severity>, Why), (String, Vec<&OfSet<'_>>)>::new();
         for found in &objective.findings {
@@ -59,20 +67,56 @@ impl SetNotes {
             }
         }
         let mut thoughts = 0;
-        let advice = todo
+        let mut advice = together
+            .together
+            .iter()
+            .map(|found| (found.severity, Advice::of_set(text, found)))
+            .collect::<Vec<_>>();
+        let of_statements = todo
             .into_iter()
             .filter(|((severity, _), _)| {
                 thoughts += usize::from(severity.0 == Severity::Hint);
                 severity.0 > Severity::Hint || thoughts <= THOUGHTS_MAX
             })
-            .map(|((severity, why), (words, of))| Advice {
-                tone: tone(severity.0),
-                chip: chip(text, why, of.len(), set.len()),
-                words,
-                of: of.into_iter().map(|one| mended_at(one)).collect(),
-            })
-            .collect();
-        Self { advice, holds: holds(text, objective, set) }
+            .map(|((severity, why), (words, of))| {
+                let chip = chip(text, why, of.len(), set.len());
+                let of = of.into_iter().map(mended_at).collect();
+                (severity.0, Advice { tone: tone(severity.0), chip, why: None, words, of })
+            });
+        advice.extend(of_statements);
+        // What is said of all together stands first among equals.
+        advice.sort_by_key(|(severity, _)| std::cmp::Reverse(*severity));
+        let advice = advice.into_iter().map(|(_, advice)| advice).collect();
+        let mut all = together
+            .holds
+            .iter()
+            .map(|one| text.say_code("review-set-holds", one.code(), &[]).into_owned())
+            .collect::<Vec<_>>();
+        all.extend(holds(text, objective, set));
+        Self { advice, holds: all }
+    }
+}
+
+impl Advice {
+    /// What is said of a set.
+    pub(crate) fn of_set(text: &Text, found: &SetFinding) -> Self {
+        let facts = found.why.facts();
+        let args = facts.into_iter().map(|(name, fact)| {
+            let arg = match fact {
+                Fact::Count(count) => Arg::Count(count),
+                Fact::Thing(thing) => Arg::Text(thing.to_string().into()),
+                Fact::Words(words) => Arg::Text(words.into()),
+            };
+            (name, arg)
+        });
+        let why = text.say_code("review-set-why", found.why.code(), &args.collect::<Vec<_>>());
+        Self {
+            tone: tone(found.severity),
+            chip: text.say_code("write-set", found.rule.code(), &[]).into_owned(),
+            why: Some(why.into_owned()),
+            words: text.say_code("review-set-ask", found.ask.code(), &[]).into_owned(),
+            of: Vec::new(),
+        }
     }
 }
 
