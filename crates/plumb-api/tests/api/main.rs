@@ -11,6 +11,7 @@ mod once;
 mod outages;
 mod pages;
 mod problems;
+mod reviews;
 mod texts;
 mod visitors;
 mod week;
