@@ -12,6 +12,7 @@ mod outages;
 mod pages;
 mod problems;
 mod set_review;
+mod reviews;
 mod texts;
 mod visitors;
 mod week;
