@@ -9,6 +9,7 @@ import { announceFlashes } from "./flash";
 import { listenForKeys } from "./keys";
 import { openSearchInPlace } from "./search";
 import { forgetWhatWasRead } from "./since";
+import { reviewAsOneTypes } from "./review";
 import { previewTheme } from "./theme";
 import { stayWhereItWasUndone } from "./undone";
 
@@ -20,5 +21,6 @@ keepWhatWasTyped();
 listenForKeys();
 openSearchInPlace();
 forgetWhatWasRead();
+reviewAsOneTypes();
 previewTheme();
 stayWhereItWasUndone();

@@ -16,7 +16,7 @@ pub(crate) struct Options {
 
 /// Learns the weights anew. The same statements give the same files.
 pub(crate) fn train(root: &Path, options: &Options) -> Result<()> {
-    process::run(&mut lab(root, options)?.arg("train"))
+    process::run(lab(root, options)?.arg("train"))
 }
 
 fn lab(root: &Path, options: &Options) -> Result<Command> {

@@ -2,10 +2,12 @@
 
 mod add;
 mod edit;
+mod instead;
 mod link;
 
 pub use add::AddInitiative;
 pub use edit::EditInitiative;
+pub use instead::MakeInitiative;
 
 use crate::change::Change;
 use crate::load::{Name, seen_latest};

@@ -11,7 +11,8 @@ use plumb_core::blanking::{Blanked, Field, Of};
 use plumb_core::change::{Subject, Verb};
 use plumb_core::dismissal::About;
 use plumb_core::id::{
-    CheckInId, DismissalId, InitiativeId, KeyResultId, LeftOutId, MemberId, ObjectiveId, PauseId, TeamId,
+    CheckInId, DismissalId, InitiativeId, KeyResultId, LeftOutId, MemberId, ObjectiveId, PauseId,
+    TeamId,
 };
 use plumb_core::number::Kind;
 use plumb_db::Reader;
@@ -153,8 +154,7 @@ async fn find(r: &mut Reader, caller: &Caller, of: Of, name: Name) -> Result<Who
         }
         Of::Dismissal => {
             let dismissal = DismissalId(id(name)?);
-            let dismissal =
-                texts::dismissal(r, workspace, dismissal).await?.ok_or_else(gone)?;
+            let dismissal = texts::dismissal(r, workspace, dismissal).await?.ok_or_else(gone)?;
             let whose = match dismissal.about {
                 About::Objective(id) => objective(r, caller, id).await?,
                 About::KeyResult(id) => key_result(r, caller, id).await?,
@@ -299,7 +299,10 @@ impl Change<'_> {
         let what = ToBlank {
             of,
             id: whose.id,
-            objective: whose.objective.filter(|_| !matches!(of, Of::CheckIn | Of::Dismissal)).map(|above| above.0),
+            objective: whose
+                .objective
+                .filter(|_| !matches!(of, Of::CheckIn | Of::Dismissal))
+                .map(|above| above.0),
             field: text.field,
             text: &text.text,
             mark: Blanked { on: self.today().await? },

@@ -24,6 +24,7 @@ pub mod policy;
 pub mod proposals;
 pub mod rows;
 pub mod search;
+pub mod set_review;
 pub mod shell;
 pub mod sight;
 pub mod since;

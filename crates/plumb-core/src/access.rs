@@ -278,6 +278,12 @@ impl Actor {
         member.is_some() && member == key_result.deputy && member != key_result.owner
     }
 
+    /// Hears how much a person looks after: they themselves, and whoever leads a team that they work for. Nobody else
+    /// does, whatever they run or operate: nobody is rated.
+    pub fn hears_of_hands(&self, person: MemberId, team: TeamId) -> bool {
+        self.member() == Some(person) || self.rights().is_some_and(|rights| rights.leads(team))
+    }
+
     /// Belongs to every team: the server itself, and whoever operates it.
     pub fn is_in_every_team(&self) -> bool {
         matches!(self, Self::Operator | Self::Scheduler)
@@ -309,6 +315,28 @@ mod tests {
             check_in_weekday: None,
             archived_on: None,
         }
+    }
+
+    #[test]
+    fn how_much_somebody_looks_after_is_theirs_and_their_leads_to_hear() {
+        let (me, other) = (MemberId(Uuid::from_u128(1)), MemberId(Uuid::from_u128(2)));
+        let (ours, theirs) = (TeamId(Uuid::from_u128(3)), TeamId(Uuid::from_u128(4)));
+        let in_team = |lead| Rights {
+            teams: BTreeMap::from([(ours, InTeam { lead, member: true, champion: true })]),
+            ..Rights::default()
+        };
+        let all = Rights { administrator: true, okr_lead: true, sponsor: true, ..in_team(false) };
+        for (rights, own, others, elsewhere) in [
+            (in_team(false), true, false, false),
+            (in_team(true), true, true, false),
+            (all, true, false, false),
+        ] {
+            let actor = Actor::Member { member: me, rights };
+            let hears = [(me, ours), (other, ours), (other, theirs)];
+            let hears = hears.map(|(person, team)| actor.hears_of_hands(person, team));
+            assert_eq!(hears, [own, others, elsewhere], "{actor:?}");
+        }
+        assert!(!Actor::Operator.hears_of_hands(me, ours));
     }
 
     #[test]

@@ -97,15 +97,21 @@ impl End<'_> {
     }
 }
 
-/// What supports what, as far as it was read.
-#[derive(Clone, Debug, Default)]
-pub struct Links {
-    up: BTreeMap<ObjectiveId, BTreeSet<ObjectiveId>>,
+/// What supports what, as far as it was read. Objectives go by their ids, or by whatever else names them.
+#[derive(Clone, Debug)]
+pub struct Links<T = ObjectiveId> {
+    up: BTreeMap<T, BTreeSet<T>>,
 }
 
-impl Links {
+impl<T> Default for Links<T> {
+    fn default() -> Self {
+        Self { up: BTreeMap::new() }
+    }
+}
+
+impl<T: Copy + Ord> Links<T> {
     /// Takes the pairs "from supports to".
-    pub fn new(pairs: impl IntoIterator<Item = (ObjectiveId, ObjectiveId)>) -> Self {
+    pub fn new(pairs: impl IntoIterator<Item = (T, T)>) -> Self {
         let mut links = Self::default();
         for (from, to) in pairs {
             links.up.entry(from).or_default().insert(to);
@@ -114,12 +120,12 @@ impl Links {
     }
 
     /// Whether there is a path upwards from `from` to `to`, over any number of links.
-    pub fn leads(&self, from: ObjectiveId, to: ObjectiveId) -> bool {
+    pub fn leads(&self, from: T, to: T) -> bool {
         self.reaches(from, |objective| objective == to)
     }
 
     /// Whether a path upwards from `from`, itself included, meets an objective that `wanted` accepts.
-    pub fn reaches(&self, from: ObjectiveId, wanted: impl Fn(ObjectiveId) -> bool) -> bool {
+    pub fn reaches(&self, from: T, wanted: impl Fn(T) -> bool) -> bool {
         let mut seen = BTreeSet::new();
         let mut open = vec![from];
         while let Some(objective) = open.pop() {
@@ -138,7 +144,7 @@ impl Links {
     /// # Errors
     ///
     /// [`AlignmentRefused::Itself`], [`AlignmentRefused::Circle`].
-    pub fn may_add(&self, from: ObjectiveId, to: ObjectiveId) -> Result<(), AlignmentRefused> {
+    pub fn may_add(&self, from: T, to: T) -> Result<(), AlignmentRefused> {
         if from == to {
             return Err(AlignmentRefused::Itself);
         }

@@ -80,6 +80,8 @@ codes! {
         KeyResultDrafted => "key_result.drafted",
         /// A draft key result changed.
         KeyResultEdited => "key_result.edited",
+        /// A key result that was work became what should change because of it, and the work an initiative.
+        KeyResultMadeInitiative => "key_result.made_initiative",
         /// An agreed key result changed, with a reason.
         KeyResultRevised => "key_result.revised",
         /// A key result was proposed.
@@ -201,6 +203,7 @@ impl Verb {
             | Self::ObjectiveDeleted
             | Self::KeyResultDrafted
             | Self::KeyResultEdited
+            | Self::KeyResultMadeInitiative
             | Self::KeyResultRevised
             | Self::KeyResultProposed
             | Self::KeyResultWithdrawn

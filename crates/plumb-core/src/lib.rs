@@ -19,6 +19,7 @@ pub mod days;
 pub mod dismissal;
 pub mod evidence;
 pub mod finding;
+pub mod focus;
 pub mod fraction;
 pub mod glossary;
 pub mod id;

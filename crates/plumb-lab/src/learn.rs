@@ -18,9 +18,9 @@ pub struct Model {
 
 impl Model {
     /// The class for some answers, and how probable each is.
-    pub fn decide(&self, answers: &[bool]) -> (usize, Vec<f64>) {
+    pub fn decide(&self, answers: &[usize]) -> (usize, Vec<f64>) {
         let mut sums = self.bias.clone();
-        for (weights, _) in self.weights.iter().zip(answers).filter(|(_, holds)| **holds) {
+        for weights in answers.iter().map(|at| &self.weights[*at]) {
             for (sum, weight) in sums.iter_mut().zip(weights) {
                 *sum += weight;
             }
@@ -38,32 +38,60 @@ impl Model {
 #[derive(Clone)]
 pub struct Item<'a> {
     pub statement: &'a Statement,
-    pub answers: Vec<bool>,
+    /// The numbers of the questions that were answered with yes.
+    pub answers: Vec<usize>,
     pub class: &'a str,
 }
 
-/// The statements of a kind, as the model sees them.
-pub fn items(all: &[Statement], kind: Kind) -> Vec<Item<'_>> {
-    all.iter()
-        .filter(|one| one.kind == kind)
-        .filter_map(|statement| {
-            let class = match kind {
-                Kind::KeyResult => statement.kr_class.as_deref()?,
-                Kind::Objective => statement.style.as_deref()?,
-            };
-            Some(Item { statement, answers: training::answers(&statement.text), class })
-        })
-        .collect()
+/// What is learned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Task {
+    /// What a key result is.
+    Class,
+    /// Whether two people could differ on whether it was met.
+    Vague,
+    /// What an objective is.
+    Style,
+}
+
+impl Task {
+    /// All, with the names of their files.
+    pub const ALL: [(Self, &str); 3] = [
+        (Self::Class, "key-result.txt"),
+        (Self::Vague, "vague.txt"),
+        (Self::Style, "objective.txt"),
+    ];
+
+    fn label(self, one: &Statement) -> Option<&str> {
+        match (self, one.kind) {
+            (Self::Class, Kind::KeyResult) => one.kr_class.as_deref(),
+            (Self::Vague, Kind::KeyResult) => Some(if one.vague { "yes" } else { "no" }),
+            (Self::Style, Kind::Objective) => one.style.as_deref(),
+            _ => None,
+        }
+    }
+}
+
+/// The statements of a task, as the model sees them.
+pub fn items(all: &[Statement], task: Task) -> Vec<Item<'_>> {
+    let item = |statement| {
+        let class = task.label(statement)?;
+        Some(Item { statement, answers: training::answers(&statement.text), class })
+    };
+    all.iter().filter_map(item).collect()
 }
 
 /// Learns the weights.
 pub fn fit(items: &[Item<'_>], alpha: f64) -> anyhow::Result<Model> {
     let classes = items.iter().map(|item| item.class).collect::<BTreeSet<_>>();
     let classes = classes.into_iter().collect::<Vec<_>>();
-    let width = items.first().map_or(0, |item| item.answers.len());
-    let x = Array2::from_shape_fn((items.len(), width), |(row, column)| {
-        f64::from(u8::from(items[row].answers[column]))
-    });
+    let width = training::questions().len();
+    let mut x = Array2::zeros((items.len(), width));
+    for (row, item) in items.iter().enumerate() {
+        for column in &item.answers {
+            x[(row, *column)] = 1.0;
+        }
+    }
     let y = Array1::from_iter(
         items
             .iter()
@@ -91,20 +119,15 @@ pub struct Said<'a> {
 }
 
 /// Asks a model about statements.
-pub fn asked<'a: 'i, 'i>(model: &Model, items: impl IntoIterator<Item = &'i Item<'a>>) -> Vec<Said<'a>> {
+pub fn asked<'a: 'i, 'i>(
+    model: &Model,
+    items: impl IntoIterator<Item = &'i Item<'a>>,
+) -> Vec<Said<'a>> {
     let say = |item: &Item<'a>| {
         let (best, probable) = model.decide(&item.answers);
         Said { item: item.clone(), class: model.classes[best].clone(), probability: probable[best] }
     };
     items.into_iter().map(say).collect()
-}
-
-/// The questions that statements of a kind are asked.
-pub fn questions(kind: Kind) -> Vec<&'static str> {
-    match kind {
-        Kind::KeyResult => training::questions().collect(),
-        Kind::Objective => training::questions().collect(),
-    }
 }
 
 /// Learns on all sources but some, and asks about those, until each was asked about.
@@ -132,7 +155,8 @@ pub fn cross_validated<'a>(
     for fold in 0..folds {
         let is_out =
             |item: &Item<'_>| fold_of.get(item.statement.source_id.as_str()) == Some(&fold);
-        let learned = items.iter().filter(|item| !is_out(item)).chain(written).cloned().collect::<Vec<_>>();
+        let learned =
+            items.iter().filter(|item| !is_out(item)).chain(written).cloned().collect::<Vec<_>>();
         let model = fit(&learned, alpha)?;
         said.extend(asked(&model, items.iter().filter(|item| is_out(item))));
     }

@@ -5,7 +5,9 @@ mod classes;
 mod corpus;
 mod learn;
 mod parts;
+mod speed;
 mod train;
+mod traits;
 mod written;
 
 use clap::{Parser, Subcommand};
@@ -30,6 +32,8 @@ enum Job {
         #[arg(long)]
         errors: bool,
     },
+    /// How long a review takes.
+    Speed,
     /// Learn the weights and write them down.
     Train {
         /// The folder of the weights
@@ -51,12 +55,18 @@ fn main() -> anyhow::Result<()> {
     let corpus = Corpus::read(&cli.corpus)?;
     let written = written::written()?;
     match cli.command {
+        Job::Speed => println!(
+            "{:.1} µs to review a statement, {:.1} µs of them to read it",
+            speed::review_us(&corpus.seen),
+            speed::read_us(&corpus.seen)
+        ),
         Job::Train { into } => train::train(&corpus, &written, &into)?,
         Job::Parts { errors } => parts::tell(&corpus.seen, errors),
         Job::Classes { errors, alpha } => {
             for alpha in alpha {
-                classes::tell(&corpus, &written, corpus::Kind::KeyResult, alpha, errors)?;
-                classes::tell(&corpus, &written, corpus::Kind::Objective, alpha, errors)?;
+                for (task, _) in learn::Task::ALL {
+                    classes::tell(&corpus, &written, task, alpha, errors)?;
+                }
             }
         }
     }

@@ -1,13 +1,14 @@
 //! Writes the files of weights.
 
-use crate::corpus::{Corpus, Kind, Statement};
-use crate::learn::{self, Model};
+use crate::corpus::{Corpus, Statement};
+use crate::learn::{self, Model, Task};
 use anyhow::Context as _;
+use plumb_review::training;
 use std::fmt::Write as _;
 use std::path::Path;
 
 /// How strongly weights are kept small.
-pub const ALPHA: f64 = 2.0;
+pub const ALPHA: f64 = 1.0;
 
 /// How many parts the sources are split into when weights are tried on sources that they don't know.
 pub const FOLDS: usize = 12;
@@ -15,9 +16,9 @@ pub const FOLDS: usize = 12;
 /// Learns the weights of both kinds and writes them into `folder`.
 pub fn train(corpus: &Corpus, written: &[Statement], folder: &Path) -> anyhow::Result<()> {
     std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
-    for (kind, name) in [(Kind::KeyResult, "key-result.txt"), (Kind::Objective, "objective.txt")] {
-        let items = learn::items(&corpus.seen, kind);
-        let written = learn::items(written, kind);
+    for (task, name) in Task::ALL {
+        let items = learn::items(&corpus.seen, task);
+        let written = learn::items(written, task);
         let said = learn::cross_validated(&items, &written, FOLDS, ALPHA)?;
         let right = said.iter().filter(|one| one.class == one.item.class).count();
         let mut text = format!(
@@ -27,23 +28,28 @@ pub fn train(corpus: &Corpus, written: &[Statement], folder: &Path) -> anyhow::R
             right as f64 / items.len() as f64,
         );
         let all = items.iter().chain(&written).cloned().collect::<Vec<_>>();
-        write(kind, &learn::fit(&all, ALPHA)?, &mut text)?;
+        write(&learn::fit(&all, ALPHA)?, &mut text)?;
         let path = folder.join(name);
         std::fs::write(&path, text).with_context(|| path.display().to_string())?;
     }
     Ok(())
 }
 
-fn write(kind: Kind, model: &Model, text: &mut String) -> anyhow::Result<()> {
+fn write(model: &Model, text: &mut String) -> anyhow::Result<()> {
     writeln!(text, "classes: {}", model.classes.join(" "))?;
-    let rows =
-        std::iter::once(("bias", &model.bias)).chain(learn::questions(kind).into_iter().zip(&model.weights));
-    for (name, row) in rows {
+    let questions = training::questions();
+    let rows = questions.iter().map(String::as_str).zip(&model.weights);
+    for (name, row) in std::iter::once(("bias", &model.bias)).chain(rows) {
+        // No "-0.00".
+        let rounded =
+            row.iter().map(|weight| (weight * 100.0).round() / 100.0 + 0.0).collect::<Vec<_>>();
+        // A question that never had a yes says nothing.
+        if rounded.iter().all(|weight| *weight == 0.0) {
+            continue;
+        }
         write!(text, "{name}:")?;
-        for weight in row {
-            // No "-0.00".
-            let rounded = (weight * 100.0).round() / 100.0 + 0.0;
-            write!(text, " {rounded:.2}")?;
+        for weight in rounded {
+            write!(text, " {weight:.2}")?;
         }
         writeln!(text)?;
     }

@@ -4,7 +4,7 @@ use crate::position::Lines;
 use crate::report::{File, Place, Refused, Reviewed, Statement};
 use crate::words::Voice;
 use plumb_review::{
-    Class, Counted, Direction, Finding, KeyResultReview, ObjectiveReview, Parts, Style,
+    Class, Counted, Direction, Finding, Judged, KeyResultReview, ObjectiveReview, Parts, Style,
 };
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
@@ -93,7 +93,7 @@ impl<'r> KeyResultAnswer<'r> {
         let Reviewed { statement, review } = one;
         let Parts { baseline, target, target_is_relative, direction, deadline, .. } = review.parts;
         let class = review.class.as_ref();
-        let is_sure = class.is_none_or(|class| class.is_sure());
+        let is_sure = class.is_none_or(Judged::is_sure);
         Self {
             id: raw(id),
             kind: "key_result",
@@ -122,7 +122,7 @@ impl<'r> ObjectiveAnswer<'r> {
     ) -> Self {
         let Reviewed { statement, review } = one;
         let style = review.style.as_ref();
-        let is_sure = style.is_none_or(|style| style.is_sure());
+        let is_sure = style.is_none_or(Judged::is_sure);
         Self {
             id: raw(id),
             kind: "objective",

@@ -61,9 +61,8 @@ pub fn read(number: usize, line: &[u8]) -> Option<Result<Given, Refused>> {
             None,
         )));
     }
-    let line = match str::from_utf8(line) {
-        Ok(line) => line,
-        Err(_) => return Some(Err(refused("the line is not UTF-8", None))),
+    let Ok(line) = str::from_utf8(line) else {
+        return Some(Err(refused("the line is not UTF-8", None)));
     };
     if !line.trim_start().starts_with('{') {
         return Some(Err(refused("the line is no JSON object", None)));

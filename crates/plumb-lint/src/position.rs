@@ -25,6 +25,13 @@ impl Pieces {
         self.0.push(Piece { at, len, source });
     }
 
+    /// Adds the pieces of what follows.
+    pub(crate) fn append(&mut self, next: &Self) {
+        for piece in &next.0 {
+            self.push(piece.len, piece.source.clone());
+        }
+    }
+
     /// The pieces of a part of the text.
     pub(crate) fn slice(&self, part: Range<usize>) -> Self {
         let mut pieces = Self::default();
@@ -43,20 +50,16 @@ impl Pieces {
         let meets = |piece: &&Piece| piece.at < part.end && part.start < piece.at + piece.len;
         let first = self.0.iter().find(meets);
         let last = self.0.iter().rev().find(meets);
-        match (first, last) {
-            (Some(first), Some(last)) => {
-                let from = part.start.max(first.at);
-                let to = part.end.min(last.at + last.len);
-                first.source_of(from..from + 1).start..last.source_of(to - 1..to).end
-            }
-            // An empty part: where it would begin.
-            _ => {
-                let before = self.0.iter().rev().find(|piece| piece.at + piece.len <= part.start);
-                let at = before.map(|piece| piece.source.end);
-                let at = at.or(self.0.first().map(|piece| piece.source.start)).unwrap_or_default();
-                at..at
-            }
+        if let (Some(first), Some(last)) = (first, last) {
+            let from = part.start.max(first.at);
+            let to = part.end.min(last.at + last.len);
+            return first.source_of(from..from + 1).start..last.source_of(to - 1..to).end;
         }
+        // An empty part: where it would begin.
+        let before = self.0.iter().rev().find(|piece| piece.at + piece.len <= part.start);
+        let at = before.map(|piece| piece.source.end);
+        let at = at.or(self.0.first().map(|piece| piece.source.start)).unwrap_or_default();
+        at..at
     }
 }
 
@@ -135,14 +138,15 @@ impl<'s> Lines<'s> {
 mod tests {
     use super::*;
 
+    #[track_caller]
+    fn check_point(lines: &Lines<'_>, at: usize, expected: (usize, usize, usize)) {
+        let Point { line, column, utf16_column } = lines.point(at);
+        assert_eq!((line, column, utf16_column), expected, "{at}");
+    }
+
     #[test]
     fn a_place_is_told_in_lines_and_columns() {
         let lines = Lines::of("é𝄞x\nsecond\r\nthird");
-        #[track_caller]
-        fn check_point(lines: &Lines<'_>, at: usize, expected: (usize, usize, usize)) {
-            let Point { line, column, utf16_column } = lines.point(at);
-            assert_eq!((line, column, utf16_column), expected, "{at}");
-        }
         check_point(&lines, 0, (1, 1, 1));
         check_point(&lines, 2, (1, 2, 2));
         check_point(&lines, 6, (1, 3, 4));

@@ -2,7 +2,7 @@
 
 use crate::position::{Lines, Pieces, Point};
 use plumb_core::finding::Severity;
-use plumb_review::{Finding, KeyResultReview, ObjectiveReview};
+use plumb_review::{Finding, Judged, KeyResultReview, ObjectiveReview};
 use std::ops::Range;
 
 /// Where a statement stands.
@@ -124,12 +124,12 @@ impl File {
     fn items_of<'f>(&'f self, set: &'f Set) -> Vec<Item<'f>> {
         let mut items = Vec::new();
         if let Some(Reviewed { statement, review }) = &set.objective {
-            let is_sure = review.style.as_ref().is_none_or(|style| style.is_sure());
+            let is_sure = review.style.as_ref().is_none_or(Judged::is_sure);
             let all = review.findings.iter().chain(&set.findings);
             items.extend(all.map(|finding| Item { file: self, statement, finding, is_sure }));
         }
         for Reviewed { statement, review } in &set.key_results {
-            let is_sure = review.class.as_ref().is_none_or(|class| class.is_sure());
+            let is_sure = review.class.as_ref().is_none_or(Judged::is_sure);
             let all = review.findings.iter();
             items.extend(all.map(|finding| Item { file: self, statement, finding, is_sure }));
         }
@@ -159,6 +159,8 @@ pub struct Summary {
     pub hints: usize,
     /// Lines that could not be read.
     pub refused: usize,
+    /// Statements whose wording was not reviewed: they are not in English.
+    pub unreviewed: usize,
 }
 
 impl Summary {
@@ -168,6 +170,9 @@ impl Summary {
         for set in &file.sets {
             self.objectives += usize::from(set.objective.is_some());
             self.key_results += set.key_results.len();
+            let objective = set.objective.iter().filter(|one| one.review.style.is_none()).count();
+            let results = set.key_results.iter().filter(|one| one.review.class.is_none()).count();
+            self.unreviewed += objective + results;
         }
         for item in file.items() {
             self.add_finding(item.finding.severity);

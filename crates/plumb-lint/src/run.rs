@@ -1,9 +1,10 @@
 //! Reads, reviews and writes one input.
 
 use crate::formats::Writer;
-use crate::json_lines::{self, Given, Kind};
+use crate::json_lines::{self, Given, Kind, TEXT_CHARACTERS_MAX};
 use crate::markdown;
-use crate::report::{File, Place, Reviewed, Set, Statement};
+use crate::position::Lines;
+use crate::report::{File, Place, Refused, Reviewed, Set, Statement};
 use crate::review::{DraftKeyResult, Reviewer};
 use plumb_review::Fields;
 use std::io::{self, BufReader, Read, Write};
@@ -26,8 +27,23 @@ pub fn markdown(
     reviewer: &Reviewer<'_>,
     writer: &mut Writer<impl Write>,
 ) -> Result<bool, Trouble> {
-    let sets = markdown::read(&source).into_iter().map(|draft| reviewer.set(draft)).collect();
-    let file = File { path: path.to_owned(), source, sets, refused: Vec::new() };
+    let mut file = File { path: path.to_owned(), ..File::default() };
+    let lines = Lines::of(&source);
+    for mut draft in markdown::read(&source) {
+        let mut takes = |statement: &Statement| {
+            let is_long = statement.text.chars().nth(TEXT_CHARACTERS_MAX).is_some();
+            if is_long {
+                let line = statement.spot(&lines, 0..1).begin.line;
+                let error = format!("a statement is longer than {TEXT_CHARACTERS_MAX} characters");
+                file.refused.push(Refused { line, error, id: None });
+            }
+            !is_long
+        };
+        draft.objective = draft.objective.filter(&mut takes);
+        draft.key_results.retain(|one| takes(&one.statement));
+        file.sets.push(reviewer.set(draft));
+    }
+    file.source = source;
     let is_read = !file.is_empty();
     writer.write(file).map_err(Trouble::Writing)?;
     Ok(is_read)

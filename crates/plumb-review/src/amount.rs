@@ -1,12 +1,16 @@
 //! Numbers with what they count: "70%", "€4.5m", "p95 under 900 ms", "twice", "every".
 
-use crate::abroad;
+mod bound;
+mod unit;
+
 use crate::deadline::is_ordinal;
 use crate::lexicon::{Tag, Tags};
 use crate::number::{in_words, magnitude};
 use crate::span::Span;
 use crate::words::{Kind, Words};
+use bound::{bound_after, bound_before, is_minus};
 use rust_decimal::Decimal;
+use unit::{code, out_of, range, sign, unit};
 
 /// What an amount counts, as far as its words say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -455,180 +459,6 @@ fn in_letters(words: &Words<'_>, at: usize) -> Option<Amount> {
         is_name,
         is_range: false,
     })
-}
-
-/// A sign of money.
-fn sign(raw: &str) -> Option<[u8; 3]> {
-    match raw {
-        "$" => Some(*b"USD"),
-        "€" => Some(*b"EUR"),
-        "£" => Some(*b"GBP"),
-        "¥" => Some(*b"JPY"),
-        "₹" => Some(*b"INR"),
-        "₩" => Some(*b"KRW"),
-        "₽" => Some(*b"RUB"),
-        "₺" => Some(*b"TRY"),
-        _ => None,
-    }
-}
-
-/// A code of money, in capitals.
-fn code(raw: &str) -> Option<[u8; 3]> {
-    const CODES: &[&str] = &[
-        "AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "HUF", "IDR", "ILS",
-        "INR", "JPY", "KRW", "MXN", "MYR", "NGN", "NOK", "NZD", "PHP", "PLN", "RUB", "SEK", "SGD",
-        "THB", "TRY", "TWD", "USD", "VND", "ZAR",
-    ];
-    CODES.binary_search(&raw).ok().and_then(|_| raw.as_bytes().try_into().ok())
-}
-
-/// A unit that begins at a token, and how many tokens it takes.
-fn unit(words: &Words<'_>, at: usize) -> Option<(Counted, usize)> {
-    if words.is_mark(at, '%') {
-        let points = matches!(words.low(at + 1), "point" | "points" | "pts");
-        return Some((Counted::Percent, if points { 2 } else { 1 }));
-    }
-    if words.is_mark(at, '×') {
-        return Some((Counted::Ratio, 1));
-    }
-    if let Some(code) = sign(words.raw(at)).or_else(|| code(words.raw(at))) {
-        return Some((Counted::Currency(Some(code)), 1));
-    }
-    let low = words.low(at);
-    let one = |counted| Some((counted, 1));
-    match low {
-        "percent" | "percents" | "pct" | "pp" => {
-            let points = matches!(words.low(at + 1), "point" | "points" | "pts");
-            Some((Counted::Percent, if points { 2 } else { 1 }))
-        }
-        "percentage" if matches!(words.low(at + 1), "point" | "points") => {
-            Some((Counted::Percent, 2))
-        }
-        "per" if words.low(at + 1) == "cent" => Some((Counted::Percent, 2)),
-        "x" if words.is_glued(at) => one(Counted::Ratio),
-        // "3 times a week" counts.
-        "times"
-            if !matches!(
-                words.low(at + 1),
-                "a" | "per" | "every" | "each" | "weekly" | "daily"
-            ) =>
-        {
-            one(Counted::Ratio)
-        }
-        "dollar" | "dollars" => one(Counted::Currency(Some(*b"USD"))),
-        "euro" | "euros" => one(Counted::Currency(Some(*b"EUR"))),
-        "pound" | "pounds" => one(Counted::Currency(Some(*b"GBP"))),
-        "ms" | "millisecond" | "milliseconds" | "msec" => one(Counted::Duration(Time::Millisecond)),
-        "s" | "sec" | "secs" | "second" | "seconds" => one(Counted::Duration(Time::Second)),
-        "min" | "mins" | "minute" | "minutes" => one(Counted::Duration(Time::Minute)),
-        "h" | "hr" | "hrs" | "hour" | "hours" => one(Counted::Duration(Time::Hour)),
-        "d" if words.is_glued(at) => one(Counted::Duration(Time::Day)),
-        "day" | "days" => one(Counted::Duration(Time::Day)),
-        "business" | "working" | "calendar"
-            if matches!(words.low(at + 1), "day" | "days" | "hours") =>
-        {
-            Some((Counted::Duration(Time::Day), 2))
-        }
-        "w" | "wk" | "wks" if words.is_glued(at) => one(Counted::Duration(Time::Week)),
-        "week" | "weeks" => one(Counted::Duration(Time::Week)),
-        "month" | "months" | "mos" => one(Counted::Duration(Time::Month)),
-        "quarter" | "quarters" => one(Counted::Duration(Time::Quarter)),
-        "year" | "years" | "yr" | "yrs" => one(Counted::Duration(Time::Year)),
-        "kg" | "km" | "gb" | "mb" | "tb" | "kb" | "pb" | "gib" | "mib" | "tib" | "kwh" | "mwh"
-        | "gwh" | "tonnes" | "bpm" | "kcal" | "db" | "tons" | "litres" | "liters" | "miles"
-        | "mbps" | "gbps" | "points" | "point" | "pts" | "lbs" | "kms" | "bps" | "fte" | "ftes"
-        | "rpm" | "qps" | "rps" | "sqm" => one(Counted::Other),
-        // Five at most are a rating, more are given.
-        "star" | "stars" if matches!(words.get(at.wrapping_sub(1)).map(|token| token.kind), Some(Kind::Number(value)) if value <= Decimal::from(5)) => {
-            one(Counted::Other)
-        }
-        "t" | "g" | "l" if words.is_glued(at) && words.raw(at) == low => one(Counted::Other),
-        _ => abroad::time(low).map(|time| (Counted::Duration(time), 1)),
-    }
-}
-
-/// "/5", "/ 10", "out of 5", and how many tokens that takes.
-fn out_of(words: &Words<'_>, at: usize) -> Option<usize> {
-    let is_number =
-        |at: usize| words.get(at).is_some_and(|token| matches!(token.kind, Kind::Number(_)));
-    if words.is_mark(at, '/') && is_number(at + 1) {
-        return Some(2);
-    }
-    (words.low(at) == "out" && words.low(at + 1) == "of" && is_number(at + 2)).then_some(3)
-}
-
-/// The last token of the upper end of "10-15".
-fn range(words: &Words<'_>, at: usize) -> Option<usize> {
-    let is_dash = ['-', '–', '—'].iter().any(|dash| words.is_mark(at, *dash));
-    let is_number =
-        |at: usize| words.get(at).is_some_and(|token| matches!(token.kind, Kind::Number(_)));
-    if !is_dash {
-        return None;
-    }
-    let at = at + 1 + usize::from(sign(words.raw(at + 1)).is_some());
-    if !is_number(at) {
-        return None;
-    }
-    let big = words.is_glued(at + 1) && magnitude(words.raw(at + 1), false).is_some();
-    Some(at + usize::from(big))
-}
-
-/// A minus: a dash with a blank before it and none after it.
-fn is_minus(words: &Words<'_>, first: usize) -> bool {
-    let Some(dash) = first.checked_sub(1) else { return false };
-    (words.is_mark(dash, '-') || words.is_mark(dash, '−'))
-        && !words.is_glued(dash)
-        && words.is_glued(first)
-        && dash > 0
-}
-
-/// "at least", ">" and the like before an amount: where they begin.
-fn bound_before(words: &Words<'_>, first: usize) -> (usize, Option<Bound>) {
-    let back = |steps: usize| first.checked_sub(steps);
-    let low = |steps: usize| back(steps).map_or("", |at| words.low(at));
-    let found = |steps: usize, bound| (first - steps, Some(bound));
-    match low(1) {
-        // "12 -> 18": an arrow.
-        ">" if low(2) == "-" => return (first, None),
-        ">" | "≥" => return found(1, Bound::AtLeast),
-        "<" | "≤" => return found(1, Bound::AtMost),
-        "=" if low(2) == ">" => return found(2, Bound::AtLeast),
-        "=" if low(2) == "<" => return found(2, Bound::AtMost),
-        _ => {}
-    }
-    match (low(2), low(1)) {
-        ("at", "least") => found(2, Bound::AtLeast),
-        ("at", "most") | ("up", "to") | ("no", "later") => found(2, Bound::AtMost),
-        ("more" | "greater" | "higher" | "better", "than") if !matches!(low(3), "no" | "not") => {
-            found(2, Bound::AtLeast)
-        }
-        ("more" | "greater" | "higher", "than") => found(3, Bound::AtMost),
-        ("less" | "fewer" | "lower" | "faster" | "shorter", "than")
-            if !matches!(low(3), "no" | "not") =>
-        {
-            found(2, Bound::AtMost)
-        }
-        ("less" | "fewer" | "lower", "than") => found(3, Bound::AtLeast),
-        (_, "over" | "above" | "exceeding" | "exceed" | "minimum" | "beyond") => {
-            found(1, Bound::AtLeast)
-        }
-        (_, "under" | "below" | "within" | "maximum" | "max" | "beneath") => {
-            found(1, Bound::AtMost)
-        }
-        (_, "min") => found(1, Bound::AtLeast),
-        _ => (first, None),
-    }
-}
-
-/// "or more", "or less", "or fewer" after an amount.
-fn bound_after(words: &Words<'_>, at: usize) -> Option<(Bound, usize)> {
-    match (words.low(at), words.low(at + 1)) {
-        ("or", "more" | "higher" | "above" | "better" | "greater") => Some((Bound::AtLeast, 2)),
-        ("or", "less" | "fewer" | "lower" | "below" | "under") => Some((Bound::AtMost, 2)),
-        ("minimum", _) => Some((Bound::AtLeast, 1)),
-        ("maximum" | "max", _) => Some((Bound::AtMost, 1)),
-        _ => None,
-    }
 }
 
 /// Whether the words about a big number without a unit speak of money.

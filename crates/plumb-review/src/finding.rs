@@ -95,6 +95,8 @@ plumb_core::codes! {
         VerbAgainstNumbers => "verb_against_numbers",
         /// K7: it ends where it begins.
         StartIsTarget => "start_is_target",
+        /// K7: it is reached already.
+        AlreadyThere => "already_there",
         /// K8: two measures in one.
         TwoMeasures => "two_measures",
         /// K9: what is counted is not settled.

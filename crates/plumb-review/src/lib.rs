@@ -2,29 +2,45 @@
 
 mod abroad;
 mod amount;
+mod answers;
+mod ask;
+mod cycle;
 mod deadline;
-mod features;
 mod finding;
+mod gist;
 mod judge;
+mod language;
 mod lexicon;
 mod measure;
 mod model;
 mod number;
 mod rules;
 mod sentence;
+mod set;
+mod sorter;
 mod span;
 mod statement;
 mod words;
 
 pub use amount::{Bound, Counted, Time};
+pub use cycle::{CycleSet, Node};
 pub use deadline::{Day, Deadline};
 pub use finding::{Edit, Finding, Holds, Question, Way, Why};
 pub use sentence::{Direction, Figure, Parts};
+pub use set::{
+    About, Above, Audience, Earlier, Fact, Hands, InSet, Path, ScoredCycle, Set, SetFinding,
+    SetHolds, SetQuestion, SetReview, SetWhy, Stage, TeamSet,
+};
+pub use sorter::{Sorted, SortedAs, sort};
 pub use span::Span;
 pub use statement::{
     Class, FieldWay, Fields, Filled, Glossary, Judged, KeyResult, KeyResultReview, Objective,
     ObjectiveReview, SURE, Style,
 };
+
+/// How much of a text is read: more than anybody writes into one statement, and little enough that a hostile one costs
+/// nobody anything. Unit: bytes; what stands behind it is not read.
+pub const TEXT_MAX: usize = 4096;
 
 /// Reads a sentence into its parts.
 pub fn read(text: &str) -> Parts {
@@ -33,17 +49,34 @@ pub fn read(text: &str) -> Parts {
 
 /// What the weights are learned from: for those who learn them.
 pub mod training {
-    use crate::features::Feature;
+    use crate::answers::names;
+    use crate::ask::ask;
     use crate::sentence::Sentence;
+    use crate::words::Words;
+    use crate::{language, measure};
 
-    /// The questions that every sentence is asked, by name.
-    pub fn questions() -> impl ExactSizeIterator<Item = &'static str> {
-        Feature::ALL.iter().map(|(_, name)| *name)
+    /// Whether a key result can be measured.
+    pub fn is_measurable(text: &str) -> bool {
+        measure::measurable(&Sentence::read(text))
     }
 
-    /// The answers for a sentence, in the order of the questions.
-    pub fn answers(text: &str) -> Vec<bool> {
-        let answers = Sentence::read(text).features();
-        Feature::ALL.iter().map(|(feature, _)| answers.has(*feature)).collect()
+    /// Whether a statement is in English.
+    pub fn is_english(text: &str) -> bool {
+        language::is_english(&Words::of(text))
+    }
+
+    /// Whether an objective names a quantity.
+    pub fn has_number(text: &str) -> bool {
+        measure::has_number(&Sentence::read(text))
+    }
+
+    /// The questions that every sentence is asked, by name.
+    pub fn questions() -> Vec<String> {
+        names()
+    }
+
+    /// The numbers of the questions that are answered with yes, as they stand in [`questions`].
+    pub fn answers(text: &str) -> Vec<usize> {
+        ask(&Sentence::read(text)).each().map(|(number, _)| number).collect()
     }
 }

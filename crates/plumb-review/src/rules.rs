@@ -53,7 +53,7 @@ impl Why {
             Self::RelativeWithoutBase | Self::NoStart => Rule::K4,
             Self::NoTarget => Rule::K5,
             Self::NoDeadline | Self::OutsideCycle => Rule::K6,
-            Self::VerbAgainstNumbers | Self::StartIsTarget => Rule::K7,
+            Self::VerbAgainstNumbers | Self::StartIsTarget | Self::AlreadyThere => Rule::K7,
             Self::TwoMeasures => Rule::K8,
             Self::DefinitionWithoutCounted
             | Self::DefinitionWithoutExcluded

@@ -1,6 +1,6 @@
 //! A text as words, numbers and marks.
 
-use crate::lexicon::{Form, Tag, Tags, plain};
+use crate::lexicon::{Form, Tag, Tags, phrases, plain};
 use crate::number;
 use crate::span::Span;
 use rust_decimal::Decimal;
@@ -40,7 +40,9 @@ pub(crate) struct Words<'t> {
 }
 
 impl<'t> Words<'t> {
+    /// Reads a text, up to [`TEXT_MAX`](crate::TEXT_MAX).
     pub(crate) fn of(text: &'t str) -> Self {
+        let text = text.get(..text.floor_char_boundary(crate::TEXT_MAX)).unwrap_or(text);
         let lower = text.to_ascii_lowercase();
         let mut words = Self { text, tokens: Vec::with_capacity(text.len() / 4 + 2), lower };
         words.cut();
@@ -168,7 +170,8 @@ impl<'t> Words<'t> {
             return None;
         }
         let (_, entry, _) = plain(self.low(first))?;
-        let (last, tags) = entry.phrases.iter().find_map(|phrase| {
+        let all = phrases(self.low(first)).iter().chain(&entry.phrases);
+        let (last, tags) = all.into_iter().find_map(|phrase| {
             let mut at = first;
             for rest in &phrase.rest {
                 at += 1;

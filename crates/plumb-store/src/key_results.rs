@@ -304,6 +304,36 @@ pub async fn of_earlier_cycles(
     .await
 }
 
+/// What stood in the last cycle of some teams that began before a day and in which they agreed something, without what
+/// they stopped: by team and number, at most `limit`. With each the team of its objective.
+pub async fn of_last_cycles(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    teams: &[uuid::Uuid],
+    before: Date,
+    limit: i64,
+) -> Result<Vec<(TeamId, Held<KeyResult>)>, DbError> {
+    static SQL: LazyLock<String> = LazyLock::new(|| {
+        format!(
+            "select o.team_id, {} from (\
+             select team_id, cycle_id from (\
+             select o.team_id, o.cycle_id, row_number() over \
+             (partition by o.team_id order by c.starts_on desc, c.number desc) as place \
+             from objectives o join cycles c on c.workspace_id = o.workspace_id and c.id = o.cycle_id \
+             where o.workspace_id = $1 and o.team_id = any($2) and o.state in ('agreed', 'closed') \
+             and c.starts_on < $3) as placed where place = 1) last \
+             join objectives o on o.workspace_id = $1 and o.team_id = last.team_id and o.cycle_id = last.cycle_id \
+             join key_results k on k.workspace_id = o.workspace_id and k.objective_id = o.id \
+             where o.state in ('agreed', 'closed') and k.state in ('agreed', 'scored') \
+             order by o.team_id, k.number limit $4",
+            KeyResult::statements().columns_of("k")
+        )
+    });
+    let rows: Vec<(uuid::Uuid, Held<KeyResult>)> =
+        r.heavy_all(&SQL, p![workspace.0, teams, before, limit]).await?;
+    Ok(rows.into_iter().map(|(team, held)| (TeamId(team), held)).collect())
+}
+
 /// Those that continue one, by number, at most `limit`.
 pub async fn continuing(
     r: &mut Reader,

@@ -20,6 +20,7 @@ pub mod cycles;
 pub mod digests;
 pub mod dismissals;
 pub mod document;
+pub mod hands;
 pub mod history;
 pub mod idempotency;
 pub mod initiatives;

@@ -93,6 +93,24 @@ pub async fn of_cycle(
     .await
 }
 
+/// The objectives of teams in a cycle that everyone reads and nobody stopped, by team and order, at most `limit`.
+pub async fn public_of_cycle(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    cycle: CycleId,
+    limit: i64,
+) -> Result<Vec<Held<Objective>>, DbError> {
+    r.all(
+        select!(
+            Objective,
+            "where workspace_id = $1 and cycle_id = $2 and team_id is not null \
+             and state in ('proposed', 'agreed', 'closed') order by team_id, position limit $3"
+        ),
+        p![workspace.0, cycle.0, limit],
+    )
+    .await
+}
+
 /// The personal objectives of a member in a cycle.
 pub async fn of_person(
     r: &mut Reader,
@@ -287,7 +305,8 @@ macro_rules! written_outside {
          and not exists (select 1 from changes c join roles r on r.workspace_id = $1 \
          and r.member_id = c.member_id and r.team_id = o.team_id \
          where c.workspace_id = $1 and c.objective_id = o.id and c.verb in \
-         ('objective.edited', 'objective.revised', 'key_result.drafted', 'key_result.edited', 'key_result.revised'))"
+         ('objective.edited', 'objective.revised', 'key_result.drafted', 'key_result.edited', \
+         'key_result.made_initiative', 'key_result.revised'))"
     };
 }
 

@@ -29,7 +29,7 @@ use plumb_core::standing::{Because, Disagreement, Standing};
 use plumb_core::team::{Level, Participation};
 use plumb_core::unit::DurationUnit;
 use plumb_core::written::Missing;
-use plumb_review::{Class, Holds, Question, Style, Why};
+use plumb_review::{Class, Holds, Question, SetHolds, SetQuestion, SetWhy, SortedAs, Style, Why};
 use plumb_text::key_use;
 
 macro_rules! check {
@@ -77,6 +77,9 @@ fn every_code_that_is_shown_has_its_word() {
     check!("own-word", Term);
     check!("policy-level", Level);
     check!("responder", Responder);
+    check!("review-set-ask", SetQuestion);
+    check!("review-set-holds", SetHolds);
+    key_use::assert_codes_have_messages("review-set-why", SetWhy::CODES.iter().copied());
     check!("who-agrees", WhoAgrees);
     check!("who-may", WhoMay);
     let undone = Verb::ALL.iter().filter(|verb| verb.can_be_undone() && **verb != Verb::Undone);
@@ -93,6 +96,10 @@ fn everything_that_the_review_says_has_its_sentence() {
     check!("review-why", Why);
     check!("review-ask", Question);
     check!("review-holds", Holds);
+    check!("rules-severity", Severity);
+    check!("sorter-is", SortedAs);
+    check!("sorter-perhaps", SortedAs);
+    check!("sorter-why", SortedAs);
 }
 
 #[test]

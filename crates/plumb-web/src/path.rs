@@ -2,6 +2,7 @@
 
 use plumb_app::access::{invitation_path, password_path};
 use plumb_core::blanking::Of;
+use plumb_core::finding::Rule;
 use plumb_core::id::{CheckInId, ReadingId};
 use plumb_core::number::{Kind, Short};
 use std::fmt::Write as _;
@@ -97,6 +98,16 @@ pub(crate) fn key_result_edit(number: i64) -> String {
     format!("{}/edit", key_result(number))
 }
 
+/// Where the review of a key result under an objective comes from, as it is typed.
+pub(crate) fn key_result_review(objective_number: i64) -> String {
+    format!("{}/key-results/review", objective(objective_number))
+}
+
+/// Where a key result that is work becomes an initiative.
+pub(crate) fn as_initiative(number: i64) -> String {
+    format!("{}/initiative", key_result(number))
+}
+
 /// Where check-ins on a key result are sent.
 pub(crate) fn check_ins(number: i64) -> String {
     format!("{}/check-ins", key_result(number))
@@ -138,6 +149,15 @@ pub(crate) const CYCLES: &str = "/cycles";
 pub(crate) const MAP: &str = "/map";
 /// Search.
 pub(crate) const SEARCH: &str = "/search";
+/// What the review looks for.
+pub(crate) const RULES: &str = "/rules";
+/// Is it an OKR?
+pub(crate) const SORTER: &str = "/sorter";
+
+/// A rule of the review.
+pub(crate) fn rule(rule: Rule) -> String {
+    format!("{RULES}/{}", rule.code())
+}
 
 /// Import of tables.
 pub(crate) const IMPORTS: &str = "/imports";

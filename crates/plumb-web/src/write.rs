@@ -1,9 +1,11 @@
 //! Write: objectives and key results as one sentence, from a draft to what the team agrees.
 
 pub(crate) mod fields;
+mod initiative;
 mod key_result;
 mod key_result_form;
 mod objective;
+pub(crate) mod review;
 mod send_back;
 pub(crate) mod sentence;
 pub(crate) mod show;
@@ -17,10 +19,12 @@ pub(crate) fn routes() -> Routes {
     Routes::new()
         .route("/write", get(show::show))
         .route("/objectives", post(objective::create))
+        .route("/objectives/review", post(review::panel::objective))
         .route("/objectives/{name}", post(objective::save))
         .route("/objectives/{name}/edit", get(objective::edit))
         .route("/objectives/{name}/key-results/new", get(key_result::new))
         .route("/objectives/{name}/key-results", post(key_result::create))
+        .route("/objectives/{name}/key-results/review", post(review::panel::key_result))
         .route("/objectives/{name}/supports", get(supports::choose).post(supports::add))
         .route("/objectives/{name}/supports/removal", post(supports::remove))
         .route("/objectives/{name}/proposal", post(steps::propose_objective))
@@ -36,6 +40,7 @@ pub(crate) fn routes() -> Routes {
         .route("/objectives/{name}/position", post(steps::move_objective))
         .route("/key-results/{name}/edit", get(key_result::edit))
         .route("/key-results/{name}", post(key_result::save))
+        .route("/key-results/{name}/initiative", get(initiative::form).post(initiative::make))
         .route("/key-results/{name}/proposal", post(steps::propose_key_result))
         .route("/key-results/{name}/proposal/removal", post(steps::withdraw_key_result))
         .route(

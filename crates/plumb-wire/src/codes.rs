@@ -89,6 +89,16 @@ codes! {
     Question is plumb_review::Question;
     /// Who above a team answers what it proposes.
     Responder is plumb_core::policy::Responder;
+    /// When a set is reviewed: at any time, or before it is agreed.
+    ReviewMoment is plumb_app::views::set_review::Moment;
+    /// A rule of the review.
+    Rule is plumb_core::finding::Rule;
+    /// How much a finding of the review weighs. Nothing is blocked by any of them.
+    Severity is plumb_core::finding::Severity;
+    /// What holds already in a set.
+    SetHolds is plumb_review::SetHolds;
+    /// What the review asks of a set.
+    SetQuestion is plumb_review::SetQuestion;
     /// What a person is, in the workspace or in one team.
     RoleKind is plumb_core::role::RoleKind;
     /// A rule of the review.

@@ -411,6 +411,17 @@ pub struct SentBack {
     pub needs: String,
 }
 
+/// What should change because of the work that a key result names.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MadeInitiative {
+    /// What the key result says from now on.
+    pub statement: String,
+    /// The work in words; those of the key result where nothing is said.
+    #[serde(default)]
+    pub title: Option<String>,
+}
+
 /// Why something stops.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

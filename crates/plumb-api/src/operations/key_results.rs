@@ -8,6 +8,7 @@ use crate::output::{Created, Done, Gone, Single};
 use crate::page::{Asking, Cursor, Limit, Paged};
 use crate::part::{IfMatch, Json, Path, Query};
 use crate::references::References;
+use plumb_app::initiatives::MakeInitiative;
 use plumb_app::key_results::{HandOver, MeasureStart, ScoreKeyResult};
 use plumb_app::load::{self, Name};
 use plumb_app::views::lists::{self, Sieve};
@@ -17,8 +18,8 @@ use plumb_core::score::Score;
 use plumb_store::pages::KeyResultsAsked;
 use plumb_wire::codes::{CheckInState, KeyResultState, Standing};
 use plumb_wire::key_result::{
-    KeyResult, KeyResultInList, KeyResultPatch, NewKeyResult, NewOwner, NewScore, NewStart,
-    Retirement, SentBack,
+    KeyResult, KeyResultInList, KeyResultPatch, MadeInitiative, NewKeyResult, NewOwner, NewScore,
+    NewStart, Retirement, SentBack,
 };
 use plumb_wire::objective::Place;
 use plumb_wire::ownerless::Ownerless;
@@ -43,6 +44,8 @@ pub(super) fn operations() -> Vec<Operation> {
         delete("/key-results/{key_result}/proposal", "withdrawKeyResult", "Take a proposal back to draft", withdraw),
         post("/key-results/{key_result}/proposal/return", "sendBackKeyResult", "Answer a proposal with what it still needs", send_back)
             .more("It is a draft again, whose words its team reads. Whoever agrees for the objective's team does."),
+        post("/key-results/{key_result}/initiative", "makeInitiative", "Make an initiative of a key result that is work", make_initiative)
+            .more("While it is being written. What should change because of the work stands in its place, and the initiative is to move that."),
         post("/key-results/{key_result}/agreement", "agreeKeyResult", "Agree a key result that is added late", agree)
             .more("Under an objective that is agreed already. Whoever agrees for the objective's team does."),
         post("/key-results/{key_result}/retirement", "retireKeyResult", "Stop a key result", retire)
@@ -199,6 +202,21 @@ async fn send_back(
     }
     let outcome = ctx.app.send_back_key_result(ctx.caller(), name, seen, &sent.needs).await;
     Done::after(outcome, found(&ctx, name)).await
+}
+
+async fn make_initiative(
+    ctx: Ctx,
+    Path(name): Path<Name>,
+    IfMatch(seen, ..): IfMatch<KeyResult>,
+    Json(made): Json<MadeInitiative>,
+) -> Result<Single<KeyResult>, ApiError> {
+    if ctx.done.is_some() {
+        return found(&ctx, name).await;
+    }
+    let MadeInitiative { statement, title } = made;
+    let command = MakeInitiative { key_result: name, seen, title, statement };
+    let outcome = ctx.app.make_initiative(ctx.caller(), command).await;
+    Single::after(outcome, in_body, found(&ctx, name)).await
 }
 
 async fn agree(

@@ -12,6 +12,7 @@ mod outages;
 mod pages;
 mod problems;
 mod reviews;
+mod set_review;
 mod texts;
 mod visitors;
 mod week;

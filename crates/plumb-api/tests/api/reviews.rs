@@ -15,7 +15,8 @@ fn key_result(text: &str) -> Value {
 /// The findings of a statement: `K12 hint throughput`.
 fn found(review: &Value) -> Vec<String> {
     let told = |finding: &Value| {
-        let [code, severity, why] = ["code", "severity", "why"].map(|name| finding[name].as_str().unwrap());
+        let [code, severity, why] =
+            ["code", "severity", "why"].map(|name| finding[name].as_str().unwrap());
         format!("{code} {severity} {why}")
     };
     review["findings"].as_array().unwrap().iter().map(told).collect()
@@ -23,7 +24,12 @@ fn found(review: &Value) -> Vec<String> {
 
 /// The codes of the findings.
 fn codes(review: &Value) -> Vec<&str> {
-    review["findings"].as_array().unwrap().iter().map(|finding| finding["code"].as_str().unwrap()).collect()
+    review["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|finding| finding["code"].as_str().unwrap())
+        .collect()
 }
 
 stories! {

@@ -61,6 +61,7 @@ fn body_of(name: &str) -> Option<Value> {
         "addInitiative" => {
             json!({ "team": "T-2", "title": "A second stand", "state": "doing", "key_results": ["K-1"] })
         }
+        "makeInitiative" => json!({ "statement": "Raise lent bikes from 5 to 9" }),
         "markSeen" => json!({ "up_to": 3 }),
         "editInitiative" => json!({ "state": "done" }),
         "reviewStatements" => {

@@ -40,6 +40,7 @@ impl Change<'_> {
             | Verb::Unaligned => self.may_write_again(deed, reversal).await,
             Verb::KeyResultDrafted
             | Verb::KeyResultEdited
+            | Verb::KeyResultMadeInitiative
             | Verb::KeyResultRevised
             | Verb::KeyResultProposed
             | Verb::KeyResultWithdrawn

@@ -166,9 +166,12 @@ fn ask(asked: &mut Asked, told: &Told) {
         Some(Verb::ObjectiveEdited | Verb::ObjectiveRevised | Verb::ObjectiveAnswered) => {
             &mut asked.objectives
         }
-        Some(Verb::KeyResultEdited | Verb::KeyResultRevised | Verb::KeyResultScored) => {
-            &mut asked.key_results
-        }
+        Some(
+            Verb::KeyResultEdited
+            | Verb::KeyResultMadeInitiative
+            | Verb::KeyResultRevised
+            | Verb::KeyResultScored,
+        ) => &mut asked.key_results,
         // A level stands among the facts; which milestones were reached does not.
         Some(Verb::CheckedIn | Verb::ReadingRecorded) if !told.facts["value"].is_string() => {
             &mut asked.readings

@@ -81,18 +81,19 @@ pub async fn sights(r: &mut Reader, caller: &Caller, owned: &[&Owned]) -> Result
 }
 
 /// The number and sentence of the key result that a link means.
-type Meant = (i64, String);
+pub(super) type Meant = (i64, String);
 
 /// What stands above some objectives, as far as the caller may read it.
-struct Above {
-    objectives: BTreeMap<ObjectiveId, Objective>,
+pub(super) struct Above {
+    pub(super) objectives: BTreeMap<ObjectiveId, Objective>,
     teams: BTreeMap<TeamId, Team>,
     /// From below to above, with the key result that is meant.
-    links: BTreeMap<ObjectiveId, Vec<(ObjectiveId, Option<Meant>)>>,
+    pub(super) links: BTreeMap<ObjectiveId, Vec<(ObjectiveId, Option<Meant>)>>,
 }
 
 impl Above {
-    async fn load(r: &mut Reader, caller: &Caller, from: &[uuid::Uuid]) -> Result<Self> {
+    /// Reads them with four statements.
+    pub(super) async fn load(r: &mut Reader, caller: &Caller, from: &[uuid::Uuid]) -> Result<Self> {
         let found = alignments::upwards_from_some(r, caller.workspace, from).await?;
         let ids = found.iter().map(|link| link.to.0).chain(from.iter().copied());
         let ids = ids.collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>();
@@ -127,7 +128,13 @@ impl Above {
         Stop { objective: objective.clone(), team, key_result }
     }
 
-    fn is_of_organisation(&self, objective: &Objective) -> bool {
+    /// Which supports which, as far as the caller may read both.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (ObjectiveId, ObjectiveId)> + '_ {
+        let below = self.links.iter();
+        below.flat_map(|(from, above)| above.iter().map(|(to, _)| (*from, *to)))
+    }
+
+    pub(super) fn is_of_organisation(&self, objective: &Objective) -> bool {
         let team = objective.team().and_then(|team| self.teams.get(&team));
         team.is_some_and(Team::is_top)
     }

@@ -32,9 +32,7 @@ async fn reworded(house: &House, caller: &Caller, key_result: &KeyResult, statem
 /// What was dismissed: the rule, the reason, and whether it holds.
 async fn dismissed(house: &House, caller: &Caller, of: Statement) -> Vec<(Rule, String, bool)> {
     let all = read(house, async |r: &mut Reader| list(r, caller, of).await).await;
-    let told = all.into_iter().map(|one| {
-        (one.dismissal.rule, one.dismissal.is.reason, one.holds)
-    });
+    let told = all.into_iter().map(|one| (one.dismissal.rule, one.dismissal.is.reason, one.holds));
     told.collect()
 }
 

@@ -19,5 +19,6 @@ mod midnight;
 mod proposals;
 mod readings;
 mod revisions;
+mod set_review;
 mod texts;
 mod undo;

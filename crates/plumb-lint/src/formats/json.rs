@@ -51,6 +51,7 @@ struct SummaryAnswer {
     warnings: usize,
     hints: usize,
     errors: usize,
+    unreviewed: usize,
 }
 
 pub(super) fn write(
@@ -59,16 +60,15 @@ pub(super) fn write(
     summary: Summary,
     voice: &Voice,
 ) -> io::Result<()> {
-    let Summary { files: read, objectives, key_results, problems, warnings, hints, refused } =
-        summary;
     let summary = SummaryAnswer {
-        files: read,
-        objectives,
-        key_results,
-        problems,
-        warnings,
-        hints,
-        errors: refused,
+        files: summary.files,
+        objectives: summary.objectives,
+        key_results: summary.key_results,
+        problems: summary.problems,
+        warnings: summary.warnings,
+        hints: summary.hints,
+        errors: summary.refused,
+        unreviewed: summary.unreviewed,
     };
     let files = files.iter().map(|file| file_answer(file, voice)).collect();
     serde_json::to_writer_pretty(&mut *out, &Document { files, summary })?;

@@ -53,9 +53,8 @@ fn group<'f>(item: &Item<'f>, lines: &Lines<'f>, voice: &Voice) -> Group<'f> {
         .path(file.path.as_str())
         .annotation(AnnotationKind::Primary.span(span));
     let (mark, way) = match said.way {
-        SaidWay::Try(text) => ("try", text),
+        SaidWay::Try { statement, .. } => ("try", statement),
         SaidWay::Ask(text) => ("ask", text),
-        SaidWay::Do(text) => ("do", text),
     };
     level
         .with_name(name)
@@ -66,7 +65,8 @@ fn group<'f>(item: &Item<'f>, lines: &Lines<'f>, voice: &Voice) -> Group<'f> {
 }
 
 pub(super) fn finish(out: &mut impl Write, summary: Summary, look: Look) -> io::Result<()> {
-    let Summary { objectives, key_results, problems, warnings, hints, refused, .. } = summary;
+    let Summary { objectives, key_results, problems, warnings, hints, refused, unreviewed, .. } =
+        summary;
     let count = |count: usize, one: &str| {
         if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") }
     };
@@ -88,10 +88,12 @@ pub(super) fn finish(out: &mut impl Write, summary: Summary, look: Look) -> io::
         }
     }
     let (bold, plain) = if look.color { ("\u{1b}[1m", "\u{1b}[0m") } else { ("", "") };
-    if found.is_empty() {
-        return writeln!(out, "{read}: {bold}nothing found{plain}");
+    let found = if found.is_empty() { "nothing found".to_owned() } else { found.join(", ") };
+    writeln!(out, "{read}: {bold}{found}{plain}")?;
+    if unreviewed > 0 {
+        let count = count(unreviewed, "statement");
+        writeln!(out, "{count} not in English: only numbers and days were read there")?;
     }
-    writeln!(out, "{read}: {bold}{}{plain}", found.join(", "))?;
     if summary.findings() > 0 {
         writeln!(out, "`plumb explain K2` says more about a rule.")?;
     }

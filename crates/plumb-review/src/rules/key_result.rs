@@ -2,7 +2,7 @@
 
 use super::shared::{WORDS_MAX, fuzzy, routine, word_count};
 use super::{Found, decided, weighed, whole};
-use crate::amount::{Amount, Counted, Written};
+use crate::amount::{Amount, Bound, Counted, Written};
 use crate::finding::{Edit, Finding, Holds, Question, Way, Why};
 use crate::lexicon::{Form, Tag, Tags};
 use crate::sentence::{Direction, Sentence};
@@ -123,7 +123,9 @@ impl Read<'_, '_> {
 
     /// K5: a metric, and not how far.
     fn target(&self, found: &mut Found, class: &Judged<Class>) {
-        if self.has_target() || class.is != Class::Outcome {
+        // A word where the number belongs was found already.
+        let is_said = found.0.iter().any(|finding| finding.rule == Rule::K3);
+        if is_said || self.has_target() || class.is != Class::Outcome {
             return;
         }
         let span = self.sentence.parts.metric.unwrap_or_else(|| whole(self.of.text));
@@ -212,15 +214,22 @@ impl Read<'_, '_> {
         Way::Edit(Edit { span, with: with.into() })
     }
 
-    /// K7: it ends where it begins.
+    /// K7: it ends where it begins, or is there already.
     fn start_is_target(&self, found: &mut Found) {
         let parts = &self.sentence.parts;
-        if let (Some(from), Some(to)) = (parts.baseline, parts.target)
-            && from.value == to.value
-            && !parts.target_is_relative
-            && parts.direction != Some(Direction::Maintain)
+        let (Some(from), Some(to)) = (parts.baseline, parts.target) else { return };
+        if parts.target_is_relative {
+            return;
+        }
+        let (span, is_kept) = (from.span.to(to.span), parts.direction == Some(Direction::Maintain));
+        let at_most = to.bound == Some(Bound::AtMost);
+        if from.value == to.value && !is_kept {
+            found.ask(Why::StartIsTarget, span, Question::WhichNumbers);
+        } else if (parts.direction == Some(Direction::Reach) && !at_most && from.level() > to.level())
+            // "Keep churn under 10% (3% today)": the bound is worse than what is kept already.
+            || (is_kept && at_most && from.level() < to.level())
         {
-            found.ask(Why::StartIsTarget, from.span.to(to.span), Question::WhichNumbers);
+            found.ask(Why::AlreadyThere, span, Question::ToWhat);
         }
     }
 
@@ -366,6 +375,21 @@ impl Read<'_, '_> {
             ("deploys", "per"),
         ];
         const SINGLE: &[&str] = &["velocity", "throughput", "commits"];
+        const WORKED_OFF: &[&str] = &[
+            "close", "resolve", "answer", "ship", "merge", "process", "handle", "complete",
+            "deliver", "clear",
+        ];
+        const QUEUED: &[&str] = &[
+            "tickets",
+            "issues",
+            "stories",
+            "requests",
+            "tasks",
+            "commits",
+            "releases",
+            "deployments",
+            "cases",
+        ];
         let words = &self.sentence.words;
         let at = (0..words.len()).find(|at| {
             SINGLE.contains(&words.low(*at))
@@ -373,10 +397,24 @@ impl Read<'_, '_> {
                     .iter()
                     .any(|(one, two)| words.low(*at) == *one && words.low(at + 1) == *two)
         });
+        // "Close 120 tickets a week".
+        let at = at.or_else(|| {
+            let verb = self.sentence.verb.filter(|verb| WORKED_OFF.contains(&words.low(*verb)))?;
+            (verb + 1..(verb + 6).min(words.len())).find(|at| QUEUED.contains(&words.low(*at)))
+        });
         // A system's throughput is an outcome; a team's is delivery.
         let is_delivery = |at: usize| words.low(at) != "throughput" || class.is != Class::Outcome;
         if let Some(at) = at.filter(|at| is_delivery(*at)) {
-            let last = if SINGLE.contains(&words.low(at)) { at } else { at + 1 };
+            let is_one = [SINGLE, QUEUED].iter().any(|list| list.contains(&words.low(at)));
+            let last = if is_one
+                && !PAIRS
+                    .iter()
+                    .any(|(one, two)| words.low(at) == *one && words.low(at + 1) == *two)
+            {
+                at
+            } else {
+                at + 1
+            };
             found.ask(Why::Throughput, words.span(at, last), Question::WhyBestEvidence);
         }
     }

@@ -58,6 +58,7 @@ review-why-no-deadline = This does not say by when: the end of the { -cycle } is
 review-why-outside-cycle = “{ $words }” lies outside the { -cycle }.
 review-why-verb-against-numbers = “{ $words }” goes one way, and the numbers go the other.
 review-why-start-is-target = This ends where it starts: nothing would have to change.
+review-why-already-there = By its own numbers this is reached already.
 review-why-two-measures = These are two measures: if one is reached and the other is not, nobody knows what to say.
 review-why-definition-without-counted = What exactly is counted is not settled.
 review-why-definition-without-excluded = What is left out of the count is not settled.

@@ -201,3 +201,103 @@ merge-now = It says now
 merge-typed = You typed
 merge-untouched = You left it as it was
 merge-choose = Where both of you changed the same, your words stand in the form. Keep them or take the others, then save again.
+
+## The review, beside what is written.
+
+write-part-verb = verb of change
+write-part-metric = what moves
+write-part-baseline = start
+write-part-target = target
+write-part-deadline = by when
+write-part-population = for whom
+
+write-review = The review
+write-review-ask = Review it
+write-review-begin = Write the sentence, and it is read along: what was understood, what is missing, what holds.
+write-review-read = Read as
+write-review-holds = What holds
+write-review-fill = Read from the sentence: { $words }
+write-review-filled = Filled in from the sentence: { $words }
+write-review-fill-in = Fill in
+write-review-from-sentence = as written
+write-review-back = Write it as a sentence: { $words }
+write-review-draft-first = Save the draft and move it to { -initiative(form: "many") }
+write-review-set = This set, as a reviewer would read it
+write-review-whole = All that is wanted here, as a reviewer would read it
+write-review-nothing = Nothing to add.
+write-review-some = { $what }: { $count } of { $all }
+write-review-objective-holds = The { -objective }: { $what }
+write-review-thoughts = { $count ->
+    [one] One thought
+   *[other] { $count } thoughts
+}
+# Heard by those who don't see it, as one types.
+write-review-summary = { $count ->
+    [0] The review has nothing to look at again, and { $thoughts ->
+        [0] no further thought.
+        [one] one thought.
+       *[other] { $thoughts } thoughts.
+    }
+    [one] The review has one thing to look at again. It can be saved as it is.
+   *[other] The review has { $count } things to look at again. It can be saved as it is.
+}
+write-verb-raise = Raise { $words }
+write-verb-cut = Cut { $words }
+
+# What was found, in a word or two.
+write-found-objective-is-project = reads like work
+write-found-objective-names-solution = settles how
+write-found-objective-is-metric = reads like a number
+write-found-objective-is-slogan = fits anybody
+write-found-objective-is-vague = hard to tell at the end
+write-found-no-direction = no direction
+write-found-too-long = long
+write-found-routine = done anyway
+write-found-abbreviation = abbreviation
+write-found-effort = effort
+write-found-effort-counted = effort
+write-found-delivered = work
+write-found-delivered-counted = work
+write-found-unmeasurable = nothing to measure
+write-found-hides-the-number = a word for a number
+write-found-relative-without-base = no base
+write-found-no-start = no start
+write-found-no-target = no target
+write-found-no-deadline = no deadline
+write-found-outside-cycle = outside the { -cycle }
+write-found-verb-against-numbers = verb against numbers
+write-found-start-is-target = ends where it starts
+write-found-two-measures = two measures
+write-found-definition-without-counted = what is counted
+write-found-definition-without-excluded = what is left out
+write-found-definition-without-source = where it comes from
+write-found-definition-without-contribution = how it helps
+write-found-no-owner = nobody looks after it
+write-found-not-readable = not read in a minute
+write-found-others-move-it = moved by others
+write-found-throughput = how much passes through
+
+# What a set is about, in a word or two, by the rule that found it.
+write-set-S1 = focus
+write-set-S2 = work only
+write-set-S3 = nobody asks them
+write-set-S4 = late signs only
+write-set-S5 = not linked
+write-set-S6 = carried over
+write-set-S7 = mixed ambitions
+write-set-S8 = shared number
+write-set-S9 = safe targets
+write-set-S10 = levels
+write-set-S11 = enough?
+write-set-S12 = how sure
+write-set-S13 = in one pair of hands
+
+## A key result that is work.
+
+write-instead-link = It is work: move it to { -initiative(form: "many") }
+write-instead-title = Move it to { -initiative(form: "many") }
+write-instead-lede = The work stays, as an { -initiative }. In its place stands what should change because of it, and the { -initiative } is chosen to move that.
+write-instead-work = The work
+write-instead-work-hint = what you will do, as it stands in the draft
+write-instead-statement = What should change because of it?
+write-instead-statement-hint = what somebody does or notices, and the number that shows it

@@ -14,9 +14,12 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
+use plumb_app::Caller;
 use plumb_app::load::Name;
+use plumb_app::reviews::{Known, known};
 use plumb_app::views::objective::{ObjectiveView, objective};
 use plumb_app::views::rows::{KeyResultRow, ObjectiveRow};
+use plumb_app::views::set_review::Moment;
 use plumb_core::ambition::Ambition;
 use plumb_core::mean::{Mean, ObjectiveProgress, Part};
 use plumb_core::objective::{Belongs, State as Life};
@@ -121,7 +124,8 @@ pub(crate) async fn show(
     let name = name.parse::<Name>()?;
     web.see(&signed, &headers, async |r: &mut Reader, page: Page| {
         let view = objective(r, &web.app, signed.caller(), name).await?;
-        Ok(ObjectivePage::of(page, &view, Typed::default()))
+        let known = known_of(r, signed.caller(), &view).await?;
+        Ok(ObjectivePage::of(page, &view, Typed::default(), &known))
     })
     .await
 }
@@ -141,12 +145,13 @@ impl ObjectivePage {
                 let caller = signed.caller();
                 let view = objective(r, &web.app, caller, name).await?;
                 let page = Page::read(r, &web.app, signed).await?;
-                Ok(Self::of(page, &view, typed))
+                let known = known_of(r, caller, &view).await?;
+                Ok(Self::of(page, &view, typed, &known))
             })
             .await
     }
 
-    fn of(page: Page, view: &ObjectiveView, mut typed: Typed) -> Self {
+    fn of(page: Page, view: &ObjectiveView, mut typed: Typed, known: &Known) -> Self {
         let policy = &view.policy;
         let text = page.text.clone();
         let objective = &view.row.objective;
@@ -172,6 +177,10 @@ impl ObjectivePage {
                 late: view.cycle.has_begun().then_some(&view.left_to),
             };
             sentence.allow(&view.row, actor, leave);
+            // Whoever writes it, and whoever answers it.
+            if view.may_edit || view.may_agree {
+                sentence.review(&text, &view.row, &view.cycle, (policy, known));
+            }
         }
         let is_draft = objective.state == Life::Draft;
         let waits =
@@ -276,6 +285,24 @@ impl ObjectivePage {
     }
 }
 
+/// Reads what its review needs, where something is being written and the reader writes or answers it.
+async fn known_of(
+    r: &mut Reader,
+    caller: &Caller,
+    view: &ObjectiveView,
+) -> plumb_app::Result<Known> {
+    let mut key_results = view.row.key_results.iter().map(|row| &row.digested.key_result);
+    let is_written =
+        view.row.objective.is_being_written() || key_results.any(|one| one.is_being_written());
+    if !is_written || !(view.may_edit || view.may_agree) {
+        return Ok(Known::default());
+    }
+    let team = view.row.objective.team().and_then(|team| view.teams.get(&team));
+    let is_answered = view.may_agree && view.row.objective.state == Life::Proposed;
+    let moment = if is_answered { Moment::Agreeing } else { Moment::Any };
+    known(r, caller, std::slice::from_ref(&view.row), (team, &view.cycle), moment).await
+}
+
 /// "O-14, objective of Kitchen, 2026 autumn".
 fn kicker(text: &Text, view: &ObjectiveView) -> String {
     let objective = &view.row.objective;
@@ -342,11 +369,16 @@ fn stopped(text: &Text, view: &ObjectiveView) -> Option<String> {
 }
 
 impl ObjectivePage {
+    /// Whether anything stands beside what is being written.
+    fn has_notes(&self) -> bool {
+        let is_open = self.is_being_written
+            && (self.sentence.focus.is_some() || (self.may_edit && !self.sentence.open.is_empty()));
+        is_open || !self.sentence.notes.is_empty()
+    }
+
     /// Whether anything stands beside the links.
     fn has_aside(&self) -> bool {
-        let is_written = self.is_being_written
-            && (self.sentence.focus.is_some() || (self.may_edit && !self.sentence.open.is_empty()));
-        is_written || !self.stopped_key_results.is_empty()
+        !self.stopped_key_results.is_empty()
     }
 }
 

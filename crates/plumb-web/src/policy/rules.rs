@@ -97,13 +97,19 @@ pub(crate) fn said(text: &Text, setting: &Setting) -> String {
         Setting::Rules(rules) => {
             let said = rules.iter().map(|(rule, made)| {
                 let made = made_of(text, made);
-                text.say_with("policy-rule-is", &[("rule", rule.code().into()), ("made", made.into())])
+                text.say_with(
+                    "policy-rule-is",
+                    &[("rule", rule.code().into()), ("made", made.into())],
+                )
             });
             text.list(&said.collect::<Vec<_>>())
         }
         Setting::Glossary(glossary) => {
             let said = glossary.iter().map(|(word, means)| {
-                text.say_with("policy-word-means", &[("word", word.into()), ("means", means.into())])
+                text.say_with(
+                    "policy-word-means",
+                    &[("word", word.into()), ("means", means.into())],
+                )
             });
             text.list(&said.collect::<Vec<_>>())
         }

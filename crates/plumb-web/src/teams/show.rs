@@ -17,6 +17,7 @@ use plumb_app::views::team::{TeamView, team};
 use plumb_core::access::InTeam;
 use plumb_core::blanking::Of;
 use plumb_core::cadence::Cadence;
+use plumb_core::focus::OutOfFocus;
 use plumb_core::id::KeyResultId;
 use plumb_core::initiative::{Initiative, InitiativeState};
 use plumb_core::number::{Kind, Short};
@@ -232,10 +233,11 @@ fn notices(text: &Text, view: &TeamView) -> Vec<String> {
         notices.push(text.say("team-not-taking-part").into_owned());
     }
     let count = view.objectives.len() + view.hidden_drafts;
-    let count = i64::try_from(count).unwrap_or(i64::MAX);
-    let max = view.policy.objectives_max;
     // Whether each is worth it is no question any more once the cycle is closed.
-    if count > max && view.cycle.as_ref().is_some_and(|cycle| cycle.closed_on.is_none()) {
+    let is_open = view.cycle.as_ref().is_some_and(|cycle| cycle.closed_on.is_none());
+    if let Some(OutOfFocus::Many { count, max }) = view.policy.objectives_out_of_focus(count)
+        && is_open
+    {
         let args = [("count", count.into()), ("max", max.into())];
         notices.push(text.say_with("team-beyond-limit", &args).into_owned());
     }

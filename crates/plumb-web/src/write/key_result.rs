@@ -5,6 +5,7 @@ use super::key_result_form::{
     CHECKPOINT, Line, NOT_COUNTING, RESTATED, continued_value, earlier, filled, lines,
     milestone_lines, one_more, read,
 };
+use super::review::panel::{Around as Beside, Panel, Work, is_asked};
 use super::sentence::{Item, Leave, Sentence};
 use crate::choosing::{PersonField, Unchosen, looks_for_somebody, persons, wanted};
 use crate::error::WebError;
@@ -24,22 +25,24 @@ use jiff::civil::Date;
 use plumb_app::key_results::{DraftKeyResult, EditKeyResult};
 use plumb_app::load::Name;
 use plumb_app::load::key_result as load_key_result;
+use plumb_app::reviews::Settled;
 use plumb_app::views::choosing::{PeopleWanted, continuable, continued_meant};
 use plumb_app::views::objective::{ObjectiveView, objective};
 use plumb_app::views::write::{Choices, choices, key_result_meanwhile};
 use plumb_app::{Caller, Error};
 use plumb_core::cadence::Cadence;
 use plumb_core::check_in::KeptReading;
+use plumb_core::dismissal::{About, Dismissal};
 use plumb_core::id::KeyResultId;
 use plumb_core::key_result::{KeyResult, Sign, State};
 use plumb_core::measure::MeasureKind;
 use plumb_core::number::{Kind, Short};
 use plumb_core::objective::Belongs;
-use plumb_core::policy::{Policy, Settled};
+use plumb_core::policy::{self, Policy};
 use plumb_core::team::Team;
 use plumb_core::unit::{DurationUnit, Unit};
 use plumb_db::Reader;
-use plumb_store::{Held, policies, readings};
+use plumb_store::{Held, dismissals, policies, readings};
 use plumb_text::Text;
 
 #[derive(Template)]
@@ -82,6 +85,13 @@ struct FormPage {
     restated: Vec<(String, Line)>,
     /// Said where the due day lies outside the cycle.
     outside: Option<String>,
+    /// Where its review comes from as one types.
+    review_href: String,
+    panel: Panel,
+    /// "K-12", where it is there already.
+    name: String,
+    /// Where it becomes an initiative, while it is being written.
+    as_initiative: Option<String>,
     merged: Option<Merged>,
 }
 
@@ -93,6 +103,8 @@ struct Around {
     policy: Policy,
     /// The key result, where there is one already.
     held: Option<Held<KeyResult>>,
+    /// What was dismissed of it.
+    dismissed: Vec<Held<Dismissal>>,
     readings: Vec<Held<KeptReading>>,
     /// The earlier ones that it may continue.
     continuable: Vec<KeyResult>,
@@ -170,8 +182,10 @@ impl Around {
             }
             _ => Vec::new(),
         };
+        let about = held.iter().map(|held| About::KeyResult(held.id)).collect::<Vec<_>>();
         Ok(Self {
             page: Page::read(r, &web.app, signed).await?,
+            dismissed: dismissals::of_some(r, caller.workspace, &about).await?,
             policy: policies::one(r, caller.workspace).await?.is.policy,
             view,
             choices,
@@ -212,8 +226,31 @@ impl Around {
         }
     }
 
+    /// The review of what is typed.
+    fn panel(&self, typed: &Typed) -> Panel {
+        let objective = &self.view.row.objective;
+        let held = self.held.as_ref();
+        let all = self.view.row.key_results.iter().map(|row| &row.digested.key_result.is);
+        let beside = Beside {
+            purpose: objective.purpose,
+            cycle: &self.view.cycle,
+            today: self.view.today,
+            others: all.filter(|one| held.is_none_or(|held| held.id != one.id)).collect(),
+            settled: Settled { policy: &self.policy, dismissed: &self.dismissed },
+            about: held.map(|held| About::KeyResult(held.id)),
+            work: match held {
+                None => Work::DraftedFirst,
+                Some(held) if held.is_being_written() => Work::At(path::as_initiative(held.number)),
+                Some(_) => Work::Thought,
+            },
+            is_live: false,
+        };
+        Panel::of_key_result(&self.page.text, typed, &beside)
+    }
+
     fn form(self, typed: Typed) -> FormPage {
         let text = self.page.text.clone();
+        let panel = self.panel(&typed);
         let (objective, cycle) = (&self.view.row.objective, &self.view.cycle);
         let above = self.view.row.objective.team().and_then(|team| self.view.teams.get(&team));
         let mut sentence =
@@ -226,7 +263,7 @@ impl Around {
         );
         let may_retire = self.held.as_ref().is_some_and(|held| {
             !matches!(held.state, State::Draft)
-                && self.view.left_to.allows(Settled::Retires, actor, objective, Some(held))
+                && self.view.left_to.allows(policy::Settled::Retires, actor, objective, Some(held))
         });
         let number = self.held.as_ref().map(|held| held.number);
         let mut items = sentence.items;
@@ -277,6 +314,16 @@ impl Around {
                 text.say_with("write-due-outside", &[("day", day.into())]).into_owned()
             }),
             merged: None,
+            review_href: path::key_result_review(objective.number),
+            panel,
+            as_initiative: self
+                .held
+                .as_ref()
+                .filter(|held| held.is_being_written() && objective.team().is_some())
+                .map(|held| path::as_initiative(held.number)),
+            name: number
+                .map(|number| Short::new(Kind::KeyResult, number).to_string())
+                .unwrap_or_default(),
             typed,
             page: self.page.titled(title.into_owned(), Place::Write),
         }
@@ -323,7 +370,8 @@ pub(crate) async fn create(
     let name = name.parse::<Name>()?;
     let mut typed = Typed::new(fields);
     let around = Around::of_new(&web, &signed, name, &typed).await?;
-    if one_more(&mut typed) || looks_for_somebody(&mut typed) {
+    let panel = |typed: &Typed| around.panel(typed);
+    if one_more(&mut typed) || looks_for_somebody(&mut typed) || is_asked(&mut typed, panel) {
         return fresh(StatusCode::OK, &around.form(typed));
     }
     let again = StatusCode::UNPROCESSABLE_ENTITY;
@@ -341,6 +389,9 @@ pub(crate) async fn create(
         Ok(_) if typed.is("then", "another") => {
             let href = path::objective(around.view.row.objective.number);
             Ok(signed.go(&format!("{href}/key-results/new")))
+        }
+        Ok(drafted) if typed.is("then", "initiative") => {
+            Ok(signed.go(&path::as_initiative(drafted.number)))
         }
         Ok(_) => Ok(signed.go(&path::objective(around.view.row.objective.number))),
         Err(Error::Forbidden { code }) => {
@@ -365,7 +416,8 @@ pub(crate) async fn save(
     let name = name.parse::<Name>()?;
     let mut typed = Typed::new(fields);
     let around = Around::of(&web, &signed, name, &typed).await?;
-    if one_more(&mut typed) || looks_for_somebody(&mut typed) {
+    let panel = |typed: &Typed| around.panel(typed);
+    if one_more(&mut typed) || looks_for_somebody(&mut typed) || is_asked(&mut typed, panel) {
         return fresh(StatusCode::OK, &around.form(typed));
     }
     let (text, again) = (&signed.text, StatusCode::UNPROCESSABLE_ENTITY);

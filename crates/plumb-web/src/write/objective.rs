@@ -1,6 +1,7 @@
 //! The words of an objective: drafted, edited, revised with a reason, merged where somebody else was quicker.
 
 use super::fields::{ambitions, person, person_field, person_of, purposes};
+use super::review::panel::{Panel, is_asked};
 use super::show::{Looked, WritePage};
 use crate::choosing::{PersonField, Unchosen, looks_for_somebody, persons, wanted};
 use crate::error::WebError;
@@ -19,12 +20,15 @@ use jiff::tz::TimeZone;
 use plumb_app::Error;
 use plumb_app::load::Name;
 use plumb_app::objectives::{DraftObjective, EditObjective, Whose};
+use plumb_app::reviews::Settled;
 use plumb_app::views::choosing::PeopleWanted;
 use plumb_app::views::objective::{ObjectiveView, objective};
 use plumb_app::views::write::{Choices, choices, objective_meanwhile};
 use plumb_core::ambition::Ambition;
+use plumb_core::dismissal::{About, Dismissal};
 use plumb_core::objective::{Belongs, Objective, Purpose};
 use plumb_db::Reader;
+use plumb_store::{Held, dismissals};
 use plumb_text::Text;
 
 #[derive(Template)]
@@ -41,11 +45,32 @@ struct EditPage {
     /// Whether every change gives its reason.
     is_agreed: bool,
     is_personal: bool,
+    panel: Panel,
     merged: Option<Merged>,
 }
 
+/// What the form of one that is there is made of.
+struct Around {
+    page: Page,
+    view: ObjectiveView,
+    choices: Choices,
+    /// What was dismissed of it.
+    dismissed: Vec<Held<Dismissal>>,
+}
+
+impl Around {
+    /// The review of what is typed.
+    fn panel(&self, typed: &Typed) -> Panel {
+        let about = About::Objective(self.view.row.objective.id);
+        let settled = Settled { policy: &self.view.policy, dismissed: &self.dismissed };
+        Panel::of_objective(&self.page.text, typed, Some(about), settled)
+    }
+}
+
 impl EditPage {
-    fn of(page: Page, view: &ObjectiveView, choices: &Choices, typed: Typed) -> Self {
+    fn of(around: Around, typed: Typed) -> Self {
+        let panel = around.panel(&typed);
+        let Around { page, view, choices, .. } = around;
         let text = page.text.clone();
         let objective = &view.row.objective;
         let title = text.say("objective-edit-title").into_owned();
@@ -53,10 +78,11 @@ impl EditPage {
             page: page.titled(title, Place::Write),
             short: format!("O-{}", objective.number),
             href: path::objective(objective.number),
+            panel,
             typed,
             ambitions: ambitions(&text),
             purposes: purposes(&text),
-            people: person_field(&text, choices, Unchosen::TeamLead),
+            people: person_field(&text, &choices, Unchosen::TeamLead),
             is_agreed: !objective.is_being_written(),
             is_personal: matches!(objective.belongs, Belongs::Person { .. }),
             merged: None,
@@ -97,19 +123,15 @@ pub(crate) async fn edit(
     Path(name): Path<String>,
 ) -> Result<Response, WebError> {
     let name = name.parse::<Name>()?;
-    let (page, view, choices) = around(&web, &signed, name, &Typed::default()).await?;
-    let mut typed = filled(&view.row.objective, &choices);
-    typed.put("seen", view.row.objective.since_change.to_string());
-    fresh(StatusCode::OK, &EditPage::of(page, &view, &choices, typed))
+    let around = around(&web, &signed, name, &Typed::default()).await?;
+    let objective = &around.view.row.objective;
+    let mut typed = filled(objective, &around.choices);
+    typed.put("seen", objective.since_change.to_string());
+    fresh(StatusCode::OK, &EditPage::of(around, typed))
 }
 
 /// Everything around the form; forbidden to those who may not change the objective.
-async fn around(
-    web: &Web,
-    signed: &Signed,
-    name: Name,
-    typed: &Typed,
-) -> Result<(Page, ObjectiveView, Choices), WebError> {
+async fn around(web: &Web, signed: &Signed, name: Name, typed: &Typed) -> Result<Around, WebError> {
     web.app
         .store
         .db()
@@ -123,7 +145,9 @@ async fn around(
             let team = view.row.objective.team();
             let wanted = PeopleWanted { team, named, ..wanted(typed, "lead") };
             let choices = choices(r, caller, &wanted, None).await?;
-            Ok((Page::read(r, &web.app, signed).await?, view, choices))
+            let about = About::Objective(view.row.objective.id);
+            let dismissed = dismissals::of(r, caller.workspace, about).await?;
+            Ok(Around { page: Page::read(r, &web.app, signed).await?, view, choices, dismissed })
         })
         .await
 }
@@ -136,14 +160,15 @@ pub(crate) async fn save(
 ) -> Result<Response, WebError> {
     let name = name.parse::<Name>()?;
     let mut typed = Typed::new(fields);
-    let (page, view, choices) = around(&web, &signed, name, &typed).await?;
-    if looks_for_somebody(&mut typed) {
-        return fresh(StatusCode::OK, &EditPage::of(page, &view, &choices, typed));
+    let around = around(&web, &signed, name, &typed).await?;
+    let panel = |typed: &Typed| around.panel(typed);
+    if looks_for_somebody(&mut typed) || is_asked(&mut typed, panel) {
+        return fresh(StatusCode::OK, &EditPage::of(around, typed));
     }
-    let lead = person(&signed.text, &mut typed, "lead", &choices.people);
+    let lead = person(&signed.text, &mut typed, "lead", &around.choices.people);
     let again = StatusCode::UNPROCESSABLE_ENTITY;
     if typed.has_problems() {
-        return fresh(again, &EditPage::of(page, &view, &choices, typed));
+        return fresh(again, &EditPage::of(around, typed));
     }
     let command = EditObjective {
         objective: name,
@@ -158,15 +183,16 @@ pub(crate) async fn save(
     match web.app.edit_objective(signed.caller(), command).await {
         Ok(objective) => Ok(signed.go(&path::objective(objective.number))),
         Err(Error::Conflict(_)) => {
-            let merged = merged(&web, &signed, &page.zone(), name, (&choices, &mut typed)).await?;
-            let page =
-                EditPage { merged: Some(merged), ..EditPage::of(page, &view, &choices, typed) };
+            let merged =
+                merged(&web, &signed, &around.page.zone(), name, (&around.choices, &mut typed))
+                    .await?;
+            let page = EditPage { merged: Some(merged), ..EditPage::of(around, typed) };
             fresh(StatusCode::CONFLICT, &page)
         }
         Err(error) => {
             let again = status_of(&error);
             let typed = typed.said_no(&signed.text, error)?;
-            fresh(again, &EditPage::of(page, &view, &choices, typed))
+            fresh(again, &EditPage::of(around, typed))
         }
     }
 }
@@ -214,7 +240,8 @@ pub(crate) async fn create(
     let mut typed = Typed::new(fields);
     let looked = Looked { team: some(&typed, "team"), cycle: some(&typed, "cycle") };
     let page = WritePage::read(&web, &signed, &looked, &typed).await?;
-    if looks_for_somebody(&mut typed) {
+    let panel = |typed: &Typed| page.panel_of(typed);
+    if looks_for_somebody(&mut typed) || is_asked(&mut typed, panel) {
         return fresh(StatusCode::OK, &page.with(typed));
     }
     let lead = person(&signed.text, &mut typed, "lead", &page.choices.people);

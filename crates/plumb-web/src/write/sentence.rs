@@ -1,13 +1,20 @@
 //! An objective and its key results as one sentence: "We will … as measured by …", with what is still open.
 
+use super::review::Said;
+use super::review::pieces::{Piece, pieces, whole};
+use super::review::set::{OfSet, SetNotes};
 use crate::lines::{Chip, Person, ambition};
 use crate::{path, words};
 use jiff::civil::Date;
 use plumb_app::left_to::LeftTo;
+use plumb_app::reviews::{self, Known};
 use plumb_app::views::proposals::SentBack;
 use plumb_app::views::rows::{KeyResultRow, ObjectiveRow, People};
 use plumb_core::access::Actor;
+use plumb_core::blanking::Blanked;
 use plumb_core::cycle::Cycle;
+use plumb_core::finding::Rule;
+use plumb_core::focus::OutOfFocus;
 use plumb_core::key_result::KeyResult;
 use plumb_core::measure::{MeasureKind, Start};
 use plumb_core::objective::{Belongs, State};
@@ -15,6 +22,7 @@ use plumb_core::policy::{Policy, Settled};
 use plumb_core::quantity::Quantity;
 use plumb_core::team::Team;
 use plumb_core::written::Written;
+use plumb_review::Parts;
 use plumb_text::Text;
 use std::borrow::Cow;
 
@@ -31,11 +39,20 @@ pub(crate) struct Item {
     pub(crate) number: i64,
     pub(crate) href: String,
     pub(crate) edit: String,
+    /// Where it becomes an initiative.
+    pub(crate) as_initiative: String,
+    /// Its words, cut at what was understood of them.
+    pub(crate) pieces: Vec<Piece>,
+    /// What its fields add.
     pub(crate) parts: Vec<Part>,
     /// Early sign, how often, who.
     pub(crate) about: String,
     /// Its state where it is not its objective's, and what is still missing.
     pub(crate) chips: Vec<Chip>,
+    /// What a reviewer would say; nothing until [`Sentence::review`] asks.
+    pub(crate) said: Said,
+    /// How many thoughts of it may help, in words.
+    pub(crate) thoughts: Option<String>,
     /// What the reader may do with it on its own; nothing until [`Sentence::allow`] says so.
     pub(crate) steps: Steps,
 }
@@ -68,6 +85,8 @@ pub(crate) struct Sentence {
     /// "O-14".
     pub(crate) short: String,
     pub(crate) href: String,
+    /// Where its words are changed.
+    pub(crate) edit: String,
     pub(crate) seen: i64,
     pub(crate) statement: String,
     pub(crate) why: String,
@@ -77,6 +96,12 @@ pub(crate) struct Sentence {
     pub(crate) sent_back: Option<String>,
     pub(crate) items: Vec<Item>,
     pub(crate) open: Vec<Open>,
+    /// What a reviewer would say of its own words; nothing until [`Sentence::review`] asks.
+    pub(crate) said: Said,
+    /// How many thoughts of it may help, in words.
+    pub(crate) thoughts: Option<String>,
+    /// The set as a reviewer would read it.
+    pub(crate) notes: SetNotes,
     /// A word on how many key results there are, where policy has one.
     pub(crate) focus: Option<String>,
     pub(crate) is_draft: bool,
@@ -125,6 +150,7 @@ impl Sentence {
             anchor: format!("o-{}", objective.number),
             short: format!("O-{}", objective.number),
             href: path::objective(objective.number),
+            edit: format!("{}/edit", path::objective(objective.number)),
             seen: objective.since_change,
             statement: without_lead_in(text, &objective.statement).to_owned(),
             why: objective.why.clone(),
@@ -132,6 +158,9 @@ impl Sentence {
             ambition: ambition(text, objective.ambition),
             sent_back: None,
             open: open(text, row, team),
+            said: Said::default(),
+            thoughts: None,
+            notes: SetNotes::default(),
             focus: focus(text, items.len(), policy),
             items,
             is_draft: objective.state == State::Draft,
@@ -141,6 +170,45 @@ impl Sentence {
             may_propose: false,
             may_withdraw: false,
             may_send_back: false,
+        }
+    }
+
+    /// Says what a reviewer would, to those who write it or answer it.
+    pub(crate) fn review(
+        &mut self,
+        text: &Text,
+        row: &ObjectiveRow,
+        cycle: &Cycle,
+        (policy, known): (&Policy, &Known),
+    ) {
+        let review = reviews::set(row, cycle, policy, known);
+        let all = || row.key_results.iter().map(|row| &row.digested.key_result.is);
+        for item in &mut self.items {
+            let Some(one) = all().find(|one| one.number == item.number) else { continue };
+            let Some(reviewed) = review.key_results.get(&one.id) else { continue };
+            item.said = Said::of_key_result(text, &one.statement, reviewed);
+        }
+        if Blanked::read(&row.objective.statement).is_none() {
+            let statement = &row.objective.statement;
+            self.said = Said::of_objective(text, statement, &review.objective);
+            self.thoughts = self.said.thoughts(text);
+        }
+        let of_set = |item: &'_ Item| {
+            let one = all().find(|one| one.number == item.number)?;
+            Some((one.number, one.statement.as_str()))
+        };
+        let set = self.items.iter().filter_map(|item| {
+            let (number, statement) = of_set(item)?;
+            Some(OfSet { number, statement, said: &item.said })
+        });
+        let all = (&self.said, &review);
+        self.notes = SetNotes::of(text, all, &set.collect::<Vec<_>>(), &self.open);
+        if review.together.iter().any(|found| found.rule == Rule::S1) {
+            self.focus = None;
+        }
+        for item in &mut self.items {
+            item.said = std::mem::take(&mut item.said).without_chips();
+            item.thoughts = item.said.thoughts(text);
         }
     }
 
@@ -215,6 +283,8 @@ fn item(
     people: &People,
 ) -> Item {
     let key_result = &row.digested.key_result;
+    let review = plumb_review::KeyResult { text: &key_result.statement, ..Default::default() };
+    let review = review.review();
     let mut chips = Vec::new();
     if key_result.state.code() != of.objective.state.code() {
         let words = text.say_code("key-result-state", key_result.state.code(), &[]);
@@ -240,24 +310,31 @@ fn item(
         number: key_result.number,
         href: path::key_result(key_result.number),
         edit: format!("{}/edit", path::key_result(key_result.number)),
-        parts: parts(text, row, cycle),
+        as_initiative: path::as_initiative(key_result.number),
+        pieces: match Blanked::read(&key_result.statement) {
+            Some(_) => whole(&key_result.statement),
+            None => pieces(text, &key_result.statement, &review),
+        },
+        parts: parts(text, row, cycle, &review.parts),
         about: about.join(", "),
         chips,
+        said: Said::default(),
+        thoughts: None,
         steps: Steps::default(),
     }
 }
 
-/// The sentence of a key result in parts: what moves, from where, to where, by when. Values that its words say already
-/// are not said twice.
-fn parts(text: &Text, row: &KeyResultRow, cycle: &Cycle) -> Vec<Part> {
+/// What the fields of a key result add to its words: from where, to where, by when, and what is still open. What its words
+/// say already is not said twice, nor asked.
+fn parts(text: &Text, row: &KeyResultRow, cycle: &Cycle, read: &Parts) -> Vec<Part> {
     let (key_result, today) = (&row.digested.key_result, row.position.today);
     let said = |words: String| Part { words, open: false };
     let open = |key: &str| Part { words: text.say(key).into_owned(), open: true };
-    let mut parts = vec![said(key_result.statement.clone())];
+    let mut parts = Vec::new();
     let written = &key_result.measure;
     match written.kind() {
         None => parts.push(open("write-measured-how")),
-        Some(MeasureKind::Reach) => parts.extend(way(text, key_result, today)),
+        Some(MeasureKind::Reach) => parts.extend(way(text, key_result, today, read)),
         Some(MeasureKind::Keep) => match written.bounds() {
             None => parts.push(open("write-bound-open")),
             Some(bounds) => {
@@ -276,14 +353,15 @@ fn parts(text: &Text, row: &KeyResultRow, cycle: &Cycle) -> Vec<Part> {
     let due_on = key_result.due_on.unwrap_or(cycle.ends_on);
     let due = text.say_with("write-by-day", &[("day", text.day_of_year(due_on, today).into())]);
     let due = due.into_owned();
-    if !key_result.statement.contains(&due) {
+    let is_said = read.deadline.and_then(|deadline| deadline.on(cycle.ends_on)) == Some(due_on);
+    if !is_said && !key_result.statement.contains(&due) {
         parts.push(said(due));
     }
     parts
 }
 
 /// From where to where, with what is still open of it.
-fn way(text: &Text, key_result: &KeyResult, today: Date) -> Vec<Part> {
+fn way(text: &Text, key_result: &KeyResult, today: Date, read: &Parts) -> Vec<Part> {
     let value = |value| text.quantity(value, &key_result.unit);
     let (start, to) = (key_result.measure.start(), key_result.measure.to());
     if let (Some(Start::Value(from)), Some(to)) = (start, to) {
@@ -292,6 +370,9 @@ fn way(text: &Text, key_result: &KeyResult, today: Date) -> Vec<Part> {
             return Vec::new();
         }
     }
+    // A number that the sentence has is not asked for beside it.
+    let says_from = start.is_none() && read.baseline.is_some();
+    let says_to = to.is_none() && read.target.is_some();
     let (from_words, is_open) = match start {
         Some(Start::Value(from)) => {
             (text.say_with("key-result-from", &[("start", value(from).into())]), false)
@@ -305,10 +386,10 @@ fn way(text: &Text, key_result: &KeyResult, today: Date) -> Vec<Part> {
         Some(to) => text.say_with("key-result-to", &[("target", value(to).into())]),
         None => text.say("write-target-open"),
     };
-    vec![
-        Part { words: from_words.into_owned(), open: is_open },
-        Part { words: to_words.into_owned(), open: to.is_none() },
-    ]
+    let from = Part { words: from_words.into_owned(), open: is_open };
+    let to = Part { words: to_words.into_owned(), open: to.is_none() };
+    let (from, to) = ((!says_from).then_some(from), (!says_to).then_some(to));
+    from.into_iter().chain(to).collect()
 }
 
 /// Whether a sentence says a number: as a number of its own, not as part of a longer one.
@@ -366,15 +447,15 @@ fn open(text: &Text, row: &ObjectiveRow, team: Option<&Team>) -> Vec<Open> {
 
 /// A kind word where there are fewer or more key results than the policy wants.
 pub(crate) fn focus(text: &Text, count: usize, policy: &Policy) -> Option<String> {
-    let has = i64::try_from(count).unwrap_or(i64::MAX);
-    let said = if has > policy.key_results_max {
-        let args = [("count", has.into()), ("max", policy.key_results_max.into())];
-        text.say_with("write-key-results-many", &args)
-    } else if has > 0 && has < policy.key_results_min {
-        let args = [("count", has.into()), ("min", policy.key_results_min.into())];
-        text.say_with("write-key-results-few", &args)
-    } else {
-        return None;
+    let said = match policy.key_results_out_of_focus(count)? {
+        OutOfFocus::Many { count, max } => {
+            text.say_with("write-key-results-many", &[("count", count.into()), ("max", max.into())])
+        }
+        // None yet is a beginning.
+        OutOfFocus::Few { count: 0, .. } => return None,
+        OutOfFocus::Few { count, min } => {
+            text.say_with("write-key-results-few", &[("count", count.into()), ("min", min.into())])
+        }
     };
     Some(said.into_owned())
 }

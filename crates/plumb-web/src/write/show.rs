@@ -2,6 +2,8 @@
 
 use super::fields::{ambitions, person_field, purposes};
 use super::objective::blank;
+use super::review::panel::Panel;
+use super::review::set::Advice;
 use super::sentence::{Leave, Sentence, said_sent_back};
 use crate::choosing::{PersonField, Unchosen, wanted};
 use crate::error::WebError;
@@ -16,12 +18,16 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::civil::Date;
 use plumb_app::load::Name;
+use plumb_app::reviews::{Known, Settled, known};
 use plumb_app::views::choosing::PeopleWanted;
+use plumb_app::views::set_review::Moment;
 use plumb_app::views::write::{Choices, ForWhom, WriteView, choices, write};
 use plumb_core::cycle::Cycle;
+use plumb_core::focus::OutOfFocus;
 use plumb_core::id::TeamId;
-use plumb_core::policy::Answers;
+use plumb_core::policy::{Answers, Policy};
 use plumb_db::Reader;
+use plumb_review::SetWhy;
 use plumb_text::Text;
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -65,6 +71,10 @@ pub(crate) struct WritePage {
     purposes: Vec<Choice>,
     people: PersonField,
     typed: Typed,
+    panel: Panel,
+    policy: Policy,
+    /// What a reviewer would say of all that the team wants.
+    whole: Vec<Advice>,
     is_open: bool,
     pub(crate) choices: Choices,
     pub(crate) cycle: Option<Cycle>,
@@ -104,17 +114,30 @@ impl WritePage {
                     choices(r, caller, &PeopleWanted { team, ..wanted(typed, "lead") }, None)
                         .await?;
                 let page = Page::read(r, &web.app, signed).await?;
-                Ok(Self::of(page, view, choices))
+                let known = match &view.cycle {
+                    Some(cycle) => {
+                        let of = (view.team.as_ref(), cycle);
+                        known(r, caller, &view.objectives, of, Moment::Any).await?
+                    }
+                    None => Known::default(),
+                };
+                Ok(Self::of(page, view, choices, &known))
             })
             .await
     }
 
     /// The same with a form as it was typed.
     pub(crate) fn with(self, typed: Typed) -> Self {
-        Self { typed, is_open: true, ..self }
+        let panel = self.panel_of(&typed);
+        Self { typed, panel, is_open: true, ..self }
     }
 
-    fn of(page: Page, view: WriteView, choices: Choices) -> Self {
+    /// The review of a new one as it is typed.
+    pub(crate) fn panel_of(&self, typed: &Typed) -> Panel {
+        Panel::of_objective(&self.page.text, typed, None, unsettled(&self.policy))
+    }
+
+    fn of(page: Page, view: WriteView, choices: Choices, known: &Known) -> Self {
         let text = page.text.clone();
         let number = view.team.as_ref().map(|team| team.number);
         let cycle_number = view.cycle.as_ref().map(|cycle| cycle.number);
@@ -128,6 +151,7 @@ impl WritePage {
             let late = cycle.has_begun().then_some(&view.left_to);
             let answers = view.may_agree;
             sentence.allow(row, actor, Leave { answers, agrees: false, needs_round: true, late });
+            sentence.review(&text, row, cycle, (&view.policy, known));
             let answer = view.sent_back.get(&row.objective.id);
             sentence.sent_back = answer.map(|answer| said_sent_back(&text, answer, &view.people));
             sentence
@@ -153,11 +177,14 @@ impl WritePage {
             ambitions: ambitions(&text),
             purposes: purposes(&text),
             people: person_field(&text, &choices, Unchosen::TeamLead),
+            panel: Panel::of_objective(&text, &blank(), None, unsettled(&view.policy)),
             typed: blank(),
             is_open: sentences.is_empty(),
             sentences,
             choices,
             team_id: view.team.as_ref().map(|team| team.id),
+            whole: of_the_whole(&text, &view, known),
+            policy: view.policy,
             cycle: view.cycle,
             agreeable: view.agreeable,
             page: page.titled(title, Place::Write),
@@ -173,6 +200,18 @@ impl WritePage {
     fn for_team(&self) -> bool {
         self.team_id.is_some()
     }
+}
+
+/// What the workspace settled, of something that is not there yet.
+fn unsettled(policy: &Policy) -> Settled<'_> {
+    Settled { policy, dismissed: &[] }
+}
+
+/// What a reviewer would say of all that the team wants; that it is too much is said above already.
+fn of_the_whole(text: &Text, view: &WriteView, known: &Known) -> Vec<Advice> {
+    let found = known.of_the_whole(&view.policy);
+    let found = found.filter(|found| !matches!(found.why, SetWhy::ObjectivesMany { .. }));
+    found.map(|found| Advice::of_set(text, &found)).collect()
 }
 
 fn lede(text: &Text, view: &WriteView, adds_cycle: bool) -> String {
@@ -232,10 +271,12 @@ fn cycles(view: &WriteView) -> Vec<NavLink> {
 
 fn beyond(text: &Text, view: &WriteView) -> Option<String> {
     view.team.as_ref()?;
-    let count = i64::try_from(view.others + view.objectives.len()).unwrap_or(i64::MAX);
-    let max = view.policy.objectives_max;
+    let count = view.others + view.objectives.len();
+    let Some(OutOfFocus::Many { count, max }) = view.policy.objectives_out_of_focus(count) else {
+        return None;
+    };
     let args = [("count", count.into()), ("max", max.into())];
-    (count > max).then(|| text.say_with("team-beyond-limit", &args).into_owned())
+    Some(text.say_with("team-beyond-limit", &args).into_owned())
 }
 
 fn unused_level(text: &Text, view: &WriteView) -> Option<String> {

@@ -127,12 +127,15 @@ const OPERATIONS: &str = "
     /week getWeek getNews
     /week/seen markSeen
     /search search
+    /rules [the same in every workspace: docs/rules]
+    /rules/{code} [the same in every workspace: docs/rules]
+    /sorter [nothing is kept of it, and it is for newcomers]
     /map getMap listMapObjectives listMapBelow listUnlinked listNotTakenUp listWrittenOutside
     /changes/{number}/reversal undo
     /imports previewImport import
     /cycles listCycles addCycle
     /cycles/new [a form]
-    /cycles/{name} getCycle changeCycle getCycleCalendar getCycleTallies listCycleScores
+    /cycles/{name} getCycle changeCycle getCycleCalendar getCycleTallies listCycleScores getCycleReview
     /cycles/{name}/edit [a form]
     /cycles/{name}/phase moveCycle
     /cycles/{name}/history listCycleChanges
@@ -174,10 +177,12 @@ const OPERATIONS: &str = "
     /initiatives/{name}/history listInitiativeChanges
     /write listObjectives
     /objectives draftObjective
+    /objectives/review [the review of what is typed]
     /objectives/{name} getObjective editObjective listAlignments getAlignment
     /objectives/{name}/edit [a form]
     /objectives/{name}/key-results/new [a form]
     /objectives/{name}/key-results draftKeyResult
+    /objectives/{name}/key-results/review [the review of what is typed]
     /objectives/{name}/supports align search
     /objectives/{name}/supports/removal unalign
     /objectives/{name}/proposal proposeObjective
@@ -194,6 +199,7 @@ const OPERATIONS: &str = "
     /key-results/{name}/proposal proposeKeyResult
     /key-results/{name}/proposal/removal withdrawKeyResult
     /key-results/{name}/proposal/return sendBackKeyResult
+    /key-results/{name}/initiative makeInitiative
     /key-results/{name}/agreement agreeKeyResult
     /key-results/{name}/retirement retireKeyResult
     /key-results/{name}/removal deleteKeyResult

@@ -96,6 +96,7 @@ impl Asked {
             ("/policy/pauses/{id}", format!("/policy/pauses/{pause}")),
             ("/invitations/{key}/removal", format!("/invitations/{}/removal", invitation.unwrap())),
             ("/changes/{number}", format!("/changes/{reading}")),
+            ("/rules/{code}", "/rules/K2".to_owned()),
             ("/initiatives/{name}", format!("/initiatives/{initiative}")),
             ("/cycles/{name}", "/cycles/C-1".to_owned()),
             ("/teams/{name}", "/teams/T-2".to_owned()),
@@ -116,6 +117,11 @@ impl Asked {
             ("/objectives/{name}/removal", format!("/objectives/O-{}/removal", drafted.number)),
             ("/objectives/{name}", format!("/objectives/O-{}", plot.objective.number)),
             ("/key-results/{name}/removal", "/key-results/K-4/removal".to_owned()),
+            (
+                "/key-results/{name}/initiatives",
+                format!("/key-results/K-{}/initiatives", plot.wait.number),
+            ),
+            ("/key-results/{name}/initiative", "/key-results/K-4/initiative".to_owned()),
             ("/key-results/{name}", format!("/key-results/K-{}", plot.wait.number)),
             // What nobody has a right to without knowing it: a secret, and what is another person's own.
             ("{key}", "nothing".to_owned()),
@@ -151,6 +157,9 @@ fn form_of<'a>(address: &str, method: &str) -> Vec<(&'static str, &'a str)> {
         }
         ("POST", "/objectives/{name}/proposal/return" | "/key-results/{name}/proposal/return") => {
             vec![("needs", "Say by when")]
+        }
+        ("POST", "/key-results/{name}/initiative") => {
+            vec![("title", "Lend bikes"), ("statement", "Raise lent bikes from 5 to 9")]
         }
         ("POST", "/objectives/{name}/answer") => vec![("answer", "partly")],
         ("POST", "/objectives/{name}/supports") => {
@@ -292,5 +301,6 @@ places! {
     who_may_what_with_objectives => ["objectives", "write"],
     who_may_what_with_key_results => ["key-results", "check-ins", "readings"],
     who_may_what_with_texts => ["texts"],
+    who_may_what_about_words => ["rules", "sorter"],
     who_may_what_with_their_profile => ["me"],
 }

@@ -11,9 +11,9 @@ stories! {
         assert_eq!(ada.post("/objectives/O-1/key-results", KEY_RESULT).await.told(), "303 /objectives/O-1");
         let page = ada.get("/write?team=T-2&cycle=C-1").await;
         page.says("make a repair something to look forward to");
-        page.says("Raise repairs done within a day from 40% to 75%");
+        page.reads("Raise repairs done within a day from 40% to 75%");
         // Its words say from where to where, so the sentence does not say it again.
-        page.does_not_say("from 40%</span>");
+        page.does_not_say("<span class=\"sentence__part\">from 40%</span>");
     }
 
     async fn a_measure_in_all_its_kinds_comes_back_as_it_was_typed(house: House) {

@@ -6,6 +6,7 @@
 mod conflicts;
 mod forms;
 mod people;
+mod review;
 mod steps;
 mod team;
 mod visit;

@@ -74,6 +74,15 @@ impl Answer {
         assert!(self.page.contains(words), "{words:?} is not in the page:\n{}", self.page);
     }
 
+    /// The same of what is read: without what stands around the words.
+    #[track_caller]
+    pub(crate) fn reads(&self, words: &str) {
+        let text = self.page.split('<').skip(1).filter_map(|piece| Some(piece.split_once('>')?.1));
+        let text = text.collect::<String>();
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(text.contains(words), "{words:?} is not read in the page:\n{text}");
+    }
+
     #[track_caller]
     pub(crate) fn does_not_say(&self, words: &str) {
         assert!(!self.page.contains(words), "{words:?} is in the page");

@@ -11,6 +11,7 @@ mod beside;
 mod edges;
 mod imports;
 mod keys;
+mod lint;
 mod logs;
 mod operator;
 mod postgres;

@@ -1,0 +1,327 @@
+//! The review of what is written: an objective and its key results as `plumb_review` reads them. Every door that reviews
+//! asks here, so that all of them say the same.
+//!
+//! Nothing is looked up and nothing is stored: what the caller may read is what is reviewed.
+
+use crate::dismissals::settled;
+use crate::frame::Frame;
+use crate::load::{self, Name};
+use crate::views::rows::ObjectiveRow;
+use crate::views::set_review::{self, Moment};
+use crate::{App, Caller, Error, Result};
+use async_recursion::async_recursion as boxed;
+use jiff::civil::Date;
+use plumb_core::blanking::left_of;
+use plumb_core::cycle::Cycle;
+use plumb_core::dismissal::{About, Dismissal};
+use plumb_core::id::KeyResultId;
+use plumb_core::key_result::KeyResult;
+use plumb_core::measure::{MeasureKind, Start};
+use plumb_core::number::{Kind, Short};
+use plumb_core::objective::{Objective, Purpose};
+use plumb_core::policy::Policy;
+use plumb_core::quantity::Quantity;
+use plumb_core::team::Team;
+use plumb_core::written::Written;
+use plumb_db::Reader;
+use plumb_review::{
+    Class, FieldWay, Fields, Filled, Finding, Glossary, KeyResultReview, ObjectiveReview,
+    SetFinding, SetHolds, SetReview,
+};
+use plumb_store::{Held, dismissals, key_results};
+use std::collections::BTreeMap;
+
+/// What a reviewer would say of an objective and its key results.
+#[derive(Clone, Debug)]
+pub struct SetReviewed {
+    /// Of its own words.
+    pub objective: ObjectiveReview,
+    /// Of each key result that is not stopped and has words.
+    pub key_results: BTreeMap<KeyResultId, KeyResultReview>,
+    /// Of all of them together.
+    pub together: Vec<SetFinding>,
+    /// What holds of all of them together.
+    pub holds: Vec<SetHolds>,
+}
+
+/// What is laid over what is found: what the workspace settled, and what was dismissed.
+#[derive(Clone, Copy)]
+pub struct Settled<'a> {
+    /// How we work here.
+    pub policy: &'a Policy,
+    /// What was dismissed of the statements that are reviewed.
+    pub dismissed: &'a [Held<Dismissal>],
+}
+
+/// What is known beside the rows of a team, for their review.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    /// What was dismissed of their statements.
+    pub dismissed: Vec<Held<Dismissal>>,
+    /// What is said of the team's sets; nothing of what a person wants for themselves.
+    pub sets: SetReview,
+}
+
+/// Reads what is known beside some rows of a team.
+///
+/// # Errors
+///
+/// Whatever the database says.
+#[boxed]
+pub async fn known(
+    r: &mut Reader,
+    caller: &Caller,
+    rows: &[ObjectiveRow],
+    (team, cycle): (Option<&Team>, &Cycle),
+    moment: Moment,
+) -> Result<Known> {
+    if rows.is_empty() || cycle.closed_on.is_some() {
+        return Ok(Known::default());
+    }
+    let about = rows.iter().flat_map(|row| {
+        let key_results = row.key_results.iter().map(|row| row.digested.key_result.id);
+        let key_results = key_results.map(About::KeyResult);
+        key_results.chain([About::Objective(row.objective.id)])
+    });
+    let about = about.collect::<Vec<_>>();
+    let dismissed = dismissals::of_some(r, caller.workspace, &about).await?;
+    let sets = match team {
+        None => SetReview::default(),
+        Some(team) => {
+            let (team, cycle) = (Name::Id(team.id.0), Name::Id(cycle.id.0));
+            set_review::of_team(r, caller, team, cycle, moment).await?.review
+        }
+    };
+    Ok(Known { dismissed, sets })
+}
+
+impl Known {
+    /// What is said of the team's sets that is about one of these, as the workspace lets it weigh.
+    pub fn about<'k>(
+        &'k self,
+        policy: &'k Policy,
+        things: &'k [Short],
+    ) -> impl Iterator<Item = SetFinding> + 'k {
+        let found = self.sets.findings.iter();
+        let found = found.filter(|found| found.about.things().iter().any(|it| things.contains(it)));
+        found.filter_map(|found| {
+            let severity = policy.rules.severity_of(found.rule, found.severity)?;
+            Some(SetFinding { severity, ..found.clone() })
+        })
+    }
+
+    /// What is said of the team's sets that is about none of them alone: of the team, or a person.
+    pub fn of_the_whole<'k>(&'k self, policy: &'k Policy) -> impl Iterator<Item = SetFinding> + 'k {
+        let is_of_one = |kind: Kind| matches!(kind, Kind::Objective | Kind::KeyResult);
+        let found = self.sets.findings.iter();
+        let found = found
+            .filter(move |found| !found.about.things().iter().any(|thing| is_of_one(thing.kind)));
+        found.filter_map(|found| {
+            let severity = policy.rules.severity_of(found.rule, found.severity)?;
+            Some(SetFinding { severity, ..found.clone() })
+        })
+    }
+}
+
+/// Reviews an objective with those of its key results that the caller may read.
+pub fn set(row: &ObjectiveRow, cycle: &Cycle, policy: &Policy, known: &Known) -> SetReviewed {
+    let settled = Settled { policy, dismissed: &known.dismissed };
+    let all = || row.key_results.iter().map(|row| &row.digested.key_result.is);
+    let live = all().filter(|one| one.state.code() != "retired").collect::<Vec<_>>();
+    let outcomes = live.iter().filter(|one| is_outcome(one)).map(|one| one.id).collect::<Vec<_>>();
+    let glossary = policy.glossary.words();
+    let key_results = live
+        .iter()
+        .filter(|one| !words(one).is_empty())
+        .map(|one| {
+            let read = plumb_review::KeyResult {
+                text: words(one),
+                fields: fields(one, cycle),
+                purpose: Some(row.objective.purpose),
+                is_beside_outcome: outcomes.iter().any(|id| *id != one.id),
+                glossary: Glossary(&glossary),
+            };
+            let mut review = read.review();
+            settled.lay_over(&mut review.findings, words(one), About::KeyResult(one.id));
+            (one.id, review)
+        })
+        .collect();
+    let (objective, number) = (&row.objective, row.objective.number);
+    let about = Some(About::Objective(objective.id));
+    let text = left_of(&objective.statement);
+    let own = Short::new(Kind::Objective, number);
+    let things = live.iter().map(|one| Short::new(Kind::KeyResult, one.number));
+    let things = things.chain([own]).collect::<Vec<_>>();
+    let holds = known.sets.holds.iter().filter(|(of, _)| *of == own).map(|(_, holds)| *holds);
+    SetReviewed {
+        objective: typed_objective(text, objective.purpose, about, settled),
+        key_results,
+        together: known.about(policy, &things).collect(),
+        holds: holds.collect(),
+    }
+}
+
+/// Reviews the words of an objective as they are typed; `about` is the objective, where it is there already.
+pub fn typed_objective(
+    text: &str,
+    purpose: Purpose,
+    about: Option<About>,
+    settled: Settled<'_>,
+) -> ObjectiveReview {
+    let glossary = settled.policy.glossary.words();
+    let glossary = Glossary(&glossary);
+    let mut review = plumb_review::Objective { text, purpose: Some(purpose), glossary }.review();
+    settled.lay_over(&mut review.findings, text, about);
+    review
+}
+
+/// Reviews a key result as it is typed, among the others of its set; `about` is the key result, where it is there already.
+pub fn typed_key_result<'o>(
+    text: &str,
+    (fields, purpose): (Fields, Purpose),
+    others: impl IntoIterator<Item = &'o KeyResult>,
+    about: Option<About>,
+    settled: Settled<'_>,
+) -> KeyResultReview {
+    let is_beside_outcome = others.into_iter().any(is_outcome);
+    let glossary = settled.policy.glossary.words();
+    let glossary = Glossary(&glossary);
+    let purpose = Some(purpose);
+    let read = plumb_review::KeyResult { text, fields, purpose, is_beside_outcome, glossary };
+    let mut review = read.review();
+    settled.lay_over(&mut review.findings, text, about);
+    review
+}
+
+impl Settled<'_> {
+    /// Lets findings weigh what they weigh here, and leaves out what is off or was dismissed.
+    fn lay_over(self, findings: &mut Vec<Finding>, words: &str, about: impl Into<Option<About>>) {
+        let about = about.into();
+        let dismissed = self.dismissed.iter().map(|held| &held.is);
+        let dismissed = dismissed.filter(|one| Some(one.about) == about);
+        let found = std::mem::take(findings);
+        *findings = settled(found, &self.policy.rules, words, dismissed).shown;
+    }
+}
+
+/// Its words, and none where they were blanked.
+fn words(key_result: &KeyResult) -> &str {
+    left_of(&key_result.statement).trim()
+}
+
+fn is_outcome(key_result: &KeyResult) -> bool {
+    let read = plumb_review::KeyResult { text: words(key_result), ..Default::default() };
+    let is_live = key_result.state.code() != "retired";
+    is_live && read.review().class.is_some_and(|class| class.is == Class::Outcome)
+}
+
+/// What its fields hold already: nothing is missing because the sentence does not repeat it.
+pub fn fields(key_result: &KeyResult, cycle: &Cycle) -> Fields {
+    let written = &key_result.measure;
+    let definition = &key_result.definition;
+    let part = |text: &str| filled(!left_of(text).trim().is_empty());
+    Fields {
+        start: match written.kind() {
+            // What is kept, and what is done in steps, starts from nowhere in particular.
+            Some(MeasureKind::Keep | MeasureKind::Milestones) => Filled::NoField,
+            Some(MeasureKind::Reach) | None => filled(written.start().is_some()),
+        },
+        target: filled(has_target(written)),
+        way: way(written),
+        cycle: Some((cycle.starts_on, cycle.ends_on)),
+        due_on: key_result.due_on,
+        owner: filled(key_result.owner.is_some()),
+        counted: part(&definition.counted),
+        excluded: part(&definition.excluded),
+        source: part(&definition.source),
+        contribution: part(&definition.contribution),
+    }
+}
+
+/// A field that is there, and whether something stands in it.
+pub fn filled(is_filled: bool) -> Filled {
+    if is_filled { Filled::Yes } else { Filled::No }
+}
+
+fn has_target(written: &Written) -> bool {
+    written.to().is_some() || written.bounds().is_some() || !written.steps().is_empty()
+}
+
+fn way(written: &Written) -> Option<FieldWay> {
+    if written.kind() == Some(MeasureKind::Keep) {
+        return Some(FieldWay::Keep);
+    }
+    match (written.start(), written.to()) {
+        (Some(Start::Value(from)), Some(to)) => way_of(from, to),
+        _ => None,
+    }
+}
+
+/// Which way a reach goes; nothing where it ends where it begins.
+pub fn way_of(from: Quantity, to: Quantity) -> Option<FieldWay> {
+    match to.cmp(&from) {
+        std::cmp::Ordering::Greater => Some(FieldWay::Up),
+        std::cmp::Ordering::Less => Some(FieldWay::Down),
+        std::cmp::Ordering::Equal => None,
+    }
+}
+
+/// What stands around a key result that is being typed.
+#[derive(Clone, Debug)]
+pub struct Beside {
+    /// Its objective.
+    pub objective: Objective,
+    /// The objective's cycle.
+    pub cycle: Cycle,
+    /// Today for its team.
+    pub today: Date,
+    /// The key result itself, where it is there already.
+    pub key_result: Option<Held<KeyResult>>,
+    /// The others of its set that the caller may read.
+    pub others: Vec<KeyResult>,
+    /// How we work here.
+    pub policy: Policy,
+    /// What was dismissed of it.
+    pub dismissed: Vec<Held<Dismissal>>,
+}
+
+/// Reads what stands around a key result that is being typed under an objective; `name` is its own, where it has one.
+///
+/// # Errors
+///
+/// [`Error::NotFound`] where there is no such objective that the caller may read.
+#[boxed]
+pub async fn beside(
+    r: &mut Reader,
+    app: &App,
+    caller: &Caller,
+    objective: Name,
+    name: Option<Name>,
+) -> Result<Beside> {
+    let objective = load::objective(r, caller, objective).await?.is;
+    let team = objective.team();
+    let teams = team.into_iter().collect::<Vec<_>>();
+    let frame = Frame::load(r, app, caller.workspace, &teams, &[objective.cycle]).await?;
+    let cycle = frame.cycles.get(&objective.cycle).cloned().ok_or(Error::NotFound)?;
+    let all = key_results::of_objective(r, caller.workspace, objective.id).await?;
+    let readable = |one: &KeyResult| load::reads_key_result(&caller.actor, one, &objective);
+    let mut all =
+        all.into_iter().map(|one| one.key_result).filter(|one| readable(one)).collect::<Vec<_>>();
+    let is_it = |one: &Held<KeyResult>| match name {
+        Some(Name::Short(short)) => one.number == short.number,
+        Some(Name::Id(id)) => one.id.0 == id,
+        None => false,
+    };
+    let key_result = all.iter().position(is_it).map(|at| all.remove(at));
+    let others = all.into_iter().map(|held| held.is).collect();
+    let about = key_result.iter().map(|one| About::KeyResult(one.id)).collect::<Vec<_>>();
+    Ok(Beside {
+        dismissed: dismissals::of_some(r, caller.workspace, &about).await?,
+        policy: frame.rules.policy.clone(),
+        today: frame.day_of(team, &cycle),
+        objective,
+        cycle,
+        key_result,
+        others,
+    })
+}

@@ -1,0 +1,133 @@
+//! What the review says of a team's set, and of a whole cycle. The rules are `plumb_review`'s; here is read what they
+//! need, with the caller's eyes: what these may not see is neither read nor counted.
+//!
+//! A team's takes some twenty statements, however much it has. A cycle's takes as many, and at most
+//! [`OBJECTIVES_MAX`] objectives with their key results: it is for the OKR lead to look at now and then, not for every
+//! page.
+
+mod hands;
+mod material;
+mod sets;
+
+use super::rows::{People, people};
+use crate::load::Name;
+use crate::{Caller, Error, Result};
+use async_recursion::async_recursion as boxed;
+use material::{Material, Whose};
+use plumb_core::alignment::Links;
+use plumb_core::codes;
+use plumb_core::cycle::Cycle;
+use plumb_core::number::{Kind, Short};
+use plumb_core::team::Team;
+use plumb_db::Reader;
+use plumb_review::{About, CycleSet, Node, SetReview};
+use plumb_store::{cycles, policies, teams};
+use std::collections::BTreeMap;
+
+/// So many objectives of a cycle are reviewed beside each other.
+pub const OBJECTIVES_MAX: usize = 2_000;
+/// So many key results of last cycles are held against this one's.
+const BEFORE_MAX: i64 = 10_000;
+
+codes! {
+    /// When a set is reviewed.
+    #[derive(Default)]
+    pub enum Moment {
+        /// At any time.
+        #[default]
+        Any => "any",
+        /// Before it is agreed: then it is asked whether all of it would reach the objective.
+        Agreeing => "agreeing",
+    }
+}
+
+/// What the review says of a team's set.
+#[derive(Clone, Debug)]
+pub struct TeamReview {
+    /// The team.
+    pub team: Team,
+    /// The cycle.
+    pub cycle: Cycle,
+    /// What was found, and what holds; nothing once the cycle is closed.
+    pub review: SetReview,
+    /// The people that are named.
+    pub people: People,
+}
+
+/// What the review says of a cycle.
+#[derive(Clone, Debug)]
+pub struct CycleReview {
+    /// The cycle.
+    pub cycle: Cycle,
+    /// What was found, and what holds; nothing once the cycle is closed.
+    pub review: SetReview,
+    /// Whether it has more than are reviewed beside each other.
+    pub is_part: bool,
+}
+
+/// Reviews what a team wants in a cycle, as far as the caller may read it.
+///
+/// # Errors
+///
+/// [`Error::NotFound`] without such a team or cycle.
+#[boxed]
+pub async fn of_team(
+    r: &mut Reader,
+    caller: &Caller,
+    team: Name,
+    cycle: Name,
+    moment: Moment,
+) -> Result<TeamReview> {
+    let team = crate::teams::find(r, caller, team).await?.is;
+    let cycle = crate::cycles::find(r, caller, cycle).await?.is;
+    if cycle.closed_on.is_some() {
+        let (review, people) = (SetReview::default(), People::new());
+        return Ok(TeamReview { team, cycle, review, people });
+    }
+    let policy = policies::one(r, caller.workspace).await?.is.policy;
+    let material = Material::load(r, caller, &cycle, Whose::Team(&team)).await?;
+    let hands = hands::of_team(r, caller, &cycle, &team, &material).await?;
+    let mut set = material.team_set(&team, moment);
+    set.hands = hands;
+    let review = set.review(&policy);
+    let named = review.findings.iter().filter_map(|finding| match finding.about {
+        About::Person(person) => Some(person),
+        About::Things(_) | About::Cycle => None,
+    });
+    let people = people(r, caller, named.collect::<Vec<_>>()).await?;
+    Ok(TeamReview { people, review, team, cycle })
+}
+
+/// Reviews what all teams want in a cycle, beside each other: what is proposed or agreed. The OKR lead does.
+///
+/// # Errors
+///
+/// [`Error::NotFound`] without such a cycle; [`Error::Forbidden`] for others.
+#[boxed]
+pub async fn of_cycle(r: &mut Reader, caller: &Caller, cycle: Name) -> Result<CycleReview> {
+    let cycle = crate::cycles::find(r, caller, cycle).await?.is;
+    if !caller.actor.runs_cycles() {
+        return Err(Error::Forbidden { code: "cycle.okr_lead" });
+    }
+    if cycle.closed_on.is_some() {
+        return Ok(CycleReview { cycle, review: SetReview::default(), is_part: false });
+    }
+    let policy = policies::one(r, caller.workspace).await?.is.policy;
+    let all = teams::all(r, caller.workspace).await?;
+    let material = Material::load(r, caller, &cycle, Whose::All(&all)).await?;
+    let earlier = cycles::all(r, caller.workspace).await?;
+    let short = |team: &Team| Short::new(Kind::Team, team.number);
+    let by_id = all.iter().map(|team| (team.id, &team.is)).collect::<BTreeMap<_, _>>();
+    let above = |team: &Team| by_id.get(&team.parent?).copied();
+    let writing = all.iter().filter(|team| material.writes(team.id));
+    let set = CycleSet {
+        teams: writing.map(|team| material.team_set(team, Moment::Any)).collect(),
+        tree: all
+            .iter()
+            .map(|team| Node { team: short(team), above: above(team).map(short) })
+            .collect(),
+        links: Links::new(material.links()),
+        is_first: !earlier.iter().any(|other| other.starts_on < cycle.starts_on),
+    };
+    Ok(CycleReview { review: set.review(&policy), is_part: material.is_part, cycle })
+}

@@ -1,0 +1,89 @@
+//! Which columns of a table hold what.
+
+use super::blocks::Table;
+use super::label::{Kind, label};
+use super::line::Line;
+use plumb_review::{Fields, Filled};
+
+/// What a column holds, as its header says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Column {
+    Objective,
+    KeyResult,
+    /// The words of what another column numbers.
+    Words,
+    Start,
+    Target,
+    Owner,
+    Source,
+    Other,
+}
+
+impl Column {
+    pub(super) fn of(header: &str) -> Self {
+        let low = header.to_lowercase();
+        let low = low.split(['(', '/', '[']).next().unwrap_or_default();
+        let said = low.trim_matches(|c: char| !c.is_alphanumeric());
+        match said {
+            "objective" | "objectives" | "goal" | "goals" => Self::Objective,
+            "key result"
+            | "key results"
+            | "kr"
+            | "krs"
+            | "key result statement"
+            | "result"
+            | "results" => Self::KeyResult,
+            "description" | "statement" | "metric" | "measure" | "what" | "title" | "name" => {
+                Self::Words
+            }
+            "baseline" | "start" | "start value" | "starting value" | "from" => Self::Start,
+            "target" | "target value" | "to" => Self::Target,
+            "owner" | "owners" | "assignee" | "assignees" | "dri" | "lead" | "who"
+            | "accountable" | "responsible" => Self::Owner,
+            "source" | "data source" => Self::Source,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// What the columns beside a key result hold of it.
+pub(super) fn fields(columns: &[Column], row: &[Vec<Line>]) -> Fields {
+    let mut fields = Fields::default();
+    for (column, cell) in columns.iter().zip(row) {
+        let text = cell.iter().map(|line| line.text.trim()).collect::<String>();
+        let low = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let is_said = !low.is_empty()
+            && !low.starts_with("tbd")
+            && !matches!(low.as_str(), "n/a" | "na" | "none");
+        let filled = if is_said { Filled::Yes } else { Filled::No };
+        match column {
+            Column::Start => fields.start = filled,
+            Column::Target => fields.target = filled,
+            Column::Owner => fields.owner = filled,
+            Column::Source => fields.source = filled,
+            Column::Objective | Column::KeyResult | Column::Words | Column::Other => {}
+        }
+    }
+    fields
+}
+
+/// The label of a row whose first cell is nothing else: "| KR1 | … |".
+pub(super) fn row_label(row: &[Vec<Line>]) -> Option<Kind> {
+    let [line] = row.first()?.as_slice() else { return None };
+    let label = label(&line.text)?;
+    line.text.get(label.end..).is_some_and(|rest| rest.trim().is_empty()).then_some(label.kind)
+}
+
+/// The first cell after the first that holds words.
+pub(super) fn first_words(row: &[Vec<Line>]) -> Option<&Vec<Line>> {
+    let words =
+        |cell: &&Vec<Line>| cell.iter().any(|line| line.text.split_whitespace().count() > 1);
+    row.iter().skip(1).find(words)
+}
+
+/// What each column holds.
+pub(super) fn columns(table: &Table) -> Vec<Column> {
+    let text =
+        |cell: &Vec<Line>| cell.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ");
+    table.header.iter().map(|cell| Column::of(&text(cell))).collect()
+}

@@ -1,0 +1,350 @@
+//! Which numbers are the start and the target.
+
+use super::{Figure, is_aside};
+use crate::abroad;
+use crate::amount::{Amount, Bound, Counted, Time, Written, is_rated};
+use crate::lexicon::{Form, Tag, Tags};
+use crate::words::Words;
+
+/// The place of the baseline among the amounts.
+pub(super) fn baseline(words: &Words<'_>, amounts: &[Amount]) -> Option<usize> {
+    let plain = |one: &Amount| matches!(one.written, Written::Number | Written::No) && !one.is_name;
+    amounts.iter().enumerate().find_map(|(place, one)| {
+        if !plain(one) {
+            return None;
+        }
+        let before = words.before(one.from);
+        let two = one.from.checked_sub(2).map_or("", |at| words.low(at));
+        let next = amounts.get(place + 1);
+        // "from A to B", "A → B".
+        let goes_on = next.is_some_and(|next| {
+            let between = (one.last + 1..next.from).map(|at| words.low(at)).collect::<Vec<_>>();
+            between.iter().any(|low| matches!(*low, "to" | "→" | "into" | "towards"))
+                && between.len() <= 6
+                || between.last().is_some_and(|low| abroad::is_to(low)) && between.len() <= 4
+                || between == ["-", ">"]
+                || between == ["=", ">"]
+        });
+        let from = (before == "from" || abroad::is_from(before) && goes_on)
+            && (goes_on
+                || matches!(
+                    two,
+                    "up" | "down" | "increase" | "decrease" | "currently" | "improvement"
+                ));
+        let arrow = goes_on
+            && next.is_some_and(|next| {
+                words.low(next.from.saturating_sub(1)) == "→"
+                    || words.low(next.from.saturating_sub(1)) == ">"
+                        && words.low(next.from.saturating_sub(2)) == "-"
+            });
+        if from || arrow {
+            return Some(place);
+        }
+        // "(currently 48%)", "last quarter: 12", "we're at 48", "was 60".
+        let aside = is_aside(words, one.first) || words.is_mark(one.from.saturating_sub(1), ':');
+        // "measured over the last 30 days" is a window.
+        if matches!(one.counted, Counted::Duration(_))
+            && matches!(before, "last" | "past" | "previous")
+        {
+            return None;
+        }
+        let said = before == "from"
+            || (one.from.saturating_sub(7)..one.from)
+                .rev()
+                .take_while(|at| !words.is_mark(*at, '(') && !words.is_mark(*at, ','))
+                .any(|at| {
+                    matches!(
+                        words.low(at),
+                        "currently"
+                            | "today"
+                            | "now"
+                            | "baseline"
+                            | "was"
+                            | "were"
+                            | "previously"
+                            | "current"
+                            | "last"
+                            | "been"
+                            | "we're"
+                            | "vs"
+                            | "versus"
+                            | "added"
+                            | "compared"
+                            | "prior"
+                            | "before"
+                            | "it's"
+                            | "existing"
+                            | "today's"
+                            | "status"
+                    )
+                });
+        let after = matches!(words.low(one.last + 1), "today" | "now" | "currently" | "baseline");
+        let close = matches!(before, "currently" | "baseline" | "versus" | "vs")
+            || (before == "was" && aside)
+            || (before == "of" && two == "baseline");
+        ((aside && (said || after)) || close || (after && amounts.len() > 1)).then_some(place)
+    })
+}
+
+/// The place of the target among the amounts: the one that its words speak for most.
+pub(super) fn target(
+    words: &Words<'_>,
+    amounts: &[Amount],
+    baseline: Option<usize>,
+    verb: Option<usize>,
+) -> Option<usize> {
+    let scored =
+        amounts.iter().enumerate().filter(|(place, _)| Some(*place) != baseline).filter_map(
+            |(place, one)| {
+                weight(words, amounts, place, one, baseline, verb).map(|weight| (place, weight))
+            },
+        );
+    // The first among equals.
+    scored.reduce(|best, one| if one.1 > best.1 { one } else { best }).map(|(place, _)| place)
+}
+
+/// How much speaks for an amount as the target; nothing where it can't be one.
+fn weight(
+    words: &Words<'_>,
+    amounts: &[Amount],
+    place: usize,
+    one: &Amount,
+    baseline: Option<usize>,
+    verb: Option<usize>,
+) -> Option<i32> {
+    if one.is_name {
+        return None;
+    }
+    let before = words.before(one.from);
+    let two = one.from.checked_sub(2).map_or("", |at| words.low(at));
+    let others = amounts.iter().enumerate().any(|(at, other)| {
+        at != place && Some(at) != baseline && other.written == Written::Number && !other.is_name
+    });
+    if is_aside(words, one.first) {
+        // "(target: 75%)".
+        let is_said =
+            [before, two].iter().any(|low| matches!(*low, "target" | "goal" | "targeting"));
+        if is_said && one.written == Written::Number {
+            return Some(10);
+        }
+        return (!others && one.written == Written::Number && words.len() < 6).then_some(-20);
+    }
+    match one.written {
+        Written::All | Written::No | Written::One if others => return None,
+        Written::All | Written::No | Written::One => {
+            return is_whole_target(words, one, verb).then_some(0);
+        }
+        Written::Number | Written::Times => {}
+    }
+    let mut weight = 20 - i32::try_from(place).unwrap_or(9) * 3;
+    if before == "to" && !matches!(two, "up" | "close" | "next") || matches!(before, "→") {
+        weight += 10;
+    }
+    if baseline.is_some_and(|from| from + 1 == place)
+        && (matches!(before, "to" | ">" | "→") || abroad::is_to(before))
+    {
+        weight += 12;
+    }
+    if one.bound.is_some() {
+        weight += 5;
+    }
+    if matches!(one.counted, Counted::Percent | Counted::Currency(_)) {
+        weight += 3;
+    }
+    if verb.is_some_and(|verb| one.from > verb && one.from <= verb + 2) {
+        weight += 4;
+    }
+    if matches!(before, "by" | "is" | "are" | "of" | "=" | "achieve" | "reach" | "hit")
+        && before != "of"
+    {
+        weight += 4;
+    }
+    let is_time = matches!(one.counted, Counted::Duration(_));
+    let in_window = matches!(
+        before,
+        "within"
+            | "in"
+            | "for"
+            | "over"
+            | "last"
+            | "past"
+            | "every"
+            | "per"
+            | "after"
+            | "first"
+            | "next"
+            | "than"
+    ) || matches!(words.low(one.from), "within" | "over")
+        || (one.bound == Some(Bound::AtMost) && words.low(one.from) == "within");
+    if is_time && in_window {
+        weight -= 12;
+    }
+    if is_time && others && one.bound.is_none() && !matches!(before, "to" | "by") {
+        weight -= 4;
+    }
+    if matches!(before, "of" | "for" | "with" | "across" | "at" | "in" | "from" | "per" | "and")
+        && one.bound.is_none()
+        && place > 0
+    {
+        weight -= 6;
+    }
+    // "5 deals > $100k": the second says which deals.
+    let qualifies = place.checked_sub(1).and_then(|at| amounts.get(at)).is_some_and(|earlier| {
+        earlier.counted == Counted::Count
+            && earlier.written == Written::Number
+            && !earlier.is_name
+            && verb.is_none_or(|verb| verb < earlier.from)
+            && (earlier.last + 1..one.from).all(|at| {
+                words.is_word(at)
+                    && !words.tags(at).any(Tags::of(&[Tag::Be, Tag::Det]))
+                    && words.low(at) != "to"
+                    && !(words.tags(at).any(Tags::VERB)
+                        && words.get(at).is_some_and(|token| token.form != Form::S))
+            })
+    });
+    if qualifies && one.bound.is_some() {
+        weight -= 10;
+    }
+    if matches!(before, "with" | "has" | "have" | "spent") && one.bound.is_some() && place > 0 {
+        weight -= 4;
+    }
+    if (one.from.saturating_sub(3)..one.from)
+        .any(|at| matches!(words.low(at), "which" | "whom" | "than"))
+    {
+        weight -= 12;
+    }
+    Some(weight)
+}
+
+/// Whether "all", "no" or "a" says a level: every ticket answered, no crash, a designer hired.
+fn is_whole_target(words: &Words<'_>, one: &Amount, verb: Option<usize>) -> bool {
+    let next = one.last + 1;
+    let is_noun = words.is_word(next) && !words.has(next, Tag::Be);
+    match one.written {
+        Written::All => {
+            let is_subject = verb.is_none_or(|verb| one.first < verb);
+            let is_object = verb.is_some_and(|verb| one.first > verb && one.first <= verb + 3)
+                && (one.last + 1..words.len()).count() < 12;
+            is_noun
+                && (is_subject && one.first < 3
+                    || is_object
+                    || matches!(words.before(one.first), "that" | "by"))
+        }
+        Written::No => is_noun && (one.first < 5 || verb.is_some_and(|verb| one.first == verb + 1)),
+        Written::One | Written::Number | Written::Times => true,
+    }
+}
+
+/// Whether a target is a change and no level.
+pub(super) fn is_relative(
+    words: &Words<'_>,
+    target: &Amount,
+    verb: Option<usize>,
+    baseline: Option<&Amount>,
+) -> bool {
+    if target.written == Written::Times {
+        return true;
+    }
+    if target.written != Written::Number {
+        return false;
+    }
+    let before = words.before(target.from);
+    let after = |steps: usize| words.low(target.last + steps);
+    if before == "by"
+        || abroad::is_by(before)
+        || (before == "additional" || after(1) == "additional" || after(1) == "extra")
+            && target.written == Written::Number
+            && verb.is_none_or(|verb| !words.has(verb, Tag::Win))
+    {
+        return true;
+    }
+    if (1..=3).any(|steps| {
+        matches!(
+            after(steps),
+            "reduction" | "decrease" | "increase" | "improvement" | "growth" | "uplift" | "drop"
+        )
+    }) && matches!(target.counted, Counted::Percent | Counted::Ratio)
+    {
+        return true;
+    }
+    if matches!(target.counted, Counted::Percent | Counted::Ratio)
+        && matches!(
+            after(1),
+            "more"
+                | "fewer"
+                | "less"
+                | "faster"
+                | "higher"
+                | "lower"
+                | "shorter"
+                | "better"
+                | "yoy"
+                | "qoq"
+                | "mom"
+        )
+    {
+        return true;
+    }
+    if target.counted == Counted::Ratio
+        && baseline.is_none()
+        && verb.is_some_and(|verb| words.tags(verb).any(Tags::of(&[Tag::Up, Tag::Down])))
+        && before != "to"
+    {
+        return true;
+    }
+    // "Reduce ticket volume 40%": a percent right after what changes, with nothing between.
+    let changes = verb.is_some_and(|verb| words.tags(verb).any(Tags::of(&[Tag::Up, Tag::Down])));
+    changes
+        && baseline.is_none()
+        && target.counted == Counted::Percent
+        && target.bound.is_none()
+        && before != "to"
+        && verb.is_some_and(|verb| target.from > verb + 1)
+        && words.is_word(target.from.saturating_sub(1))
+        && !words.has(target.from.saturating_sub(1), Tag::Of)
+        || (changes
+            && words.low(target.from.saturating_sub(1)) == "minimum"
+            && words.low(target.from.saturating_sub(2)) == "by")
+        || (changes && target.bound.is_some() && words.low(target.from.saturating_sub(1)) == "by")
+}
+
+/// Target and baseline as figures: each takes the unit of the other where it has none of its own.
+pub(super) fn together(
+    words: &Words<'_>,
+    verb: Option<usize>,
+    target: Option<Amount>,
+    baseline: Option<Amount>,
+) -> (Option<Figure>, Option<Figure>) {
+    let of = |one: Amount, other: Option<Amount>| {
+        let mut counted = one.counted;
+        if counted == Counted::Count {
+            if let Some(other) = other.filter(|other| other.counted != Counted::Count) {
+                counted = other.counted;
+            } else if let Some(time) =
+                time_before(words, verb, other.map_or(one.from, |other| other.from.min(one.from)))
+            {
+                counted = Counted::Duration(time);
+            } else if is_rated(words, &one) || other.is_some_and(|other| is_rated(words, &other)) {
+                counted = Counted::Other;
+            }
+        }
+        Figure { span: one.span, value: one.value, counted, bound: one.bound }
+    };
+    (target.map(|one| of(one, baseline)), baseline.map(|one| of(one, target)))
+}
+
+/// "days to hire from 54 to 40": what is counted is a length of time, and it stands before the numbers.
+fn time_before(words: &Words<'_>, verb: Option<usize>, from: usize) -> Option<Time> {
+    let clause = (0..from).rev().take(7).take_while(|at| words.is_word(*at) || words.is_glued(*at));
+    let at = clause
+        .filter(|at| !words.has(*at, Tag::Det))
+        .find(|at| Time::of_noun(words.low(*at)).is_some())?;
+    // "10 days", "per day", "every week", "active days" say something else.
+    let before = words.before(at);
+    let begins = at == 0
+        || verb == Some(at - 1)
+        || matches!(before, "of" | "the" | "average" | "median" | "mean" | "total");
+    let counts =
+        begins && (before != "of" || at >= 2 && matches!(words.low(at - 2), "number" | "amount"));
+    Time::of_noun(words.low(at)).filter(|_| counts)
+}

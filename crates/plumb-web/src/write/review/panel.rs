@@ -1,0 +1,264 @@
+//! The review beside a statement while it is written: it comes anew as one types, and never touches the field itself.
+//!
+//! Where no script runs, a button asks for it on the form again, and the buttons of its suggestions give the form back
+//! with the words changed.
+
+use super::fill::{Reading, written_back};
+use super::pieces::{Piece, pieces, whole};
+use super::typed;
+use super::{Apply, Forward, Said, in_browser};
+use crate::error::WebError;
+use crate::form::Typed;
+use crate::respond::fresh;
+use crate::visitor::Signed;
+use crate::{Web, path};
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum_extra::extract::Form;
+use jiff::civil::Date;
+use plumb_app::load::{self, Name};
+use plumb_app::reviews::{Settled, beside, typed_key_result, typed_objective};
+use plumb_core::cycle::Cycle;
+use plumb_core::dismissal::About;
+use plumb_core::key_result::KeyResult;
+use plumb_core::objective::Purpose;
+use plumb_db::Reader;
+use plumb_store::{dismissals, policies};
+use plumb_text::Text;
+
+/// The field of the form in which a button of the review says what it asks for.
+const ASKED: &str = "review";
+
+/// What stands beside a statement.
+#[derive(Template)]
+#[template(path = "write/_review.html")]
+pub(crate) struct Panel {
+    text: Text,
+    /// The words that were read, as they stand in the field.
+    statement: String,
+    pieces: Vec<Piece>,
+    said: Said,
+    /// What the sentence says of fields that are free.
+    reading: Option<Offer>,
+    /// The sentence with the numbers of the fields.
+    back: Option<Apply>,
+    work: Work,
+    /// Said once to those who don't see it.
+    summary: String,
+}
+
+/// What was read from the sentence.
+struct Offer {
+    reading: Reading,
+    /// "Read from the sentence: from 48%, to 70%, and by 31 Dec".
+    words: String,
+    /// The fields and their values, for the script.
+    fields: String,
+    /// Whether a script puts them in right away.
+    is_live: bool,
+    is_news: bool,
+}
+
+/// What can be done about a key result that is work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Work {
+    /// It is not there yet: it is drafted first.
+    DraftedFirst,
+    /// Where it becomes an initiative.
+    At(String),
+    /// It is agreed, or its reader may not: there is the thought alone.
+    Thought,
+}
+
+/// What a key result is reviewed with.
+pub(crate) struct Around<'a> {
+    pub(crate) purpose: Purpose,
+    pub(crate) cycle: &'a Cycle,
+    pub(crate) today: Date,
+    /// The others of its set.
+    pub(crate) others: Vec<&'a KeyResult>,
+    /// What the workspace settled, and what was dismissed of it.
+    pub(crate) settled: Settled<'a>,
+    /// Which it is, where it is there already.
+    pub(crate) about: Option<About>,
+    pub(crate) work: Work,
+    /// Whether it is asked for as one types.
+    pub(crate) is_live: bool,
+}
+
+impl Panel {
+    /// Of a key result as it is typed.
+    pub(crate) fn of_key_result(text: &Text, typed: &Typed, around: &Around<'_>) -> Self {
+        let statement = statement(typed);
+        let fields = typed::fields(text, typed, around.cycle);
+        let others = around.others.iter().copied();
+        let fields = (fields, around.purpose);
+        let review = typed_key_result(&statement, fields, others, around.about, around.settled);
+        let mut said = Said::of_key_result(text, &statement, &review);
+        if statement.trim().is_empty() {
+            said = Said::default();
+        }
+        let days = (around.cycle.ends_on, around.today);
+        let reading = Reading::of(text, &review.parts, typed, days);
+        let is_offered = !reading.words.is_empty() && typed::has_fields(typed);
+        let reading = is_offered.then(|| Offer {
+            words: {
+                let words = [("words", text.list(&reading.words).into())];
+                let key = if around.is_live { "write-review-filled" } else { "write-review-fill" };
+                text.say_with(key, &words).into_owned()
+            },
+            fields: fields_of(&reading),
+            is_live: around.is_live,
+            is_news: reading.is_news(typed),
+            reading,
+        });
+        let back = written_back(text, &statement, typed, around.today).map(|with| Apply {
+            value: "sentence".to_owned(),
+            words: text.say_with("write-review-back", &[("words", (&with).into())]).into_owned(),
+            start: 0,
+            end: in_browser(&statement),
+            after: with.clone(),
+            with,
+        });
+        Self {
+            pieces: pieces(text, &statement, &review),
+            summary: summary(text, &said),
+            text: text.clone(),
+            statement,
+            said,
+            reading,
+            back,
+            work: around.work.clone(),
+        }
+    }
+
+    /// Of an objective as it is typed.
+    pub(crate) fn of_objective(
+        text: &Text,
+        typed: &Typed,
+        about: Option<About>,
+        settled: Settled<'_>,
+    ) -> Self {
+        let statement = statement(typed);
+        let purpose = Purpose::from_code(typed.get("purpose")).unwrap_or(Purpose::Strategic);
+        let mut said = Said::default();
+        if !statement.trim().is_empty() {
+            let review = typed_objective(&statement, purpose, about, settled);
+            said = Said::of_objective(text, &statement, &review);
+        }
+        Self {
+            pieces: whole(&statement),
+            summary: summary(text, &said),
+            text: text.clone(),
+            statement,
+            said,
+            reading: None,
+            back: None,
+            work: Work::Thought,
+        }
+    }
+
+    /// Whether there is anything to say something of.
+    fn is_blank(&self) -> bool {
+        self.statement.trim().is_empty()
+    }
+
+    /// Whether a part of it was understood.
+    fn has_parts(&self) -> bool {
+        self.pieces.iter().any(|piece| piece.part.is_some())
+    }
+}
+
+/// The fields and their values, one a line: names and values hold no line breaks.
+fn fields_of(reading: &Reading) -> String {
+    let lines = reading.fills.iter().map(|fill| format!("{}={}", fill.field, fill.value));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The words as they stand in the field: a form sends its line breaks otherwise.
+fn statement(typed: &Typed) -> String {
+    typed.get("statement").replace("\r\n", "\n")
+}
+
+fn summary(text: &Text, said: &Said) -> String {
+    let args = [("count", said.loud().count().into()), ("thoughts", said.quiet().count().into())];
+    text.say_with("write-review-summary", &args).into_owned()
+}
+
+/// Does to a form what a button of its review asked for. Whether one did, and the form is shown again.
+pub(crate) fn is_asked(typed: &mut Typed, panel: impl FnOnce(&Typed) -> Panel) -> bool {
+    let Some(asked) = typed.filled(ASKED).map(str::to_owned) else { return false };
+    typed.take_out(ASKED);
+    let panel = panel(typed);
+    if asked == "fill" {
+        if let Some(offer) = &panel.reading {
+            offer.reading.fill(typed);
+        }
+        return true;
+    }
+    let of_findings = panel.said.findings.iter().filter_map(|found| match &found.way {
+        Forward::Apply(apply) => Some(apply),
+        _ => None,
+    });
+    let found = of_findings.chain(&panel.back).find(|apply| apply.value == asked);
+    if let Some(apply) = found {
+        typed.put("statement", apply.after.clone());
+    }
+    true
+}
+
+/// `POST /objectives/review`: the review of an objective, as it is typed. The form says which one it is, where it is there
+/// already.
+pub(crate) async fn objective(
+    State(web): State<Web>,
+    signed: Signed,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> Result<Response, WebError> {
+    let typed = Typed::new(fields);
+    let name = typed.filled("objective").and_then(|name| name.parse::<Name>().ok());
+    let caller = signed.caller();
+    let (policy, about, dismissed) = web
+        .read(async |r: &mut Reader| {
+            let policy = policies::one(r, caller.workspace).await?.is.policy;
+            let Some(name) = name else { return Ok((policy, None, Vec::new())) };
+            let about = About::Objective(load::objective(r, caller, name).await?.id);
+            Ok((policy, Some(about), dismissals::of(r, caller.workspace, about).await?))
+        })
+        .await?;
+    let settled = Settled { policy: &policy, dismissed: &dismissed };
+    fresh(StatusCode::OK, &Panel::of_objective(&signed.text, &typed, about, settled))
+}
+
+/// `POST /objectives/{name}/key-results/review`: the review of one of its key results, as it is typed. The form says which
+/// one it is, where it is there already.
+pub(crate) async fn key_result(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(name): Path<String>,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> Result<Response, WebError> {
+    let (name, typed) = (name.parse::<Name>()?, Typed::new(fields));
+    let written = typed.filled("key_result").and_then(|name| name.parse::<Name>().ok());
+    let caller = signed.caller();
+    let beside = web
+        .read(async |r: &mut Reader| Ok(beside(r, &web.app, caller, name, written).await?))
+        .await?;
+    let work = match &beside.key_result {
+        None => Work::DraftedFirst,
+        Some(one) if one.is_being_written() => Work::At(path::as_initiative(one.number)),
+        Some(_) => Work::Thought,
+    };
+    let around = Around {
+        purpose: beside.objective.purpose,
+        cycle: &beside.cycle,
+        today: beside.today,
+        others: beside.others.iter().collect(),
+        settled: Settled { policy: &beside.policy, dismissed: &beside.dismissed },
+        about: beside.key_result.as_ref().map(|one| About::KeyResult(one.id)),
+        work,
+        is_live: true,
+    };
+    fresh(StatusCode::OK, &Panel::of_key_result(&signed.text, &typed, &around))
+}

@@ -1,0 +1,172 @@
+//! A set as a reviewer would read it: what to do, in the order of its weight, and what holds.
+
+use super::super::sentence::Open;
+use super::{Forward, Found, Said, short, tone};
+use crate::path;
+use plumb_app::reviews::SetReviewed;
+use plumb_core::finding::Severity;
+use plumb_review::{Fact, SetFinding, Why};
+use plumb_text::{Arg, Text};
+use std::collections::BTreeMap;
+
+/// How many thoughts are listed beside what weighs more; all of them stand with their statements.
+const THOUGHTS_MAX: usize = 4;
+
+/// One thing to do.
+#[derive(Clone, Debug)]
+pub(crate) struct Advice {
+    pub(crate) tone: &'static str,
+    /// What it is about, in a word or two.
+    pub(crate) chip: String,
+    /// Why, where no statement says it beside itself.
+    pub(crate) why: Option<String>,
+    /// What to do or to think about.
+    pub(crate) words: String,
+    /// The key results that it is about: name, words, where they can be mended.
+    pub(crate) of: Vec<(String, String, String)>,
+}
+
+/// What is told of a set.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct SetNotes {
+    pub(crate) advice: Vec<Advice>,
+    pub(crate) holds: Vec<String>,
+}
+
+/// A key result of the set, with what is said of it.
+pub(crate) struct OfSet<'a> {
+    pub(crate) number: i64,
+    pub(crate) statement: &'a str,
+    pub(crate) said: &'a Said,
+}
+
+impl SetNotes {
+    /// Whether there is anything to tell.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.advice.is_empty() && self.holds.is_empty()
+    }
+
+    /// Gathers what is said of an objective and its key results. What stands among what is still open anyway is not told
+    /// twice.
+    pub(crate) fn of(
+        text: &Text,
+        (objective, together): (&Said, &SetReviewed),
+        set: &[OfSet<'_>],
+        open: &[Open],
+    ) -> Self {
+        let mut todo =
+            BTreeMap::<(std::cmp::Reverse<Severity>, Why), (String, Vec<&OfSet<'_>>)>::new();
+        for found in &objective.findings {
+            let key = (std::cmp::Reverse(found.severity_code), found.why_code);
+            todo.insert(key, (what(text, found), Vec::new()));
+        }
+        for one in set {
+            for found in one.said.findings.iter().filter(|found| !is_open(found, one, open)) {
+                let key = (std::cmp::Reverse(found.severity_code), found.why_code);
+                todo.entry(key).or_insert_with(|| (what(text, found), Vec::new())).1.push(one);
+            }
+        }
+        let mut thoughts = 0;
+        let mut advice = together
+            .together
+            .iter()
+            .map(|found| (found.severity, Advice::of_set(text, found)))
+            .collect::<Vec<_>>();
+        let of_statements = todo
+            .into_iter()
+            .filter(|((severity, _), _)| {
+                thoughts += usize::from(severity.0 == Severity::Hint);
+                severity.0 > Severity::Hint || thoughts <= THOUGHTS_MAX
+            })
+            .map(|((severity, why), (words, of))| {
+                let chip = chip(text, why, of.len(), set.len());
+                let of = of.into_iter().map(mended_at).collect();
+                (severity.0, Advice { tone: tone(severity.0), chip, why: None, words, of })
+            });
+        advice.extend(of_statements);
+        // What is said of all together stands first among equals.
+        advice.sort_by_key(|(severity, _)| std::cmp::Reverse(*severity));
+        let advice = advice.into_iter().map(|(_, advice)| advice).collect();
+        let mut all = together
+            .holds
+            .iter()
+            .map(|one| text.say_code("review-set-holds", one.code(), &[]).into_owned())
+            .collect::<Vec<_>>();
+        all.extend(holds(text, objective, set));
+        Self { advice, holds: all }
+    }
+}
+
+impl Advice {
+    /// What is said of a set.
+    pub(crate) fn of_set(text: &Text, found: &SetFinding) -> Self {
+        let facts = found.why.facts();
+        let args = facts.into_iter().map(|(name, fact)| {
+            let arg = match fact {
+                Fact::Count(count) => Arg::Count(count),
+                Fact::Thing(thing) => Arg::Text(thing.to_string().into()),
+                Fact::Words(words) => Arg::Text(words.into()),
+            };
+            (name, arg)
+        });
+        let why = text.say_code("review-set-why", found.why.code(), &args.collect::<Vec<_>>());
+        Self {
+            tone: tone(found.severity),
+            chip: text.say_code("write-set", found.rule.code(), &[]).into_owned(),
+            why: Some(why.into_owned()),
+            words: text.say_code("review-set-ask", found.ask.code(), &[]).into_owned(),
+            of: Vec::new(),
+        }
+    }
+}
+
+/// Where a key result is mended: its name, its words, its form.
+fn mended_at(one: &OfSet<'_>) -> (String, String, String) {
+    let href = format!("{}/edit", path::key_result(one.number));
+    (format!("K-{}", one.number), one.statement.to_owned(), href)
+}
+
+/// Whether a finding says what is asked before agreeing anyway.
+fn is_open(found: &Found, one: &OfSet<'_>, open: &[Open]) -> bool {
+    matches!(found.why_code, Why::NoStart | Why::NoTarget | Why::NoOwner)
+        && open.iter().any(|open| open.of.as_deref() == Some(one.statement))
+}
+
+/// "no start: 2 of 3".
+fn chip(text: &Text, why: Why, count: usize, all: usize) -> String {
+    let words = short(text, why);
+    if count == 0 || all < 2 {
+        return words;
+    }
+    let args = [("what", words.into()), ("count", count.into()), ("all", all.into())];
+    text.say_with("write-review-some", &args).into_owned()
+}
+
+/// What to do about a finding.
+fn what(text: &Text, found: &Found) -> String {
+    match &found.way {
+        Forward::Apply(apply) => apply.words.clone(),
+        Forward::Ask(question) => question.clone(),
+        Forward::ToInitiatives => text.say("review-way-to-initiatives-hint").into_owned(),
+    }
+}
+
+/// What holds, with how many of the set it holds for.
+fn holds(text: &Text, objective: &Said, set: &[OfSet<'_>]) -> Vec<String> {
+    let mut counted = Vec::<(&str, usize)>::new();
+    for words in set.iter().flat_map(|one| &one.said.holds) {
+        match counted.iter_mut().find(|(known, _)| known == words) {
+            Some((_, count)) => *count += 1,
+            None => counted.push((words, 1)),
+        }
+    }
+    counted.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let of_set = counted.into_iter().map(|(words, count)| {
+        let args = [("what", words.into()), ("count", count.into()), ("all", set.len().into())];
+        text.say_with("write-review-some", &args).into_owned()
+    });
+    let of_objective = objective.holds.iter().map(|words| {
+        text.say_with("write-review-objective-holds", &[("what", words.into())]).into_owned()
+    });
+    of_objective.chain(of_set).collect()
+}

@@ -1,0 +1,170 @@
+//! The review beside what is written: what it says where, what its buttons do without scripts, and that nothing is in the
+//! way of saving.
+
+use crate::visit::{KEY_RESULT, OBJECTIVE, Visit, with};
+use plumb_core::role::RoleKind;
+use plumb_testkit::stories;
+
+const WORK: &[(&str, &str)] = &[
+    ("statement", "Launch the new booking page"),
+    ("measure", "reach"),
+    ("unit", "percent"),
+    ("owner", "P-1"),
+];
+
+/// A form of a new key result as it is begun: what it is measured by is as it was offered.
+const BEGUN: &[(&str, &str)] = &[
+    ("statement", ""),
+    ("measure", "reach"),
+    ("unit", "percent"),
+    ("from", ""),
+    ("to", ""),
+    ("due_on", ""),
+];
+
+stories! {
+    async fn what_was_understood_of_a_statement_is_marked_and_what_holds_is_said(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        ada.post("/objectives", OBJECTIVE).await;
+        ada.post("/objectives/O-1/key-results", KEY_RESULT).await;
+        for path in ["/write?team=T-2&cycle=C-1", "/objectives/O-1"] {
+            let page = ada.get(path).await;
+            page.says(r#"title="verb of change">Raise</span>"#);
+            page.says(r#"title="start">from 40%</span>"#);
+            page.says(r#"title="target">to 75%</span>"#);
+            page.says("This set, as a reviewer would read it");
+            page.says("says how far: 1 of 1");
+        }
+    }
+
+    async fn work_among_key_results_is_named_with_a_way_forward(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        ada.post("/objectives", OBJECTIVE).await;
+        assert_eq!(ada.post("/objectives/O-1/key-results", WORK).await.told(), "303 /objectives/O-1");
+        let page = ada.get("/write?team=T-2&cycle=C-1").await;
+        page.says("work, not evidence");
+        page.says(r#"href="/key-results/K-1/initiative""#);
+        // Nothing blocks: it can be proposed as it is.
+        assert_eq!(ada.post("/objectives/O-1/proposal", &[]).await.told(), "303 /objectives/O-1");
+    }
+
+    async fn others_read_a_proposal_without_its_review(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        let reader = Visit::of(&house, &house.reader("Rosa").await).await;
+        ada.post("/objectives", OBJECTIVE).await;
+        ada.post("/objectives/O-1/key-results", WORK).await;
+        ada.post("/objectives/O-1/proposal", &[]).await;
+        ada.get("/objectives/O-1").await.says("This set, as a reviewer would read it");
+        let page = reader.get("/objectives/O-1").await;
+        page.reads("Launch the new booking page");
+        page.does_not_say("This set, as a reviewer would read it");
+        page.does_not_say("work, not evidence");
+    }
+
+    async fn the_review_comes_as_one_types_and_saves_nothing(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        ada.post("/objectives", OBJECTIVE).await;
+        let typed = with(BEGUN, "statement", "Launch the new booking page");
+        let panel = ada.post("/objectives/O-1/key-results/review", &typed).await;
+        assert_eq!(panel.told(), "200");
+        panel.says("work, not evidence");
+        panel.does_not_say("<html");
+        let panel = ada.post("/objectives/review", &with(OBJECTIVE, "statement", "Be the best workshop ever")).await;
+        panel.says(r#"data-reviewed="Be the best workshop ever""#);
+        ada.get("/objectives/O-1").await.says("No key result yet");
+        // Before anything is written there is nothing to say.
+        let panel = ada.post("/objectives/O-1/key-results/review", BEGUN).await;
+        panel.does_not_say("finding");
+    }
+
+    async fn a_set_that_is_not_theirs_to_read_is_not_found(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        ada.post("/objectives", OBJECTIVE).await;
+        let elsewhere = house.add_team("Rentals").await;
+        let max = house.person_as("Max", &[(RoleKind::TeamMember, Some(elsewhere))]).await;
+        let max = Visit::of(&house, &max).await;
+        let panel = max.post("/objectives/O-1/key-results/review", BEGUN).await;
+        assert_eq!(panel.told(), "404");
+    }
+
+    async fn a_sentence_fills_the_form_in_without_scripts(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        ada.post("/objectives", OBJECTIVE).await;
+        let mut typed = with(BEGUN, "statement", "Cut the wait for a repair from 12 days to 4 days by 15 December");
+        typed.push(("review", "fill"));
+        let form = ada.post("/objectives/O-1/key-results", &typed).await;
+        assert_eq!(form.told(), "200");
+        form.says(r#"name="from" inputmode="decimal" autocomplete="off" value="12""#);
+        form.says(r#"name="to" inputmode="decimal" autocomplete="off" value="4""#);
+        form.says(r#"name="due_on" type="date" value="2026-12-15""#);
+        form.says(r#"<option value="duration" selected>"#);
+        form.says(r#"<option value="day" selected>"#);
+        // What somebody typed stays.
+        let mut typed = with(&typed, "from", "11");
+        typed.push(("unit", "duration"));
+        typed.push(("duration", "day"));
+        let typed = with(&typed, "unit", "duration");
+        let form = ada.post("/objectives/O-1/key-results", &typed).await;
+        form.says(r#"name="from" inputmode="decimal" autocomplete="off" value="11""#);
+        form.says(r#"name="to" inputmode="decimal" autocomplete="off" value="4""#);
+        ada.get("/objectives/O-1").await.says("No key result yet");
+    }
+
+    async fn the_form_writes_its_numbers_into_the_sentence_without_scripts(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        ada.post("/objectives", OBJECTIVE).await;
+        let mut typed = with(KEY_RESULT, "statement", "Raise repairs done within a day");
+        typed.push(("review", "yes"));
+        let form = ada.post("/objectives/O-1/key-results", &typed).await;
+        assert_eq!(form.told(), "200");
+        form.says("Write it as a sentence: Raise repairs done within a day from 40% to 75%");
+        let typed = with(&typed, "review", "sentence");
+        let form = ada.post("/objectives/O-1/key-results", &typed).await;
+        form.says(r#"value="Raise repairs done within a day from 40% to 75%""#);
+    }
+
+    async fn a_suggestion_is_applied_without_scripts_and_not_found_again(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        let words = "Make repairs quick for everybody by launching an app";
+        let mut typed = with(OBJECTIVE, "statement", words);
+        typed.push(("review", "yes"));
+        let page = ada.post("/objectives", &typed).await;
+        page.says("Leave out “by launching an app”");
+        let (_, rest) = page.page.split_once(r#"review__apply" name="review" value=""#).unwrap();
+        let pressed = rest.split('"').next().unwrap();
+        let page = ada.post("/objectives", &with(&typed, "review", pressed)).await;
+        assert_eq!(page.told(), "200");
+        page.says(">Make repairs quick for everybody</textarea>");
+        page.does_not_say("Leave out “");
+    }
+
+    async fn work_moves_to_initiatives_and_what_should_change_takes_its_place(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        ada.post("/objectives", OBJECTIVE).await;
+        // A new one is drafted on the way.
+        let mut typed = WORK.to_vec();
+        typed.push(("then", "initiative"));
+        let told = ada.post("/objectives/O-1/key-results", &typed).await.told();
+        assert_eq!(told, "303 /key-results/K-1/initiative");
+        let page = ada.get("/key-results/K-1/initiative").await;
+        page.says(r#"value="Launch the new booking page""#);
+        page.says("What should change because of it?");
+        let seen = page.seen();
+        let answer = [("seen", seen.as_str()), ("title", "Launch the new booking page"), ("statement", "")];
+        let refused = ada.post("/key-results/K-1/initiative", &answer).await;
+        assert_eq!(refused.told(), "422");
+        refused.says(r#"id="statement-problem""#);
+        let answer = with(&answer, "statement", "Raise repairs booked online from 10% to 40%");
+        let told = ada.post("/key-results/K-1/initiative", &answer).await;
+        assert_eq!(told.told(), "303 /key-results/K-1/edit");
+        let form = ada.get(&told.to).await;
+        form.says("Undo");
+        form.says("Read from the sentence: from 10%");
+        ada.get("/initiatives/I-1").await.says("Launch the new booking page");
+        ada.get("/objectives/O-1").await.reads("Raise repairs booked online from 10% to 40%");
+        // Somebody who saw the old words is told, and loses nothing.
+        let again = ada.post("/key-results/K-1/initiative", &answer).await;
+        assert_eq!(again.told(), "409");
+        again.says(r#"value="Raise repairs booked online from 10% to 40%""#);
+    }
+}

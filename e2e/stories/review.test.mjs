@@ -1,0 +1,134 @@
+// The review beside what is written: it comes as one types, its suggestion takes one key, and it works without scripts.
+
+import assert from "node:assert/strict";
+
+import { barriers } from "../harness/axe.mjs";
+import { draftObjective } from "../harness/okrs.mjs";
+import { FIRST_MONDAY, setUp } from "../harness/people.mjs";
+import { story } from "../harness/story.mjs";
+
+/** @typedef {import("../harness/browser.mjs").Visitor} Visitor */
+
+const SENTENCE = "Cut the wait for a table from 30 minutes to 10 minutes by 15 March";
+
+/**
+ * Somebody at the form of a new key result.
+ * @param {import("../harness/story.mjs").Stage} stage
+ * @param {import("../harness/browser.mjs").Look} [look]
+ */
+async function atANewKeyResult(stage, look) {
+  const server = await stage.server({ now: FIRST_MONDAY });
+  const nora = await stage.visitor(server, look);
+  await setUp(nora, server.setUpCode);
+  const objective = await draftObjective(nora);
+  return { nora, objective };
+}
+
+const field = (/** @type {Visitor} */ { page }) => page.getByLabel("What moves?");
+
+/** Where the caret stands in the statement. */
+const caret = (/** @type {Visitor} */ nora) =>
+  field(nora).evaluate((one) => (one instanceof HTMLInputElement ? one.selectionStart : null));
+
+story("the review comes as one types, and the caret stays where it is", async (stage) => {
+  const { nora } = await atANewKeyResult(stage);
+  const { page } = nora;
+  const review = page.getByRole("group", { name: "The review" });
+  await field(nora).pressSequentially("Launch a page for tables");
+  await review.getByText("not evidence").waitFor();
+  // Into the middle of the words, and on from there.
+  await field(nora).evaluate((one) => one instanceof HTMLInputElement && one.setSelectionRange(9, 9));
+  await field(nora).pressSequentially("new ");
+  await review.locator('[data-reviewed="Launch a new page for tables"]').waitFor();
+  assert.equal(await caret(nora), 13);
+  await field(nora).pressSequentially("web ");
+  assert.equal(await field(nora).inputValue(), "Launch a new web page for tables");
+  // Those who don't see it hear that it came.
+  await page.getByRole("status").filter({ hasText: "It can be saved as it is." }).waitFor({ state: "attached" });
+  // Nothing is in the way of saving.
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await page.getByText("Launch a new web page for tables").first().waitFor();
+});
+
+story("a sentence fills the form in, and what somebody typed stays theirs", async (stage) => {
+  const { nora } = await atANewKeyResult(stage);
+  const { page } = nora;
+  const [from, to] = [page.getByLabel("from", { exact: true }), page.getByLabel("to", { exact: true })];
+  await field(nora).pressSequentially(SENTENCE);
+  await page.getByText("Filled in from the sentence: from 30 min").waitFor();
+  assert.deepEqual([await from.inputValue(), await to.inputValue()], ["30", "10"]);
+  assert.equal(await page.getByLabel("Which time?").inputValue(), "minute");
+  assert.equal(await page.locator("#due_on").inputValue(), "2026-03-15");
+  // Typed over, the field is theirs: the sentence does not take it back.
+  await to.fill("12");
+  await page.getByRole("button", { name: "Write it as a sentence" }).waitFor();
+  assert.equal(await to.inputValue(), "12");
+  await field(nora).press("Alt+Enter");
+  await page.locator('[data-reviewed*="to 12"]').waitFor();
+  assert.match(await field(nora).inputValue(), /from 30 .* to 12 /);
+  await field(nora).press("Control+z");
+  assert.equal(await field(nora).inputValue(), SENTENCE);
+});
+
+story("one key takes a suggestion, and undoing takes it back", async (stage) => {
+  const { nora, objective } = await atANewKeyResult(stage);
+  const { page } = nora;
+  await nora.open(`${objective}/edit`);
+  const words = page.getByLabel("We will");
+  await words.fill("Guests feel at home by launching an app");
+  await page.getByRole("button", { name: "Leave out" }).waitFor();
+  await words.press("Alt+Enter");
+  await page.locator('[data-reviewed="Guests feel at home"]').waitFor();
+  assert.equal(await words.inputValue(), "Guests feel at home");
+  assert.equal(await page.getByRole("button", { name: "Leave out" }).count(), 0);
+  await words.press("Control+z");
+  assert.equal(await words.inputValue(), "Guests feel at home by launching an app");
+});
+
+story("work moves to initiatives, and what should change takes its place", async (stage) => {
+  const { nora, objective } = await atANewKeyResult(stage);
+  const { page } = nora;
+  await field(nora).pressSequentially("Launch a new page for tables");
+  await page.getByRole("button", { name: "Save the draft and move it to initiatives" }).click();
+  await page.getByLabel("What should change because of it?").fill("Raise tables booked online from 40% to 75%");
+  await page.getByText("Read as").waitFor({ state: "attached" });
+  await page.getByRole("button", { name: "Move to initiatives" }).last().click();
+  await page.getByRole("button", { name: "Fill in" }).click();
+  assert.equal(await page.getByLabel("from", { exact: true }).inputValue(), "40");
+  await page.getByRole("button", { name: "Save", exact: true }).last().click();
+  await page.waitForURL(({ pathname }) => pathname === objective);
+  await page.getByText("Raise tables booked online from 40% to 75%").first().waitFor();
+});
+
+story("without JavaScript a button asks for the review and others take what it suggests", async (stage) => {
+  const { nora } = await atANewKeyResult(stage, { javascript: false });
+  const { page } = nora;
+  await field(nora).fill(SENTENCE);
+  await page.getByRole("button", { name: "Review it" }).click();
+  await page.getByRole("button", { name: "Fill in" }).click();
+  assert.equal(await field(nora).inputValue(), SENTENCE);
+  assert.equal(await page.getByLabel("from", { exact: true }).inputValue(), "30");
+  await page.getByLabel("to", { exact: true }).fill("12");
+  await page.getByRole("button", { name: "Review it" }).click();
+  await page.getByRole("button", { name: "Write it as a sentence" }).click();
+  assert.match(await field(nora).inputValue(), /from 30 .* to 12 /);
+});
+
+for (const width of /** @type {const} */ (["wide", "phone"])) {
+  story(`the review has no barrier, ${width}`, async (stage) => {
+    const { nora, objective } = await atANewKeyResult(stage, { width });
+    const { page } = nora;
+    await field(nora).pressSequentially("Launch 3 new pages for tables by 15 March");
+    await page.getByText("not evidence").waitFor();
+    assert.deepEqual(await barriers(page), []);
+    await nora.look("dark", width);
+    assert.deepEqual(await barriers(page, { of: "colours" }), []);
+    const overflows = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+    assert.equal(overflows, false, "the page is wider than the screen");
+    await page.getByRole("button", { name: "Add", exact: true }).click();
+    await page.waitForURL(({ pathname }) => pathname === objective);
+    await nora.open("/write");
+    await page.getByText("This set, as a reviewer would read it").waitFor();
+    assert.deepEqual(await barriers(page), []);
+  });
+}
