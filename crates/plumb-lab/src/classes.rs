@@ -1,53 +1,59 @@
-//! How well statements are classified by weights that know nothing of their source.
+//! How well statements are classified by weights that know nothing of their source: for whoever works on the questions.
 
-use crate::corpus::{Corpus, Statement};
+use crate::corpus::Statement;
 use crate::learn::{self, Item, Said, Task};
 use crate::train::FOLDS;
 use crate::traits;
 use plumb_review::training;
 
-/// Tells the figures of a kind, and what helped.
+/// Tells the figures of a task, and what helped.
 pub fn tell(
-    seen: &Corpus,
+    seen: &[Statement],
     written: &[Statement],
     task: Task,
     alpha: f64,
     errors: bool,
 ) -> anyhow::Result<()> {
-    let items = learn::items(&seen.seen, task);
+    let items = learn::items(seen, task);
     let written = learn::items(written, task);
     line("each source by the others", task, &learn::cross_validated(&items, &[], FOLDS, alpha)?);
     let said = learn::cross_validated(&items, &written, FOLDS, alpha)?;
     line("the same, and what was written for learning", task, &said);
     line("by what was written alone", task, &learn::asked(&learn::fit(&written, alpha)?, &items));
-    let back = learn::asked(&learn::fit(&items, alpha)?, &written);
-    line("what was written, by the sources", task, &back);
-    for (title, said) in
-        [("seen", &said), ("written", &back)].into_iter().filter(|_| task != Task::Vague)
-    {
+    let tenth = by_tenths(&items, &written, alpha)?;
+    line("what was written, each tenth by the rest and the sources", task, &tenth);
+    for (title, said) in [("seen", &said), ("written", &tenth)] {
         let traits = traits::measure(said, |what, one| {
             if errors {
-                println!("{title}: {what} ({}): {}", one.class, one.item.statement.text);
+                println!("{title}: {what}: {}", one.item.statement.text);
             }
         });
         println!("{title}: {traits:?}");
-    }
-    if errors {
-        for (title, said) in [("seen", &said), ("written", &back)] {
-            println!("--- {title}");
-            for one in said.iter().filter(|one| one.class != one.item.class) {
-                println!(
-                    "{} not {} ({:.2}): {}   [{}]",
-                    one.class,
-                    one.item.class,
-                    one.probability,
-                    one.item.statement.text,
-                    on(&one.item)
-                );
-            }
+        for one in said.iter().filter(|one| errors && !one.is_right()) {
+            let (class, label) = (&one.class, one.item.class);
+            let (text, on) = (&one.item.statement.text, on(&one.item));
+            println!("{title}: {class} not {label} ({:.2}): {text}   [{on}]", one.probability(1.0));
         }
     }
     Ok(())
+}
+
+/// What was written, in tenths.
+fn by_tenths<'a>(
+    items: &[Item<'a>],
+    written: &[Item<'a>],
+    alpha: f64,
+) -> anyhow::Result<Vec<Said<'a>>> {
+    let mut said = Vec::with_capacity(written.len());
+    for fold in 0..10 {
+        let of = |is_out: bool| {
+            let all = written.iter().enumerate();
+            all.filter(move |(at, _)| (at % 10 == fold) == is_out).map(|(_, item)| item.clone())
+        };
+        let known = of(false).chain(items.iter().cloned()).collect::<Vec<_>>();
+        said.extend(learn::asked(&learn::fit(&known, alpha)?, &of(true).collect::<Vec<_>>()));
+    }
+    Ok(said)
 }
 
 /// The questions that were answered with yes.
@@ -58,7 +64,7 @@ fn on(item: &Item<'_>) -> String {
 }
 
 fn line(title: &str, task: Task, said: &[Said<'_>]) {
-    let right = said.iter().filter(|one| one.class == one.item.class).count();
+    let right = said.iter().filter(|one| one.is_right()).count();
     let outcome =
         said.iter().filter(|one| (one.class == "outcome") == (one.item.class == "outcome")).count();
     let all = said.len() as f64;
