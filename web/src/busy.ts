@@ -10,6 +10,8 @@ interface Context {
 const contextOf = (event: Event): Context | undefined =>
   (event as CustomEvent<{ ctx?: Context } | undefined>).detail?.ctx;
 
+const isReview = (context: Context | undefined) => context?.sourceElement?.matches("[data-review]") ?? false;
+
 const sentence = (kind: "busy" | "offline") =>
   (kind === "busy" ? document.body.dataset.busyText : document.body.dataset.offlineText) ?? "";
 
@@ -24,6 +26,11 @@ export function keepWhatWasTyped(): void {
       return;
     }
     const status = context?.response?.status ?? 0;
+    // A review that does not come is no matter: the one before stays.
+    if (isReview(context) && status >= 400) {
+      event.preventDefault();
+      return;
+    }
     // A page that our server made for a busy moment says so itself, with what was typed in it.
     const ours = headers?.has("plumb-form") ?? false;
     if (status >= 500 && !ours) {
@@ -32,6 +39,7 @@ export function keepWhatWasTyped(): void {
     }
   });
   document.addEventListener("htmx:error", (event) => {
-    if (contextOf(event)?.response === undefined) say(sentence("offline"), "bad");
+    const context = contextOf(event);
+    if (context?.response === undefined && !isReview(context)) say(sentence("offline"), "bad");
   });
 }

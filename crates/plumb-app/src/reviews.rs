@@ -325,3 +325,40 @@ pub async fn beside(
         others,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use plumb_core::finding::{Rule, Severity};
+    use plumb_core::rule_settings::RuleSetting;
+
+    fn found(text: &str, fields: Fields, policy: &Policy) -> Vec<(Rule, Severity)> {
+        let settled = Settled { policy, dismissed: &[] };
+        let none = std::iter::empty::<&KeyResult>();
+        let of = (fields, Purpose::Strategic);
+        let review = typed_key_result(text, of, none, None, settled);
+        review.findings.iter().map(|finding| (finding.rule, finding.severity)).collect()
+    }
+
+    #[test]
+    fn a_field_that_is_there_and_empty_is_missed_and_one_that_is_not_there_is_not() {
+        let text = "Raise tables booked online to 75%";
+        let policy = Policy::default();
+        let has =
+            |fields, rule| found(text, fields, &policy).iter().any(|(found, _)| *found == rule);
+        assert!(has(Fields { owner: Filled::No, ..Fields::default() }, Rule::K10));
+        assert!(!has(Fields { owner: Filled::Yes, ..Fields::default() }, Rule::K10));
+        assert!(!has(Fields::default(), Rule::K10));
+    }
+
+    #[test]
+    fn what_the_workspace_settled_is_laid_over_what_is_found() {
+        let text = "Raise tables booked online to 75%";
+        let fields = Fields { owner: Filled::No, ..Fields::default() };
+        let mut policy = Policy::default();
+        policy.rules.put(Rule::K10, Some(RuleSetting::Warning));
+        assert!(found(text, fields, &policy).contains(&(Rule::K10, Severity::Warning)));
+        policy.rules.put(Rule::K10, Some(RuleSetting::Off));
+        assert!(found(text, fields, &policy).iter().all(|(rule, _)| *rule != Rule::K10));
+    }
+}

@@ -1,12 +1,16 @@
 //! Work chosen to move key results.
 
-use super::help::{agreed, draft, draft_key_result, id, last, last_told, neighbour, reach, read};
+use super::help::{
+    agreed, bare_rows, check_digests, draft, draft_key_result, id, last, last_told, neighbour,
+    reach, read,
+};
 use jiff::civil::date;
-use plumb_app::initiatives::{AddInitiative, EditInitiative};
+use plumb_app::initiatives::{AddInitiative, EditInitiative, MakeInitiative};
 use plumb_app::load::Name;
 use plumb_app::views;
 use plumb_core::change::Verb;
 use plumb_core::initiative::{Initiative, InitiativeState};
+use plumb_core::key_result::KeyResult;
 use plumb_db::Reader;
 use plumb_store::initiatives;
 use plumb_testkit::{House, stories, told};
@@ -18,6 +22,15 @@ fn new(house: &House, title: &str, key_results: &[Name]) -> AddInitiative {
         owner: None,
         state: InitiativeState::Proposed,
         key_results: key_results.to_vec(),
+    }
+}
+
+fn instead(work: &KeyResult, statement: &str) -> MakeInitiative {
+    MakeInitiative {
+        key_result: id(work.id),
+        seen: None,
+        title: None,
+        statement: statement.to_owned(),
     }
 }
 
@@ -120,5 +133,47 @@ stories! {
         assert_eq!(told(nothing), "initiative.no_title at title");
         let endless = house.app.add_initiative(&ada, new(&house, &"long ".repeat(100), &[])).await;
         assert_eq!(told(endless), "initiative.too_long at title");
+    }
+
+    async fn a_key_result_that_is_work_becomes_an_initiative_and_undoing_brings_it_back(house: House) {
+        let ada = house.caller(&house.founder).await;
+        let draft = draft(&house, &ada, "Repairs are ready when promised").await;
+        let work = draft_key_result(&house, &ada, &draft, reach(&house.founder, "1", "2")).await;
+        let before = bare_rows(&house).await;
+        let says = "Cut late repairs from 9 to 4";
+        let (after, initiative) = house.app.make_initiative(&ada, instead(&work, says)).await.unwrap();
+        assert_eq!((after.id, after.statement.as_str(), &after.measure), (work.id, says, &work.measure));
+        assert_eq!((&initiative.title, initiative.owner), (&work.statement, work.owner));
+        assert_eq!((initiative.team, initiative.state), (house.team, InitiativeState::Proposed));
+        let links = read(&house, async |r: &mut Reader| {
+            Ok(initiatives::links_of_some(r, house.workspace, &[initiative.id.0]).await?)
+        });
+        assert_eq!(links.await[0].key_result, work.id);
+        let (verb, _, facts) = last_told(&house).await;
+        assert_eq!(verb, Verb::KeyResultMadeInitiative);
+        assert_eq!(facts["initiative"], initiative.id.0.to_string());
+        check_digests(&house).await;
+        house.app.undo(&ada, last(&house).await).await.unwrap();
+        assert_eq!(bare_rows(&house).await, before);
+        check_digests(&house).await;
+    }
+
+    async fn only_what_is_being_written_becomes_an_initiative(house: House) {
+        let ada = house.caller(&house.founder).await;
+        let (_, key_result) = agreed(&house, reach(&house.founder, "9", "4")).await;
+        let outcome = house.app.make_initiative(&ada, instead(&key_result, "Cut late repairs")).await;
+        assert_eq!(told(outcome), "key_result.wrong_state");
+        let (tom, _) = neighbour(&house).await;
+        let outcome = house.app.make_initiative(&house.caller(&tom).await, instead(&key_result, "Cut late repairs")).await;
+        assert_eq!(told(outcome), "forbidden key_result.not_yours");
+        let hidden = draft(&house, &ada, "A draft").await;
+        let hidden = draft_key_result(&house, &ada, &hidden, reach(&house.founder, "1", "2")).await;
+        let outcome = house.app.make_initiative(&house.caller(&tom).await, instead(&hidden, "Cut late repairs")).await;
+        assert_eq!(told(outcome), "not found");
+        let stale = MakeInitiative { seen: Some(1), ..instead(&hidden, "Cut late repairs") };
+        assert_eq!(told(house.app.make_initiative(&ada, stale).await), "conflict");
+        let empty = MakeInitiative { title: Some(String::new()), ..instead(&hidden, " ") };
+        let refused = told(house.app.make_initiative(&ada, empty).await);
+        assert_eq!(refused, "initiative.no_title at title, key_result.no_statement at statement");
     }
 }

@@ -204,7 +204,7 @@ merge-choose = Where both of you changed the same, your words stand in the form.
 
 ## The review, beside what is written.
 
-write-part-verb = verb of change
+write-part-verb = verb
 write-part-metric = what moves
 write-part-baseline = start
 write-part-target = target
@@ -226,6 +226,7 @@ write-review-set = This set, as a reviewer would read it
 write-review-whole = All that is wanted here, as a reviewer would read it
 write-review-nothing = Nothing to add.
 write-review-some = { $what }: { $count } of { $all }
+write-review-all-hold = Every { -key-result }: { $what }
 write-review-objective-holds = The { -objective }: { $what }
 write-review-thoughts = { $count ->
     [one] One thought

@@ -177,7 +177,8 @@ pub(crate) fn written_back(
     if says(parts.baseline, from) && says(parts.target, Some(to)) {
         return None;
     }
-    let say = |value: Quantity| text.quantity(value, &unit);
+    // In a field that goes on being typed in, a blank is a blank.
+    let say = |value| text.quantity(value, &unit).replace(['\u{a0}', '\u{202f}'], " ");
     let mut written = statement.to_owned();
     match (parts.baseline, parts.target.filter(|_| !parts.target_is_relative)) {
         // The sentence says other numbers than the fields: these are newer.
@@ -370,6 +371,12 @@ mod tests {
         );
         check_written("Raise tables booked online from 40% to 75%", FIELDS, None);
         check_written("", FIELDS, None);
+        let days = [("measure", "reach"), ("unit", "duration"), ("duration", "day"), ("to", "4")];
+        check_written(
+            "Cut the wait for a repair",
+            &days,
+            Some("Cut the wait for a repair to 4 days"),
+        );
         check_written(
             "Raise tables booked online",
             &[("measure", "reach"), ("unit", "percent")],

@@ -7,7 +7,7 @@ use plumb_text::Text;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Piece {
     pub(crate) words: String,
-    /// What it was read as: "the verb of change". None of what stands between.
+    /// What it was read as: "verb". None of what stands between.
     pub(crate) part: Option<String>,
 }
 
@@ -110,7 +110,7 @@ mod tests {
         check_pieces(
             "Raise tables booked online from 40% to 75% by 31 March",
             &[
-                "verb of change: Raise",
+                "verb: Raise",
                 "what moves: tables booked online",
                 "start: from 40%",
                 "target: to 75%",

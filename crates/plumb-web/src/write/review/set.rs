@@ -151,7 +151,7 @@ fn what(text: &Text, found: &Found) -> String {
     }
 }
 
-/// What holds, with how many of the set it holds for.
+/// What holds: of the objective, of every key result, and of how many where not of all.
 fn holds(text: &Text, objective: &Said, set: &[OfSet<'_>]) -> Vec<String> {
     let mut counted = Vec::<(&str, usize)>::new();
     for words in set.iter().flat_map(|one| &one.said.holds) {
@@ -161,12 +161,18 @@ fn holds(text: &Text, objective: &Said, set: &[OfSet<'_>]) -> Vec<String> {
         }
     }
     counted.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    let of_set = counted.into_iter().map(|(words, count)| {
+    let (of_all, of_some): (Vec<_>, Vec<_>) =
+        counted.into_iter().partition(|(_, count)| *count == set.len());
+    let of_all = of_all.into_iter().map(|(words, _)| words).collect::<Vec<_>>();
+    let together = |key: &str, words: &[&str]| {
+        let what = [("what", text.list(words).into())];
+        (!words.is_empty()).then(|| text.say_with(key, &what).into_owned())
+    };
+    let of_objective = objective.holds.iter().map(String::as_str).collect::<Vec<_>>();
+    let of_some = of_some.into_iter().map(|(words, count)| {
         let args = [("what", words.into()), ("count", count.into()), ("all", set.len().into())];
         text.say_with("write-review-some", &args).into_owned()
     });
-    let of_objective = objective.holds.iter().map(|words| {
-        text.say_with("write-review-objective-holds", &[("what", words.into())]).into_owned()
-    });
-    of_objective.chain(of_set).collect()
+    let of_objective = together("write-review-objective-holds", &of_objective).into_iter();
+    of_objective.chain(together("write-review-all-hold", &of_all)).chain(of_some).collect()
 }
