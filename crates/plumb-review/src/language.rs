@@ -65,7 +65,7 @@ pub(crate) fn is_english(words: &Words<'_>) -> bool {
             let ends = ENDS.iter().any(|end| low.len() > end.len() + 2 && low.ends_with(end));
             // A name may have accents in English too.
             other +=
-                2 * usize::from(ends) + usize::from(!low.is_ascii() && !(at > 0 && is_name(at)));
+                2 * usize::from(ends) + usize::from(!(low.is_ascii() || at > 0 && is_name(at)));
         }
     }
     other <= english

@@ -101,14 +101,10 @@ codes! {
     SetQuestion is plumb_review::SetQuestion;
     /// What a person is, in the workspace or in one team.
     RoleKind is plumb_core::role::RoleKind;
-    /// A rule of the review.
-    Rule is plumb_core::finding::Rule;
     /// What a workspace makes of a rule: off, or what it weighs.
     RuleSetting is plumb_core::rule_settings::RuleSetting;
     /// What a token may be used for.
     Scope is plumb_core::access::Scope;
-    /// How much a finding weighs. Nothing is blocked by any of them.
-    Severity is plumb_core::finding::Severity;
     /// When a number tells: early or at the end.
     Sign is plumb_core::key_result::Sign;
     /// Where a reading came from.

@@ -95,7 +95,7 @@ pub async fn of_team(
         About::Things(_) | About::Cycle => None,
     });
     let people = people(r, caller, named.collect::<Vec<_>>()).await?;
-    Ok(TeamReview { people, review, team, cycle })
+    Ok(TeamReview { team, cycle, review, people })
 }
 
 /// Reviews what all teams want in a cycle, beside each other: what is proposed or agreed. The OKR lead does.

@@ -127,7 +127,10 @@ fn a_number_that_can_be_read_in_two_ways_is_told_with_what_it_was_read_as() {
 #[test]
 fn a_dry_run_says_how_what_is_imported_reads() {
     let place = Place::new();
-    let table = TABLE.replace("Days from drop-off to pick-up,Mira Holm,9,5,7.5", "Hold 12 repair workshops,Mira Holm,,12,");
+    let table = TABLE.replace(
+        "Days from drop-off to pick-up,Mira Holm,9,5,7.5",
+        "Hold 12 repair workshops,Mira Holm,,12,",
+    );
     let okrs = place.write("okrs.csv", &table);
     let said = place.plumb(&["import", &okrs, "--dry-run"]).well();
     assert!(said.contains("\nhow they read: of 1 objectives 1 "), "{said}");
@@ -137,7 +140,12 @@ fn a_dry_run_says_how_what_is_imported_reads() {
     let told: Value = serde_json::from_str(&told).unwrap();
     let wording = &told["wording"];
     assert_eq!(wording["key_results"]["input"], 1);
-    let found = wording["findings"].as_array().unwrap().iter().find(|one| one["finding"]["code"] == "K1").unwrap();
+    let found = wording["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["finding"]["code"] == "K1")
+        .unwrap();
     assert_eq!((&found["line"], &found["text"]), (&2.into(), &"Hold 12 repair workshops".into()));
     let done = place.plumb(&["import", &okrs]).well();
     assert!(!done.contains("how they read"), "{done}");
