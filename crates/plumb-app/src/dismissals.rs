@@ -281,7 +281,7 @@ mod tests {
         let all = [Rule::K12, Rule::K6, Rule::K10];
         check(&as_they_came, &[], &all, &[]);
         let of_these = dismissal(Rule::K12, WORDS);
-        check(&as_they_came, &[of_these.clone()], &all[1..], &all[..1]);
+        check(&as_they_came, std::slice::from_ref(&of_these), &all[1..], &all[..1]);
         let of_others = dismissal(Rule::K12, "Close 60 repair tickets a week");
         check(&as_they_came, &[of_others], &all, &[]);
         let mut off = RuleSettings::default();

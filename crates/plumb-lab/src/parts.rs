@@ -61,9 +61,7 @@ pub fn measure(all: &[Statement], mut miss: impl FnMut(&str, &Statement, String)
             let label = one.target.as_ref().and_then(decimal);
             let is_right = target == label;
             read_so_far.target.count(is_right);
-            if !is_right {
-                miss("target", one, format!("{target:?}, not {label:?}"));
-            } else {
+            if is_right {
                 let found = parts.target.map_or("none", |figure| unit(figure.counted));
                 let is_right = Some(found) == one.unit.as_deref();
                 read_so_far.unit.count(is_right);
@@ -75,6 +73,8 @@ pub fn measure(all: &[Statement], mut miss: impl FnMut(&str, &Statement, String)
                 if !is_right {
                     miss("relative", one, format!("{}", parts.target_is_relative));
                 }
+            } else {
+                miss("target", one, format!("{target:?}, not {label:?}"));
             }
         } else {
             read_so_far.invented.count(target.is_some());

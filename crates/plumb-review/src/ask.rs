@@ -279,13 +279,13 @@ impl Asked<'_, '_> {
                     self.answers.special(Special::Purpose, at > 1 && verb, here);
                 }
                 "not" | "without" | "no" | "never" | "none" => {
-                    self.answers.special(Special::Not, true, here)
+                    self.answers.special(Special::Not, true, here);
                 }
                 "more" | "faster" | "higher" | "fewer" | "less" | "happier" | "lower"
                 | "longer" | "shorter" | "quicker" | "easier" | "stronger" | "smoother"
                 | "sooner" => self.answers.special(Special::Comparative, true, here),
                 "better" | "smarter" | "healthier" | "improved" => {
-                    self.answers.special(Special::Better, true, here)
+                    self.answers.special(Special::Better, true, here);
                 }
                 "number" | "share" | "percentage" | "proportion" | "amount" | "average"
                 | "median" | "rate" => {

@@ -453,7 +453,7 @@ impl Sentence<'_> {
                         && words.is_word(at + 1)
                         && !words.tags(at + 1).any(Tags::VERB) =>
                 {
-                    at += 1
+                    at += 1;
                 }
                 Kind::Mark(_) if group.head.is_some() => break,
                 Kind::Mark(_) => at += 1,

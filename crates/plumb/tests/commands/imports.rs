@@ -2,6 +2,7 @@
 
 use crate::rig::{Place, TABLE};
 use serde_json::Value;
+use std::fmt::Write as _;
 
 const CHECK_INS: &str = "\
 Cycle,Objective,Key result,Date,Value
@@ -153,7 +154,7 @@ fn a_dry_run_says_how_what_is_imported_reads() {
     // Of many findings the first are told, and how many more there are.
     let mut many = "Cycle,Objective,Key result\n".to_owned();
     for nth in 10..40 {
-        many.push_str(&format!("2026 Q4,Riders mend more,Hold {nth} repair workshops\n"));
+        let _ = writeln!(many, "2026 Q4,Riders mend more,Hold {nth} repair workshops");
     }
     let many = place.write("many.csv", &many);
     let said = place.plumb(&["import", &many, "--dry-run", "--map", "Cycle=cycle"]).well();

@@ -180,53 +180,47 @@ pub(crate) fn written_back(
     // In a field that goes on being typed in, a blank is a blank.
     let say = |value| text.quantity(value, &unit).replace(['\u{a0}', '\u{202f}'], " ");
     let mut written = statement.to_owned();
-    match (parts.baseline, parts.target.filter(|_| !parts.target_is_relative)) {
+    if let Some(target) = parts.target.filter(|_| !parts.target_is_relative) {
         // The sentence says other numbers than the fields: these are newer.
-        (baseline, Some(target)) => {
-            let mut changes = vec![(target.span, say(to))];
-            match (baseline, from) {
-                (Some(baseline), Some(from)) => changes.push((baseline.span, say(from))),
-                (None, Some(from)) => {
-                    let from = text.say_with("key-result-from", &[("start", say(from).into())]);
-                    let to = text.say_with("key-result-to", &[("target", say(to).into())]);
-                    let before = statement.get(..target.span.start)?.trim_end();
-                    let start = before.strip_suffix(" to").map_or(target.span.start, str::len);
-                    let start = if start == target.span.start { start } else { start + 1 };
-                    let span = plumb_review::Span::new(start, target.span.end);
-                    changes = vec![(span, format!("{from} {to}"))];
-                }
-                _ => {}
+        let mut changes = vec![(target.span, say(to))];
+        match (parts.baseline, from) {
+            (Some(baseline), Some(from)) => changes.push((baseline.span, say(from))),
+            (None, Some(from)) => {
+                let from = text.say_with("key-result-from", &[("start", say(from).into())]);
+                let to = text.say_with("key-result-to", &[("target", say(to).into())]);
+                let before = statement.get(..target.span.start)?.trim_end();
+                let start = before.strip_suffix(" to").map_or(target.span.start, str::len);
+                let start = if start == target.span.start { start } else { start + 1 };
+                let span = plumb_review::Span::new(start, target.span.end);
+                changes = vec![(span, format!("{from} {to}"))];
             }
-            changes.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
-            for (span, with) in changes {
-                written.replace_range(std::ops::Range::from(span), &with);
-            }
+            _ => {}
         }
-        (_, None) => {
-            let at = parts.deadline.map_or(statement.len(), |deadline| deadline.span.start);
-            let (words, rest) = statement.split_at_checked(at)?;
-            let words = words.trim_end();
-            let words = if says_no_way(&parts, words) {
-                with_verb(text, words, from, to)
-            } else {
-                words.to_owned()
-            };
-            let said = match from {
-                Some(from) => {
-                    let args = [
-                        ("words", (&words).into()),
-                        ("start", say(from).into()),
-                        ("target", say(to).into()),
-                    ];
-                    text.say_with("key-result-sentence-reach", &args).into_owned()
-                }
-                None => {
-                    let to = text.say_with("key-result-to", &[("target", say(to).into())]);
-                    format!("{words} {to}")
-                }
-            };
-            written = if rest.is_empty() { said } else { format!("{said} {rest}") };
+        changes.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
+        for (span, with) in changes {
+            written.replace_range(std::ops::Range::from(span), &with);
         }
+    } else {
+        let at = parts.deadline.map_or(statement.len(), |deadline| deadline.span.start);
+        let (words, rest) = statement.split_at_checked(at)?;
+        let words = words.trim_end();
+        let words = if says_no_way(&parts, words) {
+            with_verb(text, words, from, to)
+        } else {
+            words.to_owned()
+        };
+        let said = if let Some(from) = from {
+            let args = [
+                ("words", (&words).into()),
+                ("start", say(from).into()),
+                ("target", say(to).into()),
+            ];
+            text.say_with("key-result-sentence-reach", &args).into_owned()
+        } else {
+            let to = text.say_with("key-result-to", &[("target", say(to).into())]);
+            format!("{words} {to}")
+        };
+        written = if rest.is_empty() { said } else { format!("{said} {rest}") };
     }
     if let (None, Some(due_on)) = (parts.deadline, day(typed, "due_on")) {
         let day = text.day_of_year(due_on, today).into();
