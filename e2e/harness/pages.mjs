@@ -59,6 +59,9 @@ export const PAGES = [
   "/imports",
   "/search?q=book",
   "/search?q=nothing+has+these+words",
+  "/rules",
+  "/rules/K2",
+  "/sorter",
   "/api/v1/docs",
 ];
 
@@ -128,12 +131,12 @@ export async function crawl(visitor) {
 }
 
 /**
- * What the address of a page in the list looks like, whichever objective or person it is about.
+ * What the address of a page in the list looks like, whichever objective, person or rule it is about.
  *
  * @param {string} page
  */
 export function pattern(page) {
-  return new RegExp(`^${withoutQuery(page).replace(/[A-Z]-\d+/g, "[A-Z]-\\d+").replace(/:\w+/g, "[^/]+")}$`);
+  return new RegExp(`^${withoutQuery(page).replace(/[A-Z]-\d+/g, "[A-Z]-\\d+").replace(/\/[A-Z]\d+$/, "/[A-Z]\\d+").replace(/:\w+/g, "[^/]+")}$`);
 }
 
 const withoutQuery = (/** @type {string} */ address) => address.replace(/[?#].*$/, "");

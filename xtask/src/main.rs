@@ -36,6 +36,8 @@ enum Command {
     Screenshots,
     /// Learn the weights of the review from labelled statements
     Train(review::Options),
+    /// Write docs/review-accuracy.md: how good the review is
+    ReviewReport(review::ReportOptions),
     /// Keep a small database as this build writes it, for the upgrade test.
     KeepDatabase(keep::Options),
 }
@@ -48,6 +50,7 @@ fn main() -> ExitCode {
         Command::Soak(options) => bench::soak(&root(), &options),
         Command::Screenshots => screenshots::run(&root()),
         Command::Train(options) => review::train(&root(), &options),
+        Command::ReviewReport(options) => review::report(&root(), &options),
         Command::KeepDatabase(options) => keep::run(&root(), &options),
     };
     match outcome {

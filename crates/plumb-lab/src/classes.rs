@@ -1,42 +1,59 @@
-//! How well statements are classified by weights that know nothing of their source.
+//! How well statements are classified by weights that know nothing of their source: for whoever works on the questions.
 
-use crate::corpus::{Corpus, Kind, Statement};
-use crate::learn::{self, Item, Said};
+use crate::corpus::Statement;
+use crate::learn::{self, Item, Said, Task};
 use crate::train::FOLDS;
+use crate::traits;
 use plumb_review::training;
 
-/// Tells the figures of a kind, and what helped.
+/// Tells the figures of a task, and what helped.
 pub fn tell(
-    seen: &Corpus,
+    seen: &[Statement],
     written: &[Statement],
-    kind: Kind,
+    task: Task,
     alpha: f64,
     errors: bool,
 ) -> anyhow::Result<()> {
-    let items = learn::items(&seen.seen, kind);
-    let written = learn::items(written, kind);
-    line("each source by the others", kind, &learn::cross_validated(&items, &[], FOLDS, alpha)?);
+    let items = learn::items(seen, task);
+    let written = learn::items(written, task);
+    line("each source by the others", task, &learn::cross_validated(&items, &[], FOLDS, alpha)?);
     let said = learn::cross_validated(&items, &written, FOLDS, alpha)?;
-    line("the same, and what was written for learning", kind, &said);
-    line("by what was written alone", kind, &learn::asked(&learn::fit(&written, alpha)?, &items));
-    let back = learn::asked(&learn::fit(&items, alpha)?, &written);
-    line("what was written, by the sources", kind, &back);
-    if errors {
-        for (title, said) in [("seen", &said), ("written", &back)] {
-            println!("--- {title}");
-            for one in said.iter().filter(|one| one.class != one.item.class) {
-                println!(
-                    "{} not {} ({:.2}): {}   [{}]",
-                    one.class,
-                    one.item.class,
-                    one.probability,
-                    one.item.statement.text,
-                    on(&one.item)
-                );
+    line("the same, and what was written for learning", task, &said);
+    line("by what was written alone", task, &learn::asked(&learn::fit(&written, alpha)?, &items));
+    let tenth = by_tenths(&items, &written, alpha)?;
+    line("what was written, each tenth by the rest and the sources", task, &tenth);
+    for (title, said) in [("seen", &said), ("written", &tenth)] {
+        let traits = traits::measure(said, |what, one| {
+            if errors {
+                println!("{title}: {what}: {}", one.item.statement.text);
             }
+        });
+        println!("{title}: {traits:?}");
+        for one in said.iter().filter(|one| errors && !one.is_right()) {
+            let (class, label) = (&one.class, one.item.class);
+            let (text, on) = (&one.item.statement.text, on(&one.item));
+            println!("{title}: {class} not {label} ({:.2}): {text}   [{on}]", one.probability(1.0));
         }
     }
     Ok(())
+}
+
+/// What was written, in tenths.
+fn by_tenths<'a>(
+    items: &[Item<'a>],
+    written: &[Item<'a>],
+    alpha: f64,
+) -> anyhow::Result<Vec<Said<'a>>> {
+    let mut said = Vec::with_capacity(written.len());
+    for fold in 0..10 {
+        let of = |is_out: bool| {
+            let all = written.iter().enumerate();
+            all.filter(move |(at, _)| (at % 10 == fold) == is_out).map(|(_, item)| item.clone())
+        };
+        let known = of(false).chain(items.iter().cloned()).collect::<Vec<_>>();
+        said.extend(learn::asked(&learn::fit(&known, alpha)?, &of(true).collect::<Vec<_>>()));
+    }
+    Ok(said)
 }
 
 /// The questions that were answered with yes.
@@ -46,13 +63,13 @@ fn on(item: &Item<'_>) -> String {
     on.collect::<Vec<_>>().join(" ")
 }
 
-fn line(title: &str, kind: Kind, said: &[Said<'_>]) {
-    let right = said.iter().filter(|one| one.class == one.item.class).count();
+fn line(title: &str, task: Task, said: &[Said<'_>]) {
+    let right = said.iter().filter(|one| one.is_right()).count();
     let outcome =
         said.iter().filter(|one| (one.class == "outcome") == (one.item.class == "outcome")).count();
     let all = said.len() as f64;
     println!(
-        "{kind:?}, {title}: {right} of {} ({:.3}), outcome against rest {:.3}",
+        "{task:?}, {title}: {right} of {} ({:.3}), outcome against rest {:.3}",
         said.len(),
         right as f64 / all,
         outcome as f64 / all

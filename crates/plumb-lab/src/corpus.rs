@@ -10,10 +10,8 @@ use std::path::Path;
 /// A labelled statement.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct Statement {
-    pub id: String,
     pub kind: Kind,
     pub text: String,
-    pub parent_objective: Option<String>,
     pub source_id: String,
     pub author_label: Option<String>,
     pub kr_class: Option<String>,

@@ -17,21 +17,33 @@ pub struct Model {
 }
 
 impl Model {
-    /// The class for some answers, and how probable each is.
-    pub fn decide(&self, answers: &[usize]) -> (usize, Vec<f64>) {
+    /// What speaks for each class, for some answers.
+    fn sums(&self, answers: &[usize]) -> Vec<f64> {
         let mut sums = self.bias.clone();
         for weights in answers.iter().map(|at| &self.weights[*at]) {
             for (sum, weight) in sums.iter_mut().zip(weights) {
                 *sum += weight;
             }
         }
-        let most = sums.iter().copied().fold(f64::MIN, f64::max);
-        let all = sums.iter().map(|sum| (sum - most).exp()).sum::<f64>();
-        let probable = sums.iter().map(|sum| (sum - most).exp() / all).collect::<Vec<_>>();
-        let best =
-            (0..sums.len()).fold(0, |best, at| if sums[at] > sums[best] { at } else { best });
-        (best, probable)
+        sums
     }
+
+    /// The same verdicts, less sure of themselves by a factor.
+    pub fn cooled(mut self, by: f64) -> Self {
+        self.bias
+            .iter_mut()
+            .chain(self.weights.iter_mut().flatten())
+            .for_each(|weight| *weight /= by);
+        self
+    }
+}
+
+/// How probable each class is.
+fn probable(sums: &[f64], cooled: f64) -> Vec<f64> {
+    let most = sums.iter().copied().fold(f64::MIN, f64::max);
+    let each = sums.iter().map(|sum| ((sum - most) / cooled).exp()).collect::<Vec<_>>();
+    let all = each.iter().sum::<f64>();
+    each.into_iter().map(|one| one / all).collect()
 }
 
 /// A statement with its answers and its class.
@@ -43,18 +55,42 @@ pub struct Item<'a> {
     pub class: &'a str,
 }
 
-/// The statements of a kind, as the model sees them.
-pub fn items(all: &[Statement], kind: Kind) -> Vec<Item<'_>> {
-    all.iter()
-        .filter(|one| one.kind == kind)
-        .filter_map(|statement| {
-            let class = match kind {
-                Kind::KeyResult => statement.kr_class.as_deref()?,
-                Kind::Objective => statement.style.as_deref()?,
-            };
-            Some(Item { statement, answers: training::answers(&statement.text), class })
-        })
-        .collect()
+/// What is learned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Task {
+    /// What a key result is.
+    Class,
+    /// Whether two people could differ on whether it was met.
+    Vague,
+    /// What an objective is.
+    Style,
+}
+
+impl Task {
+    /// All, with the names of their files.
+    pub const ALL: [(Self, &str); 3] = [
+        (Self::Class, "key-result.txt"),
+        (Self::Vague, "vague.txt"),
+        (Self::Style, "objective.txt"),
+    ];
+
+    fn label(self, one: &Statement) -> Option<&str> {
+        match (self, one.kind) {
+            (Self::Class, Kind::KeyResult) => one.kr_class.as_deref(),
+            (Self::Vague, Kind::KeyResult) => Some(if one.vague { "yes" } else { "no" }),
+            (Self::Style, Kind::Objective) => one.style.as_deref(),
+            _ => None,
+        }
+    }
+}
+
+/// The statements of a task, as the model sees them.
+pub fn items(all: &[Statement], task: Task) -> Vec<Item<'_>> {
+    let item = |statement| {
+        let class = task.label(statement)?;
+        Some(Item { statement, answers: training::answers(&statement.text), class })
+    };
+    all.iter().filter_map(item).collect()
 }
 
 /// Learns the weights.
@@ -88,10 +124,24 @@ pub fn fit(items: &[Item<'_>], alpha: f64) -> anyhow::Result<Model> {
 }
 
 /// What a model said of a statement that it had not seen, nor its source.
+#[derive(Clone)]
 pub struct Said<'a> {
     pub item: Item<'a>,
     pub class: String,
-    pub probability: f64,
+    sums: Vec<f64>,
+    /// The place of the class that its label says, where the model knows it.
+    label: Option<usize>,
+}
+
+impl Said<'_> {
+    pub fn is_right(&self) -> bool {
+        self.class == self.item.class
+    }
+
+    /// How probable its class is, by weights that were cooled.
+    pub fn probability(&self, cooled: f64) -> f64 {
+        probable(&self.sums, cooled).into_iter().fold(0.0, f64::max)
+    }
 }
 
 /// Asks a model about statements.
@@ -100,10 +150,29 @@ pub fn asked<'a: 'i, 'i>(
     items: impl IntoIterator<Item = &'i Item<'a>>,
 ) -> Vec<Said<'a>> {
     let say = |item: &Item<'a>| {
-        let (best, probable) = model.decide(&item.answers);
-        Said { item: item.clone(), class: model.classes[best].clone(), probability: probable[best] }
+        let sums = model.sums(&item.answers);
+        let best =
+            (0..sums.len()).fold(0, |best, at| if sums[at] > sums[best] { at } else { best });
+        Said {
+            item: item.clone(),
+            class: model.classes[best].clone(),
+            label: model.classes.iter().position(|class| class == item.class),
+            sums,
+        }
     };
     items.into_iter().map(say).collect()
+}
+
+/// By how much weights are cooled so that what they call probable is as often right as they say.
+pub fn cooling(said: &[Said<'_>]) -> f64 {
+    let surprise = |cooled: f64| {
+        let one = |one: &Said<'_>| {
+            one.label.map_or(0.0, |label| -probable(&one.sums, cooled)[label].ln())
+        };
+        said.iter().map(one).sum::<f64>()
+    };
+    let steps = (5..=40).map(|step| f64::from(step) / 10.0);
+    steps.fold(1.0, |best, one| if surprise(one) < surprise(best) { one } else { best })
 }
 
 /// Learns on all sources but some, and asks about those, until each was asked about.

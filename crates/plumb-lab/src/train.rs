@@ -1,36 +1,62 @@
 //! Writes the files of weights.
 
-use crate::corpus::{Corpus, Kind, Statement};
-use crate::learn::{self, Model};
+use crate::corpus::{Corpus, Statement};
+use crate::learn::{self, Model, Said, Task};
 use anyhow::Context as _;
 use plumb_review::training;
 use std::fmt::Write as _;
 use std::path::Path;
 
 /// How strongly weights are kept small.
-pub const ALPHA: f64 = 2.0;
+pub const ALPHA: f64 = 1.0;
 
 /// How many parts the sources are split into when weights are tried on sources that they don't know.
 pub const FOLDS: usize = 12;
 
-/// Learns the weights of both kinds and writes them into `folder`.
-pub fn train(corpus: &Corpus, written: &[Statement], folder: &Path) -> anyhow::Result<()> {
+/// What the weights of a task say of statements whose source they don't know, and how much they are cooled.
+pub fn validated<'a>(
+    seen: &'a [Statement],
+    written: &'a [Statement],
+    task: Task,
+) -> anyhow::Result<(Vec<Said<'a>>, f64)> {
+    let said = learn::cross_validated(
+        &learn::items(seen, task),
+        &learn::items(written, task),
+        FOLDS,
+        ALPHA,
+    )?;
+    let cooled = learn::cooling(&said);
+    Ok((said, cooled))
+}
+
+/// Learns the weights of all tasks and writes them into `folder`. A file in which nothing but its date would change stays.
+pub fn train(
+    corpus: &Corpus,
+    written: &[Statement],
+    folder: &Path,
+    date: &str,
+) -> anyhow::Result<()> {
     std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
-    for (kind, name) in [(Kind::KeyResult, "key-result.txt"), (Kind::Objective, "objective.txt")] {
-        let items = learn::items(&corpus.seen, kind);
-        let written = learn::items(written, kind);
-        let said = learn::cross_validated(&items, &written, FOLDS, ALPHA)?;
-        let right = said.iter().filter(|one| one.class == one.item.class).count();
+    for (task, name) in Task::ALL {
+        let (said, cooled) = validated(&corpus.seen, written, task)?;
+        let mut items = learn::items(&corpus.seen, task);
+        let published = items.len();
+        items.extend(learn::items(written, task));
+        let right = said.iter().filter(|one| one.is_right()).count();
         let mut text = format!(
-            "# Written by `cargo xtask train`. For each question, what a yes says for each class.\n# Learned from {} \
-             statements; {right} of them ({:.3}) are classified right by weights that know nothing of their source.\n",
-            items.len(),
-            right as f64 / items.len() as f64,
+            "# For each question, what a yes says for each class. Written by `cargo xtask train`, not by hand.\n# Learned from \
+             {published} published statements and {} written for it. Weights that know nothing of a statement's source say \
+             {right} of {published} right ({:.3}).\n",
+            items.len() - published,
+            right as f64 / published as f64,
         );
-        let all = items.iter().chain(&written).cloned().collect::<Vec<_>>();
-        write(&learn::fit(&all, ALPHA)?, &mut text)?;
+        write(&learn::fit(&items, ALPHA)?.cooled(cooled), &mut text)?;
         let path = folder.join(name);
-        std::fs::write(&path, text).with_context(|| path.display().to_string())?;
+        let before = std::fs::read_to_string(&path).unwrap_or_default();
+        if before.split_once('\n').is_none_or(|(_, rest)| rest != text) {
+            std::fs::write(&path, format!("# {date}\n{text}"))
+                .with_context(|| path.display().to_string())?;
+        }
     }
     Ok(())
 }

@@ -5,6 +5,11 @@ use plumb_review::{Finding, Way};
 use plumb_text::{Locale, Text};
 use std::cell::OnceCell;
 
+/// So much of a statement is quoted in a sentence.
+///
+/// Unit: characters. The words themselves are pointed at besides.
+const QUOTED_MAX: usize = 80;
+
 /// Says findings in sentences. The messages are loaded when the first of them is needed: a file without findings does
 /// not wait for them.
 #[derive(Debug, Default)]
@@ -23,20 +28,21 @@ pub struct Said {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SaidWay {
     /// The statement with other words.
-    Try(String),
+    Try {
+        /// All of it.
+        statement: String,
+        /// What to do, as a sentence.
+        said: String,
+    },
     /// Something to think about.
     Ask(String),
-    /// Something to do with it.
-    Do(String),
 }
 
 impl Said {
     /// All of it in one line.
     pub fn in_one(&self) -> String {
-        match &self.way {
-            SaidWay::Try(text) => format!("{} Try: {text}", self.why),
-            SaidWay::Ask(text) | SaidWay::Do(text) => format!("{} {text}", self.why),
-        }
+        let (SaidWay::Try { said, .. } | SaidWay::Ask(said)) = &self.way;
+        format!("{} {said}", self.why)
     }
 }
 
@@ -47,38 +53,67 @@ impl Voice {
 
     /// Says a finding about a statement. What rests on a verdict that is not sure is said softly.
     pub fn say(&self, statement: &str, finding: &Finding, is_sure: bool) -> Said {
-        let words = finding.span.of(statement);
-        let soft = format!("{}_maybe", finding.why.code());
-        let is_soft = !is_sure && self.knows("review-why", &soft);
-        let why = if is_soft { soft.as_str() } else { finding.why.code() };
-        let why = self.message("review-why", why, words);
+        let why = self.why(finding, quoted(finding.span.of(statement)), is_sure);
         let way = match &finding.way {
-            Way::Edit(edit) => SaidWay::Try(edit.applied(statement)),
-            Way::Ask(question) => SaidWay::Ask(self.message("review-ask", question.code(), words)),
-            Way::ToInitiatives => SaidWay::Do(self.message("review-way", "to_initiatives", words)),
+            Way::Edit(edit) => {
+                let goes = edit.span.of(statement);
+                let statement = edit.applied(statement);
+                let said = self.edit(goes, &edit.with, &statement);
+                SaidWay::Try { statement, said }
+            }
+            Way::Ask(question) => SaidWay::Ask(self.ask(question.code())),
+            Way::ToInitiatives => SaidWay::Ask(self.to_initiatives()),
         };
         Said { why, way }
     }
 
+    fn why(&self, finding: &Finding, words: String, is_sure: bool) -> String {
+        let code = finding.why.code();
+        let soft = format!("{code}_maybe");
+        let has_soft = || self.text().knows(&format!("review-why-{}", soft.replace('_', "-")));
+        let code = if !is_sure && has_soft() { &soft } else { code };
+        self.text().say_code("review-why", code, &[("words", words.into())]).into_owned()
+    }
+
+    fn ask(&self, code: &str) -> String {
+        self.text().say_code("review-ask", code, &[]).into_owned()
+    }
+
+    fn edit(&self, goes: &str, with: &str, statement: &str) -> String {
+        let (code, words) =
+            if with.is_empty() { ("leave_out", goes) } else { ("write", statement) };
+        let words = words.trim().into();
+        self.text().say_code("review-way", code, &[("words", words)]).into_owned()
+    }
+
+    fn to_initiatives(&self) -> String {
+        self.text().say_code("review-way", "to_initiatives_hint", &[]).into_owned()
+    }
+
     /// What a rule is about, in a few words.
-    pub fn rule(&self, rule: Rule) -> String {
-        self.message("review-rule", rule.code(), "")
+    pub fn rule(rule: Rule) -> &'static str {
+        plumb_text::rules::page(rule).title
     }
+}
 
-    fn knows(&self, family: &str, code: &str) -> bool {
-        self.text().knows(&format!("{family}-{}", code.replace('_', "-")))
-    }
+/// Words to quote, cut where they are many.
+fn quoted(words: &str) -> String {
+    let mut cut = words.char_indices().skip(QUOTED_MAX);
+    let Some((end, _)) = cut.next() else { return words.to_owned() };
+    let kept = words.get(..end).unwrap_or_default();
+    let kept = kept.rsplit_once(' ').map_or(kept, |(kept, _)| kept);
+    format!("{}…", kept.trim_end())
+}
 
-    fn message(&self, family: &str, code: &str, words: &str) -> String {
-        if self.knows(family, code) {
-            // In pieces of the same names for all of them: a message takes what it needs.
-            return self.text().say_code(family, code, &[("words", words.into())]).into_owned();
-        }
-        // FALLBACK, to be taken out once `review.ftl` has the sentences: the code in words.
-        let said = code.replace('_', " ");
-        let mut letters = said.chars();
-        let first = letters.next().map(|first| first.to_uppercase().to_string());
-        let end = if family == "review-ask" { "?" } else { "." };
-        format!("{}{}{end}", first.unwrap_or_default(), letters.as_str())
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_words_are_cut_between_two_of_them() {
+        assert_eq!(quoted("ride more"), "ride more");
+        let cut = quoted(&"über das Rad ".repeat(20));
+        assert!(cut.chars().count() <= QUOTED_MAX + 1 && cut.ends_with("Rad…"), "{cut}");
+        assert_eq!(quoted(&"x".repeat(200)).chars().count(), QUOTED_MAX + 1);
     }
 }

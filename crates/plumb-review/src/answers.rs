@@ -134,6 +134,13 @@ kinds! {
         Thats = "thats",
         Purpose = "purpose",
         How = "how",
+        HowBy = "how.by",
+        MakeItMost = "make-it-most",
+        MakeItSo = "make-it-so",
+        MakeFor = "make-for",
+        MakeThat = "make-that",
+        MakeState = "make-state",
+        MetricHow = "metric-how",
         Comparative = "comparative",
         Superlative = "superlative",
         Habit = "habit",
@@ -197,21 +204,30 @@ pub(crate) fn names() -> Vec<String> {
 const NOWHERE: u8 = u8::MAX;
 
 /// The questions that were answered with yes, and the token that each answer rests on.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Answers(Vec<(u16, u8)>);
+#[derive(Clone, Debug)]
+pub(crate) struct Answers {
+    found: Vec<(u16, u8)>,
+    /// The same as bits, so that each is found once.
+    asked: [u64; QUESTIONS.div_ceil(64)],
+}
 
 impl Answers {
     pub(crate) fn new() -> Self {
-        Self(Vec::with_capacity(80))
+        Self { found: Vec::with_capacity(80), asked: [0; QUESTIONS.div_ceil(64)] }
     }
 
     fn add(&mut self, number: usize, token: Option<usize>) {
-        let Ok(number) = u16::try_from(number) else { return };
-        if self.0.iter().any(|(one, _)| *one == number) {
+        let (Ok(short), Some(bits)) = (u16::try_from(number), self.asked.get_mut(number / 64))
+        else {
+            return;
+        };
+        let bit = 1 << (number % 64);
+        if *bits & bit != 0 {
             return;
         }
+        *bits |= bit;
         let token = token.and_then(|token| u8::try_from(token).ok()).unwrap_or(NOWHERE);
-        self.0.push((number, token));
+        self.found.push((short, token));
     }
 
     /// A word of a kind stands somewhere.
@@ -235,7 +251,7 @@ impl Answers {
 
     /// The numbers of the questions, and the tokens.
     pub(crate) fn each(&self) -> impl Iterator<Item = (usize, Option<usize>)> {
-        self.0.iter().map(|(number, token)| {
+        self.found.iter().map(|(number, token)| {
             (usize::from(*number), (*token != NOWHERE).then_some(usize::from(*token)))
         })
     }

@@ -267,7 +267,7 @@ impl Asked<'_, '_> {
                 "by" => {
                     let ing = words.get(at + 1).is_some_and(|token| token.form == Form::Ing);
                     self.answers.special(
-                        Special::How,
+                        Special::HowBy,
                         ing || words.low(at + 1).ends_with("ing"),
                         here,
                     );
@@ -332,11 +332,39 @@ impl Asked<'_, '_> {
             self.answers.special(Special::HaveBetter, better.is_some() && has, better);
             self.answers.special(Special::BeingDone, done.is_some(), done);
         }
+        // "Build X so that", "build X that".
+        let tags = self.verb_tags();
+        if tags.any(Tags::of(&[Tag::Make])) && gist.shape == Shape::Command {
+            let find = |any: &[&str]| (1..words.len()).find(|at| any.contains(&words.low(*at)));
+            let purpose = (2..words.len()).find(|at| {
+                words.low(*at) == "so"
+                    || words.low(*at) == "to" && words.tags(at + 1).any(Tags::ANY_VERB)
+            });
+            self.answers.special(Special::MakeFor, purpose.is_some(), purpose);
+            let that = find(&["that", "who", "which", "where"]);
+            self.answers.special(Special::MakeThat, that.is_some(), that);
+            let state = gist.object.is_new
+                && gist.object.beside.has(Tag::Fuzzy)
+                && !gist.object.beside.has(Tag::Praise);
+            self.answers.special(Special::MakeState, state, gist.object.head);
+        }
         // "Make X easy".
         let makes = verb.is_some_and(|verb| {
             matches!(words.low(verb), "make" | "making" | "keep" | "get" | "getting")
         });
         self.answers.special(Special::MakeIt, makes, verb);
+        if makes {
+            let most = (1..words.len()).find(|at| is_superlative(words, *at));
+            self.answers.special(Special::MakeItMost, most.is_some(), most);
+            let so = (2..words.len())
+                .find(|at| words.has(*at, Tag::Fuzzy) && !words.tags(*at).any(Tags::NOUN));
+            self.answers.special(Special::MakeItSo, so.is_some() && most.is_none(), so);
+        }
+        let how =
+            (1..words.len()).find(|at| matches!(words.low(*at), "through" | "via" | "by" | "with"));
+        let metric = gist.object.tags.any(Tags::of(&[Tag::Metric, Tag::Money]))
+            || gist.object.beside.any(Tags::of(&[Tag::Metric, Tag::Money]));
+        self.answers.special(Special::MetricHow, how.is_some() && metric, how);
         self.answers.special(
             Special::BareNoun,
             gist.shape == Shape::Noun && !has_target,

@@ -204,6 +204,17 @@ fn is_command(words: &Words<'_>, at: usize) -> bool {
             if opens(words, next) {
                 return true;
             }
+            // "Search usage is tracked": a subject.
+            let subject = (next..words.len()).find(|at| {
+                !words.is_word(*at)
+                    || words.tags(*at).any(Tags::of(&[Tag::Of, Tag::Det, Tag::Be, Tag::Can]))
+            });
+            if subject.is_some_and(|at| {
+                matches!(words.low(at), "is" | "are" | "was" | "were" | "has" | "have")
+                    || words.has(at, Tag::Can)
+            }) {
+                return false;
+            }
             // "Contract signed by the board", "Win rate above 30%".
             !says_done(words, next) && !is_name_of_number(words, at)
         }
@@ -383,7 +394,9 @@ fn predicate_at(words: &Words<'_>, first: usize, at: usize, many: bool) -> Optio
         || is_end(words, at + 1)
         || words.has(at + 1, Tag::Of)
         || is_adverb(words.low(at + 1));
-    let free = !words.has(at - 1, Tag::Of) && !words.has(at - 1, Tag::Det) && words.is_word(at - 1);
+    let free = (!words.has(at - 1, Tag::Of) || matches!(before, "who" | "that" | "which"))
+        && !words.has(at - 1, Tag::Det)
+        && words.is_word(at - 1);
     let moves = token.tags.any(Tags::of(&[Tag::Up, Tag::Down, Tag::Keep, Tag::Attain]));
     if moves
         && free
@@ -434,11 +447,25 @@ impl Sentence<'_> {
                     '-' | '/' | '&' | '\'' | '"' | '%' | '+' | '’' | '“' | '”' | '‘' | '#' | '@',
                 )
                 | Kind::Number(_) => at += 1,
+                // "repeatable, scalable sales": said of what comes.
+                Kind::Mark(',')
+                    if !group.is_known()
+                        && words.is_word(at + 1)
+                        && !words.tags(at + 1).any(Tags::VERB) =>
+                {
+                    at += 1
+                }
                 Kind::Mark(_) if group.head.is_some() => break,
                 Kind::Mark(_) => at += 1,
                 Kind::Word => {
                     let low = words.low(at);
-                    if low == "and" || low == "or" {
+                    if token.phrase > 1 {
+                        // "up-to-date": one word, whatever stands in it.
+                        group.beside = group.beside.and(group.tags);
+                        group.head = Some(at);
+                        group.tags = token.tags;
+                        at += usize::from(token.phrase) - 1;
+                    } else if low == "and" || low == "or" {
                         // "sales and marketing team" is a team.
                         if group.head.is_none()
                             || (group.is_known() && !words.has(at + 1, Tag::Det))
@@ -487,15 +514,6 @@ impl Sentence<'_> {
                             && matches!(token.form, Form::Plain | Form::S);
                         if is_verb {
                             break;
-                        }
-                        if token.phrase == 0
-                            && group.head.is_some_and(|head| {
-                                words.get(head).is_some_and(|token| token.phrase > 1)
-                            })
-                        {
-                            // The rest of a phrase: its head stays where it begins.
-                            at += 1;
-                            continue;
                         }
                         let fades = group.head.is_some()
                             && (is_adverb(low)
@@ -554,6 +572,6 @@ mod tests {
             "Passengers who miss a ferry drop from 30 to 10",
             "Clause drop | Passengers | -",
         );
-        check_gist("Ships can moor at night", "Clause moor | Ships | night");
+        check_gist("Ships can moor at night", "Clause moor | Ships | -");
     }
 }

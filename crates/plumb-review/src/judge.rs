@@ -3,16 +3,16 @@
 use crate::rules;
 use crate::sentence::Sentence;
 use crate::statement::{KeyResult, KeyResultReview, Objective, ObjectiveReview};
-use crate::{measure, model};
+use crate::{language, measure, model};
 
 impl KeyResult<'_> {
     /// Reviews it. Pure and quick: some microseconds for a sentence.
     pub fn review(&self) -> KeyResultReview {
         let sentence = Sentence::read(self.text);
-        let class = model::class(&sentence);
-        let is_measurable = measure::measurable(&sentence, &class);
-        let is_vague = measure::vague(&sentence, &class);
-        let class = Some(class);
+        let (class, is_vague) = language::is_english(&sentence.words)
+            .then(|| model::class(&sentence))
+            .map_or((None, false), |(class, is_vague)| (Some(class), is_vague));
+        let is_measurable = measure::measurable(&sentence);
         let read = rules::key_result::Read {
             of: self,
             sentence: &sentence,
@@ -35,9 +35,14 @@ impl Objective<'_> {
     pub fn review(&self) -> ObjectiveReview {
         let sentence = Sentence::read(self.text);
         let has_number = measure::has_number(&sentence);
-        let style = model::style(&sentence);
-        let findings = rules::objective::findings(self, &sentence, &style, has_number);
-        let holds = rules::objective::holds(&sentence, &style);
-        ObjectiveReview { style: Some(style), has_number, findings, holds }
+        let style = language::is_english(&sentence.words).then(|| model::style(&sentence));
+        let (findings, holds) = match &style {
+            Some(style) => (
+                rules::objective::findings(self, &sentence, style, has_number),
+                rules::objective::holds(&sentence, style),
+            ),
+            None => (Vec::new(), Vec::new()),
+        };
+        ObjectiveReview { style, has_number, findings, holds }
     }
 }

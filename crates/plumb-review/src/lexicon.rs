@@ -1,6 +1,7 @@
 //! What words say by themselves: `lexicon/words.txt`, looked up by their plain form.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 /// What a word can be. Several may hold; where it stands decides.
@@ -217,33 +218,58 @@ pub(crate) struct Entry {
     pub(crate) phrases: Vec<Phrase>,
 }
 
-static WORDS: LazyLock<HashMap<&'static str, Entry>> = LazyLock::new(|| {
-    let mut words: HashMap<&'static str, Entry> = HashMap::with_capacity(4096);
-    let lines = include_str!("../lexicon/words.txt").lines();
-    for (tag, list) in lines.filter(|line| !line.starts_with('#')).filter_map(|l| l.split_once(':'))
-    {
-        let Some(tag) = Tag::ALL.iter().find(|(name, _)| *name == tag).map(|(_, tag)| *tag) else {
-            continue;
-        };
-        for word in list.split_whitespace() {
-            let mut parts = word.split(['_', '-']);
-            let entry = words.entry(parts.next().unwrap_or_default()).or_default();
-            let rest = parts.collect::<Vec<_>>();
-            if rest.is_empty() {
-                entry.tags = entry.tags.and(Tags::of(&[tag]));
-                continue;
-            }
-            match entry.phrases.iter_mut().find(|phrase| phrase.rest == rest) {
-                Some(phrase) => phrase.tags = phrase.tags.and(Tags::of(&[tag])),
-                None => entry.phrases.push(Phrase { rest, tags: Tags::of(&[tag]) }),
-            }
+/// FNV-1a: the words are ours, so nobody can choose them to collide, and a lookup is most of what reading costs.
+struct Quick(u64);
+
+impl Default for Quick {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Quick {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
         }
     }
-    for entry in words.values_mut() {
-        entry.phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
-    }
-    words
-});
+}
+
+static WORDS: LazyLock<HashMap<&'static str, Entry, BuildHasherDefault<Quick>>> =
+    LazyLock::new(|| {
+        let mut words: HashMap<&'static str, Entry, BuildHasherDefault<Quick>> =
+            HashMap::with_capacity_and_hasher(4096, BuildHasherDefault::default());
+        let lines = include_str!("../lexicon/words.txt").lines();
+        for (tag, list) in
+            lines.filter(|line| !line.starts_with('#')).filter_map(|l| l.split_once(':'))
+        {
+            let Some(tag) = Tag::ALL.iter().find(|(name, _)| *name == tag).map(|(_, tag)| *tag)
+            else {
+                continue;
+            };
+            for word in list.split_whitespace() {
+                let mut parts = word.split(['_', '-']);
+                let entry = words.entry(parts.next().unwrap_or_default()).or_default();
+                let rest = parts.collect::<Vec<_>>();
+                if rest.is_empty() {
+                    entry.tags = entry.tags.and(Tags::of(&[tag]));
+                    continue;
+                }
+                match entry.phrases.iter_mut().find(|phrase| phrase.rest == rest) {
+                    Some(phrase) => phrase.tags = phrase.tags.and(Tags::of(&[tag])),
+                    None => entry.phrases.push(Phrase { rest, tags: Tags::of(&[tag]) }),
+                }
+            }
+        }
+        for entry in words.values_mut() {
+            entry.phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+        }
+        words
+    });
 
 /// How a word was bent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

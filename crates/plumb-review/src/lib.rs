@@ -9,6 +9,7 @@ mod deadline;
 mod finding;
 mod gist;
 mod judge;
+mod language;
 mod lexicon;
 mod measure;
 mod model;
@@ -16,6 +17,7 @@ mod number;
 mod rules;
 mod sentence;
 mod set;
+mod sorter;
 mod span;
 mod statement;
 mod words;
@@ -29,11 +31,16 @@ pub use set::{
     About, Above, Audience, Earlier, Fact, Hands, InSet, Path, ScoredCycle, Set, SetFinding,
     SetHolds, SetQuestion, SetReview, SetWhy, Stage, TeamSet,
 };
+pub use sorter::{Sorted, SortedAs, sort};
 pub use span::Span;
 pub use statement::{
     Class, FieldWay, Fields, Filled, Glossary, Judged, KeyResult, KeyResultReview, Objective,
     ObjectiveReview, SURE, Style,
 };
+
+/// How much of a text is read: more than anybody writes into one statement, and little enough that a hostile one costs
+/// nobody anything. Unit: bytes; what stands behind it is not read.
+pub const TEXT_MAX: usize = 4096;
 
 /// Reads a sentence into its parts.
 pub fn read(text: &str) -> Parts {
@@ -45,6 +52,23 @@ pub mod training {
     use crate::answers::names;
     use crate::ask::ask;
     use crate::sentence::Sentence;
+    use crate::words::Words;
+    use crate::{language, measure};
+
+    /// Whether a key result can be measured.
+    pub fn is_measurable(text: &str) -> bool {
+        measure::measurable(&Sentence::read(text))
+    }
+
+    /// Whether a statement is in English.
+    pub fn is_english(text: &str) -> bool {
+        language::is_english(&Words::of(text))
+    }
+
+    /// Whether an objective names a quantity.
+    pub fn has_number(text: &str) -> bool {
+        measure::has_number(&Sentence::read(text))
+    }
 
     /// The questions that every sentence is asked, by name.
     pub fn questions() -> Vec<String> {

@@ -23,6 +23,9 @@ static KEY_RESULT: LazyLock<Model<4>> = LazyLock::new(|| {
     )
 });
 
+static VAGUE: LazyLock<Model<2>> =
+    LazyLock::new(|| Model::of(include_str!("../weights/vague.txt"), &["no", "yes"]));
+
 static OBJECTIVE: LazyLock<Model<5>> = LazyLock::new(|| {
     Model::of(
         include_str!("../weights/objective.txt"),
@@ -30,15 +33,20 @@ static OBJECTIVE: LazyLock<Model<5>> = LazyLock::new(|| {
     )
 });
 
-/// What a key result is.
-pub(crate) fn class(sentence: &Sentence<'_>) -> Judged<Class> {
-    let (best, probability, because) = KEY_RESULT.decide(sentence, &ask(sentence));
-    Judged { is: Class::ALL.get(best).copied().unwrap_or(Class::Unclear), probability, because }
+/// What a key result is, and whether two people could differ on whether it was met.
+pub(crate) fn class(sentence: &Sentence<'_>) -> (Judged<Class>, bool) {
+    let answers = ask(sentence);
+    let (best, probability) = KEY_RESULT.decide(&answers);
+    let because = KEY_RESULT.because(sentence, &answers, best);
+    let is = Class::ALL.get(best).copied().unwrap_or(Class::Unclear);
+    (Judged { is, probability, because }, VAGUE.decide(&answers).0 == 1)
 }
 
 /// What an objective is.
 pub(crate) fn style(sentence: &Sentence<'_>) -> Judged<Style> {
-    let (best, probability, because) = OBJECTIVE.decide(sentence, &ask(sentence));
+    let answers = ask(sentence);
+    let (best, probability) = OBJECTIVE.decide(&answers);
+    let because = OBJECTIVE.because(sentence, &answers, best);
     Judged { is: Style::ALL.get(best).copied().unwrap_or(Style::Vague), probability, because }
 }
 
@@ -81,8 +89,8 @@ impl<const CLASSES: usize> Model<CLASSES> {
         model
     }
 
-    /// The class, how probable it is, and the words that decided it.
-    fn decide(&self, sentence: &Sentence<'_>, answers: &Answers) -> (usize, f32, Vec<Span>) {
+    /// The class, and how probable it is.
+    fn decide(&self, answers: &Answers) -> (usize, f32) {
         let mut sums = self.bias;
         for (at, _) in answers.each() {
             for (sum, weight) in
@@ -94,7 +102,7 @@ impl<const CLASSES: usize> Model<CLASSES> {
         let best = (0..CLASSES).fold(0, |best, at| if sums[at] > sums[best] { at } else { best });
         let most = sums.get(best).copied().unwrap_or_default();
         let all = sums.iter().map(|sum| (sum - most).exp()).sum::<f32>();
-        (best, 1.0 / all, self.because(sentence, answers, best))
+        (best, 1.0 / all)
     }
 
     /// The words behind the weightiest answers for a class.
@@ -156,13 +164,17 @@ mod tests {
 
     #[track_caller]
     fn check_class(text: &str, expected: Class, because: &[&str]) {
-        let judged = class(&Sentence::read(text));
+        let (judged, _) = class(&Sentence::read(text));
         let words = judged.because.iter().map(|span| span.of(text)).collect::<Vec<_>>();
         assert_eq!((judged.is, words.as_slice()), (expected, because), "{text}");
     }
 
     #[test]
     fn a_class_names_the_words_that_decided_it() {
-        check_class("Raise weekly active riders from 400 to 900", Class::Outcome, &["Raise"]);
+        check_class(
+            "Raise weekly active riders from 400 to 900",
+            Class::Outcome,
+            &["400", "Raise", "riders"],
+        );
     }
 }

@@ -131,7 +131,7 @@ impl<'t> Sentence<'t> {
         self.parts.target_is_relative = target.is_some_and(|target| {
             figures::is_relative(&self.words, &target, self.verb, baseline.as_ref())
         });
-        let (target, baseline) = figures::together(&self.words, target, baseline);
+        let (target, baseline) = figures::together(&self.words, self.verb, target, baseline);
         self.parts.target = target;
         self.parts.baseline = baseline;
         self.parts.direction = self.direction();

@@ -40,7 +40,9 @@ pub(crate) struct Words<'t> {
 }
 
 impl<'t> Words<'t> {
+    /// Reads a text, up to [`TEXT_MAX`](crate::TEXT_MAX).
     pub(crate) fn of(text: &'t str) -> Self {
+        let text = text.get(..text.floor_char_boundary(crate::TEXT_MAX)).unwrap_or(text);
         let lower = text.to_ascii_lowercase();
         let mut words = Self { text, tokens: Vec::with_capacity(text.len() / 4 + 2), lower };
         words.cut();

@@ -10,6 +10,7 @@ use plumb_app::Caller;
 use plumb_app::access::MakeToken;
 use plumb_app::alignments::{Align, Supported};
 use plumb_app::check_ins::{RecordCheckIn, Value};
+use plumb_app::dismissals::{DismissFinding, Statement};
 use plumb_app::initiatives::AddInitiative;
 use plumb_app::key_results::{EditKeyResult, KeyResultWords, ScoreKeyResult};
 use plumb_app::left_out::LeaveOut;
@@ -20,12 +21,14 @@ use plumb_app::texts::BlankText;
 use plumb_core::access::Scope;
 use plumb_core::blanking::{Field, Of};
 use plumb_core::confidence::Confidence;
+use plumb_core::finding::Rule;
 use plumb_core::id::{KeyResultId, MemberId};
 use plumb_core::initiative::InitiativeState;
 use plumb_core::key_result::KeyResult;
 use plumb_core::own_words::Term;
 use plumb_core::policy::{Policy, Responder};
 use plumb_core::role::RoleKind;
+use plumb_core::rule_settings::RuleSetting;
 use plumb_core::score::Score;
 use plumb_core::written::Written;
 use plumb_db::{Db, PostgresOptions, SqliteOptions};
@@ -159,9 +162,12 @@ async fn tell(house: &House) {
         change: None,
     };
     app.blank_text(&mira_acts, blank).await.unwrap();
+    dismissed(house, &mira_acts, &parts).await;
     let pia = house.person_as("Pia Lund", &[(RoleKind::OkrLead, None)]).await;
     let mut policy = Policy { responder: Responder::OkrLead, ..Policy::default() };
     policy.own_words.put(Term::Aspirational, "a moonshot").unwrap();
+    policy.rules.put(Rule::K12, Some(RuleSetting::Warning));
+    policy.glossary.put("FTR", "first time right").unwrap();
     app.change_policy(&house.caller(&pia).await, None, policy, "We settled it").await.unwrap();
     let (from_on, to_on) = (jiff::civil::date(2026, 12, 24), jiff::civil::date(2026, 12, 27));
     let pause = AddPause { team: None, name: "Winter days".to_owned(), from_on, to_on };
@@ -170,6 +176,16 @@ async fn tell(house: &House) {
     app.invite(&ada, invite).await.unwrap();
     let token = MakeToken { name: "Figures".to_owned(), scope: Scope::Read };
     app.make_token(&ada, token).await.unwrap();
+}
+
+/// Dismisses what two rules find in a draft, and takes one of the two back.
+async fn dismissed(house: &House, caller: &Caller, draft: &KeyResult) {
+    let of = Statement::KeyResult(Name::Id(draft.id.0));
+    for rule in [Rule::K4, Rule::K12] {
+        let reason = "Nobody counted it before".to_owned();
+        house.app.dismiss_finding(caller, DismissFinding { of, rule, reason }).await.unwrap();
+    }
+    house.app.remove_dismissal(caller, of, Rule::K12).await.unwrap();
 }
 
 /// Names somebody who stands in for the owner of a draft.

@@ -29,7 +29,7 @@ use plumb_core::standing::{Because, Disagreement, Standing};
 use plumb_core::team::{Level, Participation};
 use plumb_core::unit::DurationUnit;
 use plumb_core::written::Missing;
-use plumb_review::{Class, Holds, Question, SetHolds, SetQuestion, SetWhy, Style, Why};
+use plumb_review::{Class, Holds, Question, SetHolds, SetQuestion, SetWhy, SortedAs, Style, Why};
 use plumb_text::key_use;
 
 macro_rules! check {
@@ -96,6 +96,10 @@ fn everything_that_the_review_says_has_its_sentence() {
     check!("review-why", Why);
     check!("review-ask", Question);
     check!("review-holds", Holds);
+    check!("rules-severity", Severity);
+    check!("sorter-is", SortedAs);
+    check!("sorter-perhaps", SortedAs);
+    check!("sorter-why", SortedAs);
 }
 
 #[test]

@@ -37,9 +37,11 @@ mod people;
 mod policy;
 mod respond;
 mod routes;
+mod rules;
 mod search;
 mod secret_link;
 mod security;
+mod sorter;
 mod teams;
 mod texts;
 mod visitor;
@@ -99,7 +101,9 @@ fn pages() -> Routes {
         .merge(map::routes())
         .merge(me::routes())
         .merge(policy::routes())
+        .merge(rules::routes())
         .merge(search::routes())
+        .merge(sorter::routes())
         .merge(teams::routes())
         .merge(texts::routes())
         .merge(people::routes())

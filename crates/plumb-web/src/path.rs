@@ -2,6 +2,7 @@
 
 use plumb_app::access::{invitation_path, password_path};
 use plumb_core::blanking::Of;
+use plumb_core::finding::Rule;
 use plumb_core::id::{CheckInId, ReadingId};
 use plumb_core::number::{Kind, Short};
 use std::fmt::Write as _;
@@ -148,6 +149,15 @@ pub(crate) const CYCLES: &str = "/cycles";
 pub(crate) const MAP: &str = "/map";
 /// Search.
 pub(crate) const SEARCH: &str = "/search";
+/// What the review looks for.
+pub(crate) const RULES: &str = "/rules";
+/// Is it an OKR?
+pub(crate) const SORTER: &str = "/sorter";
+
+/// A rule of the review.
+pub(crate) fn rule(rule: Rule) -> String {
+    format!("{RULES}/{}", rule.code())
+}
 
 /// Import of tables.
 pub(crate) const IMPORTS: &str = "/imports";

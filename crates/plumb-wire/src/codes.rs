@@ -89,16 +89,22 @@ codes! {
     Question is plumb_review::Question;
     /// Who above a team answers what it proposes.
     Responder is plumb_core::policy::Responder;
-    /// What a person is, in the workspace or in one team.
-    RoleKind is plumb_core::role::RoleKind;
+    /// When a set is reviewed: at any time, or before it is agreed.
+    ReviewMoment is plumb_app::views::set_review::Moment;
     /// A rule of the review.
     Rule is plumb_core::finding::Rule;
+    /// How much a finding of the review weighs. Nothing is blocked by any of them.
+    Severity is plumb_core::finding::Severity;
+    /// What holds already in a set.
+    SetHolds is plumb_review::SetHolds;
+    /// What the review asks of a set.
+    SetQuestion is plumb_review::SetQuestion;
+    /// What a person is, in the workspace or in one team.
+    RoleKind is plumb_core::role::RoleKind;
     /// What a workspace makes of a rule: off, or what it weighs.
     RuleSetting is plumb_core::rule_settings::RuleSetting;
     /// What a token may be used for.
     Scope is plumb_core::access::Scope;
-    /// How much a finding weighs. Nothing is blocked by any of them.
-    Severity is plumb_core::finding::Severity;
     /// When a number tells: early or at the end.
     Sign is plumb_core::key_result::Sign;
     /// Where a reading came from.

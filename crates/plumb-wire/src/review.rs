@@ -127,8 +127,7 @@ impl NewReviews {
             return Err(refused);
         }
         let read = self.statements.iter().enumerate();
-        let read =
-            read.filter_map(|(nth, one)| one.read(&format!("statements[{nth}]"), &mut refused));
+        let read = read.map(|(nth, one)| one.read(&format!("statements[{nth}]"), &mut refused));
         let read = read.collect();
         refused.into_result()?;
         Ok(read)
@@ -136,7 +135,7 @@ impl NewReviews {
 }
 
 impl Statement {
-    fn read(&self, at: &str, refused: &mut Refused) -> Option<AppStatement> {
+    fn read(&self, at: &str, refused: &mut Refused) -> AppStatement {
         let longest = self.id.as_deref().unwrap_or_default().chars().count();
         if longest > ID_LENGTH_MAX {
             let told = format!("{longest} characters are more than {ID_LENGTH_MAX}");
@@ -172,7 +171,7 @@ impl Statement {
             }
         };
         let purpose = self.purpose.map(|purpose| purpose.0);
-        Some(AppStatement { text: self.text.clone(), purpose, kind })
+        AppStatement { text: self.text.clone(), purpose, kind }
     }
 
     /// The last day of its cycle, by which days without a year are understood.

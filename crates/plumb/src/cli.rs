@@ -9,7 +9,7 @@ use axum::http::Uri;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 use plumb_app::import::Field;
-use plumb_core::finding::Severity;
+use plumb_core::finding::{Rule, Severity};
 use plumb_lint::{Format, Input};
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -124,6 +124,14 @@ Example:
 
 `plumb serve` does the same when it starts. An embedded database is copied first, next to itself.")]
     Migrate(Where),
+    /// Explain a rule of the review: what it finds, why, and a weak and a strong example.
+    #[command(after_help = "\
+Examples:
+  plumb explain
+  plumb explain K2
+
+Without a code it lists all of them: O for objectives, K for key results, S for sets and cycles.")]
+    Explain(Explain),
     /// Let people back in.
     #[command(subcommand)]
     User(User),
@@ -225,6 +233,13 @@ pub(crate) struct Lint {
 /// From which severity on findings are a failure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct FailOn(pub(crate) Option<Severity>);
+
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    /// Its code, as in K2; without one, the list of all.
+    #[arg(value_name = "RULE", value_parser = rule)]
+    pub(crate) rule: Option<Rule>,
+}
 
 #[derive(Debug, Args)]
 pub(crate) struct Reset {
@@ -339,4 +354,50 @@ fn meaning(typed: &str) -> Result<(String, Option<Field>), String> {
         format!("{code:?} is no field; there are {all}")
     })?;
     Ok((header.to_owned(), Some(*field)))
+}
+
+/// A rule by its code, in small letters, too. Where there is none, those that might have been meant are named.
+fn rule(typed: &str) -> Result<Rule, String> {
+    let code = typed.trim().to_uppercase();
+    Rule::from_code(&code).ok_or_else(|| {
+        let codes = near(&code).join(", ");
+        format!("there is no such rule; there are {codes}, and `plumb explain` lists them all")
+    })
+}
+
+/// The codes that are a letter away; those that begin alike where none is; all where none begins so.
+fn near(code: &str) -> Vec<&'static str> {
+    let all = Rule::ALL.iter().map(|rule| rule.code());
+    let is_near = |known: &&str| {
+        let same = known.chars().zip(code.chars()).filter(|(known, typed)| known == typed).count();
+        let (known, typed) = (known.chars().count(), code.chars().count());
+        same + 1 >= known.max(typed)
+    };
+    let first = code.chars().next();
+    let (near, alike): (Vec<_>, Vec<_>) = (
+        all.clone().filter(is_near).filter(|known| known.chars().next() == first).collect(),
+        all.clone().filter(|known| known.chars().next() == first).collect(),
+    );
+    [near, alike].into_iter().find(|codes| !codes.is_empty()).unwrap_or_else(|| all.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rule_is_found_in_any_letters() {
+        for typed in ["K12", "k12", " k12 "] {
+            assert_eq!(rule(typed), Ok(Rule::K12), "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn what_might_have_been_meant_is_named() {
+        assert_eq!(near("K22"), ["K2", "K12"]);
+        assert_eq!(near("S0"), ["S1", "S2", "S3", "S4", "S5", "S6", "S7", "S8", "S9"]);
+        assert_eq!(near("OKR"), ["O1", "O2", "O3", "O4", "O5", "O6"]);
+        assert_eq!(near("Q7").len(), Rule::ALL.len());
+        assert_eq!(near("").len(), Rule::ALL.len());
+    }
 }

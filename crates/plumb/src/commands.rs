@@ -2,6 +2,7 @@
 
 mod backup;
 mod demo;
+mod explain;
 mod export;
 mod import;
 mod key;
@@ -29,6 +30,10 @@ pub(crate) async fn run(command: Command) -> anyhow::Result<()> {
         Command::Lint(_) => Ok(()),
         Command::Backup(backup) => backup::backup(&backup).await,
         Command::Restore(restore) => restore::restore(&restore).await,
+        Command::Explain(explain) => {
+            explain::explain(&explain);
+            Ok(())
+        }
         Command::Migrate(place) => migrate::migrate(&place).await,
         Command::User(User::Reset(reset)) => user::reset(&reset).await,
         Command::Key(KeyCommand::New(new)) => key::new(&new).await,

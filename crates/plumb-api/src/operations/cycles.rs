@@ -6,16 +6,21 @@ use crate::operation::{Operation, get, patch, post, put};
 use crate::output::{Created, Shown, Single};
 use crate::page::Paged;
 use crate::part::{IfMatch, Json, Path, Query};
+use crate::references::References;
 use plumb_app::cycles::{self, CycleWords};
 use plumb_app::load::Name;
+use plumb_app::views::set_review::{self, Moment};
 use plumb_app::views::{cycle as views, lists};
 use plumb_core::cycle::Cycle as CoreCycle;
 use plumb_core::id::KeyResultId;
 use plumb_store::pages::KeyResultsAsked;
 use plumb_store::{Held, pages};
-use plumb_wire::Page;
-use plumb_wire::codes::{Cadence, KeyResultState};
+use plumb_wire::codes::{Cadence, KeyResultState, ReviewMoment};
 use plumb_wire::cycle::{Cycle, CycleCalendar, CyclePatch, NewCycle, NewPhase, Scored, Tallies};
+use plumb_wire::set_review::SetReview;
+use plumb_wire::{Page, Ref};
+use schemars::JsonSchema;
+use serde::Deserialize;
 use uuid::Uuid;
 
 pub(super) fn operations() -> Vec<Operation> {
@@ -31,6 +36,11 @@ pub(super) fn operations() -> Vec<Operation> {
             .more("A stretch, a promise and a question each apart: they are never averaged with each other."),
         get("/cycles/{cycle}/scores", "listCycleScores", "A cycle's scores, with their evidence", scores)
             .more("With the teams whose they are, and no person beside them. In the order in which the key results were drafted."),
+        get("/cycles/{cycle}/review", "getCycleReview", "What the review says of a cycle, or of a team's set in it", review)
+            .more("Of a team, whoever reads it asks, and hears of what they may read. Of the whole cycle, over what is \
+                   proposed or agreed, the OKR lead does. How much one person looks after is told to that person and \
+                   the lead of the team alone. Empty once the cycle is closed.")
+            .for_some(),
         put("/cycles/{cycle}/phase", "moveCycle", "Move a cycle to another phase", move_to)
             .more("The OKR lead does. Phases go forwards and backwards; opening a closed cycle again needs a reason."),
     ]
@@ -104,6 +114,36 @@ async fn calendar(ctx: Ctx, Path(name): Path<Name>) -> Result<Shown<CycleCalenda
 async fn tallies(ctx: Ctx, Path(name): Path<Name>) -> Result<Shown<Tallies>, ApiError> {
     let list = ctx.read(async |r| Ok(views::tallies(r, ctx.caller(), name).await?)).await?;
     Ok(Shown(Tallies::from(list.as_slice())))
+}
+
+/// Which review.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct ReviewAsked {
+    /// Of this team's set; of the whole cycle where none is named.
+    team: Option<Ref>,
+    /// Before the set is agreed it is asked as well whether all of it would reach the objectives.
+    moment: Option<ReviewMoment>,
+}
+
+async fn review(
+    ctx: Ctx,
+    Path(name): Path<Name>,
+    Query(asked): Query<ReviewAsked>,
+) -> Result<Shown<SetReview>, ApiError> {
+    let moment = asked.moment.map_or(Moment::Any, |moment| moment.0);
+    let review = ctx.read(async |r| {
+        let caller = ctx.caller();
+        let team = References { r, caller }.maybe_team(asked.team.as_ref(), "team").await?;
+        Ok(match team {
+            Some(team) => {
+                let team = Name::Id(team.0);
+                SetReview::from(&set_review::of_team(r, caller, team, name, moment).await?)
+            }
+            None => SetReview::from(&set_review::of_cycle(r, caller, name).await?),
+        })
+    });
+    Ok(Shown(review.await?))
 }
 
 async fn scores(

@@ -54,10 +54,7 @@ async fn import(ctx: Ctx, Json(sent): Json<NewImport>) -> Result<Shown<Report>, 
     let once = ctx.caller().once.clone().filter(|_| ctx.done.is_none());
     let caller = Caller { once, ..ctx.caller().clone() };
     let report = ctx.app.import(&caller, &read, sent.dry_run).await?;
-    let wording = match sent.dry_run {
-        true => Some(wording(&ctx, &read).await?),
-        false => None,
-    };
+    let wording = if sent.dry_run { Some(wording(&ctx, &read).await?) } else { None };
     Ok(Shown(Report::of(&report, &read, !sent.dry_run, wording)))
 }
 

@@ -31,9 +31,14 @@ stories! {
         assert_eq!(read["first_rows"][1]["objective"], "Make mending the obvious choice");
         assert_eq!((&read["first_rows"][1]["from"], &read["first_rows"][1]["to"]), (&json!("9"), &Value::Null));
 
+        let wording = &read["wording"];
+        assert_eq!(wording["objectives"].as_object().unwrap().values().filter_map(Value::as_u64).sum::<u64>(), 1);
+        assert_eq!(wording["key_results"].as_object().unwrap().values().filter_map(Value::as_u64).sum::<u64>(), 2);
+
         let mut trial = okrs();
         trial["dry_run"] = true.into();
         let tried = pia.post("/imports", trial).await.is(200);
+        assert_eq!(&tried["wording"], wording);
         assert_eq!((&tried["is_written"], &tried["key_results"]["added"]), (&json!(false), &json!(2)));
         assert_eq!(pia.get("/cycles").await.is(200)["items"].as_array().map(Vec::len), Some(1));
 
@@ -57,6 +62,7 @@ stories! {
 
         let key = [("idempotency-key", "one")];
         let done = pia.ask("POST", "/imports", Some(okrs()), &key).await.is(200);
+        assert_eq!(done["wording"], Value::Null);
         assert_eq!((&done["is_written"], &done["objectives"]["added"]), (&json!(true), &json!(1)));
         let again = pia.ask("POST", "/imports", Some(okrs()), &key).await.is(200);
         assert_eq!(again, done, "the same key gives the same answer");

@@ -11,6 +11,8 @@ mod once;
 mod outages;
 mod pages;
 mod problems;
+mod reviews;
+mod set_review;
 mod texts;
 mod visitors;
 mod week;

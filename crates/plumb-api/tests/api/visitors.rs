@@ -64,6 +64,13 @@ fn body_of(name: &str) -> Option<Value> {
         "makeInitiative" => json!({ "statement": "Raise lent bikes from 5 to 9" }),
         "markSeen" => json!({ "up_to": 3 }),
         "editInitiative" => json!({ "state": "done" }),
+        "reviewStatements" => {
+            json!({ "statements": [{ "kind": "objective", "text": "Riders trust our word" }] })
+        }
+        "dismissObjectiveFinding" => json!({ "rule": "O4", "reason": "It is a line of a song" }),
+        "dismissKeyResultFinding" => {
+            json!({ "rule": "K4", "reason": "It was never counted before" })
+        }
         "blankText" => json!({ "field": "statement" }),
         "leaveOut" => {
             json!({ "cycle": "C-1", "team": "T-2", "words": "A new web shop", "reason": "Not this winter" })
@@ -91,6 +98,11 @@ async fn asked(house: &House) -> (Vec<(&'static str, Client)>, Vec<(&'static str
     let key_result =
         ada.post("/key-results", key_result_under(&ada, &objective).await).await.is(201);
     let key_result = key_result["number"].as_str().unwrap().to_owned();
+    for (path, rule) in [("objectives", "O5"), ("key-results", "O5")] {
+        let name = if path == "objectives" { &objective } else { &key_result };
+        let dismissal = json!({ "rule": rule, "reason": "It is new to us" });
+        ada.post(&format!("/{path}/{name}/dismissals"), dismissal).await.is(201);
+    }
     ada.create(&format!("/objectives/{objective}/proposal")).await.is(200);
     ada.create(&format!("/objectives/{objective}/agreement")).await.is(200);
     let check_in = json!({ "value": "50", "confidence": 7 });
@@ -138,6 +150,7 @@ async fn asked(house: &House) -> (Vec<(&'static str, Client)>, Vec<(&'static str
         ("name", objective.clone()),
         ("objective", objective),
         ("key_result", key_result),
+        ("rule", "O5".to_owned()),
         ("cycle", "C-1".to_owned()),
         ("team", "T-2".to_owned()),
         ("person", "P-2".to_owned()),
@@ -235,6 +248,7 @@ headings! {
     who_may_what_with_objectives => "Objectives",
     who_may_what_with_key_results => "Key results",
     who_may_what_with_check_ins => "Check-ins and readings",
+    who_may_what_with_the_review => "Review",
     who_may_what_with_alignment => "Alignment",
     who_may_what_with_the_map => "Map",
     who_may_what_with_this_week => "This week",

@@ -15,6 +15,7 @@ use crate::{Caller, Error, Result};
 use async_recursion::async_recursion as boxed;
 use material::{Material, Whose};
 use plumb_core::alignment::Links;
+use plumb_core::codes;
 use plumb_core::cycle::Cycle;
 use plumb_core::number::{Kind, Short};
 use plumb_core::team::Team;
@@ -28,14 +29,16 @@ pub const OBJECTIVES_MAX: usize = 2_000;
 /// So many key results of last cycles are held against this one's.
 const BEFORE_MAX: i64 = 10_000;
 
-/// When a set is reviewed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Moment {
-    /// At any time.
-    #[default]
-    Any,
-    /// Before it is agreed: then it is asked whether all of it would reach the objective.
-    Agreeing,
+codes! {
+    /// When a set is reviewed.
+    #[derive(Default)]
+    pub enum Moment {
+        /// At any time.
+        #[default]
+        Any => "any",
+        /// Before it is agreed: then it is asked whether all of it would reach the objective.
+        Agreeing => "agreeing",
+    }
 }
 
 /// What the review says of a team's set.
@@ -92,7 +95,7 @@ pub async fn of_team(
         About::Things(_) | About::Cycle => None,
     });
     let people = people(r, caller, named.collect::<Vec<_>>()).await?;
-    Ok(TeamReview { people, review, team, cycle })
+    Ok(TeamReview { team, cycle, review, people })
 }
 
 /// Reviews what all teams want in a cycle, beside each other: what is proposed or agreed. The OKR lead does.

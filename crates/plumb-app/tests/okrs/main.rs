@@ -9,6 +9,7 @@ mod blanking;
 mod closed;
 mod current_cycle;
 mod deputies;
+mod dismissals;
 mod help;
 mod history;
 mod initiatives;

@@ -3,12 +3,14 @@
 use crate::naming::{count, name};
 use plumb_app::access::MakeToken;
 use plumb_app::check_ins::{RecordCheckIn, Value};
+use plumb_app::dismissals::{DismissFinding, Statement};
 use plumb_app::load::Name;
 use plumb_app::objectives::EditObjective;
 use plumb_app::people::{AcceptInvitation, EditProfile, Invite};
 use plumb_core::access::Scope;
 use plumb_core::blanking::Blanked;
 use plumb_core::confidence::Confidence;
+use plumb_core::finding::Rule;
 use plumb_core::key_result::KeyResult;
 use plumb_core::measure::{Measure, Milestone, Milestones};
 use plumb_core::member::Theme;
@@ -187,6 +189,14 @@ stories! {
             still_true: false,
         };
         app.record_check_in(&caller, check_in(&nights, "Quillwort slept")).await.unwrap();
+        let dismiss = |rule, reason: &str| DismissFinding {
+            of: Statement::KeyResult(Name::Id(nights.id.0)),
+            rule,
+            reason: reason.to_owned(),
+        };
+        app.dismiss_finding(&caller, dismiss(Rule::K12, "Quillwort knows")).await.unwrap();
+        app.dismiss_finding(&caller, dismiss(Rule::K4, "Quillwort alone")).await.unwrap();
+        app.remove_dismissal(&caller, dismiss(Rule::K4, "").of, Rule::K4).await.unwrap();
         let deleted = house.personal(&caller, false, "Quillwort: run").await;
         app.delete_objective(&caller, Name::Id(deleted.id.0), None).await.unwrap();
         // What all may read stays, and so does what others kept.

@@ -142,7 +142,7 @@ pub(super) fn write(out: &mut impl Write, files: &[File], voice: &Voice) -> io::
             driver: Driver {
                 name: "Plumb",
                 semantic_version: env!("CARGO_PKG_VERSION"),
-                rules: Rule::ALL.iter().map(|rule| rule_answer(*rule, voice)).collect(),
+                rules: Rule::ALL.iter().map(|rule| rule_answer(*rule)).collect(),
             },
         },
         column_kind: "utf16CodeUnits",
@@ -157,10 +157,10 @@ pub(super) fn write(out: &mut impl Write, files: &[File], voice: &Voice) -> io::
     out.write_all(b"\n")
 }
 
-fn rule_answer(rule: Rule, voice: &Voice) -> RuleAnswer {
+fn rule_answer(rule: Rule) -> RuleAnswer {
     RuleAnswer {
         id: rule.code(),
-        short_description: Message { text: voice.rule(rule) },
+        short_description: Message { text: Voice::rule(rule).to_owned() },
         default_configuration: Configuration { level: level(rule.severity()) },
     }
 }

@@ -53,9 +53,8 @@ fn group<'f>(item: &Item<'f>, lines: &Lines<'f>, voice: &Voice) -> Group<'f> {
         .path(file.path.as_str())
         .annotation(AnnotationKind::Primary.span(span));
     let (mark, way) = match said.way {
-        SaidWay::Try(text) => ("try", text),
+        SaidWay::Try { statement, .. } => ("try", statement),
         SaidWay::Ask(text) => ("ask", text),
-        SaidWay::Do(text) => ("do", text),
     };
     level
         .with_name(name)

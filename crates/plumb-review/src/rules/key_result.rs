@@ -375,6 +375,21 @@ impl Read<'_, '_> {
             ("deploys", "per"),
         ];
         const SINGLE: &[&str] = &["velocity", "throughput", "commits"];
+        const WORKED_OFF: &[&str] = &[
+            "close", "resolve", "answer", "ship", "merge", "process", "handle", "complete",
+            "deliver", "clear",
+        ];
+        const QUEUED: &[&str] = &[
+            "tickets",
+            "issues",
+            "stories",
+            "requests",
+            "tasks",
+            "commits",
+            "releases",
+            "deployments",
+            "cases",
+        ];
         let words = &self.sentence.words;
         let at = (0..words.len()).find(|at| {
             SINGLE.contains(&words.low(*at))
@@ -382,10 +397,24 @@ impl Read<'_, '_> {
                     .iter()
                     .any(|(one, two)| words.low(*at) == *one && words.low(at + 1) == *two)
         });
+        // "Close 120 tickets a week".
+        let at = at.or_else(|| {
+            let verb = self.sentence.verb.filter(|verb| WORKED_OFF.contains(&words.low(*verb)))?;
+            (verb + 1..(verb + 6).min(words.len())).find(|at| QUEUED.contains(&words.low(*at)))
+        });
         // A system's throughput is an outcome; a team's is delivery.
         let is_delivery = |at: usize| words.low(at) != "throughput" || class.is != Class::Outcome;
         if let Some(at) = at.filter(|at| is_delivery(*at)) {
-            let last = if SINGLE.contains(&words.low(at)) { at } else { at + 1 };
+            let is_one = [SINGLE, QUEUED].iter().any(|list| list.contains(&words.low(at)));
+            let last = if is_one
+                && !PAIRS
+                    .iter()
+                    .any(|(one, two)| words.low(at) == *one && words.low(at + 1) == *two)
+            {
+                at
+            } else {
+                at + 1
+            };
             found.ask(Why::Throughput, words.span(at, last), Question::WhyBestEvidence);
         }
     }

@@ -3,6 +3,7 @@
 use super::shared::{WORDS_MAX, abbreviation, routine, solution, with_blank_before, word_count};
 use super::{Found, decided, weighed, whole, without};
 use crate::finding::{Finding, Holds, Question, Way, Why};
+use crate::gist::{Gist, Shape};
 use crate::sentence::Sentence;
 use crate::statement::{Judged, Objective, Style};
 use plumb_core::finding::{Rule, Severity};
@@ -34,7 +35,7 @@ pub(crate) fn findings(
         ),
         Style::Outcome | Style::Project | Style::Metric => {}
     }
-    if sentence.verb.is_none() && !text.trim().is_empty() {
+    if Gist::of(sentence).shape == Shape::Noun && !text.trim().is_empty() {
         found.ask(Why::NoDirection, whole(text), Question::WhichWay);
     }
     if word_count(sentence) > WORDS_MAX {

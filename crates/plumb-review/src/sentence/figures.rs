@@ -311,6 +311,7 @@ pub(super) fn is_relative(
 /// Target and baseline as figures: each takes the unit of the other where it has none of its own.
 pub(super) fn together(
     words: &Words<'_>,
+    verb: Option<usize>,
     target: Option<Amount>,
     baseline: Option<Amount>,
 ) -> (Option<Figure>, Option<Figure>) {
@@ -320,7 +321,7 @@ pub(super) fn together(
             if let Some(other) = other.filter(|other| other.counted != Counted::Count) {
                 counted = other.counted;
             } else if let Some(time) =
-                time_before(words, other.map_or(one.from, |other| other.from.min(one.from)))
+                time_before(words, verb, other.map_or(one.from, |other| other.from.min(one.from)))
             {
                 counted = Counted::Duration(time);
             } else if is_rated(words, &one) || other.is_some_and(|other| is_rated(words, &other)) {
@@ -333,7 +334,7 @@ pub(super) fn together(
 }
 
 /// "days to hire from 54 to 40": what is counted is a length of time, and it stands before the numbers.
-fn time_before(words: &Words<'_>, from: usize) -> Option<Time> {
+fn time_before(words: &Words<'_>, verb: Option<usize>, from: usize) -> Option<Time> {
     let clause = (0..from).rev().take(7).take_while(|at| words.is_word(*at) || words.is_glued(*at));
     let at = clause
         .filter(|at| !words.has(*at, Tag::Det))
@@ -341,7 +342,7 @@ fn time_before(words: &Words<'_>, from: usize) -> Option<Time> {
     // "10 days", "per day", "every week", "active days" say something else.
     let before = words.before(at);
     let begins = at == 0
-        || words.tags(at - 1).any(Tags::VERB)
+        || verb == Some(at - 1)
         || matches!(before, "of" | "the" | "average" | "median" | "mean" | "total");
     let counts =
         begins && (before != "of" || at >= 2 && matches!(words.low(at - 2), "number" | "amount"));

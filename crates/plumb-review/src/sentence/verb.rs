@@ -102,6 +102,10 @@ pub(super) fn main_verb(words: &Words<'_>, begins: usize, amounts: &[Amount]) ->
             && (token.form != Form::Plain
                 || words.has(at - 1, Tag::Be)
                 || matches!(words.before(*at), "to" | "can" | "will" | "users" | "customers"));
+        // "Late repairs": a noun closes the sentence.
+        if token.form == Form::S && *at + 1 == words.len() {
+            return false;
+        }
         let is_noun_too = token.tags.any(Tags::of(&[Tag::Paper, Tag::Thing, Tag::Metric]))
             && matches!(token.form, Form::S | Form::Plain);
         is_verb && !is_noun_too

@@ -18,6 +18,9 @@ const NOT_SURELY: &[&str] = &[
     "member",
     "fan",
     "learner",
+    "shop",
+    "store",
+    "business",
 ];
 
 /// What customers feel or do by themselves, beside whatever is rated in points.

@@ -110,14 +110,14 @@ export-passwords = An export holds no passwords. “plumb user reset” prints a
 
 import-reads = How it reads
 import-reads-hint = Worth another look, now or after the import. Nothing of it stands in the way.
-import-read-objectives = Of { $count } { $count ->
+import-read-objectives = { $count } { $count ->
     [one] { -objective }
    *[other] { -objective(form: "many") }
-} { $kinds }.
-import-read-key-results = Of { $count } { $count ->
+}: { $kinds }.
+import-read-key-results = { $count } { $count ->
     [one] { -key-result }
    *[other] { -key-result(form: "many") }
-} { $kinds }.
+}: { $kinds }.
 import-not-reviewed = { $count } { $count ->
     [one] is
    *[other] are

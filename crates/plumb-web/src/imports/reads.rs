@@ -8,7 +8,7 @@ use std::borrow::Cow;
 /// How the statements of a file read.
 #[derive(Clone)]
 pub(super) struct Reads {
-    /// "Of 55 key results 20 say what changes and 18 count work."
+    /// "55 key results: 20 say what changes, 18 count work and 17 are not clear yet."
     pub(super) counts: Vec<String>,
     /// The row, and what was found there.
     pub(super) lines: Vec<(String, String)>,

@@ -71,8 +71,18 @@ stories! {
         "#);
         assert!(read.has("aria-label=\"Quarter\"") && read.has("<option value=\"cycle\" selected>"));
 
+        assert_snapshot!(read.words_of("<section class=\"stack stack--close\" aria-labelledby=\"reads\"", "</section>"), @r#"
+        How it reads
+        1 objective: 1 says where you want to be.
+        2 key results: 2 count work.
+        Worth another look, now or after the import. Nothing of it stands in the way.
+        okrs.csv, row 2 “Repairs in a month” might be delivered without anything getting better.
+        okrs.csv, row 3 “Days until it is mended” might be delivered without anything getting better.
+        "#);
+
         let tried = step(&browser, &read, "try").await;
         assert_eq!(tried.status, StatusCode::OK);
+        assert!(tried.has("id=\"reads\""), "it is read before it is taken");
         assert_snapshot!(tried.words_of("<section class=\"stack stack--close\" aria-labelledby=\"outcome\"", "</section>"), @r#"
         What would happen
         Nothing is written yet.

@@ -16,6 +16,7 @@ mod people;
 mod plot;
 mod policy;
 mod profile;
+mod rules;
 mod search;
 mod signed_out;
 mod teams;

@@ -115,6 +115,13 @@ stories! {
         Once the cycle has begun. Everyone may draft; this is about putting it before everyone.
         Initiatives
         Chosen and changed by those who work on them: they never need anyone’s approval.
+        The review
+        What the review looks for
+        Nothing settled yet
+        A rule that does not fit the way you work can be turned off, or weigh more or less. It never blocks anybody.
+        Words that we explain once
+        Nothing settled yet
+        One in a line: the word, a colon, what it means. The review asks about none of them.
         In our own words
         What else holds for changes
         Nothing settled yet
@@ -241,6 +248,37 @@ stories! {
         "#);
         assert_eq!(lead.post("/policy", &with(&[("reason", "Back again.")])).await.goes_to(), "/policy");
         assert!(reader.get("/week").await.has("href=\"/policy\">How we work here</a>"));
+    }
+
+    async fn what_the_review_looks_for_is_settled_rule_by_rule(house: House) {
+        let lead = Browser::of(&house, &okr_lead(&house, "Olu").await).await;
+        let form = lead.get("/policy/edit").await;
+        let (_, k12) = form.html.split_once("id=\"rule_K12\"").unwrap();
+        let offered = k12.split("</select>").next().unwrap().matches("<option").count();
+        assert_eq!(offered, 4, "as it comes, off, and the two that it does not weigh anyway");
+        let unsaid = lead.post("/policy", &with(&[("glossary", "FTR"), ("reason", "Because.")])).await;
+        assert_eq!(unsaid.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(
+            unsaid.words_of("<p class=\"field__error\" id=\"glossary-problem\"", "</p>"),
+            "say what “FTR” means: the word, a colon, and what it means"
+        );
+        let typed = with(&[
+            ("rule_K12", "off"), ("rule_K6", "warning"), ("rule_K1", ""), ("glossary", "FTR: first time <b>right</b>\nCTC: cost to complete"),
+            ("reason", "We count what passes through."),
+        ]);
+        assert_eq!(lead.post("/policy", &typed).await.goes_to(), "/policy");
+        let page = lead.get("/policy").await;
+        assert_snapshot!(page.words_of("<ol class=\"notes", "</ol>"), @r#"
+        Olu 1 Oct 2026, 11:00
+        We count what passes through.
+        What the review looks for: K6: Another look and K12: Off
+        Words that we explain once: “CTC”: cost to complete and “FTR”: first time &#60;b&#62;right&#60;/b&#62;
+        "#);
+        let form = lead.get("/policy/edit").await;
+        assert!(form.has("<option value=\"off\" selected>") && form.has("CTC: cost to complete\nFTR: first time"), "{}", form.html);
+        let reader = Browser::of(&house, &house.reader("Rosa").await).await;
+        let words = reader.get("/policy").await.words();
+        assert!(words.contains("K6: Another look and K12: Off"), "{words}");
     }
 
     async fn a_pause_is_planned_and_taken_away(house: House) {

@@ -96,6 +96,7 @@ impl Asked {
             ("/policy/pauses/{id}", format!("/policy/pauses/{pause}")),
             ("/invitations/{key}/removal", format!("/invitations/{}/removal", invitation.unwrap())),
             ("/changes/{number}", format!("/changes/{reading}")),
+            ("/rules/{code}", "/rules/K2".to_owned()),
             ("/initiatives/{name}", format!("/initiatives/{initiative}")),
             ("/cycles/{name}", "/cycles/C-1".to_owned()),
             ("/teams/{name}", "/teams/T-2".to_owned()),
@@ -300,5 +301,6 @@ places! {
     who_may_what_with_objectives => ["objectives", "write"],
     who_may_what_with_key_results => ["key-results", "check-ins", "readings"],
     who_may_what_with_texts => ["texts"],
+    who_may_what_about_words => ["rules", "sorter"],
     who_may_what_with_their_profile => ["me"],
 }

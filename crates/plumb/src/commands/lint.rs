@@ -2,8 +2,8 @@
 
 use super::terminal::tell;
 use crate::cli::{FailOn, Lint};
-use anstream::{AutoStream, ColorChoice};
 use anyhow::Context as _;
+use console::Term;
 use plumb_lint::review::Reviewer;
 use plumb_lint::run::{self, Trouble};
 use plumb_lint::{Format, Input, Look, Policy, Writer};
@@ -119,8 +119,6 @@ fn file(
 }
 
 fn look() -> Look {
-    let color = AutoStream::choice(&stdout()) != ColorChoice::Never;
-    let width = terminal_size::terminal_size_of(stdout());
-    let width = width.map_or(USUAL_WIDTH, |(width, _)| usize::from(width.0));
-    Look { color, width }
+    let width = Term::stdout().size_checked().map(|(_, columns)| usize::from(columns));
+    Look { color: console::colors_enabled(), width: width.unwrap_or(USUAL_WIDTH) }
 }

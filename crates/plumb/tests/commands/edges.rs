@@ -5,7 +5,7 @@ use std::io::{BufRead as _, BufReader, Read as _};
 use std::process::Stdio;
 
 /// Every command, by its words.
-const COMMANDS: [&[&str]; 11] = [
+const COMMANDS: [&[&str]; 12] = [
     &["demo"],
     &["serve"],
     &["export"],
@@ -14,6 +14,7 @@ const COMMANDS: [&[&str]; 11] = [
     &["backup"],
     &["restore"],
     &["migrate"],
+    &["explain"],
     &["user"],
     &["user", "reset"],
     &["key", "new"],
@@ -80,6 +81,25 @@ fn wrong_usage_is_two_and_a_refusal_is_one() {
     place.plumb(&["import", &place.file("none.csv")]).refused("none.csv can't be read");
     let nowhere = "postgres://plumb@127.0.0.1:1/plumb";
     plumb(&["export", "--database", nowhere]).refused("can't be reached");
+}
+
+#[test]
+fn a_rule_is_explained_by_its_code_in_any_letters_and_all_are_listed_without() {
+    let told = plumb(&["explain", "k2"]).well();
+    assert_eq!(told, plumb(&["explain", "K2"]).well());
+    for said in [
+        "K2: A delivery instead of a result (problem)\n",
+        "\nWeak\n  Launch the",
+        "\nWhen to ignore it\n",
+    ] {
+        assert!(told.contains(said), "{told}");
+    }
+    assert!(!told.contains('\u{1b}'), "nothing is bold where nobody watches: {told}");
+    let listed = plumb(&["explain"]).well();
+    assert!(listed.contains("\n  K2   problem  A delivery instead of a result\n"), "{listed}");
+    let unknown = plumb(&["explain", "k22"]);
+    assert_eq!((unknown.code, unknown.out.as_str()), (2, ""));
+    assert!(unknown.err.contains("there is no such rule; there are K2, K12,"), "{unknown:?}");
 }
 
 #[test]

@@ -125,6 +125,43 @@ fn a_number_that_can_be_read_in_two_ways_is_told_with_what_it_was_read_as() {
 }
 
 #[test]
+fn a_dry_run_says_how_what_is_imported_reads() {
+    let place = Place::new();
+    let table = TABLE.replace(
+        "Days from drop-off to pick-up,Mira Holm,9,5,7.5",
+        "Hold 12 repair workshops,Mira Holm,,12,",
+    );
+    let okrs = place.write("okrs.csv", &table);
+    let said = place.plumb(&["import", &okrs, "--dry-run"]).well();
+    assert!(said.contains("\nhow they read: of 1 objectives 1 "), "{said}");
+    assert!(said.contains("\nhow they read: of 2 key results 1 input, "), "{said}");
+    assert!(said.contains("\nokrs.csv, line 2: "), "{said}");
+    let told = place.plumb(&["import", &okrs, "--dry-run", "--json"]).well();
+    let told: Value = serde_json::from_str(&told).unwrap();
+    let wording = &told["wording"];
+    assert_eq!(wording["key_results"]["input"], 1);
+    let found = wording["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["finding"]["code"] == "K1")
+        .unwrap();
+    assert_eq!((&found["line"], &found["text"]), (&2.into(), &"Hold 12 repair workshops".into()));
+    let done = place.plumb(&["import", &okrs]).well();
+    assert!(!done.contains("how they read"), "{done}");
+
+    // Of many findings the first are told, and how many more there are.
+    let mut many = "Cycle,Objective,Key result\n".to_owned();
+    for nth in 10..40 {
+        many.push_str(&format!("2026 Q4,Riders mend more,Hold {nth} repair workshops\n"));
+    }
+    let many = place.write("many.csv", &many);
+    let said = place.plumb(&["import", &many, "--dry-run", "--map", "Cycle=cycle"]).well();
+    assert_eq!(said.matches("many.csv, line ").count(), 20, "{said}");
+    assert!(said.trim_end().ends_with(" more"), "{said}");
+}
+
+#[test]
 fn one_row_needs_another_look_and_many_are_counted() {
     let place = Place::new();
     let one = place.write("one.csv", &TABLE.replace(",9,5,", ",nine,5,"));

@@ -12,6 +12,7 @@ use std::fmt::Write as _;
 const USE_CASES: &[(&str, &str)] = &[
     ("backup", "Db::backup_to"),
     ("demo", "plumb_sample::build"),
+    ("explain", "plumb_text::rules::page"),
     ("export", "App::export"),
     ("import", "App::import, App::import_document"),
     ("key new", "App::replace_key"),
@@ -30,6 +31,9 @@ const GO_ON: &[(&str, &str)] = &[
     ("serve", "whoever signed in | changes | yes: a new one may start before the old one stops"),
 ];
 
+/// The commands that ask for no place: they have nothing to do with anybody's data.
+const PLACELESS: &[(&str, &str)] = &[("explain", "anybody | none | yes")];
+
 #[test]
 fn the_operator_may_use_every_command() {
     let place = Place::new();
@@ -47,7 +51,8 @@ fn the_operator_may_use_every_command() {
         ("key new", vec!["key", "new", "--key-file", &key]),
         ("migrate", vec!["migrate"]),
     ];
-    let mut lines = GO_ON
+    let mut lines = [GO_ON, PLACELESS]
+        .concat()
         .iter()
         .copied()
         .map(|(name, told)| (name, told.to_owned()))
@@ -72,6 +77,7 @@ fn the_operator_may_use_every_command() {
     command | calls | acts | data | beside a server
     backup | Db::backup_to | operator, unnamed | reads | yes
     demo | plumb_sample::build | operator | nothing of yours | yes: it has a folder of its own
+    explain | plumb_text::rules::page | anybody | none | yes
     export | App::export | operator, unnamed | reads | yes
     import | App::import, App::import_document | operator | changes | yes
     key new | App::replace_key | operator, unnamed | nothing, refused | no: DIR is used by a running Plumb server: stop it first

@@ -66,15 +66,13 @@ impl Material {
 
     fn supports(&self, objective: &Objective) -> Vec<Above<'_>> {
         let links = self.above.links.get(&objective.id).into_iter().flatten();
-        let above = links.filter_map(|(to, key_result)| match key_result {
-            Some((number, statement)) => {
-                Some(Above { number: Short::new(Kind::KeyResult, *number), statement })
+        let above = links.filter_map(|(to, key_result)| {
+            if let Some((number, statement)) = key_result {
+                return Some(Above { number: Short::new(Kind::KeyResult, *number), statement });
             }
-            None => {
-                let above = self.above.objectives.get(to)?;
-                let number = Short::new(Kind::Objective, above.number);
-                Some(Above { number, statement: &above.statement })
-            }
+            let above = self.above.objectives.get(to)?;
+            let number = Short::new(Kind::Objective, above.number);
+            Some(Above { number, statement: &above.statement })
         });
         above.collect()
     }

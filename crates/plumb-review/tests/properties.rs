@@ -1,0 +1,164 @@
+//! What holds for whatever is written.
+
+use plumb_review::{Edit, Finding, KeyResult, Objective, Parts, Span, Way, read};
+use proptest::prelude::*;
+
+#[track_caller]
+fn check_span(text: &str, span: Span) {
+    assert!(span.start <= span.end && span.end <= text.len(), "{span:?} in {text:?}");
+    assert!(
+        text.is_char_boundary(span.start) && text.is_char_boundary(span.end),
+        "{span:?} in {text:?}"
+    );
+}
+
+#[track_caller]
+fn check_parts(text: &str, parts: &Parts) {
+    let figures = parts.baseline.into_iter().chain(parts.target).map(|figure| figure.span);
+    let spans = parts.verb.into_iter().chain(parts.metric).chain(parts.population).chain(figures);
+    for span in spans.chain(parts.deadline.map(|deadline| deadline.span)) {
+        check_span(text, span);
+    }
+}
+
+#[track_caller]
+fn check_findings(text: &str, findings: &[Finding]) {
+    for finding in findings {
+        check_span(text, finding.span);
+        if let Way::Edit(edit) = &finding.way {
+            check_span(text, edit.span);
+        }
+    }
+    assert!(findings.is_sorted_by_key(|finding| finding.rule), "{findings:?}");
+}
+
+fn edits(findings: &[Finding]) -> impl Iterator<Item = (&Finding, &Edit)> {
+    findings.iter().filter_map(|finding| match &finding.way {
+        Way::Edit(edit) => Some((finding, edit)),
+        Way::Ask(_) | Way::ToInitiatives => None,
+    })
+}
+
+fn of_key_result(text: &str) -> Vec<Finding> {
+    KeyResult { text, ..KeyResult::default() }.review().findings
+}
+
+fn of_objective(text: &str) -> Vec<Finding> {
+    Objective { text, ..Objective::default() }.review().findings
+}
+
+/// Sentences that look like those that people write.
+fn sentence() -> impl Strategy<Value = String> {
+    let word = prop::sample::select(vec![
+        "Raise",
+        "Reduce",
+        "Keep",
+        "Launch",
+        "Improve",
+        "Become",
+        "Interview",
+        "the",
+        "a",
+        "our",
+        "best",
+        "retention",
+        "churn",
+        "riders",
+        "Kunden",
+        "revenue",
+        "from",
+        "to",
+        "by",
+        "through",
+        "via",
+        "and",
+        "while",
+        "launching",
+        "building",
+        "programme",
+        "48%",
+        "70 %",
+        "€4.5m",
+        "2x",
+        "double",
+        "zero",
+        "no",
+        "every",
+        "half",
+        "of",
+        "in",
+        "31 Dec",
+        "Q3",
+        "EOY",
+        "2,5",
+        "1.2k",
+        "(currently",
+        ")",
+        "-",
+        "→",
+        ">",
+        "≥",
+        "90-day",
+        "p95",
+        "900ms",
+        "per",
+        "week",
+        "CRDT",
+        "weekly",
+        "standup",
+        "significantly",
+        ",",
+        ".",
+        ";",
+        "day",
+        "three",
+        "members",
+        "Erhöhen",
+        "von",
+        "auf",
+        "é",
+    ]);
+    prop::collection::vec(word, 0..14).prop_map(|words| words.join(" "))
+}
+
+proptest! {
+    #[test]
+    fn anything_can_be_read(text in ".{0,300}") {
+        check_parts(&text, &read(&text));
+        check_findings(&text, &of_key_result(&text));
+        check_findings(&text, &of_objective(&text));
+    }
+
+    #[test]
+    fn sentences_are_read_within_themselves(text in sentence()) {
+        check_parts(&text, &read(&text));
+        check_findings(&text, &of_key_result(&text));
+        check_findings(&text, &of_objective(&text));
+    }
+
+    #[test]
+    fn an_edit_answers_its_finding(text in sentence()) {
+        for (finding, edit) in edits(&of_key_result(&text)) {
+            let after = of_key_result(&edit.applied(&text));
+            prop_assert!(!after.iter().any(|again| again.why == finding.why), "{finding:?} in {after:?}");
+        }
+        for (finding, edit) in edits(&of_objective(&text)) {
+            let after = of_objective(&edit.applied(&text));
+            prop_assert!(!after.iter().any(|again| again.why == finding.why), "{finding:?} in {after:?}");
+        }
+    }
+
+    #[test]
+    fn a_review_depends_on_nothing_but_its_words(text in sentence()) {
+        let key_result = KeyResult { text: &text, ..KeyResult::default() };
+        prop_assert_eq!(key_result.review(), key_result.review());
+    }
+}
+
+#[test]
+fn a_long_text_is_read_as_far_as_its_limit() {
+    let text = "Raise the share of riders who ride again from 40% to 60% and ".repeat(4000);
+    check_parts(&text, &read(&text));
+    check_findings(&text, &of_key_result(&text));
+    check_findings(&text, &of_objective(&text));
+}
