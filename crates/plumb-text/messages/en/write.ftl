@@ -224,6 +224,7 @@ write-review-back = Write it as a sentence: { $words }
 write-review-draft-first = Save the draft and move it to { -initiative(form: "many") }
 write-review-set = This set, as a reviewer would read it
 write-review-whole = All that is wanted here, as a reviewer would read it
+write-review-rule = More on { $rule }
 write-review-nothing = Nothing to add.
 write-review-some = { $what }: { $count } of { $all }
 write-review-all-hold = Every { -key-result }: { $what }

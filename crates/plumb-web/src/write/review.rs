@@ -2,6 +2,7 @@
 //!
 //! It is a list of what to do, never a grade of somebody, and nothing of it stands in the way of saving.
 
+mod back;
 pub(crate) mod fill;
 pub(crate) mod panel;
 pub(crate) mod pieces;
@@ -9,6 +10,7 @@ pub(crate) mod set;
 pub(crate) mod typed;
 
 use crate::lines::Chip;
+use crate::path;
 use plumb_core::finding::{Rule, Severity};
 use plumb_review::{
     Class, Finding, Judged, KeyResultReview, ObjectiveReview, SURE, Style, Way, Why,
@@ -41,6 +43,8 @@ pub(crate) struct Found {
     /// One sentence on why.
     pub(crate) why: String,
     pub(crate) way: Forward,
+    /// "More on K2".
+    pub(crate) more: String,
 }
 
 /// A way forward.
@@ -71,6 +75,11 @@ pub(crate) struct Apply {
 }
 
 impl Found {
+    /// Where its rule is explained.
+    pub(crate) fn rule_href(&self) -> String {
+        path::rule(self.why_code.rule())
+    }
+
     /// Whether it says why beside how it goes on: a thought that may help is a question and no more.
     pub(crate) fn says_why(&self) -> bool {
         self.is_loud() || !matches!(self.way, Forward::Ask(_))
@@ -196,6 +205,9 @@ fn findings(text: &Text, statement: &str, all: &[Finding], is_sure: bool) -> Vec
         severity: text.say_code("review-severity", finding.severity.code(), &[]).into_owned(),
         why: why(text, statement, finding, is_sure),
         way: way(text, statement, at, finding),
+        more: text
+            .say_with("write-review-rule", &[("rule", finding.rule.code().into())])
+            .into_owned(),
     });
     let mut said = said.collect::<Vec<_>>();
     // The order of the rules among equals.

@@ -177,12 +177,12 @@ const OPERATIONS: &str = "
     /initiatives/{name}/history listInitiativeChanges
     /write listObjectives
     /objectives draftObjective
-    /objectives/review [the review of what is typed]
+    /objectives/review reviewStatements
     /objectives/{name} getObjective editObjective listAlignments getAlignment
     /objectives/{name}/edit [a form]
     /objectives/{name}/key-results/new [a form]
     /objectives/{name}/key-results draftKeyResult
-    /objectives/{name}/key-results/review [the review of what is typed]
+    /objectives/{name}/key-results/review [the same]
     /objectives/{name}/supports align search
     /objectives/{name}/supports/removal unalign
     /objectives/{name}/proposal proposeObjective

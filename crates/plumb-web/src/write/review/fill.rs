@@ -1,9 +1,9 @@
-//! From the sentence into the fields, and from the fields back into the sentence.
+//! From the sentence into the fields.
 //!
 //! A field that somebody filled in is never overwritten. What was filled in from the sentence follows it, until somebody
 //! changes the field.
 
-use super::typed::{day, number, unit};
+use super::typed::unit;
 use crate::form::Typed;
 use jiff::civil::Date;
 use plumb_core::measure::MeasureKind;
@@ -154,109 +154,6 @@ fn counted_in(counted: Counted) -> Option<Unit> {
     })
 }
 
-/// The sentence with the numbers that the fields have and it lacks; nothing where it says them already, and where no
-/// sentence comes of it that would be read so.
-pub(crate) fn written_back(
-    text: &Text,
-    statement: &str,
-    typed: &Typed,
-    today: Date,
-) -> Option<String> {
-    let statement = statement.trim().trim_end_matches('.');
-    let unit = unit(typed)?;
-    if statement.is_empty()
-        || MeasureKind::from_code(typed.get("measure")) != Some(MeasureKind::Reach)
-    {
-        return None;
-    }
-    let (from, to) = (number(text, typed, "from"), number(text, typed, "to")?);
-    let parts = plumb_review::read(statement);
-    let says = |figure: Option<Figure>, value: Option<Quantity>| {
-        value.is_none_or(|value| figure.is_some_and(|figure| figure.value == value.get()))
-    };
-    if says(parts.baseline, from) && says(parts.target, Some(to)) {
-        return None;
-    }
-    // In a field that goes on being typed in, a blank is a blank.
-    let say = |value| text.quantity(value, &unit).replace(['\u{a0}', '\u{202f}'], " ");
-    let mut written = statement.to_owned();
-    if let Some(target) = parts.target.filter(|_| !parts.target_is_relative) {
-        // The sentence says other numbers than the fields: these are newer.
-        let mut changes = vec![(target.span, say(to))];
-        match (parts.baseline, from) {
-            (Some(baseline), Some(from)) => changes.push((baseline.span, say(from))),
-            (None, Some(from)) => {
-                let from = text.say_with("key-result-from", &[("start", say(from).into())]);
-                let to = text.say_with("key-result-to", &[("target", say(to).into())]);
-                let before = statement.get(..target.span.start)?.trim_end();
-                let start = before.strip_suffix(" to").map_or(target.span.start, str::len);
-                let start = if start == target.span.start { start } else { start + 1 };
-                let span = plumb_review::Span::new(start, target.span.end);
-                changes = vec![(span, format!("{from} {to}"))];
-            }
-            _ => {}
-        }
-        changes.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
-        for (span, with) in changes {
-            written.replace_range(std::ops::Range::from(span), &with);
-        }
-    } else {
-        let at = parts.deadline.map_or(statement.len(), |deadline| deadline.span.start);
-        let (words, rest) = statement.split_at_checked(at)?;
-        let words = words.trim_end();
-        let words = if says_no_way(&parts, words) {
-            with_verb(text, words, from, to)
-        } else {
-            words.to_owned()
-        };
-        let said = if let Some(from) = from {
-            let args = [
-                ("words", (&words).into()),
-                ("start", say(from).into()),
-                ("target", say(to).into()),
-            ];
-            text.say_with("key-result-sentence-reach", &args).into_owned()
-        } else {
-            let to = text.say_with("key-result-to", &[("target", say(to).into())]);
-            format!("{words} {to}")
-        };
-        written = if rest.is_empty() { said } else { format!("{said} {rest}") };
-    }
-    if let (None, Some(due_on)) = (parts.deadline, day(typed, "due_on")) {
-        let day = text.day_of_year(due_on, today).into();
-        let args = [("words", (&written).into()), ("day", day)];
-        written = text.say_with("key-result-sentence-due", &args).into_owned();
-    }
-    let read = plumb_review::read(&written);
-    (says(read.baseline, from) && says(read.target, Some(to))).then_some(written)
-}
-
-/// Whether the words name a number and do not say which way it goes: "Tables booked online".
-fn says_no_way(parts: &Parts, words: &str) -> bool {
-    let goes = matches!(
-        parts.direction,
-        Some(Direction::Increase | Direction::Decrease | Direction::Maintain)
-    );
-    let begins_with_verb = parts.verb.is_some_and(|verb| verb.start == 0);
-    let is_sentence = words.split(' ').next().is_some_and(|first| first.eq_ignore_ascii_case("we"));
-    !goes && !begins_with_verb && !is_sentence
-}
-
-/// The words with the verb that the numbers ask for.
-fn with_verb(text: &Text, words: &str, from: Option<Quantity>, to: Quantity) -> String {
-    let Some(from) = from else { return words.to_owned() };
-    let mut letters = words.chars();
-    let first = letters.next();
-    // "NPS" keeps its capitals.
-    let is_name = letters.clone().next().is_some_and(char::is_uppercase);
-    let begun = match first {
-        Some(first) if !is_name => format!("{}{}", first.to_lowercase(), letters.as_str()),
-        _ => words.to_owned(),
-    };
-    let key = if to < from { "write-verb-cut" } else { "write-verb-raise" };
-    text.say_with(key, &[("words", begun.into())]).into_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -324,57 +221,6 @@ mod tests {
             "Raise tables booked online from 40% to 75%",
             &came,
             "measure=reach unit=percent from=40 to=75",
-        );
-    }
-
-    #[track_caller]
-    fn check_written(sentence: &str, fields: &[(&str, &str)], expected: Option<&str>) {
-        let text = Text::of(&Locale::default());
-        let written = written_back(&text, sentence, &typed(fields), DAYS.1);
-        assert_eq!(written.as_deref(), expected, "{sentence}");
-    }
-
-    #[test]
-    fn the_form_writes_the_sentence_back() {
-        const FIELDS: &[(&str, &str)] =
-            &[("measure", "reach"), ("unit", "percent"), ("from", "40"), ("to", "75")];
-        check_written(
-            "Raise tables booked online",
-            FIELDS,
-            Some("Raise tables booked online from 40% to 75%"),
-        );
-        check_written(
-            "Tables booked online",
-            FIELDS,
-            Some("Raise tables booked online from 40% to 75%"),
-        );
-        check_written(
-            "Raise tables booked online by 31 Dec",
-            FIELDS,
-            Some("Raise tables booked online from 40% to 75% by 31 Dec"),
-        );
-        check_written(
-            "Raise tables booked online to 75%",
-            FIELDS,
-            Some("Raise tables booked online from 40% to 75%"),
-        );
-        check_written(
-            "Raise tables booked online from 40% to 70%",
-            FIELDS,
-            Some("Raise tables booked online from 40% to 75%"),
-        );
-        check_written("Raise tables booked online from 40% to 75%", FIELDS, None);
-        check_written("", FIELDS, None);
-        let days = [("measure", "reach"), ("unit", "duration"), ("duration", "day"), ("to", "4")];
-        check_written(
-            "Cut the wait for a repair",
-            &days,
-            Some("Cut the wait for a repair to 4 days"),
-        );
-        check_written(
-            "Raise tables booked online",
-            &[("measure", "reach"), ("unit", "percent")],
-            None,
         );
     }
 }

@@ -3,7 +3,8 @@
 //! Where no script runs, a button asks for it on the form again, and the buttons of its suggestions give the form back
 //! with the words changed.
 
-use super::fill::{Reading, written_back};
+use super::back::written_back;
+use super::fill::Reading;
 use super::pieces::{Piece, pieces, whole};
 use super::typed;
 use super::{Apply, Forward, Said, in_browser};
