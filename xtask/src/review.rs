@@ -31,7 +31,9 @@ pub(crate) fn train(root: &Path, options: &Options) -> Result<()> {
 
 /// Writes `docs/review-accuracy.md`.
 pub(crate) fn report(root: &Path, options: &ReportOptions) -> Result<()> {
-    let commit = process::read(Command::new("git").args(["rev-parse", "--short", "HEAD"]).current_dir(root))?;
+    let commit = process::read(
+        Command::new("git").args(["rev-parse", "--short", "HEAD"]).current_dir(root),
+    )?;
     let mut lab = lab(root, &options.options)?;
     lab.args(["report", "--commit", commit.trim(), "--date"]).arg(today()?);
     if options.held_out {

@@ -29,11 +29,21 @@ pub fn measure(said: &[Said<'_>], mut miss: impl FnMut(&str, &Said<'_>)) -> Trai
         match statement.kind {
             Kind::KeyResult => {
                 let measurable = training::is_measurable(&statement.text);
-                count(&mut traits.measurable, if measurable { "measurable" } else { "not measurable" }, measurable, statement.measurable);
+                count(
+                    &mut traits.measurable,
+                    if measurable { "measurable" } else { "not measurable" },
+                    measurable,
+                    statement.measurable,
+                );
             }
             Kind::Objective => {
                 let found = training::has_number(&statement.text);
-                count(&mut traits.has_number, if found { "number" } else { "no number" }, found, statement.has_number);
+                count(
+                    &mut traits.has_number,
+                    if found { "number" } else { "no number" },
+                    found,
+                    statement.has_number,
+                );
             }
         }
     }

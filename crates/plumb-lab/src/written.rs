@@ -9,9 +9,10 @@ const OBJECTIVES: &str = include_str!("../data/objectives.txt");
 /// All of them.
 pub fn written() -> anyhow::Result<Vec<Statement>> {
     let of = |kind, lines: &'static str| {
-        lines.lines().filter(|line| !line.starts_with('#')).map(move |line| {
-            parse(kind, line).with_context(|| format!("not understood: {line}"))
-        })
+        lines
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .map(move |line| parse(kind, line).with_context(|| format!("not understood: {line}")))
     };
     of(Kind::KeyResult, KEY_RESULTS).chain(of(Kind::Objective, OBJECTIVES)).collect()
 }

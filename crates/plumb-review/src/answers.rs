@@ -185,11 +185,19 @@ pub(crate) const QUESTIONS: usize = SPECIALS + Special::ALL.len();
 
 /// The name of every question, in the order of their numbers.
 pub(crate) fn names() -> Vec<String> {
-    let tags = Place::ALL.iter().flat_map(|(_, place)| Tag::ALL.iter().map(move |(tag, _)| format!("{place}.{tag}")));
-    let pairs = VerbKind::ALL.iter().flat_map(|(_, verb)| NounKind::ALL.iter().map(move |(_, noun)| format!("{verb}+{noun}")));
-    let targets =
-        VerbKind::ALL.iter().flat_map(|(_, verb)| TargetKind::ALL.iter().map(move |(_, target)| format!("{verb}>{target}")));
-    tags.chain(pairs).chain(targets).chain(Special::ALL.iter().map(|(_, name)| (*name).to_owned())).collect()
+    let tags = Place::ALL
+        .iter()
+        .flat_map(|(_, place)| Tag::ALL.iter().map(move |(tag, _)| format!("{place}.{tag}")));
+    let pairs = VerbKind::ALL
+        .iter()
+        .flat_map(|(_, verb)| NounKind::ALL.iter().map(move |(_, noun)| format!("{verb}+{noun}")));
+    let targets = VerbKind::ALL.iter().flat_map(|(_, verb)| {
+        TargetKind::ALL.iter().map(move |(_, target)| format!("{verb}>{target}"))
+    });
+    tags.chain(pairs)
+        .chain(targets)
+        .chain(Special::ALL.iter().map(|(_, name)| (*name).to_owned()))
+        .collect()
 }
 
 /// Where an answer has no word of its own.
@@ -209,7 +217,10 @@ impl Answers {
     }
 
     fn add(&mut self, number: usize, token: Option<usize>) {
-        let (Ok(short), Some(bits)) = (u16::try_from(number), self.asked.get_mut(number / 64)) else { return };
+        let (Ok(short), Some(bits)) = (u16::try_from(number), self.asked.get_mut(number / 64))
+        else {
+            return;
+        };
         let bit = 1 << (number % 64);
         if *bits & bit != 0 {
             return;
@@ -240,7 +251,9 @@ impl Answers {
 
     /// The numbers of the questions, and the tokens.
     pub(crate) fn each(&self) -> impl Iterator<Item = (usize, Option<usize>)> {
-        self.found.iter().map(|(number, token)| (usize::from(*number), (*token != NOWHERE).then_some(usize::from(*token))))
+        self.found.iter().map(|(number, token)| {
+            (usize::from(*number), (*token != NOWHERE).then_some(usize::from(*token)))
+        })
     }
 }
 

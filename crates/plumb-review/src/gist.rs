@@ -1,5 +1,6 @@
 //! How a sentence is built: a command, a clause, a bare noun; and what it says of what.
 
+use crate::group::Group;
 use crate::lexicon::{Form, Tag, Tags};
 use crate::sentence::Sentence;
 use crate::words::{Kind, Words};
@@ -17,29 +18,6 @@ pub(crate) enum Shape {
     Being,
     /// "A useful report".
     Noun,
-}
-
-/// A noun with what stands before it.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Group {
-    /// The token of its noun.
-    pub(crate) head: Option<usize>,
-    /// What its noun is.
-    pub(crate) tags: Tags,
-    /// What stands before the noun.
-    pub(crate) beside: Tags,
-    /// The first token after it.
-    pub(crate) end: usize,
-    /// Whether it begins with "the", "our" and their like.
-    pub(crate) is_definite: bool,
-    /// Whether it begins with "a".
-    pub(crate) is_new: bool,
-}
-
-impl Group {
-    pub(crate) fn is_known(&self) -> bool {
-        self.tags.any(Tags::NOUN)
-    }
 }
 
 /// What a sentence says of what.
@@ -90,10 +68,25 @@ fn beginning(words: &Words<'_>) -> usize {
     while at < words.len() {
         let low = words.low(at);
         let skips = match words.get(at).map(|token| token.kind) {
-            Some(Kind::Mark(mark)) => !matches!(mark, '$' | '€' | '£' | '>' | '<' | '≥' | '≤' | '+' | '~'),
+            Some(Kind::Mark(mark)) => {
+                !matches!(mark, '$' | '€' | '£' | '>' | '<' | '≥' | '≤' | '+' | '~')
+            }
             Some(Kind::Word) => {
-                matches!(low, "to" | "we" | "will" | "i" | "us" | "let" | "lets" | "let's" | "please" | "also" | "then" | "successfully" | "continue")
-                    || is_adverb(low)
+                matches!(
+                    low,
+                    "to" | "we"
+                        | "will"
+                        | "i"
+                        | "us"
+                        | "let"
+                        | "lets"
+                        | "let's"
+                        | "please"
+                        | "also"
+                        | "then"
+                        | "successfully"
+                        | "continue"
+                ) || is_adverb(low)
             }
             _ => false,
         };
@@ -105,13 +98,28 @@ fn beginning(words: &Words<'_>) -> usize {
     at
 }
 
-fn is_adverb(low: &str) -> bool {
+pub(crate) fn is_adverb(low: &str) -> bool {
     low.len() > 4
         && low.ends_with("ly")
         && !matches!(
             low,
-            "family" | "reply" | "apply" | "supply" | "weekly" | "monthly" | "daily" | "quarterly" | "early"
-                | "friendly" | "assembly" | "yearly" | "biweekly" | "anomaly" | "italy" | "hourly" | "likely"
+            "family"
+                | "reply"
+                | "apply"
+                | "supply"
+                | "weekly"
+                | "monthly"
+                | "daily"
+                | "quarterly"
+                | "early"
+                | "friendly"
+                | "assembly"
+                | "yearly"
+                | "biweekly"
+                | "anomaly"
+                | "italy"
+                | "hourly"
+                | "likely"
         )
 }
 
@@ -119,17 +127,25 @@ fn is_adverb(low: &str) -> bool {
 fn opens(words: &Words<'_>, at: usize) -> bool {
     words.has(at, Tag::Det)
         || matches!(words.get(at).map(|token| token.kind), Some(Kind::Number(_)))
-        || matches!(words.low(at), "$" | "€" | "£" | "one" | "two" | "three" | "four" | "five" | "ten" | "more" | "at")
+        || matches!(
+            words.low(at),
+            "$" | "€" | "£" | "one" | "two" | "three" | "four" | "five" | "ten" | "more" | "at"
+        )
 }
 
 fn is_end(words: &Words<'_>, at: usize) -> bool {
-    at >= words.len() || (!words.is_word(at) && !matches!(words.get(at).map(|token| token.kind), Some(Kind::Number(_))))
+    at >= words.len()
+        || (!words.is_word(at)
+            && !matches!(words.get(at).map(|token| token.kind), Some(Kind::Number(_))))
 }
 
 /// Whether the word where a sentence begins is its verb.
 fn is_command(words: &Words<'_>, at: usize) -> bool {
     let Some(token) = words.get(at).filter(|token| token.kind == Kind::Word) else { return false };
-    if matches!(words.low(at), "be" | "being" | "have" | "having" | "get" | "getting" | "make" | "become") {
+    if matches!(
+        words.low(at),
+        "be" | "being" | "have" | "having" | "get" | "getting" | "make" | "become"
+    ) {
         return true;
     }
     let tags = token.tags;
@@ -147,7 +163,8 @@ fn is_command(words: &Words<'_>, at: usize) -> bool {
         // An unknown word, and then "the" or a number: "Reupholster the chairs".
         return token.plain.is_empty()
             && !words.low(at).ends_with('s')
-            && (words.has(next, Tag::Det) && after != "that" || matches!(words.get(next).map(|token| token.kind), Some(Kind::Number(_))))
+            && (words.has(next, Tag::Det) && after != "that"
+                || matches!(words.get(next).map(|token| token.kind), Some(Kind::Number(_))))
             && !words.is_mark(next + 1, '%');
     }
     let is_noun = tags.any(Tags::NOUN);
@@ -166,8 +183,14 @@ fn is_command(words: &Words<'_>, at: usize) -> bool {
                 return true;
             }
             // "Search usage is tracked": a subject.
-            let subject = (next..words.len()).find(|at| !words.is_word(*at) || words.tags(*at).any(Tags::of(&[Tag::Of, Tag::Det, Tag::Be, Tag::Can])));
-            if subject.is_some_and(|at| matches!(words.low(at), "is" | "are" | "was" | "were" | "has" | "have") || words.has(at, Tag::Can)) {
+            let subject = (next..words.len()).find(|at| {
+                !words.is_word(*at)
+                    || words.tags(*at).any(Tags::of(&[Tag::Of, Tag::Det, Tag::Be, Tag::Can]))
+            });
+            if subject.is_some_and(|at| {
+                matches!(words.low(at), "is" | "are" | "was" | "were" | "has" | "have")
+                    || words.has(at, Tag::Can)
+            }) {
                 return false;
             }
             // "Contract signed by the board", "Win rate above 30%".
@@ -180,7 +203,8 @@ fn is_command(words: &Words<'_>, at: usize) -> bool {
             }
             // "Hiring plan agreed", "Training on the new till".
             let done = (next..words.len()).any(|at| says_done(words, at));
-            !(is_noun && (matches!(after, "on" | "for" | "in" | "with") || is_end(words, next)) || done && !opens(words, next))
+            !(is_noun && (matches!(after, "on" | "for" | "in" | "with") || is_end(words, next))
+                || done && !opens(words, next))
         }
     }
 }
@@ -189,12 +213,16 @@ fn is_command(words: &Words<'_>, at: usize) -> bool {
 fn is_name_of_number(words: &Words<'_>, at: usize) -> bool {
     let Some(bound) = (at + 1..(at + 5).min(words.len())).find(|at| {
         matches!(words.low(*at), ">" | "<" | "≥" | "≤" | "=" | "under" | "above" | "below" | "over")
-            && matches!(words.get(*at + 1).map(|token| token.kind), Some(Kind::Number(_) | Kind::Mark('=' | '$' | '€' | '£')))
+            && matches!(
+                words.get(*at + 1).map(|token| token.kind),
+                Some(Kind::Number(_) | Kind::Mark('=' | '$' | '€' | '£'))
+            )
     }) else {
         return false;
     };
     (at + 1..bound).all(|at| words.is_word(at) && !words.has(at, Tag::Det))
-        && (at + 1..bound).any(|at| words.tags(at).any(Tags::of(&[Tag::Metric, Tag::Rating, Tag::Money])))
+        && (at + 1..bound)
+            .any(|at| words.tags(at).any(Tags::of(&[Tag::Metric, Tag::Rating, Tag::Money])))
 }
 
 /// Whether a participle says that something was done, and does not stand before a noun: "posts written this month".
@@ -202,14 +230,31 @@ fn says_done(words: &Words<'_>, at: usize) -> bool {
     let Some(token) = words.get(at).filter(|token| token.kind == Kind::Word) else { return false };
     let low = words.low(at);
     let is_participle = token.form == Form::Ed && token.tags.any(Tags::ANY_VERB)
-        || token.plain.is_empty() && low.len() > 4 && low.ends_with("ed") && !matches!(low, "indeed" | "hundred");
+        || token.plain.is_empty()
+            && low.len() > 4
+            && low.ends_with("ed")
+            && !matches!(low, "indeed" | "hundred");
     if !is_participle {
         return false;
     }
     let next = at + len(words, at);
     is_end(words, next)
         || words.has(next, Tag::Of)
-        || matches!(words.low(next), "this" | "that" | "each" | "every" | "last" | "next" | "again" | "within" | "online" | "up" | "down" | "out")
+        || matches!(
+            words.low(next),
+            "this"
+                | "that"
+                | "each"
+                | "every"
+                | "last"
+                | "next"
+                | "again"
+                | "within"
+                | "online"
+                | "up"
+                | "down"
+                | "out"
+        )
         || is_adverb(words.low(next))
 }
 
@@ -240,8 +285,25 @@ fn predicate(words: &Words<'_>, first: usize) -> Option<(Shape, usize)> {
             let token = words.all()[at];
             let low = words.low(at);
             many = token.form == Form::S
-                || (token.plain.is_empty() && low.len() > 3 && low.ends_with('s') && !low.ends_with("ss"))
-                || matches!(low, "people" | "staff" | "children" | "women" | "men" | "we" | "they" | "everyone" | "everybody" | "who" | "alumni" | "sales")
+                || (token.plain.is_empty()
+                    && low.len() > 3
+                    && low.ends_with('s')
+                    && !low.ends_with("ss"))
+                || matches!(
+                    low,
+                    "people"
+                        | "staff"
+                        | "children"
+                        | "women"
+                        | "men"
+                        | "we"
+                        | "they"
+                        | "everyone"
+                        | "everybody"
+                        | "who"
+                        | "alumni"
+                        | "sales"
+                )
                 || (many && is_adverb(low));
         }
         at += 1;
@@ -254,17 +316,29 @@ fn predicate_at(words: &Words<'_>, first: usize, at: usize, many: bool) -> Optio
     let token = words.get(at)?;
     let low = words.low(at);
     let before = words.before(at);
-    if matches!(low, "is" | "are" | "was" | "were" | "been" | "be" | "being" | "gets" | "get") && before != "to" {
+    if matches!(low, "is" | "are" | "was" | "were" | "been" | "be" | "being" | "gets" | "get")
+        && before != "to"
+    {
         // Not "that are", "to be": those were looked at before.
         let mut next = at + 1;
-        while is_adverb(words.low(next)) || matches!(words.low(next), "being" | "been" | "not" | "also" | "now" | "fully" | "all") {
+        while is_adverb(words.low(next))
+            || matches!(
+                words.low(next),
+                "being" | "been" | "not" | "also" | "now" | "fully" | "all"
+            )
+        {
             next += 1;
         }
         let done = words.get(next).is_some_and(|token| {
             token.form == Form::Ed && token.tags.any(Tags::ANY_VERB)
-                || token.kind == Kind::Word && token.plain.is_empty() && words.low(next).len() > 3 && (words.low(next).ends_with("ed") || words.low(next).ends_with("en"))
+                || token.kind == Kind::Word
+                    && token.plain.is_empty()
+                    && words.low(next).len() > 3
+                    && (words.low(next).ends_with("ed") || words.low(next).ends_with("en"))
         });
-        let going = words.get(next).is_some_and(|token| token.form == Form::Ing && token.tags.any(Tags::ANY_VERB));
+        let going = words
+            .get(next)
+            .is_some_and(|token| token.form == Form::Ing && token.tags.any(Tags::ANY_VERB));
         return Some(match (done, going) {
             (true, _) => (Shape::Passive, next),
             (_, true) => (Shape::Clause, next),
@@ -273,7 +347,10 @@ fn predicate_at(words: &Words<'_>, first: usize, at: usize, many: bool) -> Optio
     }
     if matches!(low, "has" | "have" | "had" | "having") {
         let next = at + 1 + usize::from(is_adverb(words.low(at + 1)));
-        let done = words.get(next).is_some_and(|token| token.form == Form::Ed && token.tags.any(Tags::ANY_VERB)) && (opens(words, next + 1) || is_end(words, next + 1) || words.has(next + 1, Tag::Of));
+        let done = words
+            .get(next)
+            .is_some_and(|token| token.form == Form::Ed && token.tags.any(Tags::ANY_VERB))
+            && (opens(words, next + 1) || is_end(words, next + 1) || words.has(next + 1, Tag::Of));
         return Some(if done { (Shape::Clause, next) } else { (Shape::Being, at) });
     }
     if token.tags.has(Tag::Can) {
@@ -285,99 +362,44 @@ fn predicate_at(words: &Words<'_>, first: usize, at: usize, many: bool) -> Optio
     }
     let is_verb = token.tags.any(Tags::ANY_VERB);
     let is_noun = token.tags.any(Tags::NOUN);
-    if says_done(words, at) && !matches!(before, "to" | "by" | "the" | "a") && !words.has(at.saturating_sub(1), Tag::Det) {
+    if says_done(words, at)
+        && !matches!(before, "to" | "by" | "the" | "a")
+        && !words.has(at.saturating_sub(1), Tag::Det)
+    {
         return Some((Shape::Passive, at));
     }
-    let goes_on = opens(words, at + 1) || is_end(words, at + 1) || words.has(at + 1, Tag::Of) || is_adverb(words.low(at + 1));
-    let free = (!words.has(at - 1, Tag::Of) || matches!(before, "who" | "that" | "which")) && !words.has(at - 1, Tag::Det) && words.is_word(at - 1);
+    let goes_on = opens(words, at + 1)
+        || is_end(words, at + 1)
+        || words.has(at + 1, Tag::Of)
+        || is_adverb(words.low(at + 1));
+    let free = (!words.has(at - 1, Tag::Of) || matches!(before, "who" | "that" | "which"))
+        && !words.has(at - 1, Tag::Det)
+        && words.is_word(at - 1);
     let moves = token.tags.any(Tags::of(&[Tag::Up, Tag::Down, Tag::Keep, Tag::Attain]));
-    if moves && free && matches!(words.low(at + 1), "by" | "from" | "to" | "below" | "above" | "under" | "over") {
+    if moves
+        && free
+        && matches!(words.low(at + 1), "by" | "from" | "to" | "below" | "above" | "under" | "over")
+    {
         return Some((Shape::Clause, at));
     }
     match token.form {
         // "Users create boards", "teams ship faster".
-        Form::Plain if is_verb && many && free => (!is_noun || goes_on || !words.tags(at + 1).any(Tags::NOUN)).then_some((Shape::Clause, at)),
+        Form::Plain if is_verb && many && free => {
+            (!is_noun || goes_on || !words.tags(at + 1).any(Tags::NOUN))
+                .then_some((Shape::Clause, at))
+        }
         // "The cluster handles 10,000 requests".
-        Form::S if is_verb && free && (!many || matches!(before, "everyone" | "everybody" | "nobody" | "it")) => {
+        Form::S
+            if is_verb
+                && free
+                && (!many || matches!(before, "everyone" | "everybody" | "nobody" | "it")) =>
+        {
             let whole = words.has(first, Tag::Det) && goes_on;
             (!is_noun || opens(words, at + 1) || whole).then_some((Shape::Clause, at))
         }
         // "fell from 40 to 20", "grew by 10%".
         Form::Ed if is_verb && opens(words, at + 1) && free => Some((Shape::Clause, at)),
         _ => None,
-    }
-}
-
-impl Sentence<'_> {
-    /// The first group of nouns from a token on.
-    pub(crate) fn noun(&self, from: usize, to: usize) -> Group {
-        let words = &self.words;
-        let mut group = Group { end: to, ..Group::default() };
-        let mut at = from;
-        while at < to {
-            if let Some(amount) = self.amounts.iter().find(|one| !one.is_name && (one.from..=one.last).contains(&at)) {
-                if group.head.is_some() {
-                    break;
-                }
-                at = amount.last + 1;
-                continue;
-            }
-            let Some(token) = words.get(at) else { break };
-            match token.kind {
-                Kind::Mark('-' | '/' | '&' | '\'' | '"' | '%' | '+' | '’' | '“' | '”' | '‘' | '#' | '@') | Kind::Number(_) => at += 1,
-                // "repeatable, scalable sales": said of what comes.
-                Kind::Mark(',') if !group.is_known() && words.is_word(at + 1) && !words.tags(at + 1).any(Tags::VERB) => at += 1,
-                Kind::Mark(_) if group.head.is_some() => break,
-                Kind::Mark(_) => at += 1,
-                Kind::Word => {
-                    let low = words.low(at);
-                    if token.phrase > 1 {
-                        // "up-to-date": one word, whatever stands in it.
-                        group.beside = group.beside.and(group.tags);
-                        group.head = Some(at);
-                        group.tags = token.tags;
-                        at += usize::from(token.phrase) - 1;
-                    } else if low == "and" || low == "or" {
-                        // "sales and marketing team" is a team.
-                        if group.head.is_none() || (group.is_known() && !words.has(at + 1, Tag::Det)) && words.tags(at + 1).any(Tags::ANY_VERB) && !words.tags(at + 1).any(Tags::NOUN) {
-                            break;
-                        }
-                    } else if token.tags.has(Tag::Of) && !token.tags.any(Tags::NOUN) {
-                        if group.head.is_some() {
-                            let counts = low == "of" && matches!(words.before(at), "number" | "amount" | "volume" | "count" | "set" | "series" | "range" | "variety" | "majority" | "rest" | "numbers" | "quantity");
-                            if !counts {
-                                break;
-                            }
-                            group.head = None;
-                            group.tags = Tags::default();
-                        }
-                    } else if token.tags.any(Tags::of(&[Tag::Det, Tag::Be, Tag::Can])) && !token.tags.any(Tags::NOUN) {
-                        if group.head.is_some() {
-                            break;
-                        }
-                        group.is_new |= matches!(low, "a" | "an" | "new");
-                        group.is_definite |= matches!(low, "the" | "our" | "my" | "their" | "its");
-                    } else {
-                        // "Help managers give feedback": a verb ends the group.
-                        let is_verb = group.head.is_some() && token.tags.any(Tags::ANY_VERB) && !token.tags.any(Tags::NOUN) && matches!(token.form, Form::Plain | Form::S);
-                        if is_verb {
-                            break;
-                        }
-                        let fades = group.head.is_some() && (is_adverb(low) || matches!(token.form, Form::Ed) && !token.tags.any(Tags::NOUN));
-                        if fades {
-                            group.beside = group.beside.and(token.tags);
-                        } else {
-                            group.beside = group.beside.and(group.tags);
-                            group.head = Some(at);
-                            group.tags = token.tags;
-                        }
-                    }
-                    at += 1;
-                }
-            }
-        }
-        group.end = at.min(to);
-        group
     }
 }
 
@@ -407,11 +429,17 @@ mod tests {
         check_gist("Ferry report written for every harbour", "Passive written | report | -");
         check_gist("The timetable is available online", "Being is | timetable | online");
         check_gist("Skippers use the new radio", "Clause use | Skippers | radio");
-        check_gist("The harbour cluster handles 200 requests per second", "Clause handles | cluster | requests");
+        check_gist(
+            "The harbour cluster handles 200 requests per second",
+            "Clause handles | cluster | requests",
+        );
         check_gist("Support is well organised", "Being is | Support | well organised");
         check_gist("Median delay below 3 minutes", "Noun - | - | delay");
         check_gist("Win rate above 30%", "Noun - | - | Win rate");
-        check_gist("Passengers who miss a ferry drop from 30 to 10", "Clause drop | Passengers | -");
+        check_gist(
+            "Passengers who miss a ferry drop from 30 to 10",
+            "Clause drop | Passengers | -",
+        );
         check_gist("Ships can moor at night", "Clause moor | Ships | -");
     }
 }

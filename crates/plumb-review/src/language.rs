@@ -5,21 +5,26 @@ use crate::words::{Kind, Words};
 
 /// Small words of German, French, Spanish, Portuguese, Italian and Dutch that are no words of English or of the lexicon, in order.
 const OTHERS: &[&str] = &[
-    "aan", "al", "alla", "alle", "allen", "aller", "als", "ao", "aos", "auf", "aus", "aux", "avec", "bei", "beim",
-    "bis", "che", "chez", "com", "como", "con", "cuando", "da", "dal", "dans", "das", "dass", "de", "degli", "dei",
-    "del", "della", "delle", "dem", "den", "der", "des", "di", "dos", "du", "durch", "e", "een", "ein", "eine",
-    "einem", "einen", "einer", "eines", "el", "em", "en", "entre", "es", "est", "et", "für", "gegen", "het", "hin",
-    "il", "im", "ist", "jede", "jeden", "jeder", "jedes", "la", "las", "le", "les", "leur", "lo", "los", "maar",
-    "mais", "mehr", "met", "mit", "más", "na", "naar", "nach", "nas", "neue", "neuen", "nicht", "nos", "notre",
-    "nous", "nuestra", "nuestro", "nuestros", "não", "o", "oder", "ohne", "onze", "os", "par", "para", "pela",
-    "pelo", "plus", "por", "pour", "qu", "que", "qui", "sans", "se", "seine", "sich", "sind", "sont", "su", "sur",
-    "sus", "tous", "tout", "toutes", "um", "una", "und", "une", "uns", "unser", "unsere", "unserem", "unseren",
-    "unserer", "van", "vom", "von", "voor", "vor", "wenn", "werden", "wie", "wir", "wird", "y", "zu", "zum", "zur",
-    "à", "às", "é", "über",
+    "aan", "al", "alla", "alle", "allen", "aller", "als", "ao", "aos", "auf", "aus", "aux", "avec",
+    "bei", "beim", "bis", "che", "chez", "com", "como", "con", "cuando", "da", "dal", "dans",
+    "das", "dass", "de", "degli", "dei", "del", "della", "delle", "dem", "den", "der", "des", "di",
+    "dos", "du", "durch", "e", "een", "ein", "eine", "einem", "einen", "einer", "eines", "el",
+    "em", "en", "entre", "es", "est", "et", "für", "gegen", "het", "hin", "il", "im", "ist",
+    "jede", "jeden", "jeder", "jedes", "la", "las", "le", "les", "leur", "lo", "los", "maar",
+    "mais", "mehr", "met", "mit", "más", "na", "naar", "nach", "nas", "neue", "neuen", "nicht",
+    "nos", "notre", "nous", "nuestra", "nuestro", "nuestros", "não", "o", "oder", "ohne", "onze",
+    "os", "par", "para", "pela", "pelo", "plus", "por", "pour", "qu", "que", "qui", "sans", "se",
+    "seine", "sich", "sind", "sont", "su", "sur", "sus", "tous", "tout", "toutes", "um", "una",
+    "und", "une", "uns", "unser", "unsere", "unserem", "unseren", "unserer", "van", "vom", "von",
+    "voor", "vor", "wenn", "werden", "wie", "wir", "wird", "y", "zu", "zum", "zur", "à", "às", "é",
+    "über",
 ];
 
 /// Ends of words that English does not have.
-const ENDS: &[&str] = &["ung", "ungen", "keit", "heit", "ieren", "ción", "ciones", "ção", "ções", "zione", "zioni", "schaft"];
+const ENDS: &[&str] = &[
+    "ung", "ungen", "keit", "heit", "ieren", "ción", "ciones", "ção", "ções", "zione", "zioni",
+    "schaft",
+];
 
 /// Small words of English.
 const SMALL: Tags = Tags::of(&[Tag::Of, Tag::Det, Tag::Be, Tag::Can]);
@@ -47,7 +52,8 @@ pub(crate) fn is_english(words: &Words<'_>) -> bool {
         }
         if !token.tags.is_empty() {
             // "a" is a small word elsewhere too.
-            english += 1 + usize::from(token.tags.any(SMALL) && token.span.end - token.span.start > 1);
+            english +=
+                1 + usize::from(token.tags.any(SMALL) && token.span.end - token.span.start > 1);
             continue;
         }
         let low = words.low(at);
@@ -58,7 +64,8 @@ pub(crate) fn is_english(words: &Words<'_>) -> bool {
         } else if token.plain.is_empty() {
             let ends = ENDS.iter().any(|end| low.len() > end.len() + 2 && low.ends_with(end));
             // A name may have accents in English too.
-            other += 2 * usize::from(ends) + usize::from(!low.is_ascii() && !(at > 0 && is_name(at)));
+            other +=
+                2 * usize::from(ends) + usize::from(!(low.is_ascii() || at > 0 && is_name(at)));
         }
     }
     other <= english
@@ -96,8 +103,18 @@ mod tests {
     #[test]
     fn short_and_strange_english_is_english() {
         for text in [
-            "NPS 60", "Churn < 5%", "", "42", "Kubernetes", "Café San José opens", "Sales in El Paso and Los Angeles up 10%",
-            "Zürich office opened", "Ownership", "p95 < 200ms", "El Niño model released", "Hire Müller's successor",
+            "NPS 60",
+            "Churn < 5%",
+            "",
+            "42",
+            "Kubernetes",
+            "Café San José opens",
+            "Sales in El Paso and Los Angeles up 10%",
+            "Zürich office opened",
+            "Ownership",
+            "p95 < 200ms",
+            "El Niño model released",
+            "Hire Müller's successor",
         ] {
             check_english(text, true);
         }

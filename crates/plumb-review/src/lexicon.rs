@@ -142,13 +142,8 @@ impl Tags {
     ]);
 
     /// Those that make it a verb for the shape of a sentence.
-    pub(crate) const ANY_VERB: Self = Self::VERB.and(Self::of(&[
-        Tag::Finish,
-        Tag::Become,
-        Tag::Help,
-        Tag::Discover,
-        Tag::Act,
-    ]));
+    pub(crate) const ANY_VERB: Self =
+        Self::VERB.and(Self::of(&[Tag::Finish, Tag::Become, Tag::Help, Tag::Discover, Tag::Act]));
 
     /// Those that say what a noun is.
     pub(crate) const NOUN: Self = Self::of(&[
@@ -244,34 +239,37 @@ impl Hasher for Quick {
     }
 }
 
-static WORDS: LazyLock<HashMap<&'static str, Entry, BuildHasherDefault<Quick>>> = LazyLock::new(|| {
-    let mut words: HashMap<&'static str, Entry, BuildHasherDefault<Quick>> =
-        HashMap::with_capacity_and_hasher(4096, BuildHasherDefault::default());
-    let lines = include_str!("../lexicon/words.txt").lines();
-    for (tag, list) in lines.filter(|line| !line.starts_with('#')).filter_map(|l| l.split_once(':'))
-    {
-        let Some(tag) = Tag::ALL.iter().find(|(name, _)| *name == tag).map(|(_, tag)| *tag) else {
-            continue;
-        };
-        for word in list.split_whitespace() {
-            let mut parts = word.split(['_', '-']);
-            let entry = words.entry(parts.next().unwrap_or_default()).or_default();
-            let rest = parts.collect::<Vec<_>>();
-            if rest.is_empty() {
-                entry.tags = entry.tags.and(Tags::of(&[tag]));
+static WORDS: LazyLock<HashMap<&'static str, Entry, BuildHasherDefault<Quick>>> =
+    LazyLock::new(|| {
+        let mut words: HashMap<&'static str, Entry, BuildHasherDefault<Quick>> =
+            HashMap::with_capacity_and_hasher(4096, BuildHasherDefault::default());
+        let lines = include_str!("../lexicon/words.txt").lines();
+        for (tag, list) in
+            lines.filter(|line| !line.starts_with('#')).filter_map(|l| l.split_once(':'))
+        {
+            let Some(tag) = Tag::ALL.iter().find(|(name, _)| *name == tag).map(|(_, tag)| *tag)
+            else {
                 continue;
-            }
-            match entry.phrases.iter_mut().find(|phrase| phrase.rest == rest) {
-                Some(phrase) => phrase.tags = phrase.tags.and(Tags::of(&[tag])),
-                None => entry.phrases.push(Phrase { rest, tags: Tags::of(&[tag]) }),
+            };
+            for word in list.split_whitespace() {
+                let mut parts = word.split(['_', '-']);
+                let entry = words.entry(parts.next().unwrap_or_default()).or_default();
+                let rest = parts.collect::<Vec<_>>();
+                if rest.is_empty() {
+                    entry.tags = entry.tags.and(Tags::of(&[tag]));
+                    continue;
+                }
+                match entry.phrases.iter_mut().find(|phrase| phrase.rest == rest) {
+                    Some(phrase) => phrase.tags = phrase.tags.and(Tags::of(&[tag])),
+                    None => entry.phrases.push(Phrase { rest, tags: Tags::of(&[tag]) }),
+                }
             }
         }
-    }
-    for entry in words.values_mut() {
-        entry.phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
-    }
-    words
-});
+        for entry in words.values_mut() {
+            entry.phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+        }
+        words
+    });
 
 /// How a word was bent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -343,7 +341,12 @@ pub(crate) fn phrases(word: &str) -> &'static [Phrase] {
 
 /// The plain form of a word with an ending.
 fn bent(word: &str) -> Option<(&'static str, &'static Entry, Form)> {
-    let known = |word: &str| WORDS.get_key_value(word).map(|(key, entry)| (*key, entry)).filter(|(_, entry)| !entry.tags.is_empty());
+    let known = |word: &str| {
+        WORDS
+            .get_key_value(word)
+            .map(|(key, entry)| (*key, entry))
+            .filter(|(_, entry)| !entry.tags.is_empty())
+    };
     if !word.is_ascii() || word.len() > 30 || word.len() < 3 {
         return None;
     }

@@ -6,6 +6,7 @@ mod ask;
 mod deadline;
 mod finding;
 mod gist;
+mod group;
 mod judge;
 mod language;
 mod lexicon;
@@ -15,6 +16,7 @@ mod number;
 mod sentence;
 mod span;
 mod statement;
+mod whole;
 mod words;
 
 pub use amount::{Bound, Counted, Time};
@@ -38,7 +40,12 @@ pub mod training {
     use crate::ask::ask;
     use crate::sentence::Sentence;
     use crate::words::Words;
-    use crate::{language, measure};
+    use crate::{language, measure, model};
+
+    /// The words of a statement in their plain form.
+    pub fn words(text: &str) -> Vec<String> {
+        model::said(&Sentence::read(text)).map(|(_, word)| word.to_owned()).collect()
+    }
 
     /// Whether a key result can be measured.
     pub fn is_measurable(text: &str) -> bool {

@@ -10,5 +10,8 @@ pub(crate) fn measurable(sentence: &Sentence<'_>) -> bool {
 
 /// Whether it names a quantity: no date, version or name.
 pub(crate) fn has_number(sentence: &Sentence<'_>) -> bool {
-    sentence.amounts.iter().any(|amount| !amount.is_name && matches!(amount.written, Written::Number | Written::Times))
+    sentence
+        .amounts
+        .iter()
+        .any(|amount| !amount.is_name && matches!(amount.written, Written::Number | Written::Times))
 }
