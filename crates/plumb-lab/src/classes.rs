@@ -1,10 +1,9 @@
 //! How well statements are classified by weights that know nothing of their source: for whoever works on the questions.
 
 use crate::corpus::Statement;
-use crate::learn::{self, Item, Said, Task};
+use crate::learn::{self, Item, Questions, Said, Task};
 use crate::train::FOLDS;
 use crate::traits;
-use plumb_review::training;
 
 /// Tells the figures of a task, and what helped.
 pub fn tell(
@@ -14,11 +13,22 @@ pub fn tell(
     alpha: f64,
     errors: bool,
 ) -> anyhow::Result<()> {
-    let items = learn::items(seen, task);
-    let written = learn::items(written, task);
+    let questions = Questions::of(task, written);
+    let (items, written) = (questions.items(seen), questions.items(written));
     line("each source by the others", task, &learn::cross_validated(&items, &[], FOLDS, alpha)?);
     let said = learn::cross_validated(&items, &written, FOLDS, alpha)?;
     line("the same, and what was written for learning", task, &said);
+    let cooled = learn::cooling(&said);
+    let sure = |from: i32| {
+        let sure = said.iter().filter(|one| one.probability(cooled) >= f64::from(from) / 100.0);
+        let (all, right) =
+            sure.fold((0, 0), |(all, right), one| (all + 1, right + usize::from(one.is_right())));
+        format!("{from}: {right} of {all}")
+    };
+    println!(
+        "  cooled {cooled}, right from {}",
+        [50, 60, 70, 75, 80, 85, 90, 95].map(sure).join(", from ")
+    );
     line("by what was written alone", task, &learn::asked(&learn::fit(&written, alpha)?, &items));
     let tenth = by_tenths(&items, &written, alpha)?;
     line("what was written, each tenth by the rest and the sources", task, &tenth);
@@ -31,7 +41,7 @@ pub fn tell(
         println!("{title}: {traits:?}");
         for one in said.iter().filter(|one| errors && !one.is_right()) {
             let (class, label) = (&one.class, one.item.class);
-            let (text, on) = (&one.item.statement.text, on(&one.item));
+            let (text, on) = (&one.item.statement.text, on(&one.item, &questions));
             println!("{title}: {class} not {label} ({:.2}): {text}   [{on}]", one.probability(1.0));
         }
     }
@@ -57,9 +67,8 @@ fn by_tenths<'a>(
 }
 
 /// The questions that were answered with yes.
-fn on(item: &Item<'_>) -> String {
-    let names = training::questions();
-    let on = item.answers.iter().map(|at| names[*at].as_str());
+fn on(item: &Item<'_>, questions: &Questions) -> String {
+    let on = item.answers.iter().map(|number| questions.names[*number].as_str());
     on.collect::<Vec<_>>().join(" ")
 }
 

@@ -12,15 +12,15 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Model {
     pub classes: Vec<String>,
     pub bias: Vec<f64>,
-    /// By question, then by class.
-    pub weights: Vec<Vec<f64>>,
+    /// By the number of the question, then by class.
+    pub weights: BTreeMap<usize, Vec<f64>>,
 }
 
 impl Model {
     /// What speaks for each class, for some answers.
     fn sums(&self, answers: &[usize]) -> Vec<f64> {
         let mut sums = self.bias.clone();
-        for weights in answers.iter().map(|at| &self.weights[*at]) {
+        for weights in answers.iter().filter_map(|number| self.weights.get(number)) {
             for (sum, weight) in sums.iter_mut().zip(weights) {
                 *sum += weight;
             }
@@ -32,7 +32,7 @@ impl Model {
     pub fn cooled(mut self, by: f64) -> Self {
         self.bias
             .iter_mut()
-            .chain(self.weights.iter_mut().flatten())
+            .chain(self.weights.values_mut().flatten())
             .for_each(|weight| *weight /= by);
         self
     }
@@ -84,24 +84,62 @@ impl Task {
     }
 }
 
-/// The statements of a task, as the model sees them.
-pub fn items(all: &[Statement], task: Task) -> Vec<Item<'_>> {
-    let item = |statement| {
-        let class = task.label(statement)?;
-        Some(Item { statement, answers: training::answers(&statement.text), class })
-    };
-    all.iter().filter_map(item).collect()
+/// What statements are asked for a task.
+pub struct Questions {
+    task: Task,
+    /// By their numbers.
+    pub names: Vec<String>,
+    /// Words that are questions by themselves, and their numbers.
+    words: BTreeMap<String, usize>,
+}
+
+/// A word has to stand in so many written statements: nothing is learned of the words of one organisation.
+const WORD_IN: usize = 2;
+
+impl Questions {
+    /// Those of a task. Styles hang on single words more than classes do, which lose by them.
+    pub fn of(task: Task, written: &[Statement]) -> Self {
+        let mut names = training::questions();
+        let mut counts = BTreeMap::<String, usize>::new();
+        for one in written.iter().filter(|one| task == Task::Style && task.label(one).is_some()) {
+            for word in training::words(&one.text).into_iter().collect::<BTreeSet<_>>() {
+                *counts.entry(word).or_default() += 1;
+            }
+        }
+        let mut words = BTreeMap::new();
+        for (word, _) in counts.into_iter().filter(|(_, count)| *count >= WORD_IN) {
+            names.push(format!("word {word}"));
+            words.insert(word, names.len() - 1);
+        }
+        Self { task, names, words }
+    }
+
+    /// The statements of the task, as the model sees them.
+    pub fn items<'a>(&self, all: &'a [Statement]) -> Vec<Item<'a>> {
+        let item = |statement: &'a Statement| {
+            let class = self.task.label(statement)?;
+            let mut answers = training::answers(&statement.text);
+            let words = training::words(&statement.text).into_iter().collect::<BTreeSet<_>>();
+            answers.extend(words.iter().filter_map(|word| self.words.get(word)));
+            Some(Item { statement, answers, class })
+        };
+        all.iter().filter_map(item).collect()
+    }
 }
 
 /// Learns the weights.
 pub fn fit(items: &[Item<'_>], alpha: f64) -> anyhow::Result<Model> {
     let classes = items.iter().map(|item| item.class).collect::<BTreeSet<_>>();
     let classes = classes.into_iter().collect::<Vec<_>>();
-    let width = training::questions().len();
-    let mut x = Array2::zeros((items.len(), width));
+    // Only questions that somebody says yes to: there is nothing to learn of the others, and they take time.
+    let numbers = items.iter().flat_map(|item| &item.answers).copied().collect::<BTreeSet<_>>();
+    let numbers = numbers.into_iter().collect::<Vec<_>>();
+    let mut x = Array2::zeros((items.len(), numbers.len()));
     for (row, item) in items.iter().enumerate() {
-        for column in &item.answers {
-            x[(row, *column)] = 1.0;
+        for number in &item.answers {
+            if let Ok(column) = numbers.binary_search(number) {
+                x[(row, column)] = 1.0;
+            }
         }
     }
     let y = Array1::from_iter(
@@ -119,7 +157,11 @@ pub fn fit(items: &[Item<'_>], alpha: f64) -> anyhow::Result<Model> {
     Ok(Model {
         classes: order.iter().map(|at| classes[*at].to_owned()).collect(),
         bias: fitted.intercept().to_vec(),
-        weights: fitted.params().rows().into_iter().map(|row| row.to_vec()).collect(),
+        weights: numbers
+            .into_iter()
+            .zip(fitted.params().rows())
+            .map(|(number, row)| (number, row.to_vec()))
+            .collect(),
     })
 }
 

@@ -1,7 +1,7 @@
 //! `docs/review-accuracy.md`: how good the review is, in figures.
 
 use crate::corpus::{Corpus, Kind, Statement};
-use crate::learn::{self, Said, Task};
+use crate::learn::{self, Questions, Said, Task};
 use crate::parts::{self, Share};
 use crate::train;
 use crate::traits;
@@ -23,11 +23,12 @@ pub fn report(
 ) -> anyhow::Result<String> {
     let mut text = format!(
         "# How good the review is\n\nWritten by `cargo xtask review-report` on {date} at {commit}. The statements are real \
-         and published, and labelled by one reader who agreed with himself on 0.87 of the classes and 0.83 of the styles when \
-         he labelled them again. They are no part of this repository.\n\nBetween brackets: the 95% interval (Wilson). A figure \
+         and published, and labelled by one reader, whose second labels agreed with the first on 0.87 of the classes and 0.83 of the \
+         styles. They are no part of this repository.\n\nBetween brackets: the 95% interval (Wilson). A figure \
          is *cross-validated* where the weights that are asked about a statement were learned without its source; {} more \
-         statements, written for learning and nobody's own, are always learned from. Those were written after the published \
-         ones had been read, so the figure is a little kind.\n\n## On the statements by which it was made\n\n",
+         statements, written for learning and nobody's own, are always learned from. Those were written, and the questions \
+         and words chosen, by people who had read the published ones and looked at what went wrong: what is cross-validated \
+         is kind, and what was set aside tells more.\n\n## On the statements by which it was made\n\n",
         written.len(),
     );
     part(&mut text, &corpus.seen, |task| train::validated(&corpus.seen, written, task))?;
@@ -35,10 +36,11 @@ pub fn report(
         text.push_str("\n## On statements of sources that were set aside\n\nNobody looked at them before this report.\n\n");
         part(&mut text, &corpus.held, |task| {
             let (_, cooled) = train::validated(&corpus.seen, written, task)?;
-            let mut items = learn::items(&corpus.seen, task);
-            items.extend(learn::items(written, task));
+            let questions = Questions::of(task, written);
+            let mut items = questions.items(&corpus.seen);
+            items.extend(questions.items(written));
             let said =
-                learn::asked(&learn::fit(&items, train::ALPHA)?, &learn::items(&corpus.held, task));
+                learn::asked(&learn::fit(&items, train::ALPHA)?, &questions.items(&corpus.held));
             Ok((said, cooled))
         })?;
     }

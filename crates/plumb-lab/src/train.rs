@@ -1,9 +1,8 @@
 //! Writes the files of weights.
 
 use crate::corpus::{Corpus, Statement};
-use crate::learn::{self, Model, Said, Task};
+use crate::learn::{self, Model, Questions, Said, Task};
 use anyhow::Context as _;
-use plumb_review::training;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -19,12 +18,9 @@ pub fn validated<'a>(
     written: &'a [Statement],
     task: Task,
 ) -> anyhow::Result<(Vec<Said<'a>>, f64)> {
-    let said = learn::cross_validated(
-        &learn::items(seen, task),
-        &learn::items(written, task),
-        FOLDS,
-        ALPHA,
-    )?;
+    let questions = Questions::of(task, written);
+    let said =
+        learn::cross_validated(&questions.items(seen), &questions.items(written), FOLDS, ALPHA)?;
     let cooled = learn::cooling(&said);
     Ok((said, cooled))
 }
@@ -39,9 +35,10 @@ pub fn train(
     std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
     for (task, name) in Task::ALL {
         let (said, cooled) = validated(&corpus.seen, written, task)?;
-        let mut items = learn::items(&corpus.seen, task);
+        let questions = Questions::of(task, written);
+        let mut items = questions.items(&corpus.seen);
         let published = items.len();
-        items.extend(learn::items(written, task));
+        items.extend(questions.items(written));
         let right = said.iter().filter(|one| one.is_right()).count();
         let mut text = format!(
             "# For each question, what a yes says for each class. Written by `cargo xtask train`, not by hand.\n# Learned from \
@@ -50,7 +47,7 @@ pub fn train(
             items.len() - published,
             right as f64 / published as f64,
         );
-        write(&learn::fit(&items, ALPHA)?.cooled(cooled), &mut text)?;
+        write(&learn::fit(&items, ALPHA)?.cooled(cooled), &questions, &mut text)?;
         let path = folder.join(name);
         let before = std::fs::read_to_string(&path).unwrap_or_default();
         if before.split_once('\n').is_none_or(|(_, rest)| rest != text) {
@@ -61,10 +58,9 @@ pub fn train(
     Ok(())
 }
 
-fn write(model: &Model, text: &mut String) -> anyhow::Result<()> {
+fn write(model: &Model, questions: &Questions, text: &mut String) -> anyhow::Result<()> {
     writeln!(text, "classes: {}", model.classes.join(" "))?;
-    let questions = training::questions();
-    let rows = questions.iter().map(String::as_str).zip(&model.weights);
+    let rows = model.weights.iter().map(|(number, row)| (questions.names[*number].as_str(), row));
     for (name, row) in std::iter::once(("bias", &model.bias)).chain(rows) {
         // No "-0.00".
         let rounded =

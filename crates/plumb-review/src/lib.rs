@@ -8,6 +8,7 @@ mod cycle;
 mod deadline;
 mod finding;
 mod gist;
+mod group;
 mod judge;
 mod language;
 mod lexicon;
@@ -20,6 +21,7 @@ mod set;
 mod sorter;
 mod span;
 mod statement;
+mod whole;
 mod words;
 
 pub use amount::{Bound, Counted, Time};
@@ -53,7 +55,12 @@ pub mod training {
     use crate::ask::ask;
     use crate::sentence::Sentence;
     use crate::words::Words;
-    use crate::{language, measure};
+    use crate::{language, measure, model};
+
+    /// The words of a statement in their plain form.
+    pub fn words(text: &str) -> Vec<String> {
+        model::said(&Sentence::read(text)).map(|(_, word)| word.to_owned()).collect()
+    }
 
     /// Whether a key result can be measured.
     pub fn is_measurable(text: &str) -> bool {

@@ -6,14 +6,17 @@ use crate::ask::ask;
 use crate::sentence::Sentence;
 use crate::span::Span;
 use crate::statement::{Class, Judged, Style};
+use crate::words::Kind;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// The weights of one kind of statement.
 struct Model<const CLASSES: usize> {
     bias: [f32; CLASSES],
-    /// By the number of the question.
+    /// By the number of the question; those of words come last.
     weights: Vec<[f32; CLASSES]>,
+    /// Words that say something by themselves, by their plain form, and where their weights are.
+    words: HashMap<&'static str, usize>,
 }
 
 static KEY_RESULT: LazyLock<Model<4>> = LazyLock::new(|| {
@@ -36,18 +39,32 @@ static OBJECTIVE: LazyLock<Model<5>> = LazyLock::new(|| {
 /// What a key result is, and whether two people could differ on whether it was met.
 pub(crate) fn class(sentence: &Sentence<'_>) -> (Judged<Class>, bool) {
     let answers = ask(sentence);
-    let (best, probability) = KEY_RESULT.decide(&answers);
-    let because = KEY_RESULT.because(sentence, &answers, best);
+    let heard = KEY_RESULT.heard(sentence, &answers);
+    let (best, probability) = KEY_RESULT.decide(&heard);
+    let because = KEY_RESULT.because(sentence, &heard, best);
     let is = Class::ALL.get(best).copied().unwrap_or(Class::Unclear);
-    (Judged { is, probability, because }, VAGUE.decide(&answers).0 == 1)
+    let (vague, _) = VAGUE.decide(&VAGUE.heard(sentence, &answers));
+    (Judged { is, probability, because }, vague == 1)
 }
 
 /// What an objective is.
 pub(crate) fn style(sentence: &Sentence<'_>) -> Judged<Style> {
-    let answers = ask(sentence);
-    let (best, probability) = OBJECTIVE.decide(&answers);
-    let because = OBJECTIVE.because(sentence, &answers, best);
+    let heard = OBJECTIVE.heard(sentence, &ask(sentence));
+    let (best, probability) = OBJECTIVE.decide(&heard);
+    let because = OBJECTIVE.because(sentence, &heard, best);
     Judged { is: Style::ALL.get(best).copied().unwrap_or(Style::Vague), probability, because }
+}
+
+/// What stands before a word in a file of weights.
+const WORD: &str = "word ";
+
+/// The words of a sentence in their plain form, and their tokens.
+pub(crate) fn said<'s>(sentence: &'s Sentence<'_>) -> impl Iterator<Item = (usize, &'s str)> {
+    sentence.words.all().iter().enumerate().filter(|(_, token)| token.kind == Kind::Word).map(
+        |(at, token)| {
+            (at, if token.plain.is_empty() { sentence.words.low(at) } else { token.plain })
+        },
+    )
 }
 
 /// At most so many words are named as reasons.
@@ -58,8 +75,12 @@ const TELLING: f32 = 0.1;
 
 impl<const CLASSES: usize> Model<CLASSES> {
     /// Reads a file of weights. Lines that are not understood are left out: a test looks for them.
-    fn of(file: &str, classes: &[&str]) -> Self {
-        let mut model = Self { bias: [0.0; CLASSES], weights: vec![[0.0; CLASSES]; QUESTIONS] };
+    fn of(file: &'static str, classes: &[&str]) -> Self {
+        let mut model = Self {
+            bias: [0.0; CLASSES],
+            weights: vec![[0.0; CLASSES]; QUESTIONS],
+            words: HashMap::new(),
+        };
         let numbers = names()
             .into_iter()
             .enumerate()
@@ -77,7 +98,11 @@ impl<const CLASSES: usize> Model<CLASSES> {
             let row = match numbers.get(name) {
                 _ if name == "bias" => Some(&mut model.bias),
                 Some(number) => model.weights.get_mut(*number),
-                None => None,
+                None => name.strip_prefix(WORD).and_then(|word| {
+                    model.words.insert(word, model.weights.len());
+                    model.weights.push([0.0; CLASSES]);
+                    model.weights.last_mut()
+                }),
             };
             let Some(row) = row else { continue };
             for (place, value) in places.iter().zip(values.split_whitespace()) {
@@ -89,12 +114,30 @@ impl<const CLASSES: usize> Model<CLASSES> {
         model
     }
 
+    /// The questions that a sentence says yes to, words among them, and the token that each rests on.
+    fn heard(&self, sentence: &Sentence<'_>, answers: &Answers) -> Vec<(usize, Option<usize>)> {
+        let mut heard = Vec::with_capacity(100);
+        heard.extend(answers.each());
+        if !self.words.is_empty() {
+            for (at, word) in said(sentence) {
+                let number = self.words.get(word).copied();
+                // Once each, however often it is said.
+                heard.extend(
+                    number
+                        .filter(|number| heard.iter().all(|(one, _)| one != number))
+                        .map(|number| (number, Some(at))),
+                );
+            }
+        }
+        heard
+    }
+
     /// The class, and how probable it is.
-    fn decide(&self, answers: &Answers) -> (usize, f32) {
+    fn decide(&self, heard: &[(usize, Option<usize>)]) -> (usize, f32) {
         let mut sums = self.bias;
-        for (at, _) in answers.each() {
+        for (at, _) in heard {
             for (sum, weight) in
-                sums.iter_mut().zip(self.weights.get(at).unwrap_or(&[0.0; CLASSES]))
+                sums.iter_mut().zip(self.weights.get(*at).unwrap_or(&[0.0; CLASSES]))
             {
                 *sum += weight;
             }
@@ -106,12 +149,17 @@ impl<const CLASSES: usize> Model<CLASSES> {
     }
 
     /// The words behind the weightiest answers for a class.
-    fn because(&self, sentence: &Sentence<'_>, answers: &Answers, class: usize) -> Vec<Span> {
+    fn because(
+        &self,
+        sentence: &Sentence<'_>,
+        heard: &[(usize, Option<usize>)],
+        class: usize,
+    ) -> Vec<Span> {
         // What a word says for the class is all that its answers say for it.
         let mut words: [(usize, f32); 16] = [(0, 0.0); 16];
         let mut used = 0;
-        for (at, token) in answers.each() {
-            let (Some(place), Some(weights)) = (token, self.weights.get(at)) else { continue };
+        for (at, token) in heard {
+            let (Some(place), Some(weights)) = (*token, self.weights.get(*at)) else { continue };
             let others = weights.iter().sum::<f32>() - weights[class];
             #[expect(clippy::cast_precision_loss, reason = "four or five classes")]
             let weight = weights[class] - others / (CLASSES - 1) as f32;
@@ -142,7 +190,7 @@ mod tests {
         for line in &lines[1..] {
             let (name, values) = line.split_once(": ").unwrap_or_default();
             assert!(
-                name == "bias" || names.iter().any(|one| one == name),
+                name == "bias" || name.starts_with(WORD) || names.iter().any(|one| one == name),
                 "no such question: {line}"
             );
             let values = values.split_whitespace().map(str::parse::<f32>).collect::<Vec<_>>();
@@ -176,5 +224,21 @@ mod tests {
             Class::Outcome,
             &["400", "Raise", "riders"],
         );
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn whatever_is_written_gets_a_verdict(text in "[A-Za-z0-9 ,.%$()<>&é→-]{0,80}|\\PC{0,40}") {
+            let sentence = Sentence::read(&text);
+            let (class, _) = class(&sentence);
+            let style = style(&sentence);
+            for probability in [class.probability, style.probability] {
+                proptest::prop_assert!((0.0..=1.0001).contains(&probability));
+            }
+            proptest::prop_assert!(class.because.len() <= REASONS && style.because.len() <= REASONS);
+            for span in class.because.iter().chain(&style.because) {
+                proptest::prop_assert!(span.start < span.end && text.get(span.start..span.end).is_some());
+            }
+        }
     }
 }
