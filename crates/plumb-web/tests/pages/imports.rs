@@ -71,15 +71,7 @@ stories! {
         "#);
         assert!(read.has("aria-label=\"Quarter\"") && read.has("<option value=\"cycle\" selected>"));
 
-        assert_snapshot!(read.words_of("<section class=\"stack stack--close\" aria-labelledby=\"reads\"", "</section>"), @r#"
-        How it reads
-        1 objective: 1 says where you want to be.
-        2 key results: 2 count work.
-        Worth another look, now or after the import. Nothing of it stands in the way.
-        okrs.csv, row 2 “Repairs in a month” might be delivered without anything getting better.
-        okrs.csv, row 3 “Days until it is mended” might be delivered without anything getting better.
-        "#);
-
+        assert!(read.has("id=\"reads\""));
         let tried = step(&browser, &read, "try").await;
         assert_eq!(tried.status, StatusCode::OK);
         assert!(tried.has("id=\"reads\""), "it is read before it is taken");
@@ -165,6 +157,19 @@ stories! {
 
         let again = step(&browser, &tried, "import").await;
         assert!(again.has("Everything is here already: nothing changes."), "{}", again.words());
+    }
+
+    async fn how_a_table_reads_is_said_before_it_is_taken(house: House) {
+        let browser = okr_lead(&house).await;
+        let table = "Quarter,Objective,Key result\n\
+                     2025 Q1,Riders mend their own bikes with confidence,Hold 12 repair workshops\n\
+                     2025 Q1,,Raise the share of riders who mend their own bike from 20% to 45%\n";
+        let read = browser.upload("/imports", &[("file", Some("okrs.csv"), table), ("step", None, "read")]).await;
+        for page in [&read, &step(&browser, &read, "try").await] {
+            let words = page.words_of("<section class=\"stack stack--close\" aria-labelledby=\"reads\"", "</section>");
+            assert!(words.contains("1 objective: 1 "), "{words}");
+            assert!(words.contains("2 key results: 1 counts effort and 1 says what changes."), "{words}");
+        }
     }
 
     async fn what_a_column_means_can_be_said(house: House) {
