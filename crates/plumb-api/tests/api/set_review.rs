@@ -23,7 +23,8 @@ stories! {
             "ask": "what_else_would_show", "told_to": "readers",
         });
         assert_eq!(of_rule(&review, "S1"), [few]);
-        assert_eq!(review["holds"], json!([{ "of": "T-2", "holds": "small" }]));
+        let holds = json!([{ "of": "T-2", "holds": "small" }, { "of": objective, "holds": "outcome" }]);
+        assert_eq!(review["holds"], holds);
         assert_eq!(of_rule(&review, "S11"), [] as [Value; 0]);
         let agreeing = ada.get("/cycles/C-1/review?team=T-2&moment=agreeing").await.is(200);
         assert_eq!(of_rule(&agreeing, "S11")[0]["code"], "would_it_be_reached");
