@@ -1,6 +1,6 @@
 //! Reviews OKRs that stand in files: what is read from Markdown and from JSON Lines, and how what was found is told.
 //!
-//! [`markdown::read`] and [`json_lines`] read; [`review`](review::review) asks [`plumb_review`] and lays a [`Policy`] over
+//! [`markdown::read`] and [`json_lines`] read; [`review::Reviewer`] asks [`plumb_review`] and lays a [`Policy`] over
 //! its answers; [`Format`] says in which shape they are written. Nothing here opens a file or asks a clock.
 
 pub mod json_lines;

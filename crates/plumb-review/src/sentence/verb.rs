@@ -5,7 +5,7 @@ use crate::amount::Amount;
 use crate::lexicon::{Form, Tag, Tags};
 use crate::words::{Kind, Words};
 
-/// Where the sentence begins behind its label: "KR 1.2:", "2.", "[P0]", "O1 -".
+/// Where the sentence begins behind its label: "KR 1.2:", "2.", "(P0)" in square brackets, "O1 -".
 pub(super) fn label(words: &Words<'_>) -> usize {
     let ends =
         |at: usize| [':', '.', ')', '-', '–', '—'].iter().any(|mark| words.is_mark(at, *mark));
