@@ -114,8 +114,6 @@ pub(crate) struct Amount {
     pub(crate) from: usize,
     /// "90-day retention", "the 99th percentile": it names something.
     pub(crate) is_name: bool,
-    /// "10-15", "4.5/5": what stands in it that is not its value.
-    pub(crate) is_range: bool,
 }
 
 /// Every amount in a text, in order. `is_dated` says which tokens are parts of dates.
@@ -265,7 +263,6 @@ fn in_digits(words: &Words<'_>, at: usize, value: Decimal) -> Option<Amount> {
             is_name = true;
         }
     }
-    let mut is_range = false;
     // "4.5/5", "4.5 out of 5".
     if let Some(len) = out_of(words, last + 1) {
         last += len;
@@ -276,7 +273,6 @@ fn in_digits(words: &Words<'_>, at: usize, value: Decimal) -> Option<Amount> {
             && !words.has(last + 1, Tag::Rating)
             && !words.has(last + 1, Tag::Of);
         counted = counted.or(Some(if counts { Counted::Count } else { Counted::Other }));
-        is_range = true;
     } else if let Some(end) = range(words, last + 1) {
         let (unit, to) = (unit(words, end + 1), end);
         last = to;
@@ -284,9 +280,8 @@ fn in_digits(words: &Words<'_>, at: usize, value: Decimal) -> Option<Amount> {
             last += takes;
             counted = counted.or(Some(unit));
         }
-        is_range = true;
     }
-    let (mut from, mut bound) = bound_before(words, first);
+    let (from, mut bound) = bound_before(words, first);
     if words.is_mark(last + 1, '+') && words.is_glued(last + 1) {
         last += 1;
         bound = bound.or(Some(Bound::AtLeast));
@@ -298,13 +293,7 @@ fn in_digits(words: &Words<'_>, at: usize, value: Decimal) -> Option<Amount> {
             last += takes;
         }
     }
-    if bound.is_none()
-        && let Some((after, len)) = bound_after(words, last + 1)
-    {
-        bound = Some(after);
-        let _ = len;
-    }
-    from = from.min(first);
+    bound = bound.or_else(|| bound_after(words, last + 1));
     let counted = counted.unwrap_or(if is_big && is_money_near(words, last) {
         Counted::Currency(None)
     } else {
@@ -320,27 +309,17 @@ fn in_digits(words: &Words<'_>, at: usize, value: Decimal) -> Option<Amount> {
         written: Written::Number,
         from,
         is_name,
-        is_range,
     })
 }
 
 fn in_letters(words: &Words<'_>, at: usize) -> Option<Amount> {
     let low = words.low(at);
-    let one = |value: i64, counted, written| {
+    let up_to = |last: usize, value: Decimal, counted, written, is_name| {
         let (from, bound) = bound_before(words, at);
-        Some(Amount {
-            first: at,
-            last: at,
-            span: words.span(at, at),
-            value: Decimal::from(value),
-            counted,
-            bound,
-            written,
-            from,
-            is_name: false,
-            is_range: false,
-        })
+        let span = words.span(at, last);
+        Some(Amount { first: at, last, span, value, counted, bound, written, from, is_name })
     };
+    let one = |value: i64, counted, written| up_to(at, value.into(), counted, written, false);
     match low {
         "double" | "doubling" | "doubled" | "twice" => {
             return one(2, Counted::Ratio, Written::Times);
@@ -446,19 +425,7 @@ fn in_letters(words: &Words<'_>, at: usize) -> Option<Amount> {
     } else if dash == 1 {
         is_name = true;
     }
-    let (from, bound) = bound_before(words, at);
-    Some(Amount {
-        first: at,
-        last,
-        span: words.span(at, last),
-        value,
-        counted,
-        bound,
-        written: Written::Number,
-        from,
-        is_name,
-        is_range: false,
-    })
+    up_to(last, value, counted, Written::Number, is_name)
 }
 
 /// Whether the words about a big number without a unit speak of money.

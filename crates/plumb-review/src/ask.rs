@@ -9,8 +9,7 @@ use crate::sentence::Sentence;
 use crate::words::Words;
 
 /// The answers for a sentence.
-pub(crate) fn ask(sentence: &Sentence<'_>) -> Answers {
-    let gist = Gist::of(sentence);
+pub(crate) fn ask(sentence: &Sentence<'_>, gist: Gist) -> Answers {
     let mut asked = Asked { sentence, words: &sentence.words, gist, answers: Answers::new() };
     asked.verb();
     asked.nouns();

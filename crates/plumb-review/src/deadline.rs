@@ -112,11 +112,19 @@ pub(crate) fn deadline(words: &Words<'_>) -> Option<(Deadline, usize, usize)> {
     found
 }
 
-/// Whether a token is part of a date of any kind, also of one that is no deadline ("last quarter", "in 2019").
-pub(crate) fn is_dated(words: &Words<'_>, at: usize) -> bool {
-    (at.saturating_sub(4)..=at).any(|from| {
-        day_at(words, from).is_some_and(|(_, first, last)| (first..=last).contains(&at))
-    })
+/// Which tokens are parts of dates of any kind, also of those that are no deadline ("last quarter", "in 2019").
+pub(crate) fn dated(words: &Words<'_>) -> Vec<bool> {
+    /// No date has more tokens behind the one with which it is found.
+    const BEHIND_MAX: usize = 4;
+    let mut dated = vec![false; words.len()];
+    for from in 0..words.len() {
+        let Some((_, first, last)) = day_at(words, from) else { continue };
+        let of_it = first.max(from)..=last.min(from + BEHIND_MAX);
+        for is_dated in dated.get_mut(of_it).into_iter().flatten() {
+            *is_dated = true;
+        }
+    }
+    dated
 }
 
 /// "by", "by the end of", "before", "during" before a day.

@@ -1,5 +1,6 @@
 //! The review of one statement: its parts, what it is, what a coach would say.
 
+use crate::gist::Gist;
 use crate::rules;
 use crate::sentence::Sentence;
 use crate::statement::{KeyResult, KeyResultReview, Objective, ObjectiveReview};
@@ -13,12 +14,7 @@ impl KeyResult<'_> {
             .then(|| model::class(&sentence))
             .map_or((None, false), |(class, is_vague)| (Some(class), is_vague));
         let is_measurable = measure::measurable(&sentence);
-        let read = rules::key_result::Read {
-            of: self,
-            sentence: &sentence,
-            class: class.as_ref(),
-            is_measurable,
-        };
+        let read = rules::key_result::Read::new(self, &sentence, class.as_ref(), is_measurable);
         KeyResultReview {
             parts: sentence.parts,
             findings: read.findings(),
@@ -34,15 +30,19 @@ impl Objective<'_> {
     /// Reviews it.
     pub fn review(&self) -> ObjectiveReview {
         let sentence = Sentence::read(self.text);
-        let has_number = measure::has_number(&sentence);
-        let style = language::is_english(&sentence.words).then(|| model::style(&sentence));
-        let (findings, holds) = match &style {
-            Some(style) => (
-                rules::objective::findings(self, &sentence, style, has_number),
-                rules::objective::holds(&sentence, style),
-            ),
-            None => (Vec::new(), Vec::new()),
-        };
-        ObjectiveReview { style, has_number, findings, holds }
+        let (parts, has_number) = (sentence.parts, measure::has_number(&sentence));
+        if !language::is_english(&sentence.words) {
+            let (findings, holds) = (Vec::new(), Vec::new());
+            return ObjectiveReview { parts, style: None, has_number, findings, holds };
+        }
+        let gist = Gist::of(&sentence);
+        let style = model::style(&sentence, gist);
+        ObjectiveReview {
+            parts,
+            has_number,
+            findings: rules::objective::findings(self, (&sentence, gist), &style, has_number),
+            holds: rules::objective::holds(&sentence, &style),
+            style: Some(style),
+        }
     }
 }

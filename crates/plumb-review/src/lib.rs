@@ -53,6 +53,7 @@ pub fn read(text: &str) -> Parts {
 pub mod training {
     use crate::answers::names;
     use crate::ask::ask;
+    use crate::gist::Gist;
     use crate::sentence::Sentence;
     use crate::words::Words;
     use crate::{language, measure, model};
@@ -84,6 +85,7 @@ pub mod training {
 
     /// The numbers of the questions that are answered with yes, as they stand in [`questions`].
     pub fn answers(text: &str) -> Vec<usize> {
-        ask(&Sentence::read(text)).each().map(|(number, _)| number).collect()
+        let sentence = Sentence::read(text);
+        ask(&sentence, Gist::of(&sentence)).each().map(|(number, _)| number).collect()
     }
 }

@@ -3,6 +3,7 @@
 
 use crate::answers::{Answers, QUESTIONS, names};
 use crate::ask::ask;
+use crate::gist::Gist;
 use crate::sentence::Sentence;
 use crate::span::Span;
 use crate::statement::{Class, Judged, Style};
@@ -38,7 +39,7 @@ static OBJECTIVE: LazyLock<Model<5>> = LazyLock::new(|| {
 
 /// What a key result is, and whether two people could differ on whether it was met.
 pub(crate) fn class(sentence: &Sentence<'_>) -> (Judged<Class>, bool) {
-    let answers = ask(sentence);
+    let answers = ask(sentence, Gist::of(sentence));
     let heard = KEY_RESULT.heard(sentence, &answers);
     let (best, probability) = KEY_RESULT.decide(&heard);
     let because = KEY_RESULT.because(sentence, &heard, best);
@@ -48,8 +49,8 @@ pub(crate) fn class(sentence: &Sentence<'_>) -> (Judged<Class>, bool) {
 }
 
 /// What an objective is.
-pub(crate) fn style(sentence: &Sentence<'_>) -> Judged<Style> {
-    let heard = OBJECTIVE.heard(sentence, &ask(sentence));
+pub(crate) fn style(sentence: &Sentence<'_>, gist: Gist) -> Judged<Style> {
+    let heard = OBJECTIVE.heard(sentence, &ask(sentence, gist));
     let (best, probability) = OBJECTIVE.decide(&heard);
     let because = OBJECTIVE.because(sentence, &heard, best);
     Judged { is: Style::ALL.get(best).copied().unwrap_or(Style::Vague), probability, because }
@@ -231,7 +232,7 @@ mod tests {
         fn whatever_is_written_gets_a_verdict(text in "[A-Za-z0-9 ,.%$()<>&é→-]{0,80}|\\PC{0,40}") {
             let sentence = Sentence::read(&text);
             let (class, _) = class(&sentence);
-            let style = style(&sentence);
+            let style = style(&sentence, Gist::of(&sentence));
             for probability in [class.probability, style.probability] {
                 proptest::prop_assert!((0.0..=1.0001).contains(&probability));
             }

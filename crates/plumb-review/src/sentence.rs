@@ -6,7 +6,7 @@ mod nouns;
 mod verb;
 
 use crate::amount::{Amount, Bound, Counted, amounts};
-use crate::deadline::{Deadline, deadline, is_dated};
+use crate::deadline::{Deadline, dated, deadline};
 use crate::span::Span;
 use crate::words::Words;
 use rust_decimal::Decimal;
@@ -85,9 +85,9 @@ impl<'t> Sentence<'t> {
         let words = Words::of(text);
         let found = deadline(&words);
         let begins = verb::label(&words);
-        let dated =
-            (0..words.len()).map(|at| at < begins || is_dated(&words, at)).collect::<Vec<_>>();
-        let amounts = amounts(&words, &|at| dated.get(at).copied().unwrap_or_default());
+        let dated = dated(&words);
+        let amounts =
+            amounts(&words, &|at| at < begins || dated.get(at).copied().unwrap_or_default());
         let verb = verb::main_verb(&words, begins, &amounts);
         let baseline = figures::baseline(&words, &amounts);
         let target = figures::target(&words, &amounts, baseline, verb);

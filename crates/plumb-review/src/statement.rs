@@ -157,6 +157,8 @@ pub struct KeyResultReview {
 /// What the review says of an objective.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ObjectiveReview {
+    /// Its parts.
+    pub parts: Parts,
     /// What it is; nothing where it is not in English.
     pub style: Option<Judged<Style>>,
     /// Whether it names a quantity.

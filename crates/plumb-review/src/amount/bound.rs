@@ -51,12 +51,14 @@ pub(super) fn bound_before(words: &Words<'_>, first: usize) -> (usize, Option<Bo
 }
 
 /// "or more", "or less", "or fewer" after an amount.
-pub(super) fn bound_after(words: &Words<'_>, at: usize) -> Option<(Bound, usize)> {
+pub(super) fn bound_after(words: &Words<'_>, at: usize) -> Option<Bound> {
     match (words.low(at), words.low(at + 1)) {
-        ("or", "more" | "higher" | "above" | "better" | "greater") => Some((Bound::AtLeast, 2)),
-        ("or", "less" | "fewer" | "lower" | "below" | "under") => Some((Bound::AtMost, 2)),
-        ("minimum", _) => Some((Bound::AtLeast, 1)),
-        ("maximum" | "max", _) => Some((Bound::AtMost, 1)),
+        ("minimum", _) | ("or", "more" | "higher" | "above" | "better" | "greater") => {
+            Some(Bound::AtLeast)
+        }
+        ("maximum" | "max", _) | ("or", "less" | "fewer" | "lower" | "below" | "under") => {
+            Some(Bound::AtMost)
+        }
         _ => None,
     }
 }

@@ -1,25 +1,39 @@
 //! The rules for a key result: K1 to K12, and O5, which holds for both.
 
-use super::shared::{WORDS_MAX, fuzzy, routine, word_count};
+use super::shared::{WORDS_MAX, fuzzy, named, routine, word_count};
 use super::{Found, decided, weighed, whole};
 use crate::amount::{Amount, Bound, Counted, Written};
 use crate::finding::{Edit, Finding, Holds, Question, Way, Why};
 use crate::lexicon::{Form, Tag, Tags};
 use crate::sentence::{Direction, Sentence};
+use crate::span::Span;
 use crate::statement::{Class, FieldWay, Filled, Judged, KeyResult};
+use crate::words::Words;
 use plumb_core::finding::{Rule, Severity};
 use plumb_core::objective::Purpose;
 
 /// A key result with what was read of it.
 pub(crate) struct Read<'a, 't> {
-    pub(crate) of: &'a KeyResult<'t>,
-    pub(crate) sentence: &'a Sentence<'t>,
+    of: &'a KeyResult<'t>,
+    sentence: &'a Sentence<'t>,
     /// Nothing where it is in another language: only numbers and days are judged then.
-    pub(crate) class: Option<&'a Judged<Class>>,
-    pub(crate) is_measurable: bool,
+    class: Option<&'a Judged<Class>>,
+    is_measurable: bool,
+    /// The words of a second measure.
+    second: Option<Span>,
 }
 
-impl Read<'_, '_> {
+impl<'a, 't> Read<'a, 't> {
+    /// Looks at a key result as it was read.
+    pub(crate) fn new(
+        of: &'a KeyResult<'t>,
+        sentence: &'a Sentence<'t>,
+        class: Option<&'a Judged<Class>>,
+        is_measurable: bool,
+    ) -> Self {
+        Self { of, sentence, class, is_measurable, second: second_measure(sentence) }
+    }
+
     /// What a coach would say of it.
     pub(crate) fn findings(&self) -> Vec<Finding> {
         let mut found = Found::default();
@@ -65,8 +79,7 @@ impl Read<'_, '_> {
             (in_a_field(fields.source), Holds::Source),
             (in_a_field(fields.owner), Holds::Owner),
             (
-                (1..=WORDS_MAX).contains(&word_count(self.sentence))
-                    && self.second_measure().is_none(),
+                (1..=WORDS_MAX).contains(&word_count(self.sentence)) && self.second.is_none(),
                 Holds::Small,
             ),
         ]
@@ -109,8 +122,13 @@ impl Read<'_, '_> {
         {
             return;
         }
-        if let Some((span, why)) = fuzzy(self.sentence) {
-            found.add(why, weighed(Rule::K3, class), span, Way::Ask(Question::HowMuch));
+        if let Some(span) = fuzzy(self.sentence) {
+            found.add(
+                Why::HidesTheNumber,
+                weighed(Rule::K3, class),
+                span,
+                Way::Ask(Question::HowMuch),
+            );
         } else if class.is == Class::Unclear {
             found.add(
                 Why::Unmeasurable,
@@ -197,12 +215,10 @@ impl Read<'_, '_> {
     /// The verb for the other way, where the sentence begins with its verb.
     fn other_verb(&self, at: usize, goes_up: bool) -> Way {
         let words = &self.sentence.words;
-        let Some(token) = words
-            .get(at)
-            .filter(|token| token.form == Form::Plain && self.sentence.is_imperative())
-        else {
+        let is_plain = words.get(at).is_some_and(|token| token.form == Form::Plain);
+        if !is_plain || !self.sentence.is_imperative() {
             return Way::Ask(Question::WhichNumbers);
-        };
+        }
         let is_capital = words.raw(at).starts_with(char::is_uppercase);
         let with = match (goes_up, is_capital) {
             (true, true) => "Reduce",
@@ -210,8 +226,7 @@ impl Read<'_, '_> {
             (false, true) => "Raise",
             (false, false) => "raise",
         };
-        let span = words.span(at, at + usize::from(token.phrase.max(1)) - 1);
-        Way::Edit(Edit { span, with: with.into() })
+        Way::Edit(Edit { span: self.sentence.word_span(at), with: with.into() })
     }
 
     /// K7: it ends where it begins, or is there already.
@@ -235,59 +250,9 @@ impl Read<'_, '_> {
 
     /// K8: two measures in one.
     fn two_measures(&self, found: &mut Found) {
-        if let Some(span) = self.second_measure() {
+        if let Some(span) = self.second {
             found.ask(Why::TwoMeasures, span, Question::WhichOne);
         }
-    }
-
-    /// The words of a second measure: joined by "and" and its like, with a verb of change or a metric of its own, and a
-    /// number where the first has one.
-    fn second_measure(&self) -> Option<crate::span::Span> {
-        let words = &self.sentence.words;
-        let first = self.sentence.target_amount();
-        let change = Tags::of(&[Tag::Up, Tag::Down, Tag::Keep]);
-        let metric = Tags::of(&[Tag::Metric, Tag::Rating]);
-        let joins = |at: usize| {
-            matches!(words.low(at), "and" | "while" | "plus" | "&")
-                || words.is_mark(at, ';')
-                || words.is_mark(at, ',')
-        };
-        (1..words.len()).filter(|at| joins(*at) && !self.sentence.is_aside(*at)).find_map(|join| {
-            let end = (join + 1..words.len())
-                .find(|at| {
-                    words.is_mark(*at, '.') || words.is_mark(*at, ';') || words.is_mark(*at, '(')
-                })
-                .unwrap_or_else(|| words.len());
-            let amount = self.sentence.amounts.iter().find(|one| {
-                one.first > join && one.last < end && one.written == Written::Number && !one.is_name
-            });
-            let changes = (join + 1..(join + 3).min(end)).any(|at| {
-                let tags = words.tags(at);
-                tags.any(change)
-                    && !tags.any(Tags::of(&[Tag::Make, Tag::Do, Tag::Thing, Tag::Paper]))
-                    && words.get(at).is_some_and(|token| token.form != Form::S)
-            });
-            match (first, amount) {
-                (Some(first), Some(second)) => {
-                    let measures = first.last < join
-                        && (changes
-                            || (join + 1..second.from).any(|at| words.tags(at).any(metric)))
-                        && !is_window(words, second)
-                        && stands_alone(words, second);
-                    measures.then(|| words.span(join + 1, second.last))
-                }
-                // "Raise retention and cut churn": neither says how far.
-                (None, None) => {
-                    let measured = |from: usize, to: usize| {
-                        (from..to).any(|at| words.tags(at).has(Tag::Metric))
-                    };
-                    let begins = self.sentence.verb.filter(|verb| words.tags(*verb).any(change))?;
-                    (changes && begins < join && measured(begins, join) && measured(join, end))
-                        .then(|| words.span(join + 1, end - 1))
-                }
-                _ => None,
-            }
-        })
     }
 
     /// K9: what the definition lacks, the most important first.
@@ -346,16 +311,8 @@ impl Read<'_, '_> {
             ("industry", "ranking"),
         ];
         const SINGLE: &[&str] = &["valuation", "inflation", "gdp", "weather"];
-        let words = &self.sentence.words;
-        let at = (0..words.len()).find(|at| {
-            SINGLE.contains(&words.low(*at))
-                || PAIRS
-                    .iter()
-                    .any(|(one, two)| words.low(*at) == *one && words.low(at + 1) == *two)
-        });
-        if let Some(at) = at {
-            let last = if SINGLE.contains(&words.low(at)) { at } else { at + 1 };
-            found.ask(Why::OthersMoveIt, words.span(at, last), Question::WhatCanWeMove);
+        if let Some(span) = named(self.sentence, SINGLE, PAIRS) {
+            found.ask(Why::OthersMoveIt, span, Question::WhatCanWeMove);
         }
     }
 
@@ -390,38 +347,75 @@ impl Read<'_, '_> {
             "deployments",
             "cases",
         ];
-        let words = &self.sentence.words;
-        let at = (0..words.len()).find(|at| {
-            SINGLE.contains(&words.low(*at))
-                || PAIRS
-                    .iter()
-                    .any(|(one, two)| words.low(*at) == *one && words.low(at + 1) == *two)
-        });
         // "Close 120 tickets a week".
-        let at = at.or_else(|| {
+        let worked_off = || {
+            let words = &self.sentence.words;
             let verb = self.sentence.verb.filter(|verb| WORKED_OFF.contains(&words.low(*verb)))?;
-            (verb + 1..(verb + 6).min(words.len())).find(|at| QUEUED.contains(&words.low(*at)))
-        });
+            let mut behind = verb + 1..(verb + 6).min(words.len());
+            let at = behind.find(|at| QUEUED.contains(&words.low(*at)))?;
+            Some(words.span(at, at))
+        };
+        let span = named(self.sentence, SINGLE, PAIRS).or_else(worked_off);
         // A system's throughput is an outcome; a team's is delivery.
-        let is_delivery = |at: usize| words.low(at) != "throughput" || class.is != Class::Outcome;
-        if let Some(at) = at.filter(|at| is_delivery(*at)) {
-            let is_one = [SINGLE, QUEUED].iter().any(|list| list.contains(&words.low(at)));
-            let last = if is_one
-                && !PAIRS
-                    .iter()
-                    .any(|(one, two)| words.low(at) == *one && words.low(at + 1) == *two)
-            {
-                at
-            } else {
-                at + 1
-            };
-            found.ask(Why::Throughput, words.span(at, last), Question::WhyBestEvidence);
+        let is_delivery = |span: &Span| {
+            class.is != Class::Outcome || !span.of(self.of.text).eq_ignore_ascii_case("throughput")
+        };
+        if let Some(span) = span.filter(is_delivery) {
+            found.ask(Why::Throughput, span, Question::WhyBestEvidence);
         }
     }
 }
 
+/// The words of a second measure: joined by "and" and its like, with a verb of change or a metric of its own, and a
+/// number where the first has one.
+fn second_measure(sentence: &Sentence<'_>) -> Option<Span> {
+    let words = &sentence.words;
+    let first = sentence.target_amount();
+    let change = Tags::of(&[Tag::Up, Tag::Down, Tag::Keep]);
+    let metric = Tags::of(&[Tag::Metric, Tag::Rating]);
+    let joins = |at: usize| {
+        matches!(words.low(at), "and" | "while" | "plus" | "&")
+            || words.is_mark(at, ';')
+            || words.is_mark(at, ',')
+    };
+    (1..words.len()).filter(|at| joins(*at) && !sentence.is_aside(*at)).find_map(|join| {
+        let end = (join + 1..words.len())
+            .find(|at| {
+                words.is_mark(*at, '.') || words.is_mark(*at, ';') || words.is_mark(*at, '(')
+            })
+            .unwrap_or_else(|| words.len());
+        let amount = sentence.amounts.iter().find(|one| {
+            one.first > join && one.last < end && one.written == Written::Number && !one.is_name
+        });
+        let changes = (join + 1..(join + 3).min(end)).any(|at| {
+            let tags = words.tags(at);
+            tags.any(change)
+                && !tags.any(Tags::of(&[Tag::Make, Tag::Do, Tag::Thing, Tag::Paper]))
+                && words.get(at).is_some_and(|token| token.form != Form::S)
+        });
+        match (first, amount) {
+            (Some(first), Some(second)) => {
+                let measures = first.last < join
+                    && (changes || (join + 1..second.from).any(|at| words.tags(at).any(metric)))
+                    && !is_window(words, second)
+                    && stands_alone(words, second);
+                measures.then(|| words.span(join + 1, second.last))
+            }
+            // "Raise retention and cut churn": neither says how far.
+            (None, None) => {
+                let measured =
+                    |from: usize, to: usize| (from..to).any(|at| words.tags(at).has(Tag::Metric));
+                let begins = sentence.verb.filter(|verb| words.tags(*verb).any(change))?;
+                (changes && begins < join && measured(begins, join) && measured(join, end))
+                    .then(|| words.span(join + 1, end - 1))
+            }
+            _ => None,
+        }
+    })
+}
+
 /// "and stay there for 4 weeks", "in 30 days": a window qualifies the first measure.
-fn is_window(words: &crate::words::Words<'_>, one: &Amount) -> bool {
+fn is_window(words: &Words<'_>, one: &Amount) -> bool {
     matches!(one.counted, Counted::Duration(_))
         && matches!(
             words.before(one.from),
@@ -430,7 +424,7 @@ fn is_window(words: &crate::words::Words<'_>, one: &Amount) -> bool {
 }
 
 /// Whether a number is a level of its own: after "to", "above", "at", a bound.
-fn stands_alone(words: &crate::words::Words<'_>, one: &Amount) -> bool {
+fn stands_alone(words: &Words<'_>, one: &Amount) -> bool {
     one.bound.is_some()
         || matches!(words.before(one.from), "to" | "at" | "by" | "of" | "is" | "=" | ":" | "from")
 }

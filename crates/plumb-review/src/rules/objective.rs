@@ -12,7 +12,7 @@ use plumb_core::objective::Purpose;
 /// What a coach would say of an objective.
 pub(crate) fn findings(
     objective: &Objective<'_>,
-    sentence: &Sentence<'_>,
+    (sentence, gist): (&Sentence<'_>, Gist),
     style: &Judged<Style>,
     has_number: bool,
 ) -> Vec<Finding> {
@@ -35,7 +35,7 @@ pub(crate) fn findings(
         ),
         Style::Outcome | Style::Project | Style::Metric => {}
     }
-    if Gist::of(sentence).shape == Shape::Noun && !text.trim().is_empty() {
+    if gist.shape == Shape::Noun && !text.trim().is_empty() {
         found.ask(Why::NoDirection, whole(text), Question::WhichWay);
     }
     if word_count(sentence) > WORDS_MAX {

@@ -1,6 +1,5 @@
 //! What objectives and key results have in common.
 
-use crate::finding::Why;
 use crate::lexicon::Tag;
 use crate::sentence::Sentence;
 use crate::span::Span;
@@ -18,10 +17,8 @@ pub(super) fn word_count(sentence: &Sentence<'_>) -> usize {
 /// A basic duty, a standing meeting, a queue: O5.
 pub(super) fn routine(sentence: &Sentence<'_>) -> Option<Span> {
     let words = &sentence.words;
-    (0..words.len()).find(|at| words.has(*at, Tag::Routine)).map(|at| {
-        let len = words.get(at).map_or(1, |token| usize::from(token.phrase.max(1)));
-        words.span(at, at + len - 1)
-    })
+    let at = (0..words.len()).find(|at| words.has(*at, Tag::Routine))?;
+    Some(sentence.word_span(at))
 }
 
 /// Abbreviations that everybody who reads OKRs knows.
@@ -33,7 +30,7 @@ const KNOWN: &[&str] = &[
     "CHF", "UX", "VIP", "VP", "WIFI", "EMEA", "APAC", "SAAS", "DIY", "ASAP", "EOY", "EOQ", "EOM",
 ];
 
-/// An abbreviation that is explained nowhere: O6. Capitals only: "CRDT", "FOSR".
+/// An abbreviation that is explained nowhere: O6. Capitals only: "DACH", "RMAs".
 pub(super) fn abbreviation(sentence: &Sentence<'_>, glossary: Glossary<'_>) -> Option<Span> {
     let words = &sentence.words;
     // A text in capitals shouts, and abbreviates nothing.
@@ -110,9 +107,29 @@ pub(super) fn with_blank_before(text: &str, span: Span) -> Span {
 }
 
 /// A word that says much and no number, where the number belongs: K3.
-pub(super) fn fuzzy(sentence: &Sentence<'_>) -> Option<(Span, Why)> {
+pub(super) fn fuzzy(sentence: &Sentence<'_>) -> Option<Span> {
     let words = &sentence.words;
-    (0..words.len())
-        .find(|at| words.has(*at, Tag::Fuzzy) && Some(*at) != sentence.verb)
-        .map(|at| (words.span(at, at), Why::HidesTheNumber))
+    let at =
+        (0..words.len()).find(|at| words.has(*at, Tag::Fuzzy) && Some(*at) != sentence.verb)?;
+    Some(words.span(at, at))
+}
+
+/// The first word that is one of `single`, or two that stand beside each other in `pairs`.
+pub(super) fn named(
+    sentence: &Sentence<'_>,
+    single: &[&str],
+    pairs: &[(&str, &str)],
+) -> Option<Span> {
+    let words = &sentence.words;
+    (0..words.len()).find_map(|at| {
+        let (low, next) = (words.low(at), words.low(at + 1));
+        let len = if pairs.contains(&(low, next)) {
+            2
+        } else if single.contains(&low) {
+            1
+        } else {
+            return None;
+        };
+        Some(words.span(at, at + len - 1))
+    })
 }
