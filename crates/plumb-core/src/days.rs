@@ -86,3 +86,25 @@ pub(crate) fn plus_days(date: Date, days: i64) -> Date {
     // The calendar has fewer than eight million days, and as many hours fit.
     date.saturating_add(SignedDuration::from_hours(days.clamp(-8_000_000, 8_000_000) * 24))
 }
+
+/// The month that an English word names, whole or by its first three letters: 1 to 12. Lower case.
+pub fn month_in_english(word: &str) -> Option<i8> {
+    const NAMES: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let word = if word == "sept" { "sep" } else { word };
+    let is_it = |name: &&str| *name == word || name.get(..3) == Some(word);
+    let at = NAMES.iter().position(is_it)?;
+    i8::try_from(at + 1).ok()
+}

@@ -4,6 +4,7 @@ use crate::abroad;
 use crate::span::Span;
 use crate::words::{Kind, Words};
 use jiff::civil::Date;
+use plumb_core::days::month_in_english;
 use rust_decimal::prelude::ToPrimitive;
 
 /// By when, as written.
@@ -395,29 +396,10 @@ fn quarter(low: &str) -> Option<i8> {
 
 /// The month that a word names. "May" and "march" are months only where they are written as names.
 fn month(words: &Words<'_>, at: usize) -> Option<i8> {
-    const NAMES: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let low = words.low(at);
-    let of = NAMES
-        .iter()
-        .position(|name| *name == low || (low.len() == 3 && name.get(..3) == Some(low)));
-    let Some(of) = of.or_else(|| (low == "sept").then_some(8)) else { return abroad::month(low) };
+    let Some(month) = month_in_english(low) else { return abroad::month(low) };
     let named = words.raw(at).chars().next().is_some_and(char::is_uppercase);
-    (named || !matches!(low, "may" | "march" | "mar" | "jan" | "sep" | "dec"))
-        .then(|| i8::try_from(of + 1).ok())
-        .flatten()
+    (named || !matches!(low, "may" | "march" | "mar" | "jan" | "sep" | "dec")).then_some(month)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use super::Field;
 use super::marks::Shown;
 use crate::Refusal;
 use jiff::civil::Date;
+use plumb_core::days::month_in_english;
 use plumb_core::quantity::Quantity;
 use plumb_core::unit::Unit;
 use plumb_tables::money;
@@ -125,29 +126,11 @@ fn of(year: i16, month: i16, day: i16) -> Option<Date> {
 /// A day with its month in English words, whole or its first three letters: `25 Nov 2026`, `25-Nov-2026`,
 /// `November 25th, 2026`. What stands behind the year is a time of day.
 fn in_words(typed: &str) -> Option<Date> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let lower = typed.to_lowercase();
     let mut words = lower.split([' ', ',', '-', '.']).filter(|word| !word.is_empty());
     let (first, second) = (words.next()?, words.next()?);
     let year = words.next().filter(|year| year.len() == 4)?.parse().ok()?;
-    let month = |word: &str| {
-        let word = if word == "sept" { "sep" } else { word };
-        let nth = MONTHS.iter().position(|month| word == *month || word == &month[..3])?;
-        i16::try_from(nth + 1).ok()
-    };
+    let month = |word: &str| month_in_english(word).map(i16::from);
     let day = |word: &str| {
         let digits = word.trim_end_matches(|one: char| one.is_ascii_lowercase());
         matches!(&word[digits.len()..], "" | "st" | "nd" | "rd" | "th")
