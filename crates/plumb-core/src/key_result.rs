@@ -326,6 +326,11 @@ impl KeyResult {
         matches!(self.state, State::Agreed { .. } | State::Scored { .. })
     }
 
+    /// Whether it was stopped.
+    pub fn is_retired(&self) -> bool {
+        matches!(self.state, State::Retired { .. })
+    }
+
     /// Whether it may still be changed without a reason.
     pub fn is_being_written(&self) -> bool {
         matches!(self.state, State::Draft | State::Proposed)

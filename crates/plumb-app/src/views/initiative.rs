@@ -73,7 +73,7 @@ pub async fn initiative(
         .flat_map(|row| &row.key_results)
         .map(|row| row.digested.key_result.is.clone())
         .filter(|key_result| !linked.contains(&key_result.id))
-        .filter(|key_result| key_result.state.code() != "retired")
+        .filter(|key_result| !key_result.is_retired())
         .collect();
     let moves = rows
         .into_iter()

@@ -314,7 +314,7 @@ pub async fn above(
         let key_result = digested.key_result.is;
         if let Some(above) =
             fitting.iter_mut().find(|above| above.objective.id == key_result.objective)
-            && key_result.state.code() != "retired"
+            && !key_result.is_retired()
             && load::reads_key_result(&caller.actor, &key_result, &above.objective)
         {
             above.key_results.push(key_result);

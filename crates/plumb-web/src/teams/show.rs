@@ -391,7 +391,7 @@ fn key_results(view: &TeamView) -> Vec<Choice> {
         .iter()
         .flat_map(|row| &row.key_results)
         .map(|row| &row.digested.key_result)
-        .filter(|key_result| key_result.state.code() != "retired")
+        .filter(|key_result| !key_result.is_retired())
         .map(|key_result| {
             let value = Short::new(Kind::KeyResult, key_result.number).to_string();
             Choice::new(value, key_result.statement.clone())

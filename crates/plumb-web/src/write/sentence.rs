@@ -142,7 +142,7 @@ impl Sentence {
         let items = row
             .key_results
             .iter()
-            .filter(|row| row.digested.key_result.state.code() != "retired")
+            .filter(|row| !row.digested.key_result.is_retired())
             .map(|one| item(text, one, row, cycle, people))
             .collect::<Vec<_>>();
         Self {
