@@ -3,7 +3,6 @@
 use crate::change::{Change, Done, words};
 use crate::load::{self, Name};
 use crate::objectives::REASON_LENGTH_MAX;
-use crate::statements::weigh;
 use crate::{App, Caller, Error, Refusal, Result};
 use async_recursion::async_recursion as boxed;
 use plumb_core::blanking::over;
@@ -13,7 +12,7 @@ use plumb_core::finding::Rule;
 use plumb_core::id::{ObjectiveId, TeamId};
 use plumb_core::rule_settings::RuleSettings;
 use plumb_db::Reader;
-use plumb_review::Finding;
+use plumb_review::{Finding, weigh};
 use plumb_store::{Held, dismissals};
 
 /// A statement by name.

@@ -25,8 +25,8 @@ use plumb_core::team::Team;
 use plumb_core::written::Written;
 use plumb_db::Reader;
 use plumb_review::{
-    Class, FieldWay, Fields, Filled, Finding, Glossary, KeyResultReview, ObjectiveReview,
-    SetFinding, SetHolds, SetReview,
+    FieldWay, Fields, Filled, Finding, Glossary, KeyResultReview, ObjectiveReview, SetFinding,
+    SetHolds, SetReview, as_a_set,
 };
 use plumb_store::{Held, dismissals, key_results};
 use std::collections::BTreeMap;
@@ -104,10 +104,7 @@ impl Known {
     ) -> impl Iterator<Item = SetFinding> + 'k {
         let found = self.sets.findings.iter();
         let found = found.filter(|found| found.about.things().iter().any(|it| things.contains(it)));
-        found.filter_map(|found| {
-            let severity = policy.rules.severity_of(found.rule, found.severity)?;
-            Some(SetFinding { severity, ..found.clone() })
-        })
+        weighed(found, policy)
     }
 
     /// What is said of the team's sets that is about none of them alone: of the team, or a person.
@@ -116,21 +113,28 @@ impl Known {
         let found = self.sets.findings.iter();
         let found = found
             .filter(move |found| !found.about.things().iter().any(|thing| is_of_one(thing.kind)));
-        found.filter_map(|found| {
-            let severity = policy.rules.severity_of(found.rule, found.severity)?;
-            Some(SetFinding { severity, ..found.clone() })
-        })
+        weighed(found, policy)
     }
+}
+
+/// Findings as the workspace lets them weigh.
+fn weighed<'k>(
+    found: impl Iterator<Item = &'k SetFinding> + 'k,
+    policy: &'k Policy,
+) -> impl Iterator<Item = SetFinding> + 'k {
+    found.filter_map(|found| {
+        let severity = policy.rules.severity_of(found.rule, found.severity)?;
+        Some(SetFinding { severity, ..found.clone() })
+    })
 }
 
 /// Reviews an objective with those of its key results that the caller may read.
 pub fn set(row: &ObjectiveRow, cycle: &Cycle, policy: &Policy, known: &Known) -> SetReviewed {
     let settled = Settled { policy, dismissed: &known.dismissed };
-    let all = || row.key_results.iter().map(|row| &row.digested.key_result.is);
-    let live = all().filter(|one| one.state.code() != "retired").collect::<Vec<_>>();
-    let outcomes = live.iter().filter(|one| is_outcome(one)).map(|one| one.id).collect::<Vec<_>>();
+    let all = row.key_results.iter().map(|row| &row.digested.key_result.is);
+    let live = all.filter(|one| !one.is_retired()).collect::<Vec<_>>();
     let glossary = policy.glossary.words();
-    let key_results = live
+    let mut key_results = live
         .iter()
         .filter(|one| !words(one).is_empty())
         .map(|one| {
@@ -138,14 +142,17 @@ pub fn set(row: &ObjectiveRow, cycle: &Cycle, policy: &Policy, known: &Known) ->
                 text: words(one),
                 fields: fields(one, cycle),
                 purpose: Some(row.objective.purpose),
-                is_beside_outcome: outcomes.iter().any(|id| *id != one.id),
                 glossary: Glossary(&glossary),
             };
-            let mut review = read.review();
-            settled.lay_over(&mut review.findings, words(one), About::KeyResult(one.id));
-            (one.id, review)
+            (one.id, read.review())
         })
-        .collect();
+        .collect::<BTreeMap<_, _>>();
+    as_a_set(&mut key_results.values_mut().collect::<Vec<_>>());
+    for one in &live {
+        if let Some(review) = key_results.get_mut(&one.id) {
+            settled.lay_over(&mut review.findings, words(one), About::KeyResult(one.id));
+        }
+    }
     let (objective, number) = (&row.objective, row.objective.number);
     let about = Some(About::Objective(objective.id));
     let text = left_of(&objective.statement);
@@ -183,12 +190,13 @@ pub fn typed_key_result<'o>(
     about: Option<About>,
     settled: Settled<'_>,
 ) -> KeyResultReview {
-    let is_beside_outcome = others.into_iter().any(is_outcome);
     let glossary = settled.policy.glossary.words();
     let glossary = Glossary(&glossary);
     let purpose = Some(purpose);
-    let read = plumb_review::KeyResult { text, fields, purpose, is_beside_outcome, glossary };
-    let mut review = read.review();
+    let mut review = plumb_review::KeyResult { text, fields, purpose, glossary }.review();
+    if others.into_iter().any(is_outcome) {
+        review.stand_beside_outcome();
+    }
     settled.lay_over(&mut review.findings, text, about);
     review
 }
@@ -211,8 +219,7 @@ fn words(key_result: &KeyResult) -> &str {
 
 fn is_outcome(key_result: &KeyResult) -> bool {
     let read = plumb_review::KeyResult { text: words(key_result), ..Default::default() };
-    let is_live = key_result.state.code() != "retired";
-    is_live && read.review().class.is_some_and(|class| class.is == Class::Outcome)
+    !key_result.is_retired() && read.review().is_outcome()
 }
 
 /// What its fields hold already: nothing is missing because the sentence does not repeat it.

@@ -4,9 +4,9 @@
 
 use plumb_core::objective::Purpose;
 use plumb_core::policy::Policy;
-use plumb_core::rule_settings::RuleSettings;
 use plumb_review::{
-    Class, Fields, Finding, Glossary, KeyResult, KeyResultReview, Objective, ObjectiveReview, Parts,
+    Fields, Finding, Glossary, KeyResult, KeyResultReview, Objective, ObjectiveReview, as_a_set,
+    weigh,
 };
 use std::collections::BTreeMap;
 
@@ -39,8 +39,8 @@ pub enum StatementKind {
 /// What the review says of a statement, under what the workspace settled.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reviewed {
-    /// Of an objective, with its parts.
-    Objective(ObjectiveReview, Parts),
+    /// Of an objective.
+    Objective(ObjectiveReview),
     /// Of a key result.
     KeyResult(KeyResultReview),
 }
@@ -49,7 +49,7 @@ impl Reviewed {
     /// What a coach would say.
     pub fn findings(&self) -> &[Finding] {
         match self {
-            Self::Objective(review, _) => &review.findings,
+            Self::Objective(review) => &review.findings,
             Self::KeyResult(review) => &review.findings,
         }
     }
@@ -59,52 +59,36 @@ impl Reviewed {
 pub fn review(statements: &[Statement], policy: &Policy) -> Vec<Reviewed> {
     let words = policy.glossary.words();
     let glossary = Glossary(&words);
-    let mut reviewed =
-        statements.iter().map(|one| of_one(one, false, glossary)).collect::<Vec<_>>();
-    // How many outcomes each set has, known only once all of them were read.
-    let mut outcomes = BTreeMap::<&str, usize>::new();
-    for (statement, review) in statements.iter().zip(&reviewed) {
-        if let (Some(above), true) = (above(statement), is_outcome(review)) {
-            *outcomes.entry(above).or_default() += 1;
+    let mut reviewed = statements.iter().map(|one| of_one(one, glossary)).collect::<Vec<_>>();
+    let mut sets = BTreeMap::<&str, Vec<&mut KeyResultReview>>::new();
+    for (statement, reviewed) in statements.iter().zip(&mut reviewed) {
+        if let (Some(above), Reviewed::KeyResult(review)) = (above(statement), reviewed) {
+            sets.entry(above).or_default().push(review);
         }
     }
-    for (statement, review) in statements.iter().zip(&mut reviewed) {
-        let of_set = above(statement).and_then(|above| outcomes.get(above)).copied();
-        if of_set.is_some_and(|outcomes| outcomes > 0) && !is_outcome(review) {
-            *review = of_one(statement, true, glossary);
-        }
+    for set in sets.values_mut() {
+        as_a_set(set);
     }
     for review in &mut reviewed {
         match review {
-            Reviewed::Objective(review, _) => weigh(&mut review.findings, &policy.rules),
+            Reviewed::Objective(review) => weigh(&mut review.findings, &policy.rules),
             Reviewed::KeyResult(review) => weigh(&mut review.findings, &policy.rules),
         }
     }
     reviewed
 }
 
-/// Lets every finding weigh what the workspace wants, and leaves out those of rules that are off.
-pub fn weigh(findings: &mut Vec<Finding>, rules: &RuleSettings) {
-    findings.retain_mut(|finding| match rules.severity_of(finding.rule, finding.severity) {
-        Some(severity) => {
-            finding.severity = severity;
-            true
-        }
-        None => false,
-    });
-}
-
-fn of_one(statement: &Statement, is_beside_outcome: bool, glossary: Glossary<'_>) -> Reviewed {
+fn of_one(statement: &Statement, glossary: Glossary<'_>) -> Reviewed {
     let Statement { text, purpose, kind } = statement;
+    let purpose = *purpose;
     match kind {
         StatementKind::Objective => {
-            let review = Objective { text, purpose: *purpose, glossary }.review();
-            Reviewed::Objective(review, plumb_review::read(text))
+            Reviewed::Objective(Objective { text, purpose, glossary }.review())
         }
-        StatementKind::KeyResult { fields, .. } => Reviewed::KeyResult(
-            KeyResult { text, fields: *fields, purpose: *purpose, is_beside_outcome, glossary }
-                .review(),
-        ),
+        StatementKind::KeyResult { fields, .. } => {
+            let fields = *fields;
+            Reviewed::KeyResult(KeyResult { text, fields, purpose, glossary }.review())
+        }
     }
 }
 
@@ -112,15 +96,6 @@ fn above(statement: &Statement) -> Option<&str> {
     match &statement.kind {
         StatementKind::KeyResult { above, .. } => above.as_deref(),
         StatementKind::Objective => None,
-    }
-}
-
-fn is_outcome(reviewed: &Reviewed) -> bool {
-    match reviewed {
-        Reviewed::KeyResult(review) => {
-            review.class.as_ref().is_some_and(|class| class.is == Class::Outcome)
-        }
-        Reviewed::Objective(..) => false,
     }
 }
 

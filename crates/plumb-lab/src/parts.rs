@@ -1,7 +1,7 @@
 //! How well sentences are read: target, baseline, unit, direction, deadline.
 
 use crate::corpus::{Kind, Statement, decimal};
-use plumb_review::{Counted, Direction, read};
+use plumb_review::{Direction, read};
 
 /// Right and all, of one question.
 #[derive(Clone, Copy, Debug, Default)]
@@ -31,26 +31,6 @@ pub struct Read {
     pub deadline_missed: usize,
 }
 
-pub fn unit(counted: Counted) -> &'static str {
-    match counted {
-        Counted::Percent => "%",
-        Counted::Count => "count",
-        Counted::Currency(_) => "currency",
-        Counted::Duration(_) => "duration",
-        Counted::Ratio => "ratio",
-        Counted::Other => "other",
-    }
-}
-
-pub fn direction(direction: Direction) -> &'static str {
-    match direction {
-        Direction::Increase => "increase",
-        Direction::Decrease => "decrease",
-        Direction::Maintain => "maintain",
-        Direction::Reach => "reach",
-    }
-}
-
 /// Measures, and tells each miss to `miss`.
 pub fn measure(all: &[Statement], mut miss: impl FnMut(&str, &Statement, String)) -> Read {
     let mut read_so_far = Read::default();
@@ -62,7 +42,7 @@ pub fn measure(all: &[Statement], mut miss: impl FnMut(&str, &Statement, String)
             let is_right = target == label;
             read_so_far.target.count(is_right);
             if is_right {
-                let found = parts.target.map_or("none", |figure| unit(figure.counted));
+                let found = parts.target.map_or("none", |figure| figure.counted.code());
                 let is_right = Some(found) == one.unit.as_deref();
                 read_so_far.unit.count(is_right);
                 if !is_right {
@@ -91,7 +71,7 @@ pub fn measure(all: &[Statement], mut miss: impl FnMut(&str, &Statement, String)
                 miss("baseline", one, format!("{baseline:?}, not {label:?}"));
             }
         }
-        let found = parts.direction.map(direction);
+        let found = parts.direction.map(Direction::code);
         let is_right = found == one.direction.as_deref();
         read_so_far.direction.count(is_right);
         if !is_right {

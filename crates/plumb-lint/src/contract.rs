@@ -4,7 +4,7 @@ use crate::position::Lines;
 use crate::report::{File, Place, Refused, Reviewed, Statement};
 use crate::words::Voice;
 use plumb_review::{
-    Class, Counted, Direction, Finding, Judged, KeyResultReview, ObjectiveReview, Parts, Style,
+    Class, Direction, Finding, Judged, KeyResultReview, ObjectiveReview, Parts, Style,
 };
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
@@ -104,8 +104,8 @@ impl<'r> KeyResultAnswer<'r> {
             baseline: baseline.map(|figure| number(figure.value)),
             target: target.map(|figure| number(figure.value)),
             target_relative: YesNo(target_is_relative),
-            unit: target.or(baseline).map(|figure| unit(figure.counted)),
-            direction: direction.map(spoken),
+            unit: target.or(baseline).map(|figure| figure.counted.code()),
+            direction: direction.map(Direction::code),
             has_deadline: YesNo(deadline.is_some()),
             vague: YesNo(review.is_vague),
             findings: findings(statement, &review.findings, is_sure, voice),
@@ -184,24 +184,4 @@ fn raw(json: &str) -> Box<RawValue> {
 /// A number with all of its digits: 70, 0.125, 4500000.
 fn number(value: Decimal) -> Box<RawValue> {
     raw(&value.normalize().to_string())
-}
-
-const fn unit(counted: Counted) -> &'static str {
-    match counted {
-        Counted::Percent => "%",
-        Counted::Count => "count",
-        Counted::Currency(_) => "currency",
-        Counted::Duration(_) => "duration",
-        Counted::Ratio => "ratio",
-        Counted::Other => "other",
-    }
-}
-
-const fn spoken(direction: Direction) -> &'static str {
-    match direction {
-        Direction::Increase => "increase",
-        Direction::Decrease => "decrease",
-        Direction::Maintain => "maintain",
-        Direction::Reach => "reach",
-    }
 }

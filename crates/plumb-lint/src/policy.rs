@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 use plumb_core::cadence::Cadence;
-use plumb_core::finding::{Rule, Severity};
-use plumb_review::Finding;
+use plumb_core::finding::Rule;
+use plumb_core::rule_settings::{RuleSetting, RuleSettings};
 use serde::{Deserialize, Deserializer, de};
 use std::collections::BTreeMap;
 
@@ -12,7 +12,8 @@ use std::collections::BTreeMap;
 #[serde(default, deny_unknown_fields)]
 pub struct Policy {
     /// How much rules weigh, and which say nothing.
-    pub rules: BTreeMap<RuleCode, Weight>,
+    #[serde(deserialize_with = "rules")]
+    pub rules: RuleSettings,
     /// How many are many.
     pub focus: Focus,
     /// How often there is a check-in.
@@ -25,17 +26,8 @@ pub struct Policy {
 }
 
 /// A rule by its code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct RuleCode(pub Rule);
-
-/// The most that findings of a rule weigh.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Weight {
-    /// They are not told.
-    Off,
-    /// So much.
-    Of(Severity),
-}
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct RuleCode(Rule);
 
 /// The focus limits, each from and to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -75,27 +67,6 @@ impl Policy {
     pub fn parse(source: &str) -> Result<Self, NotAPolicy> {
         Ok(toml::from_str(source)?)
     }
-
-    /// What the policy leaves of a statement's findings.
-    ///
-    /// Where a rule found something to be less than its most (beside an outcome, or unsure), it stays less by as many
-    /// steps.
-    pub fn weigh(&self, findings: &mut Vec<Finding>) {
-        findings.retain_mut(|finding| match self.rules.get(&RuleCode(finding.rule)) {
-            Some(Weight::Off) => false,
-            Some(Weight::Of(most)) => {
-                let mut weight = *most;
-                let mut usual = finding.rule.severity();
-                while usual > finding.severity {
-                    usual = usual.softer();
-                    weight = weight.softer();
-                }
-                finding.severity = weight;
-                true
-            }
-            None => true,
-        });
-    }
 }
 
 impl<'de> Deserialize<'de> for RuleCode {
@@ -110,18 +81,26 @@ impl<'de> Deserialize<'de> for RuleCode {
     }
 }
 
-impl<'de> Deserialize<'de> for Weight {
+/// What was made of a rule.
+struct Setting(RuleSetting);
+
+impl<'de> Deserialize<'de> for Setting {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let said = String::deserialize(deserializer)?;
-        if said == "off" {
-            return Ok(Self::Off);
-        }
-        Severity::from_code(&said).map(Self::Of).ok_or_else(|| {
+        RuleSetting::from_code(&said).map(Self).ok_or_else(|| {
             de::Error::custom(format_args!(
                 "{said:?} is none of \"off\", \"hint\", \"warning\" and \"problem\""
             ))
         })
     }
+}
+
+fn rules<'de, D: Deserializer<'de>>(deserializer: D) -> Result<RuleSettings, D::Error> {
+    let mut rules = RuleSettings::default();
+    for (RuleCode(rule), Setting(setting)) in BTreeMap::deserialize(deserializer)? {
+        rules.put(rule, Some(setting));
+    }
+    Ok(rules)
 }
 
 impl<'de> Deserialize<'de> for Limits {
@@ -179,7 +158,8 @@ fn cadence<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Cadence>
 mod tests {
     use super::*;
     use jiff::civil::date;
-    use plumb_review::{Question, Span, Way, Why};
+    use plumb_core::finding::Severity;
+    use plumb_review::{Finding, Question, Span, Way, Why, weigh};
 
     const ALL: &str = r#"
         cadence = "every_2_weeks"
@@ -198,8 +178,8 @@ mod tests {
     #[test]
     fn a_policy_settles_what_it_mentions() {
         let policy = Policy::parse(ALL).unwrap();
-        assert_eq!(policy.rules[&RuleCode(Rule::K6)], Weight::Off);
-        assert_eq!(policy.rules[&RuleCode(Rule::K2)], Weight::Of(Severity::Warning));
+        assert_eq!(policy.rules.get(Rule::K6), Some(RuleSetting::Off));
+        assert_eq!(policy.rules.get(Rule::K2), Some(RuleSetting::Warning));
         assert_eq!(policy.focus.key_results, Some(Limits { min: 2, max: 5 }));
         assert_eq!(policy.cadence, Some(Cadence::EveryTwoWeeks));
         let (first_day, last_day) = (date(2026, 10, 1), date(2026, 12, 31));
@@ -253,7 +233,7 @@ mod tests {
             finding(Rule::K3, Severity::Problem),
             finding(Rule::K6, Severity::Hint),
         ];
-        policy.weigh(&mut findings);
+        weigh(&mut findings, &policy.rules);
         let left = findings.iter().map(|one| (one.rule, one.severity)).collect::<Vec<_>>();
         let expected = [
             (Rule::K1, Severity::Warning),

@@ -3,7 +3,7 @@
 use crate::policy::Policy;
 use crate::report::{Reviewed, Set, Statement};
 use plumb_review::{
-    Class, Fields, Glossary, KeyResult, KeyResultReview, Objective, ObjectiveReview,
+    Fields, Glossary, KeyResult, KeyResultReview, Objective, ObjectiveReview, as_a_set, weigh,
 };
 
 /// An objective with its key results, as they were read.
@@ -39,17 +39,18 @@ impl<'p> Reviewer<'p> {
 
     /// Reviews an objective with its key results.
     pub fn set(&self, draft: Draft) -> Set {
-        // Work beside an outcome weighs less, so what each of them is has to be known first.
-        let alone = draft.key_results.iter().map(|one| self.key_result(one, false));
-        let alone = alone.collect::<Vec<_>>();
-        let is_outcome = |review: &KeyResultReview| {
-            review.class.as_ref().is_some_and(|class| class.is == Class::Outcome)
-        };
-        let outcomes = alone.iter().filter(|review| is_outcome(review)).count();
-        let key_results = draft.key_results.into_iter().zip(alone).map(|(one, review)| {
-            let others = outcomes - usize::from(is_outcome(&review));
-            let review = if others > 0 { self.key_result(&one, true) } else { review };
-            Reviewed { statement: one.statement, review }
+        let (statements, mut reviews) = draft
+            .key_results
+            .into_iter()
+            .map(|one| {
+                let review = self.found(&one);
+                (one.statement, review)
+            })
+            .unzip::<_, _, Vec<_>, Vec<_>>();
+        as_a_set(&mut reviews.iter_mut().collect::<Vec<_>>());
+        let key_results = statements.into_iter().zip(reviews).map(|(statement, mut review)| {
+            weigh(&mut review.findings, &self.policy.rules);
+            Reviewed { statement, review }
         });
         let key_results = key_results.collect();
         let objective = draft.objective.map(|statement| {
@@ -60,26 +61,29 @@ impl<'p> Reviewer<'p> {
         Set { objective, key_results, findings: Vec::new() }
     }
 
-    /// Reviews a key result.
-    pub fn key_result(&self, one: &DraftKeyResult, is_beside_outcome: bool) -> KeyResultReview {
+    /// Reviews a key result that stands alone.
+    pub fn key_result(&self, one: &DraftKeyResult) -> KeyResultReview {
+        let mut review = self.found(one);
+        weigh(&mut review.findings, &self.policy.rules);
+        review
+    }
+
+    fn found(&self, one: &DraftKeyResult) -> KeyResultReview {
         let cycle = self.policy.cycle.map(|cycle| (cycle.first_day, cycle.last_day));
         let key_result = KeyResult {
             text: &one.statement.text,
             fields: Fields { cycle, ..one.fields },
             purpose: None,
-            is_beside_outcome,
             glossary: Glossary(&self.glossary),
         };
-        let mut review = key_result.review();
-        self.policy.weigh(&mut review.findings);
-        review
+        key_result.review()
     }
 
     /// Reviews an objective.
     pub fn objective(&self, text: &str) -> ObjectiveReview {
         let objective = Objective { text, purpose: None, glossary: Glossary(&self.glossary) };
         let mut review = objective.review();
-        self.policy.weigh(&mut review.findings);
+        weigh(&mut review.findings, &self.policy.rules);
         review
     }
 }

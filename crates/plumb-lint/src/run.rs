@@ -90,7 +90,7 @@ fn set(number: usize, given: Given, reviewer: &Reviewer<'_>) -> Set {
         }
         Kind::KeyResult => {
             let draft = DraftKeyResult { statement, fields: Fields::default() };
-            let review = reviewer.key_result(&draft, false);
+            let review = reviewer.key_result(&draft);
             Set {
                 key_results: vec![Reviewed { statement: draft.statement, review }],
                 ..Set::default()

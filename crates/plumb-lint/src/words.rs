@@ -68,11 +68,8 @@ impl Voice {
     }
 
     fn why(&self, finding: &Finding, words: String, is_sure: bool) -> String {
-        let code = finding.why.code();
-        let soft = format!("{code}_maybe");
-        let has_soft = || self.text().knows(&format!("review-why-{}", soft.replace('_', "-")));
-        let code = if !is_sure && has_soft() { &soft } else { code };
-        self.text().say_code("review-why", code, &[("words", words.into())]).into_owned()
+        let words = [("words", words.into())];
+        self.text().say_judged("review-why", finding.why.code(), is_sure, &words).into_owned()
     }
 
     fn ask(&self, code: &str) -> String {

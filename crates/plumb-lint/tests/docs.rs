@@ -17,7 +17,11 @@ fn blocks(language: &str) -> Vec<&'static str> {
 fn the_policy_in_the_documentation_is_one() {
     let [policy] = blocks("toml").try_into().unwrap();
     let policy = Policy::parse(policy).unwrap();
-    assert!(policy.cycle.is_some() && policy.focus.objectives.is_some() && policy.rules.len() == 2);
+    assert!(
+        policy.cycle.is_some()
+            && policy.focus.objectives.is_some()
+            && policy.rules.iter().count() == 2
+    );
 }
 
 #[test]

@@ -9,6 +9,7 @@ use crate::number::{in_words, magnitude};
 use crate::span::Span;
 use crate::words::{Kind, Words};
 use bound::{bound_after, bound_before, is_minus};
+use plumb_core::codes;
 use rust_decimal::Decimal;
 use unit::{code, out_of, range, sign, unit};
 
@@ -29,19 +30,42 @@ pub enum Counted {
     Other,
 }
 
-/// A unit of time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "they say what they are")]
-pub enum Time {
-    Millisecond,
-    Second,
-    Minute,
-    Hour,
-    Day,
-    Week,
-    Month,
-    Quarter,
-    Year,
+impl Counted {
+    /// The stable code of its kind, for wires; which money or time it is not said.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Percent => "%",
+            Self::Count => "count",
+            Self::Currency(_) => "currency",
+            Self::Duration(_) => "duration",
+            Self::Ratio => "ratio",
+            Self::Other => "other",
+        }
+    }
+}
+
+codes! {
+    /// A unit of time.
+    pub enum Time {
+        /// A thousandth of a second.
+        Millisecond => "millisecond",
+        /// A second.
+        Second => "second",
+        /// A minute.
+        Minute => "minute",
+        /// An hour.
+        Hour => "hour",
+        /// A day.
+        Day => "day",
+        /// Seven days.
+        Week => "week",
+        /// A month.
+        Month => "month",
+        /// Three months.
+        Quarter => "quarter",
+        /// A year.
+        Year => "year",
+    }
 }
 
 impl Time {
@@ -75,13 +99,14 @@ impl Time {
     }
 }
 
-/// On which side of an amount the value may lie.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Bound {
-    /// "at least", "over", "+".
-    AtLeast,
-    /// "at most", "under", "within".
-    AtMost,
+codes! {
+    /// On which side of an amount the value may lie.
+    pub enum Bound {
+        /// "at least", "over", "+".
+        AtLeast => "at_least",
+        /// "at most", "under", "within".
+        AtMost => "at_most",
+    }
 }
 
 /// How an amount is written.

@@ -2,6 +2,7 @@
 
 use crate::span::Span;
 use plumb_core::finding::{Rule, Severity};
+use plumb_core::rule_settings::RuleSettings;
 use std::borrow::Cow;
 
 /// One thing that a coach would say.
@@ -17,6 +18,15 @@ pub struct Finding {
     pub why: Why,
     /// What can be done.
     pub way: Way,
+}
+
+/// Lays over findings what a workspace or a team settled about the rules. What is off is not told.
+pub fn weigh(findings: &mut Vec<Finding>, rules: &RuleSettings) {
+    findings.retain_mut(|finding| {
+        let weighs = rules.severity_of(finding.rule, finding.severity);
+        finding.severity = weighs.unwrap_or(finding.severity);
+        weighs.is_some()
+    });
 }
 
 /// A way forward.

@@ -27,7 +27,7 @@ mod words;
 pub use amount::{Bound, Counted, Time};
 pub use cycle::{CycleSet, Node};
 pub use deadline::{Day, Deadline};
-pub use finding::{Edit, Finding, Holds, Question, Way, Why};
+pub use finding::{Edit, Finding, Holds, Question, Way, Why, weigh};
 pub use sentence::{Direction, Figure, Parts};
 pub use set::{
     About, Above, Audience, Earlier, Fact, Hands, InSet, Path, ScoredCycle, Set, SetFinding,
@@ -37,7 +37,7 @@ pub use sorter::{Sorted, SortedAs, sort};
 pub use span::Span;
 pub use statement::{
     Class, FieldWay, Fields, Filled, Glossary, Judged, KeyResult, KeyResultReview, Objective,
-    ObjectiveReview, SURE, Style,
+    ObjectiveReview, SURE, Style, as_a_set,
 };
 
 /// How much of a text is read: more than anybody writes into one statement, and little enough that a hostile one costs

@@ -9,6 +9,7 @@ use crate::amount::{Amount, Bound, Counted, amounts};
 use crate::deadline::{Deadline, dated, deadline};
 use crate::span::Span;
 use crate::words::Words;
+use plumb_core::codes;
 use rust_decimal::Decimal;
 
 /// A number in a sentence, with its words.
@@ -32,17 +33,18 @@ impl Figure {
     }
 }
 
-/// Which way the number is to go, as the sentence says it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
-    /// Up.
-    Increase,
-    /// Down.
-    Decrease,
-    /// It is to stay where it is.
-    Maintain,
-    /// A threshold without a verb of change.
-    Reach,
+codes! {
+    /// Which way the number is to go, as the sentence says it.
+    pub enum Direction {
+        /// Up.
+        Increase => "increase",
+        /// Down.
+        Decrease => "decrease",
+        /// It is to stay where it is.
+        Maintain => "maintain",
+        /// A threshold without a verb of change.
+        Reach => "reach",
+    }
 }
 
 /// What a sentence says, part by part. Every span lies in the text that was read.

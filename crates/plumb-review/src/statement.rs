@@ -5,6 +5,7 @@ use crate::sentence::Parts;
 use crate::span::Span;
 use jiff::civil::Date;
 use plumb_core::codes;
+use plumb_core::finding::{Rule, Severity};
 use plumb_core::objective::Purpose;
 
 /// A key result as it is being written.
@@ -16,8 +17,6 @@ pub struct KeyResult<'t> {
     pub fields: Fields,
     /// What its objective is for.
     pub purpose: Option<Purpose>,
-    /// Whether another key result of its set is an outcome: work beside it is a hint then.
-    pub is_beside_outcome: bool,
     /// Words that the workspace explained.
     pub glossary: Glossary<'t>,
 }
@@ -152,6 +151,32 @@ pub struct KeyResultReview {
     pub findings: Vec<Finding>,
     /// What is there already.
     pub holds: Vec<Holds>,
+}
+
+impl KeyResultReview {
+    /// Whether it is an outcome.
+    pub fn is_outcome(&self) -> bool {
+        self.class.as_ref().is_some_and(|class| class.is == Class::Outcome)
+    }
+
+    /// What is left to say of it beside an outcome in the same set: that it is work is a hint there.
+    pub fn stand_beside_outcome(&mut self) {
+        let of_work =
+            self.findings.iter_mut().filter(|one| matches!(one.rule, Rule::K1 | Rule::K2));
+        for finding in of_work {
+            finding.severity = Severity::Hint;
+        }
+    }
+}
+
+/// Key results of one set, as what they are beside each other. Before a policy is laid over what was found.
+pub fn as_a_set(reviews: &mut [&mut KeyResultReview]) {
+    // An outcome is no work: nothing is softened of it by being beside itself.
+    if reviews.iter().any(|review| review.is_outcome()) {
+        for review in reviews {
+            review.stand_beside_outcome();
+        }
+    }
 }
 
 /// What the review says of an objective.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use plumb_review::{Counted, Direction, Figure, Parts, read};
+use plumb_review::{Direction, Figure, Parts, read};
 
 fn number(figure: Option<Figure>) -> String {
     figure.map(|figure| figure.value.normalize().to_string()).unwrap_or_default()
@@ -14,20 +14,8 @@ fn told(text: &str, parts: &Parts) -> String {
         (None, None) => String::new(),
         (from, to) => format!("{} -> {by}{}", number(from), number(to)).trim().to_owned(),
     };
-    let unit = parts.target.or(parts.baseline).map(|figure| match figure.counted {
-        Counted::Percent => "%",
-        Counted::Count => "count",
-        Counted::Currency(_) => "currency",
-        Counted::Duration(_) => "duration",
-        Counted::Ratio => "ratio",
-        Counted::Other => "other",
-    });
-    let direction = parts.direction.map(|direction| match direction {
-        Direction::Increase => "increase",
-        Direction::Decrease => "decrease",
-        Direction::Maintain => "maintain",
-        Direction::Reach => "reach",
-    });
+    let unit = parts.target.or(parts.baseline).map(|figure| figure.counted.code());
+    let direction = parts.direction.map(Direction::code);
     let deadline = parts.deadline.map(|deadline| deadline.span.of(text));
     [
         figures.as_str(),

@@ -69,7 +69,7 @@ impl Wording {
 
     fn add(&mut self, row: &OkrRow, words: &str, reviewed: &Reviewed) {
         let is_sure = match reviewed {
-            Reviewed::Objective(review, _) => review.style.as_ref().map(|style| {
+            Reviewed::Objective(review) => review.style.as_ref().map(|style| {
                 *self.objectives.entry(style.is).or_default() += 1;
                 style.is_sure()
             }),

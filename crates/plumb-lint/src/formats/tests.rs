@@ -4,8 +4,8 @@ use super::*;
 use crate::report::{Place, Refused, Reviewed, Set, Statement};
 use plumb_core::finding::{Rule, Severity};
 use plumb_review::{
-    Class, Edit, Finding, Judged, KeyResult, KeyResultReview, ObjectiveReview, Question, Span,
-    Style, Way, Why,
+    Class, Edit, Finding, Judged, KeyResult, KeyResultReview, ObjectiveReview, Parts, Question,
+    Span, Style, Way, Why,
 };
 
 const SOURCE: &str = "\
@@ -84,6 +84,7 @@ fn markdown() -> File {
     ];
     let style = Some(Judged { is: Style::Project, probability: 0.9, because: Vec::new() });
     let review = ObjectiveReview {
+        parts: Parts::default(),
         style,
         has_number: false,
         findings: vec![of_objective],

@@ -101,11 +101,7 @@ impl<'a, 't> Read<'a, 't> {
             ),
             (Class::Outcome | Class::Unclear, _) => return,
         };
-        let severity = if is_hint || self.of.is_beside_outcome {
-            Severity::Hint
-        } else {
-            weighed(why.rule(), class)
-        };
+        let severity = if is_hint { Severity::Hint } else { weighed(why.rule(), class) };
         found.add(why, severity, decided(class, self.of.text), Way::ToInitiatives);
     }
 

@@ -219,12 +219,7 @@ fn findings(text: &Text, statement: &str, all: &[Finding], is_sure: bool) -> Vec
 fn why(text: &Text, statement: &str, finding: &Finding, is_sure: bool) -> String {
     let words = finding.span.of(statement);
     let args = [("words", words.into())];
-    let soft = format!("{}-maybe", finding.why.code());
-    let soft_key = format!("review-why-{}", soft.replace('_', "-"));
-    if !is_sure && text.knows(&soft_key) {
-        return text.say_with(&soft_key, &args).into_owned();
-    }
-    text.say_code("review-why", finding.why.code(), &args).into_owned()
+    text.say_judged("review-why", finding.why.code(), is_sure, &args).into_owned()
 }
 
 fn way(text: &Text, statement: &str, at: usize, finding: &Finding) -> Forward {

@@ -6,7 +6,7 @@ use crate::values::{Day, Share};
 use jiff::civil::{Date, date};
 use plumb_app::statements::Reviewed;
 use plumb_core::fraction::Fraction;
-use plumb_review::{self as core, Bound, Counted, Direction, Judged, Span, Time};
+use plumb_review::{self as core, Bound, Counted, Direction, Judged, Span};
 use plumb_text::Text;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -183,24 +183,26 @@ impl Reviews {
 impl Review {
     fn of(asked: &Statement, reviewed: &Reviewed, say: &Text) -> Self {
         let words = asked.text.as_str();
-        let (class, style, verdict, parts) = match reviewed {
-            Reviewed::Objective(review, parts) => (
+        let (class, style, verdict, parts, holds) = match reviewed {
+            Reviewed::Objective(review) => (
                 None,
                 review.style.as_ref().map(|it| it.is.into()),
                 review.style.as_ref().map(Verdict::of),
-                parts,
+                &review.parts,
+                &review.holds,
             ),
             Reviewed::KeyResult(review) => (
                 review.class.as_ref().map(|it| it.is.into()),
                 None,
                 review.class.as_ref().map(Verdict::of),
                 &review.parts,
+                &review.holds,
             ),
         };
-        let (measurable, vague, has_number, holds) = match reviewed {
-            Reviewed::Objective(review, _) => (None, None, Some(review.has_number), &review.holds),
+        let (measurable, vague, has_number) = match reviewed {
+            Reviewed::Objective(review) => (None, None, Some(review.has_number)),
             Reviewed::KeyResult(review) => {
-                (Some(review.is_measurable), Some(review.is_vague), None, &review.holds)
+                (Some(review.is_measurable), Some(review.is_vague), None)
             }
         };
         let sure = verdict.as_ref().map(|verdict| verdict.is_sure);
@@ -252,17 +254,13 @@ impl Parts {
             |span: Span| Part { start: span.start, end: span.end, text: span.of(words).to_owned() };
         let figure = |it: core::Figure| {
             let Part { start, end, text } = part(it.span);
-            let bound = it.bound.map(|bound| match bound {
-                Bound::AtLeast => "at_least",
-                Bound::AtMost => "at_most",
-            });
             Figure {
                 start,
                 end,
                 text,
                 value: it.value.normalize().to_string(),
                 unit: unit(it.counted),
-                bound,
+                bound: it.bound.map(Bound::code),
             }
         };
         Self {
@@ -271,12 +269,7 @@ impl Parts {
             baseline: parts.baseline.map(figure),
             target: parts.target.map(figure),
             target_is_relative: parts.target_is_relative,
-            direction: parts.direction.map(|direction| match direction {
-                Direction::Increase => "increase",
-                Direction::Decrease => "decrease",
-                Direction::Maintain => "maintain",
-                Direction::Reach => "reach",
-            }),
+            direction: parts.direction.map(Direction::code),
             deadline: parts.deadline.map(|deadline| {
                 let Part { start, end, text } = part(deadline.span);
                 Deadline { start, end, text, on: day(&deadline, cycle_ends_on).map(Day) }
@@ -297,30 +290,11 @@ fn day(deadline: &core::Deadline, cycle_ends_on: Option<Date>) -> Option<Date> {
 }
 
 fn unit(counted: Counted) -> String {
+    let kind = counted.code();
     match counted {
-        Counted::Percent => "%".to_owned(),
-        Counted::Count => "count".to_owned(),
-        Counted::Currency(None) => "currency".to_owned(),
-        Counted::Currency(Some(code)) => {
-            format!("currency:{}", String::from_utf8_lossy(&code))
-        }
-        Counted::Duration(time) => format!("duration:{}", time_code(time)),
-        Counted::Ratio => "ratio".to_owned(),
-        Counted::Other => "other".to_owned(),
-    }
-}
-
-const fn time_code(time: Time) -> &'static str {
-    match time {
-        Time::Millisecond => "millisecond",
-        Time::Second => "second",
-        Time::Minute => "minute",
-        Time::Hour => "hour",
-        Time::Day => "day",
-        Time::Week => "week",
-        Time::Month => "month",
-        Time::Quarter => "quarter",
-        Time::Year => "year",
+        Counted::Currency(Some(code)) => format!("{kind}:{}", String::from_utf8_lossy(&code)),
+        Counted::Duration(time) => format!("{kind}:{}", time.code()),
+        _ => kind.to_owned(),
     }
 }
 
