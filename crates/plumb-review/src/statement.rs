@@ -159,6 +159,13 @@ impl KeyResultReview {
         self.class.as_ref().is_some_and(|class| class.is == Class::Outcome)
     }
 
+    /// Whether it is effort or a delivery, and that is sure.
+    pub fn is_surely_work(&self) -> bool {
+        self.class.as_ref().is_some_and(|class| {
+            class.is_sure() && matches!(class.is, Class::Input | Class::Output)
+        })
+    }
+
     /// What is left to say of it beside an outcome in the same set: that it is work is a hint there.
     pub fn stand_beside_outcome(&mut self) {
         let of_work =

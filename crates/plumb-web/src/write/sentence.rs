@@ -306,6 +306,11 @@ fn item(
     }
     about.push(text.say_code("about", row.position.rhythm.cadence().code(), &[]).into_owned());
     about.extend(Person::of(text, key_result.owner, people).map(|person| person.name));
+    let mut parts = parts(text, row, cycle, &review.parts);
+    // Of work one asks what should change because of it, and not from where to where.
+    if review.is_surely_work() {
+        parts.retain(|part| !part.open);
+    }
     Item {
         number: key_result.number,
         href: path::key_result(key_result.number),
@@ -315,7 +320,7 @@ fn item(
             Some(_) => whole(&key_result.statement),
             None => pieces(text, &key_result.statement, &review),
         },
-        parts: parts(text, row, cycle, &review.parts),
+        parts,
         about: about.join(", "),
         chips,
         said: Said::default(),

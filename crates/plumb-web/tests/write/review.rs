@@ -44,6 +44,9 @@ stories! {
         let page = ada.get("/write?team=T-2&cycle=C-1").await;
         page.says("work, not evidence");
         page.says(r#"href="/key-results/K-1/initiative""#);
+        // From where to where is asked of evidence; for agreeing it is still open.
+        page.does_not_say("from where?");
+        page.says("Say where it starts and where it is to go.");
         // Nothing blocks: it can be proposed as it is.
         assert_eq!(ada.post("/objectives/O-1/proposal", &[]).await.told(), "303 /objectives/O-1");
     }
