@@ -7,13 +7,14 @@ use crate::{App, Caller, Error, Refusal, Result};
 use async_recursion::async_recursion as boxed;
 use plumb_core::blanking::over;
 use plumb_core::change::{Subject, Verb};
-use plumb_core::dismissal::{About, Dismissal, DismissalRefused, fingerprint};
+use plumb_core::dismissal::{About, Dismissal, DismissalRefused, fingerprint, words_of_set};
 use plumb_core::finding::Rule;
 use plumb_core::id::{ObjectiveId, TeamId};
+use plumb_core::key_result::KeyResult;
 use plumb_core::rule_settings::RuleSettings;
 use plumb_db::Reader;
 use plumb_review::{Finding, weigh};
-use plumb_store::{Held, dismissals};
+use plumb_store::{Held, dismissals, key_results};
 
 /// A statement by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,11 +93,35 @@ pub async fn list(r: &mut Reader, caller: &Caller, of: Statement) -> Result<Vec<
             (About::KeyResult(held.id), held.is.statement)
         }
     };
-    let fingerprint = fingerprint(&statement);
-    let found = dismissals::of(r, caller.workspace, about).await?.into_iter();
+    let found = dismissals::of(r, caller.workspace, about).await?;
+    let mut of_set = None;
+    if let (About::Objective(id), true) = (about, found.iter().any(|one| one.rule.is_of_sets())) {
+        of_set = Some(fingerprint(&set_of(r, caller, id, &statement).await?));
+    }
+    let of_words = fingerprint(&statement);
+    let of = |rule: Rule| of_set.as_deref().filter(|_| rule.is_of_sets()).unwrap_or(&of_words);
     Ok(found
-        .map(|dismissal| Dismissed { holds: dismissal.holds_for(&fingerprint), dismissal })
+        .into_iter()
+        .map(|dismissal| Dismissed { holds: dismissal.holds_for(of(dismissal.rule)), dismissal })
         .collect())
+}
+
+/// The words of the set of an objective, whoever asks.
+async fn set_of(
+    r: &mut Reader,
+    caller: &Caller,
+    objective: ObjectiveId,
+    statement: &str,
+) -> Result<String> {
+    let key_results = key_results::plain_of_objective(r, caller.workspace, objective).await?;
+    Ok(of_set(statement, key_results.iter().map(|held| &held.is)))
+}
+
+/// The words of a set: its objective's and those of its key results that nobody stopped. Whatever somebody may read of
+/// it, what was dismissed of it holds for all of it.
+pub fn of_set<'t>(objective: &'t str, all: impl IntoIterator<Item = &'t KeyResult>) -> String {
+    let live = all.into_iter().filter(|one| !one.is_retired());
+    words_of_set(objective, live.map(|one| (one.number, one.statement.as_str())))
 }
 
 /// What was dismissed of a statement for one rule.
@@ -133,6 +158,7 @@ impl App {
                 Some(before) => over(&command.reason, &before.reason),
                 None => &command.reason,
             };
+            let said_of = change.said_of(&of, command.rule).await?;
             let reason = words(typed, "reason", REASON_LENGTH_MAX)?;
             if reason.is_empty() {
                 return Err(Refusal::from(DismissalRefused::NoReason).at("reason").into());
@@ -141,7 +167,7 @@ impl App {
                 id: before.as_ref().map_or_else(|| change.id(), |before| before.id),
                 about: of.about,
                 rule: command.rule,
-                said_of: fingerprint(&of.words),
+                said_of,
                 reason,
                 by: change.actor.member(),
             };
@@ -223,6 +249,15 @@ impl Change<'_> {
                 }
             }
         })
+    }
+
+    /// The fingerprint of what a rule speaks of: of the whole set, or of the statement alone.
+    async fn said_of(&mut self, of: &Of, rule: Rule) -> Result<String> {
+        if !rule.is_of_sets() {
+            return Ok(fingerprint(&of.words));
+        }
+        let all = key_results::plain_of_objective(self.tx, self.workspace, of.objective).await?;
+        Ok(fingerprint(&of_set(&of.words, all.iter().map(|held| &held.is))))
     }
 
     /// Takes away what was dismissed of something that is deleted.

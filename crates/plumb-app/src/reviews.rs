@@ -7,13 +7,14 @@ use crate::dismissals::settled;
 use crate::frame::Frame;
 use crate::load::{self, Name};
 use crate::views::rows::ObjectiveRow;
-use crate::views::set_review::{self, Moment};
+use crate::views::set_review::{self, LeftAsItIs, Moment};
 use crate::{App, Caller, Error, Result};
 use async_recursion::async_recursion as boxed;
 use jiff::civil::Date;
 use plumb_core::blanking::left_of;
 use plumb_core::cycle::Cycle;
 use plumb_core::dismissal::{About, Dismissal};
+use plumb_core::finding::Rule;
 use plumb_core::id::KeyResultId;
 use plumb_core::key_result::KeyResult;
 use plumb_core::measure::{MeasureKind, Start};
@@ -42,6 +43,25 @@ pub struct SetReviewed {
     pub together: Vec<SetFinding>,
     /// What holds of all of them together.
     pub holds: Vec<SetHolds>,
+    /// What was found and is left as it is: where, by which rule, and why.
+    pub left: Vec<Left>,
+}
+
+/// A finding that is left as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Left {
+    /// At which objective or key result.
+    pub about: About,
+    /// Which rule found it.
+    pub rule: Rule,
+    /// Why it stays so.
+    pub reason: String,
+}
+
+impl Left {
+    fn of(dismissal: &Dismissal) -> Self {
+        Self { about: dismissal.about, rule: dismissal.rule, reason: dismissal.reason.clone() }
+    }
 }
 
 /// What is laid over what is found: what the workspace settled, and what was dismissed.
@@ -60,6 +80,8 @@ pub struct Known {
     pub dismissed: Vec<Held<Dismissal>>,
     /// What is said of the team's sets; nothing of what a person wants for themselves.
     pub sets: SetReview,
+    /// What was found in them and is left as it is.
+    pub left: Vec<LeftAsItIs>,
 }
 
 /// Reads what is known beside some rows of a team.
@@ -85,44 +107,36 @@ pub async fn known(
     });
     let about = about.collect::<Vec<_>>();
     let dismissed = dismissals::of_some(r, caller.workspace, &about).await?;
-    let sets = match team {
-        None => SetReview::default(),
-        Some(team) => {
-            let (team, cycle) = (Name::Id(team.id.0), Name::Id(cycle.id.0));
-            set_review::of_team(r, caller, team, cycle, moment).await?.review
-        }
-    };
-    Ok(Known { dismissed, sets })
+    let Some(team) = team else { return Ok(Known { dismissed, ..Known::default() }) };
+    let (team, cycle) = (Name::Id(team.id.0), Name::Id(cycle.id.0));
+    let of_team = set_review::of_team(r, caller, team, cycle, moment).await?;
+    Ok(Known { dismissed, sets: of_team.review, left: of_team.left })
 }
 
 impl Known {
-    /// What is said of the team's sets that is about one of these, as the workspace lets it weigh.
-    pub fn about<'k>(
-        &'k self,
-        policy: &'k Policy,
-        things: &'k [Short],
-    ) -> impl Iterator<Item = SetFinding> + 'k {
-        let found = self.sets.findings.iter();
-        let found = found.filter(|found| found.about.things().iter().any(|it| things.contains(it)));
-        weighed(found, policy)
+    /// What is said of the team's sets that is about one of these.
+    fn about(&self, things: &[Short]) -> impl Iterator<Item = &SetFinding> {
+        self.sets.findings.iter().filter(|found| is_about(found, things))
     }
 
     /// What is said of the team's sets that is about none of them alone: of the team, or a person.
-    pub fn of_the_whole<'k>(&'k self, policy: &'k Policy) -> impl Iterator<Item = SetFinding> + 'k {
+    pub fn of_the_whole(&self) -> impl Iterator<Item = &SetFinding> {
         let is_of_one = |kind: Kind| matches!(kind, Kind::Objective | Kind::KeyResult);
         let found = self.sets.findings.iter();
-        let found = found
-            .filter(move |found| !found.about.things().iter().any(|thing| is_of_one(thing.kind)));
-        weighed(found, policy)
+        found.filter(move |found| !found.about.things().iter().any(|thing| is_of_one(thing.kind)))
     }
 }
 
+fn is_about(found: &SetFinding, things: &[Short]) -> bool {
+    found.about.things().iter().any(|thing| things.contains(thing))
+}
+
 /// Findings as the workspace lets them weigh.
-fn weighed<'k>(
-    found: impl Iterator<Item = &'k SetFinding> + 'k,
+pub(crate) fn weighed<'k>(
+    found: &'k [SetFinding],
     policy: &'k Policy,
 ) -> impl Iterator<Item = SetFinding> + 'k {
-    found.filter_map(|found| {
+    found.iter().filter_map(|found| {
         let severity = policy.rules.severity_of(found.rule, found.severity)?;
         Some(SetFinding { severity, ..found.clone() })
     })
@@ -148,23 +162,30 @@ pub fn set(row: &ObjectiveRow, cycle: &Cycle, policy: &Policy, known: &Known) ->
         })
         .collect::<BTreeMap<_, _>>();
     as_a_set(&mut key_results.values_mut().collect::<Vec<_>>());
+    let mut left = Vec::new();
     for one in &live {
         if let Some(review) = key_results.get_mut(&one.id) {
-            settled.lay_over(&mut review.findings, words(one), About::KeyResult(one.id));
+            let about = About::KeyResult(one.id);
+            left.extend(settled.lay_over(&mut review.findings, words(one), about));
         }
     }
     let (objective, number) = (&row.objective, row.objective.number);
-    let about = Some(About::Objective(objective.id));
+    let about = About::Objective(objective.id);
     let text = left_of(&objective.statement);
+    let (objective, left_of_it) = objective_review(text, objective.purpose, about, settled);
+    left.extend(left_of_it);
     let own = Short::new(Kind::Objective, number);
     let things = live.iter().map(|one| Short::new(Kind::KeyResult, one.number));
     let things = things.chain([own]).collect::<Vec<_>>();
     let holds = known.sets.holds.iter().filter(|(of, _)| *of == own).map(|(_, holds)| *holds);
+    let of_set = known.left.iter().filter(|one| is_about(&one.finding, &things));
+    left.extend(of_set.map(|one| Left::of(&one.dismissal)));
     SetReviewed {
-        objective: typed_objective(text, objective.purpose, about, settled),
+        objective,
         key_results,
-        together: known.about(policy, &things).collect(),
+        together: known.about(&things).cloned().collect(),
         holds: holds.collect(),
+        left,
     }
 }
 
@@ -175,11 +196,20 @@ pub fn typed_objective(
     about: Option<About>,
     settled: Settled<'_>,
 ) -> ObjectiveReview {
+    objective_review(text, purpose, about, settled).0
+}
+
+fn objective_review(
+    text: &str,
+    purpose: Purpose,
+    about: impl Into<Option<About>>,
+    settled: Settled<'_>,
+) -> (ObjectiveReview, Vec<Left>) {
     let glossary = settled.policy.glossary.words();
     let glossary = Glossary(&glossary);
     let mut review = plumb_review::Objective { text, purpose: Some(purpose), glossary }.review();
-    settled.lay_over(&mut review.findings, text, about);
-    review
+    let left = settled.lay_over(&mut review.findings, text, about);
+    (review, left)
 }
 
 /// Reviews a key result as it is typed, among the others of its set; `about` is the key result, where it is there already.
@@ -202,13 +232,20 @@ pub fn typed_key_result<'o>(
 }
 
 impl Settled<'_> {
-    /// Lets findings weigh what they weigh here, and leaves out what is off or was dismissed.
-    fn lay_over(self, findings: &mut Vec<Finding>, words: &str, about: impl Into<Option<About>>) {
+    /// Lets findings weigh what they weigh here, and leaves out what is off or was dismissed. What was dismissed.
+    fn lay_over(
+        self,
+        findings: &mut Vec<Finding>,
+        words: &str,
+        about: impl Into<Option<About>>,
+    ) -> Vec<Left> {
         let about = about.into();
         let dismissed = self.dismissed.iter().map(|held| &held.is);
         let dismissed = dismissed.filter(|one| Some(one.about) == about);
         let found = std::mem::take(findings);
-        *findings = settled(found, &self.policy.rules, words, dismissed).shown;
+        let settled = settled(found, &self.policy.rules, words, dismissed);
+        *findings = settled.shown;
+        settled.dismissed.into_iter().map(|(_, dismissal)| Left::of(dismissal)).collect()
     }
 }
 
@@ -336,7 +373,7 @@ pub async fn beside(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use plumb_core::finding::{Rule, Severity};
+    use plumb_core::finding::Severity;
     use plumb_core::rule_settings::RuleSetting;
 
     fn found(text: &str, fields: Fields, policy: &Policy) -> Vec<(Rule, Severity)> {

@@ -52,6 +52,18 @@ pub fn fingerprint(statement: &str) -> String {
     format!("{hash:032x}")
 }
 
+/// The words of a set, for which what its rules find is dismissed: its objective's and its key results', each of these with
+/// its number, in whatever order they come.
+pub fn words_of_set<'t>(
+    objective: &'t str,
+    key_results: impl IntoIterator<Item = (i64, &'t str)>,
+) -> String {
+    let mut key_results = key_results.into_iter().collect::<Vec<_>>();
+    key_results.sort_unstable();
+    let lines = key_results.into_iter().map(|(number, words)| format!("\nK-{number} {words}"));
+    std::iter::once(objective.to_owned()).chain(lines).collect()
+}
+
 /// Why a finding could not be dismissed.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DismissalRefused {
@@ -77,7 +89,7 @@ impl DismissalRefused {
 }
 
 impl About {
-    /// Makes sure that a rule can find something in it.
+    /// Makes sure that a rule can find something in it. What a rule about sets finds is dismissed at the objective.
     ///
     /// # Errors
     ///
@@ -85,7 +97,7 @@ impl About {
     pub fn takes(self, rule: Rule) -> Result<(), DismissalRefused> {
         let of_both = matches!(rule, Rule::O5 | Rule::O6);
         let takes = match self {
-            Self::Objective(_) => rule < Rule::K1,
+            Self::Objective(_) => rule < Rule::K1 || rule.is_of_sets(),
             Self::KeyResult(_) => of_both || (rule >= Rule::K1 && !rule.is_of_sets()),
         };
         if takes { Ok(()) } else { Err(DismissalRefused::NotOfThis { rule: rule.code() }) }
@@ -107,8 +119,8 @@ mod tests {
             (Rule::O6, true, true),
             (Rule::K1, false, true),
             (Rule::K12, false, true),
-            (Rule::S1, false, false),
-            (Rule::S13, false, false),
+            (Rule::S1, true, false),
+            (Rule::S13, true, false),
         ] {
             assert_eq!(objective.takes(rule).is_ok(), of_objective, "{rule:?}");
             assert_eq!(key_result.takes(rule).is_ok(), of_key_result, "{rule:?}");
@@ -123,6 +135,23 @@ mod tests {
         assert_eq!(fingerprint(" raise  the share\n"), fingerprint("raise the share"));
         assert_ne!(fingerprint("raise the share"), fingerprint("raise theshare"));
         assert_ne!(fingerprint("raise the share"), fingerprint("Raise the share"));
+    }
+
+    #[test]
+    fn a_set_has_other_words_when_one_of_its_statements_has() {
+        let of = |objective, key_results: &[(i64, &'static str)]| {
+            fingerprint(&words_of_set(objective, key_results.iter().copied()))
+        };
+        let set = of("Riders trust us", &[(1, "Raise returns"), (2, "Cut waiting")]);
+        assert_eq!(set, of("Riders trust us", &[(2, "Cut waiting"), (1, "Raise returns")]));
+        for other in [
+            of("Riders like us", &[(1, "Raise returns"), (2, "Cut waiting")]),
+            of("Riders trust us", &[(1, "Raise returns"), (2, "Cut queues")]),
+            of("Riders trust us", &[(1, "Raise returns")]),
+            of("Riders trust us", &[(1, "Raise returns"), (2, "Cut waiting"), (3, "Raise trust")]),
+        ] {
+            assert_ne!(set, other);
+        }
     }
 
     #[test]

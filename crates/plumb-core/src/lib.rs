@@ -17,6 +17,7 @@ pub mod current_cycle;
 pub mod cycle;
 pub mod days;
 pub mod dismissal;
+pub mod drift;
 pub mod evidence;
 pub mod finding;
 pub mod focus;

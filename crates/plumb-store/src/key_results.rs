@@ -215,6 +215,29 @@ pub async fn last_past(
     .await
 }
 
+/// Some as they stood when they were agreed, those that were changed since: one version each, the first that was agreed
+/// on the day on which it is agreed now.
+pub async fn as_agreed(
+    r: &mut Reader,
+    workspace: WorkspaceId,
+    ids: &[uuid::Uuid],
+) -> Result<Vec<Past<KeyResult>>, DbError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    r.all(
+        select_past!(
+            KeyResult,
+            "where workspace_id = $1 and (id, until_change) in (select p.id, min(p.until_change) \
+             from key_results k join key_results_past p on p.workspace_id = $1 and p.id = k.id \
+             and p.state in ('agreed', 'scored') and p.agreed_on = k.agreed_on \
+             where k.workspace_id = $1 and k.id = any($2) group by p.id)"
+        ),
+        p![workspace.0, ids],
+    )
+    .await
+}
+
 /// The versions that hold no more, the latest first.
 pub async fn past(
     r: &mut Reader,

@@ -3,6 +3,7 @@
 mod change;
 mod index;
 mod phase;
+mod review;
 mod scores;
 mod show;
 
@@ -15,5 +16,6 @@ pub(crate) fn routes() -> Routes {
         .route("/cycles/new", get(change::new))
         .route("/cycles/{name}", get(show::show).post(change::change))
         .route("/cycles/{name}/edit", get(change::edit))
+        .route("/cycles/{name}/review", get(review::show))
         .route("/cycles/{name}/phase", get(phase::ask).post(phase::moved))
 }

@@ -34,6 +34,12 @@ pub(crate) fn team_edit(number: i64) -> String {
     format!("{}/edit", team(number))
 }
 
+/// The second look at what a team agreed for a cycle.
+pub(crate) fn second_look(team_number: i64, cycle_number: i64) -> String {
+    let cycle = Short::new(Kind::Cycle, cycle_number);
+    format!("{}/second-look?cycle={cycle}", team(team_number))
+}
+
 /// An objective.
 pub(crate) fn objective(number: i64) -> String {
     format!("/objectives/{}", Short::new(Kind::Objective, number))
@@ -143,6 +149,11 @@ pub(crate) fn cycle(number: i64) -> String {
     format!("/cycles/{}", Short::new(Kind::Cycle, number))
 }
 
+/// The review of a cycle, for the OKR lead.
+pub(crate) fn cycle_review(number: i64) -> String {
+    format!("{}/review", cycle(number))
+}
+
 /// All cycles.
 pub(crate) const CYCLES: &str = "/cycles";
 /// What holds what up.
@@ -157,6 +168,16 @@ pub(crate) const SORTER: &str = "/sorter";
 /// A rule of the review.
 pub(crate) fn rule(rule: Rule) -> String {
     format!("{RULES}/{}", rule.code())
+}
+
+/// What a rule finds in an objective, its set, or a key result.
+pub(crate) fn finding(of: Short, rule: Rule) -> String {
+    format!("{}/findings/{}", thing(of).unwrap_or_default(), rule.code())
+}
+
+/// The same, with where to go afterwards.
+pub(crate) fn finding_from(of: Short, rule: Rule, back: &str) -> String {
+    format!("{}?back={}", finding(of, rule), encoded(back))
 }
 
 /// Import of tables.

@@ -114,7 +114,7 @@ fn of_kind(begins: char) -> impl Iterator<Item = Rule> {
 }
 
 /// "K2: A delivery instead of a result".
-fn named(text: &Text, rule: Rule) -> String {
+pub(crate) fn named(text: &Text, rule: Rule) -> String {
     let args = [("code", rule.code().into()), ("title", rules::page(rule).title.into())];
     text.say_with("rule-title", &args).into_owned()
 }

@@ -3,6 +3,7 @@
 mod initiatives;
 mod left_out;
 mod members;
+mod second_look;
 mod settings;
 mod show;
 mod tree;
@@ -18,6 +19,7 @@ pub(crate) fn routes() -> Routes {
         .route("/teams/{name}/edit", get(settings::edit))
         .route("/teams/{name}/archival", post(settings::archive))
         .route("/teams/{name}/archival/removal", post(settings::bring_back))
+        .route("/teams/{name}/second-look", get(second_look::show))
         .route("/teams/{name}/members", post(members::give))
         .route("/teams/{name}/members/removal", post(members::take))
         .route("/teams/{name}/initiatives", post(initiatives::add))

@@ -1,6 +1,7 @@
 //! Write: objectives and key results as one sentence, from a draft to what the team agrees.
 
 pub(crate) mod fields;
+mod finding;
 mod initiative;
 mod key_result;
 mod key_result_form;
@@ -38,6 +39,19 @@ pub(crate) fn routes() -> Routes {
         .route("/objectives/{name}/removal", post(steps::delete_objective))
         .route("/objectives/{name}/answer", post(steps::answer_objective))
         .route("/objectives/{name}/position", post(steps::move_objective))
+        .route(
+            "/objectives/{name}/findings/{rule}",
+            get(finding::of_objective).post(finding::dismiss_of_objective),
+        )
+        .route("/objectives/{name}/findings/{rule}/removal", post(finding::take_back_of_objective))
+        .route(
+            "/key-results/{name}/findings/{rule}",
+            get(finding::of_key_result).post(finding::dismiss_of_key_result),
+        )
+        .route(
+            "/key-results/{name}/findings/{rule}/removal",
+            post(finding::take_back_of_key_result),
+        )
         .route("/key-results/{name}/edit", get(key_result::edit))
         .route("/key-results/{name}", post(key_result::save))
         .route("/key-results/{name}/initiative", get(initiative::form).post(initiative::make))

@@ -60,6 +60,8 @@ codes! {
     Disagreement is plumb_core::standing::Disagreement;
     /// What is there already, so that done is visible.
     Holds is plumb_review::Holds;
+    /// One way in which a key result is no longer what was agreed, or still lacks what was to come.
+    Drift is plumb_core::drift::Drift;
     /// How far the work is.
     InitiativeState is plumb_core::initiative::InitiativeState;
     /// What a key result is, by its words: effort, something delivered, a change in a number or in what people do, or

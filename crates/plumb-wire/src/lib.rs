@@ -32,6 +32,7 @@ pub mod people;
 pub mod policy;
 pub mod problem;
 pub mod review;
+pub mod second_look;
 pub mod set_review;
 pub mod stands;
 pub mod text;

@@ -98,7 +98,7 @@ impl From<&Found> for SetFinding {
 }
 
 impl SetReview {
-    fn of(review: &Reviewed, is_part: bool) -> Self {
+    pub(crate) fn of(review: &Reviewed, is_part: bool) -> Self {
         let holds = review.holds.iter();
         let holds =
             holds.map(|(of, holds)| SetHold { of: of.to_string(), holds: SetHolds(*holds) });

@@ -8,6 +8,9 @@
 mod hands;
 mod material;
 mod sets;
+mod settled;
+
+pub use settled::LeftAsItIs;
 
 use super::rows::{People, people};
 use crate::load::Name;
@@ -48,8 +51,10 @@ pub struct TeamReview {
     pub team: Team,
     /// The cycle.
     pub cycle: Cycle,
-    /// What was found, and what holds; nothing once the cycle is closed.
+    /// What was found, as it weighs here, and what holds; nothing once the cycle is closed.
     pub review: SetReview,
+    /// What was found and is left as it is.
+    pub left: Vec<LeftAsItIs>,
     /// The people that are named.
     pub people: People,
 }
@@ -59,8 +64,14 @@ pub struct TeamReview {
 pub struct CycleReview {
     /// The cycle.
     pub cycle: Cycle,
-    /// What was found, and what holds; nothing once the cycle is closed.
+    /// What was found, as it weighs here, and what holds; nothing once the cycle is closed.
     pub review: SetReview,
+    /// What was found and is left as it is.
+    pub left: Vec<LeftAsItIs>,
+    /// The words of what is spoken of: teams, objectives and key results, by their numbers.
+    pub words: BTreeMap<Short, String>,
+    /// The teams that want something, with how many objectives are proposed or agreed, by name.
+    pub teams: Vec<(Team, usize)>,
     /// Whether it has more than are reviewed beside each other.
     pub is_part: bool,
 }
@@ -82,7 +93,7 @@ pub async fn of_team(
     let cycle = crate::cycles::find(r, caller, cycle).await?.is;
     if cycle.closed_on.is_some() {
         let (review, people) = (SetReview::default(), People::new());
-        return Ok(TeamReview { team, cycle, review, people });
+        return Ok(TeamReview { team, cycle, review, left: Vec::new(), people });
     }
     let policy = policies::one(r, caller.workspace).await?.is.policy;
     let material = Material::load(r, caller, &cycle, Whose::Team(&team)).await?;
@@ -90,12 +101,13 @@ pub async fn of_team(
     let mut set = material.team_set(&team, moment);
     set.hands = hands;
     let review = set.review(&policy);
+    let (review, left) = material.settle(r, caller, &policy, review).await?;
     let named = review.findings.iter().filter_map(|finding| match finding.about {
         About::Person(person) => Some(person),
         About::Things(_) | About::Cycle => None,
     });
     let people = people(r, caller, named.collect::<Vec<_>>()).await?;
-    Ok(TeamReview { team, cycle, review, people })
+    Ok(TeamReview { team, cycle, review, left, people })
 }
 
 /// Reviews what all teams want in a cycle, beside each other: what is proposed or agreed. The OKR lead does.
@@ -110,7 +122,9 @@ pub async fn of_cycle(r: &mut Reader, caller: &Caller, cycle: Name) -> Result<Cy
         return Err(Error::Forbidden { code: "cycle.okr_lead" });
     }
     if cycle.closed_on.is_some() {
-        return Ok(CycleReview { cycle, review: SetReview::default(), is_part: false });
+        let (review, left) = (SetReview::default(), Vec::new());
+        let (words, teams) = (BTreeMap::new(), Vec::new());
+        return Ok(CycleReview { cycle, review, left, words, teams, is_part: false });
     }
     let policy = policies::one(r, caller.workspace).await?.is.policy;
     let all = teams::all(r, caller.workspace).await?;
@@ -129,5 +143,13 @@ pub async fn of_cycle(r: &mut Reader, caller: &Caller, cycle: Name) -> Result<Cy
         links: Links::new(material.links()),
         is_first: !earlier.iter().any(|other| other.starts_on < cycle.starts_on),
     };
-    Ok(CycleReview { review: set.review(&policy), is_part: material.is_part, cycle })
+    let review = set.review(&policy);
+    let (review, left) = material.settle(r, caller, &policy, review).await?;
+    let spoken_of = review.findings.iter().flat_map(|finding| finding.about.things());
+    let words = material.words_of(spoken_of.copied(), &all);
+    let writing = all.iter().filter(|team| material.writes(team.id));
+    let mut teams =
+        writing.map(|team| (team.is.clone(), material.objectives_of(team.id))).collect::<Vec<_>>();
+    teams.sort_by(|(one, _), (other, _)| one.name.cmp(&other.name));
+    Ok(CycleReview { review, left, words, teams, is_part: material.is_part, cycle })
 }

@@ -77,7 +77,8 @@ stories! {
             (k, Rule::K12, &*"x".repeat(1_001), "words.too_long at reason"),
             (k, Rule::O1, WHY, "dismissal.not_of_this at rule"),
             (o, Rule::K1, WHY, "dismissal.not_of_this at rule"),
-            (o, Rule::S1, WHY, "dismissal.not_of_this at rule"),
+            (k, Rule::S1, WHY, "dismissal.not_of_this at rule"),
+            (o, Rule::S1, WHY, "done"),
             (k, Rule::O5, WHY, "done"),
             (o, Rule::O5, WHY, "done"),
         ] {

@@ -19,6 +19,7 @@ mod midnight;
 mod proposals;
 mod readings;
 mod revisions;
+mod second_look;
 mod set_review;
 mod texts;
 mod undo;

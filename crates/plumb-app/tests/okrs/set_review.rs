@@ -1,9 +1,12 @@
 //! What the review says of a team's set and of a cycle, with whose eyes.
 
-use super::help::{check_in, draft, draft_in, draft_key_result, id, keep, now, reach, read};
+use super::help::{
+    as_written, check_in, draft, draft_in, draft_key_result, edit, id, keep, now, reach, read,
+};
 use jiff::civil::{Date, date};
 use plumb_app::alignments::{Align, Supported};
 use plumb_app::cycles::CycleWords;
+use plumb_app::dismissals::{DismissFinding, Statement};
 use plumb_app::key_results::{DraftKeyResult, KeyResultWords, ScoreKeyResult};
 use plumb_app::objectives::{DraftObjective, Whose};
 use plumb_app::views::map::{MapAsked, map_alone};
@@ -17,6 +20,7 @@ use plumb_core::key_result::KeyResult;
 use plumb_core::objective::{Objective, Purpose};
 use plumb_core::policy::Policy;
 use plumb_core::role::RoleKind;
+use plumb_core::rule_settings::RuleSetting;
 use plumb_core::score::Score;
 use plumb_db::Reader;
 use plumb_review::{About, Fact, SetFinding};
@@ -92,6 +96,42 @@ async fn cycle_of(
 }
 
 stories! {
+    async fn what_is_said_of_a_set_is_left_as_it_is_until_its_words_change(house: House) {
+        let ada = house.caller(&house.founder).await;
+        let objective = draft(&house, &ada, "Repairs are ready").await;
+        let one = add(&house, &ada, &objective, "Late repairs", reach(&house.founder, "30", "5")).await;
+        let few = "O-1: key_results_few count 1 min 2";
+        assert_eq!(ours(&house, &ada, Rule::S1).await, few);
+        let of = Statement::Objective(id(objective.id));
+        let command = DismissFinding { of, rule: Rule::S1, reason: "It is all we look at".to_owned() };
+        house.app.dismiss_finding(&ada, command).await.unwrap();
+        assert_eq!(ours(&house, &ada, Rule::S1).await, "");
+        house.app.propose_objective(&ada, id(objective.id), None).await.unwrap();
+        house.give(house.founder.id, RoleKind::OkrLead, None).await;
+        let olu = house.caller(&house.founder).await;
+        assert_eq!(all(&house, &olu, Rule::S1).await, "", "whoever looks at it");
+
+        // Its key result says something else, so it is another set; and says the same again.
+        let words = |statement: &str| KeyResultWords { statement: statement.to_owned(), ..as_written(&one) };
+        house.app.edit_key_result(&ada, edit(&one, words("Repairs that are late"))).await.unwrap();
+        assert_eq!(ours(&house, &ada, Rule::S1).await, few);
+        let now = now(&house, &one).await;
+        house.app.edit_key_result(&ada, edit(&now, words("Late repairs"))).await.unwrap();
+        assert_eq!(ours(&house, &ada, Rule::S1).await, "");
+        house.app.remove_dismissal(&ada, of, Rule::S1).await.unwrap();
+        assert_eq!(ours(&house, &ada, Rule::S1).await, few);
+    }
+
+    async fn a_rule_that_is_off_says_nothing_of_a_set(house: House) {
+        let ada = house.caller(&house.founder).await;
+        let objective = draft(&house, &ada, "Repairs are ready").await;
+        add(&house, &ada, &objective, "Late repairs", reach(&house.founder, "30", "5")).await;
+        let mut policy = Policy::default();
+        policy.rules.put(Rule::S1, Some(RuleSetting::Off));
+        house.app.change_policy(&ada, None, policy, "We know").await.unwrap();
+        assert_eq!(ours(&house, &ada, Rule::S1).await, "");
+    }
+
     async fn focus_counts_what_its_reader_may_see(house: House) {
         let ada = house.caller(&house.founder).await;
         for words in ["Repairs are ready", "Rentals are ready", "Shops are calm", "Parts are there"] {

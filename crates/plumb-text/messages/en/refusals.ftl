@@ -276,6 +276,7 @@ forbidden-policy-okr-lead = the OKR lead changes “{ -policy }”
 forbidden-policy-who-adds-late = adding late is left to a few here: see “{ -policy }”
 forbidden-policy-who-changes = changing what is agreed is left to a few here: see “{ -policy }”
 forbidden-policy-who-retires = stopping is left to a few here: see “{ -policy }”
+forbidden-team-not-in-it = the members of the { -team } and the OKR lead take a second look
 forbidden-text-not-yours = whoever wrote it, the OKR lead or an administrator removes it
 forbidden-team-not-managed = its lead, the OKR lead or an administrator does this
 forbidden-undo-not-yours = whoever may do this may undo it

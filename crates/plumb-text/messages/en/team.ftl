@@ -52,3 +52,37 @@ team-leave-out = Leave something out
 team-left-out-what = What is left out?
 team-left-out-why = Why?
 team-left-out-remove = Take “{ $what }” off the list
+
+## The second look: what was agreed, read once more.
+
+second-look = Second look
+second-look-title = { $team }: a second look
+second-look-lede = What was agreed for { $cycle }, read once more, and what became of it since. A number that can’t be read by now, or that nobody looks after, is cheap to mend today.
+second-look-drifted = { $count ->
+    [0] Everything is as it was agreed, is read, and is looked after.
+    [one] One of { $all } { -key-result(form: "many") } is not as it was agreed, or waits for something.
+   *[other] { $count } of { $all } { -key-result(form: "many") } are not as they were agreed, or wait for something.
+}
+second-look-nothing-agreed = Nothing is agreed yet
+second-look-nothing-agreed-hint = Once the { -team } has agreed, what it wants is read once more here.
+second-look-over = The { -cycle } is closed
+second-look-over-hint = There is nothing left to change in it.
+drift-short-words-changed = other words
+drift-short-definition-changed = counted otherwise
+drift-short-measure-changed = other numbers
+drift-short-days-moved = other days
+drift-short-start-not-measured = start not measured
+drift-short-no-reading = not read yet
+drift-short-no-owner = nobody looks after it
+drift-short-owner-gone = owner left
+drift-words-changed = Its sentence says something else than when it was agreed.
+drift-definition-changed = It is counted otherwise than when it was agreed. Does everybody who reads it know?
+drift-measure-changed = Its start, its target or its unit is another than when it was agreed.
+drift-days-moved = It begins or is due on another day than when it was agreed.
+drift-start-not-measured = Its start was to be measured by now. Without it nobody can say how far it is.
+drift-no-reading = Nobody has read its number yet. What is hard to read now will not be easier at the end.
+drift-no-owner = Nobody looks after it.
+drift-owner-gone = Whoever looked after it takes part no more.
+drift-see = See what changed
+drift-read = Go and read it
+drift-hand-over = Name somebody

@@ -26,6 +26,7 @@ week-aside = For you
 check-in-standing-in = You stand in for whoever looks after it.
 check-in-standing-in-for = You stand in for { $who }.
 week-to-answer = Proposed, and waiting for your answer
+week-second-look = Agreed a week ago: a second look
 week-to-score = Over, and waiting for a score
 week-first = Good first steps
 week-first-look = Look at what { $team } wants

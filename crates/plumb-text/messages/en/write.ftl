@@ -303,3 +303,21 @@ write-instead-work = The work
 write-instead-work-hint = what you will do, as it stands in the draft
 write-instead-statement = What should change because of it?
 write-instead-statement-hint = what somebody does or notices, and the number that shows it
+
+## A finding that is left as it is.
+
+finding-word = Finding
+finding-leave-link = Leave it
+finding-leave = Leave it as it is
+finding-reason = Why is it right as it is?
+finding-reason-hint = one sentence, for whoever wonders later
+finding-until = It comes back once the words change.
+finding-left = Left as it is
+finding-left-by = Said by { $who }.
+finding-tell-again = Tell it again
+finding-back = Back
+finding-none = The review finds nothing of this kind here any more.
+finding-left-count = { $count ->
+    [one] One finding left as it is
+   *[other] { $count } findings left as they are
+}

@@ -66,6 +66,8 @@ struct CyclePage {
     safe: Option<String>,
     left_out: Vec<LeftOutLine>,
     history_href: String,
+    /// Where all sets are reviewed side by side.
+    review: String,
 }
 
 /// A phase.
@@ -191,6 +193,7 @@ impl CyclePage {
             safe: is_all_full(view).then(|| text.say("cycle-scores-safe").into_owned()),
             left_out: left_out(view),
             history_href: path::history(&href),
+            review: path::cycle_review(cycle.number),
         }
     }
 }

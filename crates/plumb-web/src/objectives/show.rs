@@ -179,7 +179,8 @@ impl ObjectivePage {
             sentence.allow(&view.row, actor, leave);
             // Whoever writes it, and whoever answers it.
             if view.may_edit || view.may_agree {
-                sentence.review(&text, &view.row, &view.cycle, (policy, known));
+                let back = path::objective(objective.number);
+                sentence.review(&text, &view.row, &view.cycle, (policy, known), &back);
             }
         }
         let is_draft = objective.state == Life::Draft;

@@ -12,7 +12,9 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
+use plumb_app::Error;
 use plumb_app::load::Name;
+use plumb_app::views::second_look::may_look;
 use plumb_app::views::team::{TeamView, team};
 use plumb_core::access::InTeam;
 use plumb_core::blanking::Of;
@@ -21,6 +23,7 @@ use plumb_core::focus::OutOfFocus;
 use plumb_core::id::KeyResultId;
 use plumb_core::initiative::{Initiative, InitiativeState};
 use plumb_core::number::{Kind, Short};
+use plumb_core::objective::State as Life;
 use plumb_core::policy::Responder;
 use plumb_core::role::RoleKind;
 use plumb_core::standing::Standing;
@@ -34,6 +37,13 @@ use std::collections::BTreeMap;
 #[derive(Deserialize)]
 pub(crate) struct CycleQuery {
     cycle: Option<String>,
+}
+
+impl CycleQuery {
+    /// Which.
+    pub(super) fn cycle(&self) -> Result<Option<Name>, Error> {
+        self.cycle.as_deref().map(str::parse).transpose()
+    }
 }
 
 /// Somebody in the team.
@@ -92,6 +102,8 @@ pub(crate) struct TeamPage {
     /// Whether the reader looks after what it is and who is in it.
     may_manage: bool,
     write_href: String,
+    /// Where what was agreed is looked at again, by those who do.
+    second_look: Option<String>,
     typed: Typed,
 }
 
@@ -103,12 +115,17 @@ pub(crate) async fn show(
     Query(query): Query<CycleQuery>,
 ) -> Result<Response, WebError> {
     let name = name.parse::<Name>()?;
-    let cycle = query.cycle.map(|cycle| cycle.parse::<Name>()).transpose()?;
+    let cycle = query.cycle()?;
     web.see(&signed, &headers, async |r: &mut Reader, page: Page| {
         let view = team(r, &web.app, signed.caller(), name, cycle).await?;
         Ok(TeamPage::of(page, &view, Typed::default()))
     })
     .await
+}
+
+/// Whether the team agreed on anything in the cycle.
+fn has_agreed(view: &TeamView) -> bool {
+    view.objectives.iter().any(|row| matches!(row.objective.state, Life::Agreed { .. }))
 }
 
 impl TeamPage {
@@ -187,6 +204,9 @@ impl TeamPage {
             may_write: view.may_write && is_open,
             may_manage: page.signed.caller().actor.manages_team(Some(team.id)),
             write_href: path::write(Some(team.number), cycle.map(|cycle| cycle.number)),
+            second_look: cycle
+                .filter(|_| is_open && has_agreed(view) && may_look(page.signed.caller(), team))
+                .map(|cycle| path::second_look(team.number, cycle.number)),
             typed,
             page: page.titled(team.name.clone(), Place::Team(team.number)),
         }

@@ -9,6 +9,7 @@ use plumb_app::views::proposals::Proposal;
 use plumb_app::views::rows::ObjectiveRow;
 use plumb_app::views::sight::Sight;
 use plumb_app::views::week::{TeamRow, WeekView};
+use plumb_core::drift::is_second_look;
 use plumb_core::fraction::Fraction;
 use plumb_core::mean::ObjectiveProgress;
 use plumb_core::objective::State;
@@ -199,6 +200,19 @@ pub(super) fn owns_nothing(text: &Text, view: &WeekView) -> String {
         (false, _) => "week-owns-nothing-hint",
     };
     text.say(key).into_owned()
+}
+
+/// My teams of which what was agreed is to be looked at again, once somebody agreed on something.
+pub(super) fn second_looks(view: &WeekView) -> Vec<(String, String)> {
+    let Some(cycle) = view.cycle.as_ref().filter(|cycle| is_second_look(cycle.span(), view.today))
+    else {
+        return Vec::new();
+    };
+    let has_agreed = |team: &&TeamRow| {
+        team.objectives.iter().any(|row| matches!(row.objective.state, State::Agreed { .. }))
+    };
+    let teams = view.teams.iter().filter(has_agreed).map(|team| &team.team);
+    teams.map(|team| (team.name.clone(), path::second_look(team.number, cycle.number))).collect()
 }
 
 /// How many are over and wait for their score.

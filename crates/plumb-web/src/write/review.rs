@@ -12,6 +12,7 @@ pub(crate) mod typed;
 use crate::lines::Chip;
 use crate::path;
 use plumb_core::finding::{Rule, Severity};
+use plumb_core::number::Short;
 use plumb_review::{
     Class, Finding, Judged, KeyResultReview, ObjectiveReview, SURE, Style, Way, Why,
 };
@@ -45,6 +46,8 @@ pub(crate) struct Found {
     pub(crate) way: Forward,
     /// "More on K2".
     pub(crate) more: String,
+    /// Where it can be left as it is, by those who may.
+    pub(crate) leave: Option<String>,
 }
 
 /// A way forward.
@@ -83,6 +86,15 @@ impl Found {
     /// Whether it says why beside how it goes on: a thought that may help is a question and no more.
     pub(crate) fn says_why(&self) -> bool {
         self.is_loud() || !matches!(self.way, Forward::Ask(_))
+    }
+
+    /// What to do about it.
+    pub(crate) fn way_in_words(&self, text: &Text) -> String {
+        match &self.way {
+            Forward::Apply(apply) => apply.words.clone(),
+            Forward::Ask(question) => question.clone(),
+            Forward::ToInitiatives => text.say("review-way-to-initiatives-hint").into_owned(),
+        }
     }
 
     /// Whether it is more than a thought that may help.
@@ -164,6 +176,14 @@ impl Said {
         (count > 0).then(|| text.say_with("write-review-thoughts", &args).into_owned())
     }
 
+    /// The same with where each finding can be left as it is, to come back to `back` afterwards.
+    pub(crate) fn leaving(mut self, of: Short, back: &str) -> Self {
+        for found in &mut self.findings {
+            found.leave = Some(path::finding_from(of, found.why_code.rule(), back));
+        }
+        self
+    }
+
     /// Without what the chips of a key result say already: that nobody looks after it, that it is due outside the cycle,
     /// that it is not said what is counted.
     pub(crate) fn without_chips(mut self) -> Self {
@@ -198,21 +218,33 @@ fn tone_by(findings: &[Finding], rules: &[Rule]) -> &'static str {
 }
 
 fn findings(text: &Text, statement: &str, all: &[Finding], is_sure: bool) -> Vec<Found> {
-    let said = all.iter().enumerate().map(|(at, finding)| Found {
+    let said = all.iter().enumerate();
+    let said = said.map(|(at, finding)| found(text, statement, at, finding, is_sure));
+    let mut said = said.collect::<Vec<_>>();
+    // The order of the rules among equals.
+    said.sort_by_key(|found| std::cmp::Reverse(found.severity_code));
+    said
+}
+
+/// A finding in words; the one at this place in its list.
+pub(super) fn found(
+    text: &Text,
+    statement: &str,
+    at: usize,
+    finding: &Finding,
+    is_sure: bool,
+) -> Found {
+    let rule = [("rule", finding.rule.code().into())];
+    Found {
         why_code: finding.why,
         severity_code: finding.severity,
         tone: tone(finding.severity),
         severity: text.say_code("review-severity", finding.severity.code(), &[]).into_owned(),
         why: why(text, statement, finding, is_sure),
         way: way(text, statement, at, finding),
-        more: text
-            .say_with("write-review-rule", &[("rule", finding.rule.code().into())])
-            .into_owned(),
-    });
-    let mut said = said.collect::<Vec<_>>();
-    // The order of the rules among equals.
-    said.sort_by_key(|found| std::cmp::Reverse(found.severity_code));
-    said
+        more: text.say_with("write-review-rule", &rule).into_owned(),
+        leave: None,
+    }
 }
 
 /// Why, in a sentence; a softer one where the verdict it rests on is not sure.

@@ -2,7 +2,7 @@
 
 use super::review::Said;
 use super::review::pieces::{Piece, pieces, whole};
-use super::review::set::{OfSet, SetNotes};
+use super::review::set::{Leaving, OfSet, SetNotes};
 use crate::lines::{Chip, Person, ambition};
 use crate::{path, words};
 use jiff::civil::Date;
@@ -17,6 +17,7 @@ use plumb_core::finding::Rule;
 use plumb_core::focus::OutOfFocus;
 use plumb_core::key_result::KeyResult;
 use plumb_core::measure::{MeasureKind, Start};
+use plumb_core::number::{Kind, Short};
 use plumb_core::objective::{Belongs, State};
 use plumb_core::policy::{Policy, Settled};
 use plumb_core::quantity::Quantity;
@@ -180,6 +181,7 @@ impl Sentence {
         row: &ObjectiveRow,
         cycle: &Cycle,
         (policy, known): (&Policy, &Known),
+        back: &str,
     ) {
         let review = reviews::set(row, cycle, policy, known);
         let all = || row.key_results.iter().map(|row| &row.digested.key_result.is);
@@ -187,22 +189,32 @@ impl Sentence {
             let Some(one) = all().find(|one| one.number == item.number) else { continue };
             let Some(reviewed) = review.key_results.get(&one.id) else { continue };
             item.said = Said::of_key_result(text, &one.statement, reviewed);
+            if item.steps.edit {
+                let of = Short::new(Kind::KeyResult, one.number);
+                item.said = std::mem::take(&mut item.said).leaving(of, back);
+            }
         }
         if Blanked::read(&row.objective.statement).is_none() {
             let statement = &row.objective.statement;
             self.said = Said::of_objective(text, statement, &review.objective);
+            if self.may_edit {
+                let of = Short::new(Kind::Objective, self.number);
+                self.said = std::mem::take(&mut self.said).leaving(of, back);
+            }
             self.thoughts = self.said.thoughts(text);
         }
         let of_set = |item: &'_ Item| {
             let one = all().find(|one| one.number == item.number)?;
-            Some((one.number, one.statement.as_str()))
+            Some((one.id, one.number, one.statement.as_str()))
         };
         let set = self.items.iter().filter_map(|item| {
-            let (number, statement) = of_set(item)?;
-            Some(OfSet { number, statement, said: &item.said })
+            let (id, number, statement) = of_set(item)?;
+            Some(OfSet { id, number, statement, said: &item.said })
         });
         let all = (&self.said, &review);
-        self.notes = SetNotes::of(text, all, &set.collect::<Vec<_>>(), &self.open);
+        let of = Short::new(Kind::Objective, self.number);
+        let leaving = Leaving { of, may: self.may_edit, back };
+        self.notes = SetNotes::of(text, all, &set.collect::<Vec<_>>(), &self.open, leaving);
         if review.together.iter().any(|found| found.rule == Rule::S1) {
             self.focus = None;
         }

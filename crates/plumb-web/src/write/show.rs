@@ -151,7 +151,8 @@ impl WritePage {
             let late = cycle.has_begun().then_some(&view.left_to);
             let answers = view.may_agree;
             sentence.allow(row, actor, Leave { answers, agrees: false, needs_round: true, late });
-            sentence.review(&text, row, cycle, (&view.policy, known));
+            let back = format!("{}#{}", path::write(number, cycle_number), sentence.anchor);
+            sentence.review(&text, row, cycle, (&view.policy, known), &back);
             let answer = view.sent_back.get(&row.objective.id);
             sentence.sent_back = answer.map(|answer| said_sent_back(&text, answer, &view.people));
             sentence
@@ -183,7 +184,7 @@ impl WritePage {
             sentences,
             choices,
             team_id: view.team.as_ref().map(|team| team.id),
-            whole: of_the_whole(&text, &view, known),
+            whole: of_the_whole(&text, known),
             policy: view.policy,
             cycle: view.cycle,
             agreeable: view.agreeable,
@@ -208,10 +209,10 @@ fn unsettled(policy: &Policy) -> Settled<'_> {
 }
 
 /// What a reviewer would say of all that the team wants; that it is too much is said above already.
-fn of_the_whole(text: &Text, view: &WriteView, known: &Known) -> Vec<Advice> {
-    let found = known.of_the_whole(&view.policy);
+fn of_the_whole(text: &Text, known: &Known) -> Vec<Advice> {
+    let found = known.of_the_whole();
     let found = found.filter(|found| !matches!(found.why, SetWhy::ObjectivesMany { .. }));
-    found.map(|found| Advice::of_set(text, &found)).collect()
+    found.map(|found| Advice::of_set(text, found)).collect()
 }
 
 fn lede(text: &Text, view: &WriteView, adds_cycle: bool) -> String {

@@ -8,6 +8,41 @@ use plumb_core::role::RoleKind;
 use plumb_testkit::stories;
 
 stories! {
+    async fn the_okr_lead_reads_what_is_said_of_all_sets(house: House) {
+        let plot = plot(&house).await;
+        company_objective(&house, &plot).await;
+        let pia = house.person_as("Pia", &[(RoleKind::OkrLead, None)]).await;
+        let browser = Browser::of(&house, &pia).await;
+        assert!(browser.get("/cycles/C-1").await.has("href=\"/cycles/C-1/review\""));
+        let page = browser.get("/cycles/C-1/review").await;
+        assert_snapshot!(page.words_of("<header class=\"page-head", "</main>"), @r#"
+        The review of Q4 2026
+        What a reviewer would say of all that is proposed and agreed, side by side. Nothing is blocked by any of it.
+        S1: Too many, or too few
+        More on S1
+        focus
+        One key result shows it from one side: 2 or more show it better.
+        What else would show it, seen from another side?
+        O-2 Be the shop that riders name first
+        S3: The customer is not asked
+        More on S3
+        nobody asks them
+        The objective is about customers, and no key result shows what they notice.
+        What would a customer notice first, and how would you hear of it?
+        O-2 Be the shop that riders name first
+        Second look
+        What each team agreed, read once more, and what became of it since.
+        Alder Bikes one objective
+        Workshop one objective
+        "#);
+        assert!(page.has("href=\"/teams/T-2/second-look?cycle=C-1\""));
+        let others = Browser::of(&house, &plot.mira).await;
+        assert_eq!(others.get("/cycles/C-1/review").await.status, StatusCode::FORBIDDEN);
+        assert!(!others.get("/cycles/C-1").await.has("/cycles/C-1/review"));
+        browser.post("/cycles/C-1/phase", &[("phase", "closed")]).await;
+        assert!(browser.get("/cycles/C-1/review").await.has("nothing left to change"));
+    }
+
     async fn closing_a_cycle_asks_first_and_says_what_follows(house: House) {
         let _plot = plot(&house).await;
         let pia = house.person_as("Pia", &[(RoleKind::OkrLead, None)]).await;

@@ -1,6 +1,7 @@
 //! The tree of teams, and what a team is.
 
 use crate::browser::Browser;
+use crate::plot::{check_in, plot};
 use axum::http::StatusCode;
 use insta::assert_snapshot;
 use plumb_testkit::stories;
@@ -23,6 +24,40 @@ fn with<'a>(field: &'a str, value: &'a str) -> Vec<(&'a str, &'a str)> {
 }
 
 stories! {
+    async fn what_was_agreed_is_looked_at_again(house: House) {
+        let plot = plot(&house).await;
+        let browser = Browser::of(&house, &plot.mira).await;
+        assert!(browser.get("/teams/T-2").await.has("href=\"/teams/T-2/second-look?cycle=C-1\""));
+        house.set_now("2026-10-12T09:00:00Z");
+        let page = browser.get("/teams/T-2/second-look?cycle=C-1").await;
+        assert_snapshot!(page.words_of("<header class=\"page-head", "<details"), @r#"
+        Workshop: a second look
+        What was agreed for Q4 2026, read once more, and what became of it since. A number that can’t be read by now, or that nobody looks after, is cheap to mend today.
+        2 of 3 key results are not as they were agreed, or wait for something.
+        O-1
+        Make a repair something people look forward to
+        Cut the wait for a repair from 9 days to 4
+        not read yet outcome K-1, Mira
+        Nobody has read its number yet. What is hard to read now will not be easier at the end.
+        Go and read it
+        "#);
+        // As soon as it is read, that is no question any more.
+        check_in(&house, &plot.mira, &plot.wait, "8", 7, "Counted on Monday").await;
+        check_in(&house, &plot.mira, &plot.hold, "93", 7, "Counted on Monday").await;
+        let page = browser.get("/teams/T-2/second-look").await;
+        assert!(page.has("Everything is as it was agreed"), "{}", page.words());
+        let vera = Browser::of(&house, &house.reader("Vera").await).await;
+        assert_eq!(vera.get("/teams/T-2/second-look").await.status, StatusCode::FORBIDDEN);
+        assert!(!vera.get("/teams/T-2").await.has("second-look"));
+    }
+
+    async fn before_anything_is_agreed_the_second_look_says_so(house: House) {
+        let browser = Browser::of(&house, &house.founder).await;
+        let page = browser.get("/teams/T-2/second-look?cycle=C-1").await;
+        assert!(page.has("Nothing is agreed yet"));
+        assert!(!browser.get("/teams/T-2").await.has("second-look"));
+    }
+
     async fn the_tree_shows_who_belongs_to_whom(house: House) {
         let ada = Browser::of(&house, &house.founder).await;
         assert_eq!(ada.post("/teams", SALES).await.told(), "303 /teams/T-3/edit");

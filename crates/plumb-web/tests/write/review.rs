@@ -51,6 +51,78 @@ stories! {
         assert_eq!(ada.post("/objectives/O-1/proposal", &[]).await.told(), "303 /objectives/O-1");
     }
 
+    async fn a_finding_is_left_as_it_is_with_a_reason_and_told_again(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        ada.post("/objectives", OBJECTIVE).await;
+        ada.post("/objectives/O-1/key-results", WORK).await;
+        let leave = r#"class="finding__rule" href="/key-results/K-1/findings/K2?back="#;
+        let page = ada.get("/write?team=T-2&cycle=C-1").await;
+        page.says(leave);
+        let at = "/key-results/K-1/findings/K2";
+        let asked = ada.get(&format!("{at}?back=%2Fwrite%3Fteam%3DT-2%26cycle%3DC-1%23o-1")).await;
+        asked.reads("Why is it right as it is?");
+        asked.says(r#"name="back" value="/write?team=T-2&#38;cycle=C-1#o-1""#);
+        let refused = ada.post(at, &[("reason", " "), ("back", "/write")]).await;
+        assert_eq!(refused.status.as_u16(), 422);
+        refused.reads("say why in a sentence");
+        refused.says(r#"name="back" value="/write""#);
+
+        let why = "Half of all calls ask for it";
+        let back = "/write?team=T-2&cycle=C-1#o-1";
+        let done = ada.post(at, &[("reason", why), ("back", back)]).await;
+        assert_eq!(done.told(), format!("303 {back}"));
+        let page = ada.get("/write?team=T-2&cycle=C-1").await;
+        page.does_not_say(leave);
+        page.reads("One finding left as it is");
+        page.reads(why);
+        let left = ada.get(at).await;
+        left.reads(why);
+        left.reads("Said by Ada.");
+
+        // Other words are another statement.
+        let other = with(WORK, "statement", "Launch the new booking page and its form");
+        ada.post("/key-results/K-1", &other).await;
+        ada.get("/write?team=T-2&cycle=C-1").await.says(leave);
+        ada.post("/key-results/K-1", WORK).await;
+        ada.get("/write?team=T-2&cycle=C-1").await.does_not_say(leave);
+        assert_eq!(ada.post(&format!("{at}/removal"), &[]).await.told(), "303 /objectives/O-1");
+        ada.get("/write?team=T-2&cycle=C-1").await.says(leave);
+        // Nobody is led out of the house.
+        let away = ada.post(at, &[("reason", why), ("back", "//elsewhere.example")]).await;
+        assert_eq!(away.told(), "303 /objectives/O-1");
+    }
+
+    async fn what_is_said_of_a_set_is_left_as_it_is_at_its_objective(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        ada.post("/objectives", OBJECTIVE).await;
+        ada.post("/objectives/O-1/key-results", KEY_RESULT).await;
+        let leave = r#"<p class="note__foot"><a href="/objectives/O-1/findings/S1?back="#;
+        ada.get("/objectives/O-1").await.says(leave);
+        let at = "/objectives/O-1/findings/S1";
+        ada.get(at).await.reads("S1:");
+        ada.post(at, &[("reason", "It is all we look at")]).await;
+        let page = ada.get("/objectives/O-1").await;
+        page.does_not_say(leave);
+        page.reads("It is all we look at");
+    }
+
+    async fn others_read_what_is_left_and_leave_nothing(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        let reader = Visit::of(&house, &house.reader("Rosa").await).await;
+        ada.post("/objectives", OBJECTIVE).await;
+        ada.post("/objectives/O-1/key-results", WORK).await;
+        let at = "/key-results/K-1/findings/K2";
+        assert_eq!(reader.get(at).await.status.as_u16(), 404, "a draft is its team's");
+        ada.post("/objectives/O-1/proposal", &[]).await;
+        let page = reader.get(at).await;
+        page.reads("K2:");
+        page.does_not_say("<textarea");
+        assert_eq!(reader.post(at, &[("reason", "So be it")]).await.status.as_u16(), 403);
+        for nothing in ["/key-results/K-1/findings/K99", "/key-results/K-9/findings/K2"] {
+            assert_eq!(ada.get(nothing).await.status.as_u16(), 404, "{nothing}");
+        }
+    }
+
     async fn others_read_a_proposal_without_its_review(house: House) {
         let ada = Visit::of(&house, &house.founder).await;
         let reader = Visit::of(&house, &house.reader("Rosa").await).await;

@@ -2,10 +2,12 @@
 
 use super::super::sight::Above;
 use super::{BEFORE_MAX, OBJECTIVES_MAX};
+use crate::dismissals::of_set;
 use crate::load::reads_key_result;
 use crate::{Caller, Result};
 use plumb_core::alignment::Links;
 use plumb_core::cycle::Cycle;
+use plumb_core::dismissal::fingerprint;
 use plumb_core::id::{KeyResultId, ObjectiveId, TeamId};
 use plumb_core::key_result::{self, KeyResult};
 use plumb_core::number::{Kind, Short};
@@ -46,6 +48,8 @@ pub(super) struct Material {
     pub(super) is_part: bool,
     pub(super) objectives: Vec<Held<Objective>>,
     pub(super) key_results: BTreeMap<ObjectiveId, Vec<Reviewed>>,
+    /// The fingerprints of the words of their sets.
+    pub(super) words: BTreeMap<ObjectiveId, String>,
     /// The teams whose number is needed: those whose key results stand under others' objectives among them.
     pub(super) teams: BTreeMap<TeamId, Short>,
     pub(super) above: Above,
@@ -71,6 +75,7 @@ impl Material {
         });
         let ids = objectives.iter().map(|objective| objective.id.0).collect::<Vec<_>>();
         let digested = key_results::of_objectives(r, caller.workspace, &ids).await?;
+        let words = words(&objectives, &digested);
         let key_results = reviewed(caller, whose, &objectives, digested);
         let teams = numbers(r, caller, whose, &key_results).await?;
         let above = Above::load(r, caller, &ids).await?;
@@ -95,6 +100,7 @@ impl Material {
             is_part,
             objectives,
             key_results,
+            words,
             teams,
             above,
             paths,
@@ -108,6 +114,30 @@ impl Material {
     /// Whether a team wants anything.
     pub(super) fn writes(&self, team: TeamId) -> bool {
         self.writing.contains(&team)
+    }
+
+    /// How many objectives of a team were read.
+    pub(super) fn objectives_of(&self, team: TeamId) -> usize {
+        self.objectives.iter().filter(|objective| objective.team() == Some(team)).count()
+    }
+
+    /// The words of some teams, objectives and key results.
+    pub(super) fn words_of(
+        &self,
+        things: impl Iterator<Item = Short>,
+        teams: &[Held<Team>],
+    ) -> BTreeMap<Short, String> {
+        let wanted = things.collect::<BTreeSet<_>>();
+        let teams = teams.iter().map(|one| (Short::new(Kind::Team, one.number), &one.name));
+        let objectives = self.objectives.iter();
+        let objectives =
+            objectives.map(|one| (Short::new(Kind::Objective, one.number), &one.statement));
+        let key_results = self.key_results.values().flatten().map(Reviewed::key_result);
+        let key_results =
+            key_results.map(|one| (Short::new(Kind::KeyResult, one.number), &one.statement));
+        let all = teams.chain(objectives).chain(key_results);
+        let wanted = all.filter(|(short, _)| wanted.contains(short));
+        wanted.map(|(short, words)| (short, words.clone())).collect()
     }
 
     /// Which objective supports which, by their numbers.
@@ -140,6 +170,19 @@ async fn read_objectives(
             Ok((all, is_part))
         }
     }
+}
+
+/// The fingerprints of sets, of all that is in them: it tells nothing of what it was made from.
+fn words(objectives: &[Held<Objective>], digested: &[Digested]) -> BTreeMap<ObjectiveId, String> {
+    let mut under: BTreeMap<ObjectiveId, Vec<&KeyResult>> = BTreeMap::new();
+    for one in digested {
+        under.entry(one.key_result.objective).or_default().push(&one.key_result);
+    }
+    let of = |objective: &Held<Objective>| {
+        let key_results = under.remove(&objective.id).unwrap_or_default();
+        (objective.id, fingerprint(&of_set(&objective.statement, key_results)))
+    };
+    objectives.iter().map(of).collect()
 }
 
 /// The key results of some objectives that the caller may read and nobody stopped; no drafts where teams are held against

@@ -1,10 +1,13 @@
 //! A set as a reviewer would read it: what to do, in the order of its weight, and what holds.
 
 use super::super::sentence::Open;
-use super::{Forward, Found, Said, short, tone};
+use super::{Found, Said, short, tone};
 use crate::path;
 use plumb_app::reviews::SetReviewed;
+use plumb_core::dismissal::About;
 use plumb_core::finding::Severity;
+use plumb_core::id::KeyResultId;
+use plumb_core::number::{Kind, Short};
 use plumb_review::{Fact, SetFinding, Why};
 use plumb_text::{Arg, Text};
 use std::collections::BTreeMap;
@@ -24,6 +27,19 @@ pub(crate) struct Advice {
     pub(crate) words: String,
     /// The key results that it is about: name, words, where they can be mended.
     pub(crate) of: Vec<(String, String, String)>,
+    /// Where it can be left as it is, by those who may.
+    pub(crate) leave: Option<String>,
+}
+
+/// A finding that is left as it is.
+#[derive(Clone, Debug)]
+pub(crate) struct LeftLine {
+    /// "K-57, K12".
+    pub(crate) what: String,
+    /// Why.
+    pub(crate) reason: String,
+    /// Where it can be told again.
+    pub(crate) href: String,
 }
 
 /// What is told of a set.
@@ -31,10 +47,24 @@ pub(crate) struct Advice {
 pub(crate) struct SetNotes {
     pub(crate) advice: Vec<Advice>,
     pub(crate) holds: Vec<String>,
+    pub(crate) left: Vec<LeftLine>,
+    /// How many are left as they are, in words.
+    pub(crate) left_count: String,
+}
+
+/// Where what is said of a set can be left as it is, and where to go afterwards.
+#[derive(Clone, Copy)]
+pub(crate) struct Leaving<'a> {
+    /// The objective of the set.
+    pub(crate) of: Short,
+    /// Whether the reader may.
+    pub(crate) may: bool,
+    pub(crate) back: &'a str,
 }
 
 /// A key result of the set, with what is said of it.
 pub(crate) struct OfSet<'a> {
+    pub(crate) id: KeyResultId,
     pub(crate) number: i64,
     pub(crate) statement: &'a str,
     pub(crate) said: &'a Said,
@@ -43,7 +73,7 @@ pub(crate) struct OfSet<'a> {
 impl SetNotes {
     /// Whether there is anything to tell.
     pub(crate) fn is_empty(&self) -> bool {
-        self.advice.is_empty() && self.holds.is_empty()
+        self.advice.is_empty() && self.holds.is_empty() && self.left.is_empty()
     }
 
     /// Gathers what is said of an objective and its key results. What stands among what is still open anyway is not told
@@ -53,6 +83,7 @@ impl SetNotes {
         (objective, together): (&Said, &SetReviewed),
         set: &[OfSet<'_>],
         open: &[Open],
+        leaving: Leaving<'_>,
     ) -> Self {
         let mut todo =
             BTreeMap::<(std::cmp::Reverse<Severity>, Why), (String, Vec<&OfSet<'_>>)>::new();
@@ -70,7 +101,11 @@ impl SetNotes {
         let mut advice = together
             .together
             .iter()
-            .map(|found| (found.severity, Advice::of_set(text, found)))
+            .map(|found| {
+                let leave = path::finding_from(leaving.of, found.rule, leaving.back);
+                let leave = leaving.may.then_some(leave);
+                (found.severity, Advice { leave, ..Advice::of_set(text, found) })
+            })
             .collect::<Vec<_>>();
         let of_statements = todo
             .into_iter()
@@ -81,7 +116,8 @@ impl SetNotes {
             .map(|((severity, why), (words, of))| {
                 let chip = chip(text, why, of.len(), set.len());
                 let of = of.into_iter().map(mended_at).collect();
-                (severity.0, Advice { tone: tone(severity.0), chip, why: None, words, of })
+                let tone = tone(severity.0);
+                (severity.0, Advice { tone, chip, why: None, words, of, leave: None })
             });
         advice.extend(of_statements);
         // What is said of all together stands first among equals.
@@ -93,7 +129,22 @@ impl SetNotes {
             .map(|one| text.say_code("review-set-holds", one.code(), &[]).into_owned())
             .collect::<Vec<_>>();
         all.extend(holds(text, objective, set));
-        Self { advice, holds: all }
+        let numbers = set.iter().map(|one| (one.id, one.number)).collect::<BTreeMap<_, _>>();
+        let left = together.left.iter().filter_map(|left| {
+            let of = match left.about {
+                About::Objective(_) => leaving.of,
+                About::KeyResult(id) => Short::new(Kind::KeyResult, *numbers.get(&id)?),
+            };
+            Some(LeftLine {
+                what: format!("{of}, {}", left.rule.code()),
+                reason: left.reason.clone(),
+                href: path::finding_from(of, left.rule, leaving.back),
+            })
+        });
+        let left = left.collect::<Vec<_>>();
+        let count = [("count", left.len().into())];
+        let left_count = text.say_with("finding-left-count", &count).into_owned();
+        Self { advice, holds: all, left, left_count }
     }
 }
 
@@ -116,6 +167,7 @@ impl Advice {
             why: Some(why.into_owned()),
             words: text.say_code("review-set-ask", found.ask.code(), &[]).into_owned(),
             of: Vec::new(),
+            leave: None,
         }
     }
 }
@@ -144,11 +196,7 @@ fn chip(text: &Text, why: Why, count: usize, all: usize) -> String {
 
 /// What to do about a finding.
 fn what(text: &Text, found: &Found) -> String {
-    match &found.way {
-        Forward::Apply(apply) => apply.words.clone(),
-        Forward::Ask(question) => question.clone(),
-        Forward::ToInitiatives => text.say("review-way-to-initiatives-hint").into_owned(),
-    }
+    found.way_in_words(text)
 }
 
 /// What holds: of the objective, of every key result, and of how many where not of all.

@@ -1,0 +1,130 @@
+//! One finding of the review: what it says of a statement or its set, and whether it is left as it is.
+
+use super::rows::{People, people};
+use super::set_review::{self, Moment};
+use crate::dismissals::{Dismissed, Statement, list};
+use crate::load::{self, Name};
+use crate::reviews::{self, Settled, beside, typed_key_result, typed_objective};
+use crate::{App, Caller, Error, Result};
+use async_recursion::async_recursion as boxed;
+use plumb_core::blanking::left_of;
+use plumb_core::finding::Rule;
+use plumb_core::number::{Kind, Short};
+use plumb_core::objective::Objective;
+use plumb_core::policy::Policy;
+use plumb_db::Reader;
+use plumb_review::{Finding, Judged, SetFinding};
+use plumb_store::{cycles, key_results, policies};
+
+/// What a rule finds.
+#[derive(Clone, Debug)]
+pub enum Found {
+    /// In the words of a statement; whether the verdict that it rests on is sure.
+    InWords(Finding, bool),
+    /// In a set.
+    InSet(SetFinding),
+}
+
+/// A finding with what it is about.
+#[derive(Clone, Debug)]
+pub struct FindingView {
+    /// Of which statement.
+    pub of: Short,
+    /// Its words.
+    pub statement: String,
+    /// The objective that it is or is under.
+    pub objective: Objective,
+    /// What the rule finds, dismissed or not; nothing where it finds nothing any more, or is off.
+    pub found: Option<Found>,
+    /// Its dismissal, where there is one for today's words.
+    pub dismissed: Option<Dismissed>,
+    /// Who dismissed it.
+    pub people: People,
+    /// Whether the reader may dismiss it and take that back.
+    pub may_edit: bool,
+}
+
+/// Reads what a rule finds in a statement, for those who may read it.
+///
+/// # Errors
+///
+/// [`Error::NotFound`] without such a statement that the caller may read.
+#[boxed]
+pub async fn finding(
+    r: &mut Reader,
+    app: &App,
+    caller: &Caller,
+    of: Statement,
+    rule: Rule,
+) -> Result<FindingView> {
+    let policy = policies::one(r, caller.workspace).await?.is.policy;
+    let (short, statement, objective, found, may_edit) = match of {
+        Statement::Objective(name) => {
+            let objective = load::objective(r, caller, name).await?.is;
+            let found = of_objective(r, caller, &objective, &policy, rule).await?;
+            let may_edit = caller.actor.edits(&objective);
+            let short = Short::new(Kind::Objective, objective.number);
+            (short, objective.statement.clone(), objective, found, may_edit)
+        }
+        Statement::KeyResult(name) => {
+            let (held, objective) = load::key_result(r, caller, name).await?;
+            let (above, own) = (Name::Id(objective.id.0), Name::Id(held.id.0));
+            let beside = beside(r, app, caller, above, Some(own)).await?;
+            let text = left_of(&held.statement).trim();
+            let of = (reviews::fields(&held, &beside.cycle), objective.purpose);
+            let settled = Settled { policy: &policy, dismissed: &[] };
+            let review = typed_key_result(text, of, &beside.others, None, settled);
+            let is_sure = review.class.as_ref().is_none_or(Judged::is_sure);
+            let found = of_rule(review.findings, rule, is_sure);
+            let may_edit = caller.actor.edits_key_result(&held, &objective);
+            (
+                Short::new(Kind::KeyResult, held.number),
+                held.is.statement,
+                objective.is,
+                found,
+                may_edit,
+            )
+        }
+    };
+    let cycle = cycles::one(r, caller.workspace, objective.cycle).await?.ok_or(Error::NotFound)?;
+    let all = list(r, caller, of).await?;
+    let dismissed = all.into_iter().find(|one| one.dismissal.rule == rule && one.holds);
+    let people = people(r, caller, dismissed.iter().filter_map(|one| one.dismissal.by)).await?;
+    let may_edit = may_edit && cycle.closed_on.is_none();
+    Ok(FindingView { of: short, statement, objective, found, dismissed, people, may_edit })
+}
+
+async fn of_objective(
+    r: &mut Reader,
+    caller: &Caller,
+    objective: &Objective,
+    policy: &Policy,
+    rule: Rule,
+) -> Result<Option<Found>> {
+    if !rule.is_of_sets() {
+        let settled = Settled { policy, dismissed: &[] };
+        let text = left_of(&objective.statement);
+        let review = typed_objective(text, objective.purpose, None, settled);
+        let is_sure = review.style.as_ref().is_none_or(Judged::is_sure);
+        return Ok(of_rule(review.findings, rule, is_sure));
+    }
+    // Nobody reviews what somebody wants for themselves alone.
+    let Some(team) = objective.team() else { return Ok(None) };
+    let (team, cycle) = (Name::Id(team.0), Name::Id(objective.cycle.0));
+    let of_team = set_review::of_team(r, caller, team, cycle, Moment::Agreeing).await?;
+    let key_results = key_results::plain_of_objective(r, caller.workspace, objective.id);
+    let things = key_results.await?.into_iter().map(|one| Short::new(Kind::KeyResult, one.number));
+    let own = Short::new(Kind::Objective, objective.number);
+    let things = things.chain([own]).collect::<Vec<_>>();
+    let left = of_team.left.into_iter().map(|one| one.finding);
+    let mut all = of_team.review.findings.into_iter().chain(left);
+    let is_it = |found: &SetFinding| {
+        found.rule == rule && found.about.things().iter().any(|thing| things.contains(thing))
+    };
+    Ok(all.find(is_it).map(Found::InSet))
+}
+
+fn of_rule(findings: Vec<Finding>, rule: Rule, is_sure: bool) -> Option<Found> {
+    let found = findings.into_iter().find(|finding| finding.rule == rule)?;
+    Some(Found::InWords(found, is_sure))
+}
