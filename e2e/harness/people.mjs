@@ -26,6 +26,9 @@ export const TEAM_PAGE = "/teams/T-2";
 /** A Monday morning in its first full week. */
 export const FIRST_MONDAY = "2026-01-05T08:00:00Z";
 
+/** A Tuesday in the second week: what was agreed is looked at again. */
+export const SECOND_WEEK = "2026-01-13T08:00:00Z";
+
 /** A Tuesday in the sixth of thirteen weeks: check-ins are due. */
 export const SIXTH_WEEK = "2026-02-10T08:00:00Z";
 

@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 
 import { barriers } from "../harness/axe.mjs";
-import { draftObjective } from "../harness/okrs.mjs";
-import { FIRST_MONDAY, setUp } from "../harness/people.mjs";
+import { draftObjective, setUpWithObjective } from "../harness/okrs.mjs";
+import { comeBack, FIRST_MONDAY, SECOND_WEEK, setUp } from "../harness/people.mjs";
 import { story } from "../harness/story.mjs";
 
 /** @typedef {import("../harness/browser.mjs").Visitor} Visitor */
@@ -112,6 +112,42 @@ story("without JavaScript a button asks for the review and others take what it s
   await page.getByRole("button", { name: "Review it" }).click();
   await page.getByRole("button", { name: "Write it as a sentence" }).click();
   assert.match(await field(nora).inputValue(), /from 30 .* to 12 /);
+});
+
+story("a finding is left as it is with a reason, and told again on demand", async (stage) => {
+  const { nora, objective } = await atANewKeyResult(stage);
+  const { page } = nora;
+  await field(nora).pressSequentially("Launch a new page for tables");
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await page.waitForURL(({ pathname }) => pathname === objective);
+  const work = page.getByRole("listitem").filter({ hasText: "Launch a new page for tables" });
+  await work.getByRole("link", { name: "Leave it" }).first().click();
+  // Without a reason nobody would know later.
+  await page.getByRole("button", { name: "Leave it as it is" }).click();
+  await page.getByText("say why in a sentence").first().waitFor();
+  await page.getByLabel("Why is it right as it is?").fill("Half of all calls ask for it.");
+  await page.getByRole("button", { name: "Leave it as it is" }).click();
+  await page.waitForURL(({ pathname }) => pathname === objective);
+  await page.getByText("One finding left as it is").click();
+  await page.getByText("Half of all calls ask for it.").waitFor();
+  await page.getByRole("link", { name: "K-1, K2" }).click();
+  await page.getByText("Said by Nora").waitFor();
+  await page.getByRole("button", { name: "Tell it again" }).click();
+  await page.waitForURL(({ pathname }) => pathname === objective);
+  assert.equal(await page.getByText("One finding left as it is").count(), 0);
+});
+
+story("what was agreed is looked at again in the second week", async (stage) => {
+  const server = await stage.server({ now: FIRST_MONDAY });
+  const nora = await stage.visitor(server);
+  await setUpWithObjective(nora, server.setUpCode);
+  const { page } = nora;
+  assert.equal(await page.getByText("a second look").count(), 0);
+  await comeBack(nora, server, SECOND_WEEK);
+  await page.getByRole("region", { name: "Agreed a week ago: a second look" }).getByRole("link").click();
+  await page.getByText("2 of 2 key results are not as they were agreed, or wait for something.").waitFor();
+  await page.getByRole("link", { name: "Go and read it" }).first().click();
+  await page.waitForURL(({ pathname }) => pathname === "/key-results/K-1");
 });
 
 for (const width of /** @type {const} */ (["wide", "phone"])) {

@@ -28,7 +28,7 @@ pub(super) fn of_objectives() -> Vec<Operation> {
         post(
             "/objectives/{objective}/dismissals",
             "dismissObjectiveFinding",
-            "Dismiss what a rule finds in an objective",
+            "Dismiss what a rule finds in an objective or its set",
             dismiss_of_objective,
         )
         .more(WHO),

@@ -49,4 +49,34 @@ stories! {
         let reader = Client::of(&house, &house.reader("Nora").await).await;
         reader.get("/cycles/C-1/review").await.is(403);
     }
+
+    async fn what_was_agreed_is_looked_at_again(house: House) {
+        let ada = Client::of(&house, &house.founder).await;
+        let objective = drafted(&ada).await;
+        ada.post("/key-results", key_result_under(&ada, &objective).await).await.is(201);
+        let look = ada.get("/teams/T-2/second-look?cycle=C-1").await.is(200);
+        assert_eq!((&look["key_results"], &look["objectives"]), (&json!(0), &json!([])));
+        ada.create(&format!("/objectives/{objective}/agreement")).await.is(200);
+        house.pass(8);
+        let look = ada.get("/teams/T-2/second-look").await.is(200);
+        let told = ["team", "cycle", "key_results", "drifted"].map(|name| look[name].clone());
+        assert_eq!(told, [json!("T-2"), json!("C-1"), json!(1), json!(1)]);
+        let one = &look["objectives"][0];
+        assert_eq!((&one["objective"], &one["key_results"][0]["key_result"]), (&json!(objective), &json!("K-1")));
+        assert_eq!(one["key_results"][0]["drift"], json!(["no_reading"]));
+        assert!(one["key_results"][0]["findings"].is_array());
+        assert_eq!(of_rule(&look["together"], "S1")[0]["code"], "key_results_few");
+
+        // Left as it is, a finding is told at no door.
+        let dismissal = json!({ "rule": "S1", "reason": "One number is all that we look at" });
+        ada.post(&format!("/objectives/{objective}/dismissals"), dismissal).await.is(201);
+        let look = ada.get("/teams/T-2/second-look").await.is(200);
+        assert_eq!(of_rule(&look["together"], "S1"), [] as [Value; 0]);
+        let review = ada.get("/cycles/C-1/review?team=T-2").await.is(200);
+        assert_eq!(of_rule(&review, "S1"), [] as [Value; 0]);
+
+        let reader = Client::of(&house, &house.reader("Nora").await).await;
+        reader.get("/teams/T-2/second-look").await.is(403);
+        assert_eq!(ada.get("/teams/T-2/second-look?cycle=C-9").await.refusals(), ["cycle: reference.unknown"]);
+    }
 }
