@@ -32,7 +32,12 @@ impl Reader {
         let words = at(Column::Words);
         let key_result =
             at(Column::KeyResult).or_else(|| words.filter(|_| self.place == Place::KeyResults));
+        let team = at(Column::Team);
         for row in &table.rows {
+            // An empty cell goes on with the team above.
+            if let Some(line) = team.and_then(|at| row.get(at)?.first()) {
+                self.above.enter_team(line);
+            }
             if objective.is_none()
                 && let Some(kind) = columns::row_label(row)
             {
@@ -41,7 +46,7 @@ impl Reader {
                 match (kind, line) {
                     (Kind::Objective, Some(line)) => self.labelled(kind, BELOW_HEADINGS, &line),
                     (Kind::KeyResult, Some(line)) => {
-                        self.key_result(Sure::Said, &line, columns::fields(&columns, row));
+                        self.key_result(Sure::Said, &line, columns::beside(&columns, row));
                     }
                     (_, None) => {}
                 }
@@ -66,6 +71,7 @@ impl Reader {
                 None => {}
             }
         }
+        self.above.leave_team();
     }
 
     /// The cell of an objective: an empty one, or one that says the same, goes on with the one above.
@@ -105,7 +111,7 @@ impl Reader {
                 Some(label) => line.from(label.end),
                 None => line,
             };
-            self.key_result(Sure::Said, &line, columns::fields(columns, row));
+            self.key_result(Sure::Said, &line, columns::beside(columns, row));
         }
     }
 }
