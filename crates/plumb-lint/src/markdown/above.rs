@@ -98,12 +98,13 @@ impl Headings {
 
     /// The row of a table has a cell for its team.
     pub(super) fn enter_team(&mut self, line: &Line) {
-        let team = plain(&line.text);
-        if team.is_empty() {
+        let team = Some(plain(&line.text)).filter(|team| !team.is_empty());
+        let last = self.all.last().filter(|last| last.level == ROW);
+        if team.is_none() || last.is_some_and(|last| last.team == team) {
             return;
         }
         self.leave(ROW);
-        let (team, line) = (Some(team), line.clone());
+        let line = line.clone();
         self.all.push(Heading { level: ROW, line, team, cycle: None, is_said: true });
     }
 

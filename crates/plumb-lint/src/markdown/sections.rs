@@ -255,7 +255,11 @@ impl Reader {
                     } else if leads && text.trim_end().ends_with(':') && self.has_key_results() {
                         // A second list, of something else.
                         self.is_list_other = self.place == Place::UnderObjective;
-                    } else if is_alone && leads && self.place != Place::UnderObjective {
+                    } else if is_alone
+                        && leads
+                        && is_like_a_heading(&line)
+                        && !announces_key_results(rest)
+                    {
                         // "Workshop", with its objectives in the list.
                         self.above.enter_line(&line, heads);
                     }
