@@ -1,11 +1,11 @@
 //! What holds of whatever is written: for the fuzzer, and for a test that tries it on a few.
 
 use jiff::civil::date;
-use plumb_core::ambition::Ambition;
 use plumb_core::cadence::Cadence;
 use plumb_core::objective::Purpose;
+use plumb_lint::position::Lines;
 use plumb_lint::review::Reviewer;
-use plumb_lint::{Format, Look, Policy, Writer, markdown, run};
+use plumb_lint::{ASKED, File, Format, Look, Policy, Statement, Writer, markdown, run};
 use plumb_review::{
     Edit, FieldWay, Fields, Filled, Finding, Glossary, KeyResult, Objective, Span, Way, read, sort,
 };
@@ -132,13 +132,20 @@ fn document(bytes: &[u8], text: &str, shape: u8) {
     let reviewer = Reviewer::new(&policy);
     let format = Format::ALL[usize::from(shape) % Format::ALL.len()];
     let writer = || Writer::new(format, Look::default(), Vec::new());
-    for draft in markdown::read(text) {
-        let key_results = draft.key_results.iter().map(|one| &one.statement);
-        for one in draft.objective.iter().chain(&draft.above.headings).chain(key_results) {
-            let part = one.bytes().unwrap_or_default();
-            assert!(text.get(part.clone()).is_some(), "{part:?} in {text:?}");
-        }
-        assert_ne!(draft.ambition, Some(Ambition::Learning), "{text:?}");
+    let sets = reviewer.document(markdown::read(text), false);
+    let source = text.to_owned();
+    let file = File { path: "okrs.md".to_owned(), source, sets, refused: Vec::new() };
+    for set in &file.sets {
+        let key_results = set.key_results.iter().map(|one| &one.statement);
+        stands(text, set.objective.iter().map(|one| &one.statement).chain(key_results));
+        stands(text, set.findings.iter().flat_map(|of| of.beside.iter().chain([&of.place])));
+        assert!(set.findings.iter().all(|of| ASKED.contains(&of.finding.rule)), "{text:?}");
+    }
+    let lines = Lines::of(text);
+    for item in file.items() {
+        let spot = item.statement.spot(&lines, item.part());
+        let part = spot.bytes.expect("it is out of Markdown");
+        assert!(text.get(part.clone()).is_some(), "{part:?} in {text:?}");
     }
     let mut told = writer();
     run::markdown("okrs.md", text.to_owned(), &reviewer, &mut told).expect("a vector takes it");
@@ -147,4 +154,13 @@ fn document(bytes: &[u8], text: &str, shape: u8) {
     let mut reader = BufReader::new(bytes);
     run::json_lines("-", &mut reader, &reviewer, &mut told).expect("a slice is read");
     told.finish().expect("a vector takes it");
+}
+
+/// They stand somewhere in a text, and more than nothing does.
+fn stands<'s>(text: &str, all: impl Iterator<Item = &'s Statement>) {
+    for one in all {
+        let part = one.bytes().expect("it is out of Markdown");
+        let is_there = text.get(part.clone()).is_some_and(|words| !words.is_empty());
+        assert!(is_there && !one.text.trim().is_empty(), "{one:?} at {part:?} in {text:?}");
+    }
 }

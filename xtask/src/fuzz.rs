@@ -54,15 +54,21 @@ pub(crate) fn run(root: &Path) -> Result<()> {
     Ok(())
 }
 
-/// It begins with sentences, so that it need not find English first.
+/// It begins with sentences, so that it need not find English first: with a label before each, and maybe something after.
 fn seed(root: &Path, seeds: &Path) -> Result<()> {
-    for name in ["key-results", "objectives"] {
-        let path = root.join(format!("crates/plumb-lab/data/{name}.txt"));
+    for name in [
+        "crates/plumb-lab/data/key-results.txt",
+        "crates/plumb-lab/data/objectives.txt",
+        "crates/plumb-review/tests/findings.txt",
+    ] {
+        let path = root.join(name);
         let lines = fs::read_to_string(&path).with_context(|| format!("no {}", path.display()))?;
-        let texts = lines.lines().filter_map(|line| line.split_once('|'));
-        for (number, (_, text)) in texts.enumerate() {
+        let lines = lines.lines().filter(|line| !line.starts_with('#'));
+        let texts = lines.filter_map(|line| line.split('|').nth(1));
+        let stem = path.file_stem().unwrap_or_default().display();
+        for (number, text) in texts.enumerate() {
             let bytes = [&[0; KNOWN], text.trim().as_bytes()].concat();
-            fs::write(seeds.join(format!("{name}-{number}")), bytes)?;
+            fs::write(seeds.join(format!("{stem}-{number}")), bytes)?;
         }
     }
     Ok(())
