@@ -71,6 +71,9 @@ fn objectives_under_different_headings_may_be_those_of_different_teams() {
     };
     check(&table("Shop"), "", &[]);
     check(&table(""), "", &["3: S1 warning"]);
+    let cycles = |cycle: &str| table(cycle).replace("Workshop", "Q3").replace("Team", "Quarter");
+    check(&cycles("Q4"), "", &[]);
+    check(&cycles("Q3"), "", &["3: S1 warning"]);
     let lines = |team: &str| {
         let of = |name: &str| {
             format!("- Objective {name}: Repairs {name}\n  - KR1: 5 late\n  - KR2: 3 days\n")
@@ -159,6 +162,10 @@ fn ambitions_that_are_stated_and_mixed_are_told() {
     };
     check(&table("Aspirational"), "", &["1: S7 warning"]);
     check(&table("Marketing"), "", &[]);
+    check(&table("Learning"), "", &[]);
+    let learning = table("Learning").replace("Type", "Ambition").replace("Committed", "Learning");
+    check(&learning, "", &["1: S7 warning"]);
+    check(&learning.replace("Ambition", "Type"), "", &[]);
 }
 
 /// A document with a key result of the same number under two headings.
@@ -170,6 +177,23 @@ fn shared(one: &str, other: &str) -> String {
         )
     };
     format!("{one}\n\n{}\n{other}\n\n{}", of("3%"), of("4%"))
+}
+
+#[test]
+fn one_number_of_two_teams_is_told_where_a_column_names_them() {
+    let of = |other: &str, cycle: &str| {
+        format!(
+            "| Team | Quarter | Objective | Key result |\n|--|--|--|--|\n\
+             | Workshop | Q3 2026 | Repairs are ready | Raise checkout conversion from 2% to 3% |\n\
+             | | | | Riders who rebook rise from 20% to 30% |\n\
+             | {other} | {cycle} | Rentals are ready | Raise checkout conversion from 2% to 4% |\n\
+             | | | | Bikes that come back in time rise from 60% to 80% |\n"
+        )
+    };
+    check(&of("Shop", ""), "", &["3: S8 warning"]);
+    check(&of("Shop", "2026 Q3"), "", &["3: S8 warning"]);
+    check(&of("Shop", "Q4 2026"), "", &[]);
+    check(&of("", ""), "", &[]);
 }
 
 #[test]

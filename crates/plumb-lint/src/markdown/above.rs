@@ -96,20 +96,25 @@ impl Headings {
         self.all.pop();
     }
 
-    /// The row of a table has a cell for its team.
-    pub(super) fn enter_team(&mut self, line: &Line) {
-        let team = Some(plain(&line.text)).filter(|team| !team.is_empty());
+    /// The row of a table has a cell for its team, or for its cycle. An empty one goes on with what is above it.
+    pub(super) fn enter_row(&mut self, team: Option<&Line>, cycle: Option<&Line>) {
+        let words = |cell: Option<&Line>| cell.map(|line| plain(&line.text));
+        let said = |words: Option<String>| words.filter(|words| !words.is_empty());
         let last = self.all.last().filter(|last| last.level == ROW);
-        if team.is_none() || last.is_some_and(|last| last.team == team) {
-            return;
-        }
+        let of_last = |field: fn(&Heading) -> Option<String>| last.and_then(field);
+        let is_said = said(words(team)).is_some() || said(words(cycle)).is_some();
+        let own = said(words(team)).or_else(|| of_last(|last| last.team.clone()));
+        let named = cycle.and_then(|line| period::cycle(&line.text));
+        let named = named.or_else(|| said(words(cycle)));
+        let named = named.or_else(|| of_last(|last| last.cycle.clone()));
+        let is_same = last.is_some_and(|last| last.team == own && last.cycle == named);
+        let Some(line) = team.or(cycle).filter(|_| is_said && !is_same).cloned() else { return };
         self.leave(ROW);
-        let line = line.clone();
-        self.all.push(Heading { level: ROW, line, team, cycle: None, is_said: true });
+        self.all.push(Heading { level: ROW, line, team: own, cycle: named, is_said: true });
     }
 
     /// The end of that table.
-    pub(super) fn leave_team(&mut self) {
+    pub(super) fn leave_rows(&mut self) {
         self.leave(ROW);
     }
 

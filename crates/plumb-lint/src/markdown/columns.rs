@@ -18,9 +18,13 @@ pub(super) enum Column {
     Target,
     Owner,
     Source,
-    /// By when, or in which cycle.
+    /// By when.
     Due,
+    /// In which cycle.
+    Cycle,
     Ambition,
+    /// Of what kind it is, which may be its ambition.
+    Type,
     Team,
     Other,
 }
@@ -56,9 +60,12 @@ impl Column {
             "owner" | "owners" | "assignee" | "assignees" | "dri" | "lead" | "who"
             | "accountable" | "responsible" => Self::Owner,
             "source" | "data source" => Self::Source,
-            "due" | "due date" | "due on" | "by when" | "deadline" | "end date" | "when"
-            | "quarter" | "cycle" | "period" | "timeframe" | "time frame" => Self::Due,
-            "ambition" | "type" | "commitment" => Self::Ambition,
+            "due" | "due date" | "due on" | "by when" | "deadline" | "end date" | "when" => {
+                Self::Due
+            }
+            "quarter" | "cycle" | "period" | "timeframe" | "time frame" => Self::Cycle,
+            "ambition" => Self::Ambition,
+            "type" | "commitment" => Self::Type,
             "team" | "teams" | "squad" | "department" | "unit" | "group" => Self::Team,
             _ => Self::Other,
         }
@@ -81,9 +88,14 @@ pub(super) fn beside(columns: &[Column], row: &[Vec<Line>]) -> Beside {
             Column::Target => fields.target = filled,
             Column::Owner => fields.owner = filled,
             Column::Source => fields.source = filled,
-            Column::Due => beside.is_dated |= is_said,
-            Column::Ambition => beside.ambition = beside.ambition.or(ambition::said(&low)),
-            Column::Objective
+            Column::Due | Column::Cycle => beside.is_dated |= is_said,
+            Column::Ambition => beside.ambition = ambition::said(&low),
+            // "Learning" is a kind of many other things.
+            Column::Type if beside.ambition.is_none() => {
+                beside.ambition = ambition::in_brackets(&format!("({low})"));
+            }
+            Column::Type
+            | Column::Objective
             | Column::KeyResult
             | Column::Words
             | Column::Team

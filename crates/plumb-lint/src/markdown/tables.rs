@@ -32,12 +32,10 @@ impl Reader {
         let words = at(Column::Words);
         let key_result =
             at(Column::KeyResult).or_else(|| words.filter(|_| self.place == Place::KeyResults));
-        let team = at(Column::Team);
+        let (team, cycle) = (at(Column::Team), at(Column::Cycle));
         for row in &table.rows {
-            // An empty cell goes on with the team above.
-            if let Some(line) = team.and_then(|at| row.get(at)?.first()) {
-                self.above.enter_team(line);
-            }
+            let cell = |column: Option<usize>| column.and_then(|at| row.get(at)?.first());
+            self.above.enter_row(cell(team), cell(cycle));
             if objective.is_none()
                 && let Some(kind) = columns::row_label(row)
             {
@@ -71,7 +69,7 @@ impl Reader {
                 None => {}
             }
         }
-        self.above.leave_team();
+        self.above.leave_rows();
     }
 
     /// The cell of an objective: an empty one, or one that says the same, goes on with the one above.
