@@ -1,7 +1,7 @@
 //! `cargo xtask bench` and `cargo xtask soak`: builds the release server and hands over to `plumb-bench`, which knows how.
 //! That is a crate of its own so that automation stays quick to build.
 
-use crate::process;
+use crate::{fuzz, process};
 use anyhow::Result;
 use clap::Args;
 use std::path::Path;
@@ -33,7 +33,8 @@ pub(crate) fn run(root: &Path, job: &str, options: &Options) -> Result<()> {
 /// How many cases each property gets: a hundred times as many as in the tests.
 const CASES: &str = "25600";
 
-/// Kills servers, then tries the properties of the domain and of the words on many more cases.
+/// Kills servers, then tries the properties of the domain, of the review and of the words on many more cases, and the review
+/// on whatever bytes there are.
 ///
 /// # Errors
 ///
@@ -42,7 +43,8 @@ pub(crate) fn soak(root: &Path, options: &Options) -> Result<()> {
     run(root, "soak", options)?;
     let mut properties = Command::new("cargo");
     properties.args(["test", "--release", "--quiet", "-p", "plumb-core", "-p", "plumb-text"]);
+    properties.args(["-p", "plumb-review", "-p", "plumb-lint"]);
     process::run(properties.env("PROPTEST_CASES", CASES).current_dir(root))?;
     println!("- properties: {CASES} cases each, and all hold");
-    Ok(())
+    fuzz::run(root)
 }

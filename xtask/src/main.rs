@@ -5,6 +5,7 @@
 
 mod bench;
 mod check;
+mod fuzz;
 mod keep;
 mod process;
 mod review;
@@ -32,6 +33,8 @@ enum Command {
     Bench(bench::Options),
     /// Kill the release server a hundred times on each database, and more that takes its time (`soak --help`).
     Soak(bench::Options),
+    /// Try whatever bytes there are on the review and on the readers of `plumb lint` (a part of `soak`)
+    Fuzz,
     /// Take the pictures of README.md anew
     Screenshots,
     /// Learn the weights of the review from labelled statements
@@ -48,6 +51,7 @@ fn main() -> ExitCode {
         Command::Check(options) => check::run(&root(), &options),
         Command::Bench(options) => bench::run(&root(), "bench", &options),
         Command::Soak(options) => bench::soak(&root(), &options),
+        Command::Fuzz => fuzz::run(&root()),
         Command::Screenshots => screenshots::run(&root()),
         Command::Train(options) => review::train(&root(), &options),
         Command::ReviewReport(options) => review::report(&root(), &options),

@@ -279,6 +279,7 @@ pub fn fields(key_result: &KeyResult, cycle: &Cycle) -> Fields {
         excluded: part(&definition.excluded),
         source: part(&definition.source),
         contribution: part(&definition.contribution),
+        cadence: None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! The objects of the JSON formats. Others rely on their fields, the order included.
 
 use crate::position::Lines;
-use crate::report::{File, Place, Refused, Reviewed, Statement};
+use crate::report::{File, OfSet, Place, Refused, Reviewed, Statement};
 use crate::words::Voice;
 use plumb_review::{
     Class, Direction, Finding, Judged, KeyResultReview, ObjectiveReview, Parts, Style,
@@ -43,6 +43,9 @@ pub(crate) struct ObjectiveAnswer<'r> {
     reviewed: Option<bool>,
     has_number: YesNo,
     findings: Vec<FindingAnswer>,
+    /// Out of Markdown alone: a line of JSON Lines is reviewed on its own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    set_findings: Vec<SetFindingAnswer>,
 }
 
 /// What was read, where whoever reads the answer does not have it in this form: out of Markdown.
@@ -61,6 +64,16 @@ pub(crate) struct FindingAnswer {
     severity: &'static str,
     start: usize,
     end: usize,
+    message: String,
+}
+
+/// What is said of statements together. Line and column are where it is shown, both from 1.
+#[derive(Debug, Serialize)]
+pub(crate) struct SetFindingAnswer {
+    code: &'static str,
+    severity: &'static str,
+    line: usize,
+    column: usize,
     message: String,
 }
 
@@ -118,6 +131,7 @@ impl<'r> ObjectiveAnswer<'r> {
         id: &str,
         one: &'r Reviewed<ObjectiveReview>,
         written: Written<'r>,
+        set_findings: Vec<SetFindingAnswer>,
         voice: &Voice,
     ) -> Self {
         let Reviewed { statement, review } = one;
@@ -131,6 +145,7 @@ impl<'r> ObjectiveAnswer<'r> {
             reviewed: style.is_none().then_some(false),
             has_number: YesNo(review.has_number),
             findings: findings(statement, &review.findings, is_sure, voice),
+            set_findings,
         }
     }
 }
@@ -160,7 +175,7 @@ impl<'r> ErrorAnswer<'r> {
     }
 }
 
-pub(crate) fn findings(
+fn findings(
     statement: &Statement,
     all: &[Finding],
     is_sure: bool,
@@ -172,6 +187,25 @@ pub(crate) fn findings(
         start: finding.span.start,
         end: finding.span.end,
         message: voice.say(&statement.text, finding, is_sure).in_one(),
+    };
+    all.iter().map(answer).collect()
+}
+
+/// What is said of a set.
+pub(crate) fn set_findings(
+    all: &[OfSet],
+    lines: &Lines<'_>,
+    voice: &Voice,
+) -> Vec<SetFindingAnswer> {
+    let answer = |OfSet { place, finding, .. }: &OfSet| {
+        let at = place.spot(lines, 0..place.text.len()).begin;
+        SetFindingAnswer {
+            code: finding.rule.code(),
+            severity: finding.severity.code(),
+            line: at.line,
+            column: at.column,
+            message: voice.say_of_set(finding).in_one(),
+        }
     };
     all.iter().map(answer).collect()
 }

@@ -15,8 +15,12 @@ pub mod words;
 mod contract;
 mod formats;
 mod input;
+mod together;
 
 pub use formats::{Format, Look, Writer};
 pub use input::Input;
 pub use policy::Policy;
-pub use report::{File, Item, Place, Refused, Reviewed, Set, Spot, Statement, Summary};
+pub use report::{
+    File, Found, Item, OfSet, Place, Refused, Reviewed, Set, Spot, Statement, Summary,
+};
+pub use together::ASKED;

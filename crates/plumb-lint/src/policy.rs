@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use plumb_core::cadence::Cadence;
 use plumb_core::finding::Rule;
+use plumb_core::policy;
 use plumb_core::rule_settings::{RuleSetting, RuleSettings};
 use serde::{Deserialize, Deserializer, de};
 use std::collections::BTreeMap;
@@ -66,6 +67,20 @@ impl Policy {
     /// Reads a policy. A setting that is not known is refused: a slip of the pen would be a rule that is on.
     pub fn parse(source: &str) -> Result<Self, NotAPolicy> {
         Ok(toml::from_str(source)?)
+    }
+}
+
+impl Policy {
+    /// The same for the rules about sets, which are a workspace's.
+    pub(crate) fn of_workspace(&self) -> policy::Policy {
+        let mut settled = policy::Policy::default();
+        if let Some(Limits { min, max }) = self.focus.objectives {
+            (settled.objectives_min, settled.objectives_max) = (min.into(), max.into());
+        }
+        if let Some(Limits { min, max }) = self.focus.key_results {
+            (settled.key_results_min, settled.key_results_max) = (min.into(), max.into());
+        }
+        settled
     }
 }
 

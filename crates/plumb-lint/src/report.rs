@@ -1,8 +1,8 @@
 //! What was read from a file, with what the review says of it.
 
 use crate::position::{Lines, Pieces, Point};
-use plumb_core::finding::Severity;
-use plumb_review::{Finding, Judged, KeyResultReview, ObjectiveReview};
+use plumb_core::finding::{Rule, Severity};
+use plumb_review::{Finding, Judged, KeyResultReview, ObjectiveReview, SetFinding};
 use std::ops::Range;
 
 /// Where a statement stands.
@@ -40,6 +40,22 @@ pub struct Spot {
 }
 
 impl Statement {
+    /// Where it begins: its byte in the file, or its line in JSON Lines.
+    pub fn begin(&self) -> usize {
+        match &self.place {
+            Place::Pieces(pieces) => pieces.source_of(0..self.text.len()).start,
+            Place::Line { number, .. } => *number,
+        }
+    }
+
+    /// The bytes from its first to its last; nothing in JSON Lines.
+    pub fn bytes(&self) -> Option<Range<usize>> {
+        match &self.place {
+            Place::Pieces(pieces) => Some(pieces.source_of(0..self.text.len())),
+            Place::Line { .. } => None,
+        }
+    }
+
     /// Where a part of it lies.
     pub fn spot(&self, lines: &Lines<'_>, part: Range<usize>) -> Spot {
         match &self.place {
@@ -74,8 +90,19 @@ pub struct Set {
     pub objective: Option<Reviewed<ObjectiveReview>>,
     /// Its key results, in the order of the file.
     pub key_results: Vec<Reviewed<KeyResultReview>>,
-    /// What is said of the set as a whole. Its spans lie in the objective's statement.
-    pub findings: Vec<Finding>,
+    /// What is said of the set as a whole, and of the objectives or teams of which it is the first.
+    pub findings: Vec<OfSet>,
+}
+
+/// What is said of a set, and where it is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OfSet {
+    /// The statement that is meant, or the heading above all of them.
+    pub place: Statement,
+    /// Other statements that are meant with it.
+    pub beside: Vec<Statement>,
+    /// What was found, weighed.
+    pub finding: SetFinding,
 }
 
 /// A line that could not be read.
@@ -107,32 +134,88 @@ pub struct File {
 pub struct Item<'f> {
     /// The file.
     pub file: &'f File,
-    /// The statement.
+    /// The statement, or a heading.
     pub statement: &'f Statement,
     /// What was found.
-    pub finding: &'f Finding,
-    /// Whether the verdict on the statement is likely enough to be said without softening.
-    pub is_sure: bool,
+    pub found: Found<'f>,
+}
+
+/// What was found: of a statement, or of several together.
+#[derive(Clone, Copy, Debug)]
+pub enum Found<'f> {
+    /// Of the statement.
+    Alone {
+        /// What.
+        finding: &'f Finding,
+        /// Whether the verdict on the statement is likely enough to be said without softening.
+        is_sure: bool,
+    },
+    /// Of what stands together.
+    Together(&'f OfSet),
+}
+
+impl Item<'_> {
+    /// The rule that found it.
+    pub fn rule(&self) -> Rule {
+        match self.found {
+            Found::Alone { finding, .. } => finding.rule,
+            Found::Together(of) => of.finding.rule,
+        }
+    }
+
+    /// What it weighs.
+    pub fn severity(&self) -> Severity {
+        match self.found {
+            Found::Alone { finding, .. } => finding.severity,
+            Found::Together(of) => of.finding.severity,
+        }
+    }
+
+    /// The part of the statement that is meant.
+    pub fn part(&self) -> Range<usize> {
+        match self.found {
+            Found::Alone { finding, .. } => finding.span.into(),
+            Found::Together(_) => 0..self.statement.text.len(),
+        }
+    }
+
+    /// Other statements that are meant with it.
+    pub fn beside(&self) -> &[Statement] {
+        match self.found {
+            Found::Alone { .. } => &[],
+            Found::Together(of) => &of.beside,
+        }
+    }
 }
 
 impl File {
     /// Every finding, statement by statement in the order of the file.
     pub fn items(&self) -> Vec<Item<'_>> {
-        self.sets.iter().flat_map(|set| self.items_of(set)).collect()
+        let mut items = self.sets.iter().flat_map(|set| self.items_of(set)).collect::<Vec<_>>();
+        items.sort_by_key(|item| item.statement.begin());
+        items
     }
 
     fn items_of<'f>(&'f self, set: &'f Set) -> Vec<Item<'f>> {
         let mut items = Vec::new();
+        let mut alone = |statement: &'f Statement, all: &'f [Finding], is_sure: bool| {
+            let found = all.iter().map(|finding| Found::Alone { finding, is_sure });
+            items.extend(found.map(|found| Item { file: self, statement, found }));
+        };
         if let Some(Reviewed { statement, review }) = &set.objective {
             let is_sure = review.style.as_ref().is_none_or(Judged::is_sure);
-            let all = review.findings.iter().chain(&set.findings);
-            items.extend(all.map(|finding| Item { file: self, statement, finding, is_sure }));
+            alone(statement, &review.findings, is_sure);
         }
         for Reviewed { statement, review } in &set.key_results {
             let is_sure = review.class.as_ref().is_none_or(Judged::is_sure);
-            let all = review.findings.iter();
-            items.extend(all.map(|finding| Item { file: self, statement, finding, is_sure }));
+            alone(statement, &review.findings, is_sure);
         }
+        let together = set.findings.iter();
+        items.extend(together.map(|of| Item {
+            file: self,
+            statement: &of.place,
+            found: Found::Together(of),
+        }));
         items
     }
 
@@ -175,7 +258,7 @@ impl Summary {
             self.unreviewed += objective + results;
         }
         for item in file.items() {
-            self.add_finding(item.finding.severity);
+            self.add_finding(item.severity());
         }
     }
 

@@ -2,8 +2,10 @@
 
 use crate::policy::Policy;
 use crate::report::{Reviewed, Set, Statement};
+use crate::together::{self, Around};
+use plumb_core::ambition::Ambition;
 use plumb_review::{
-    Fields, Glossary, KeyResult, KeyResultReview, Objective, ObjectiveReview, as_a_set, weigh,
+    Fields, Glossary, KeyResult, KeyResultReview, Objective, ObjectiveReview, Why, as_a_set, weigh,
 };
 
 /// An objective with its key results, as they were read.
@@ -11,6 +13,10 @@ use plumb_review::{
 pub struct Draft {
     /// The objective.
     pub objective: Option<Statement>,
+    /// Whether it says to be a stretch or a promise.
+    pub ambition: Option<Ambition>,
+    /// What stands above it.
+    pub above: Above,
     /// Its key results, in the order of the file.
     pub key_results: Vec<DraftKeyResult>,
 }
@@ -22,6 +28,23 @@ pub struct DraftKeyResult {
     pub statement: Statement,
     /// What columns beside it hold.
     pub fields: Fields,
+    /// Whether it says to be a stretch or a promise.
+    pub ambition: Option<Ambition>,
+    /// Whether by when stands beside it.
+    pub is_dated: bool,
+}
+
+/// What stands above an objective.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Above {
+    /// Headings that are no statements, the outermost first. Objectives under the same are together one set.
+    pub headings: Vec<Statement>,
+    /// The teams that they name, the outermost first, in lower case.
+    pub teams: Vec<String>,
+    /// Whether the innermost of them is the whole: "Company OKRs".
+    pub is_whole: bool,
+    /// The cycle that they name, in words that are the same for the same cycle.
+    pub cycle: Option<String>,
 }
 
 /// Reviews under a policy.
@@ -37,13 +60,35 @@ impl<'p> Reviewer<'p> {
         Self { policy, glossary: policy.glossary.iter().map(String::as_str).collect() }
     }
 
-    /// Reviews an objective with its key results.
-    pub fn set(&self, draft: Draft) -> Set {
+    /// Reviews the objectives and key results of a document, one by one and together. Where its name names the cycle,
+    /// nothing in it lacks a day.
+    pub fn document(&self, drafts: Vec<Draft>, names_cycle: bool) -> Vec<Set> {
+        let mut sets = Vec::new();
+        let mut arounds = Vec::new();
+        for draft in drafts {
+            arounds.push(Around::of(&draft));
+            sets.push(self.set(draft, names_cycle));
+        }
+        let found = together::review(&sets, &arounds, self.policy);
+        for (at, found) in found {
+            if let Some(set) = sets.get_mut(at) {
+                set.findings.push(found);
+            }
+        }
+        sets
+    }
+
+    fn set(&self, draft: Draft, names_cycle: bool) -> Set {
+        let has_cycle = names_cycle || draft.above.cycle.is_some();
         let (statements, mut reviews) = draft
             .key_results
             .into_iter()
             .map(|one| {
-                let review = self.found(&one);
+                let mut review = self.found(&one);
+                if has_cycle || one.is_dated {
+                    // Which days the cycle has only the policy says: none lies outside of it, and none is missing.
+                    review.findings.retain(|finding| finding.why != Why::NoDeadline);
+                }
                 (one.statement, review)
             })
             .unzip::<_, _, Vec<_>, Vec<_>>();
@@ -57,7 +102,6 @@ impl<'p> Reviewer<'p> {
             let review = self.objective(&statement.text);
             Reviewed { statement, review }
         });
-        // What is said of the set as a whole comes here, weighed by the policy's focus limits and cadence.
         Set { objective, key_results, findings: Vec::new() }
     }
 
@@ -72,7 +116,7 @@ impl<'p> Reviewer<'p> {
         let cycle = self.policy.cycle.map(|cycle| (cycle.first_day, cycle.last_day));
         let key_result = KeyResult {
             text: &one.statement.text,
-            fields: Fields { cycle, ..one.fields },
+            fields: Fields { cycle, cadence: self.policy.cadence, ..one.fields },
             purpose: None,
             glossary: Glossary(&self.glossary),
         };

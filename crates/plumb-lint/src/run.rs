@@ -29,20 +29,21 @@ pub fn markdown(
 ) -> Result<bool, Trouble> {
     let mut file = File { path: path.to_owned(), ..File::default() };
     let lines = Lines::of(&source);
-    for mut draft in markdown::read(&source) {
-        let mut takes = |statement: &Statement| {
-            let is_long = statement.text.chars().nth(TEXT_CHARACTERS_MAX).is_some();
-            if is_long {
-                let line = statement.spot(&lines, 0..1).begin.line;
-                let error = format!("a statement is longer than {TEXT_CHARACTERS_MAX} characters");
-                file.refused.push(Refused { line, error, id: None });
-            }
-            !is_long
-        };
-        draft.objective = draft.objective.filter(&mut takes);
+    let mut drafts = markdown::read(&source);
+    let mut takes = |statement: &Statement| {
+        let is_long = statement.text.chars().nth(TEXT_CHARACTERS_MAX).is_some();
+        if is_long {
+            let line = statement.spot(&lines, 0..1).begin.line;
+            let error = format!("a statement is longer than {TEXT_CHARACTERS_MAX} characters");
+            file.refused.push(Refused { line, error, id: None });
+        }
+        !is_long
+    };
+    for draft in &mut drafts {
+        draft.objective = draft.objective.take().filter(&mut takes);
         draft.key_results.retain(|one| takes(&one.statement));
-        file.sets.push(reviewer.set(draft));
     }
+    file.sets = reviewer.document(drafts, markdown::names_cycle(path));
     file.source = source;
     let is_read = !file.is_empty();
     writer.write(file).map_err(Trouble::Writing)?;
@@ -89,7 +90,8 @@ fn set(number: usize, given: Given, reviewer: &Reviewer<'_>) -> Set {
             Set { objective: Some(Reviewed { statement, review }), ..Set::default() }
         }
         Kind::KeyResult => {
-            let draft = DraftKeyResult { statement, fields: Fields::default() };
+            let fields = Fields::default();
+            let draft = DraftKeyResult { statement, fields, ambition: None, is_dated: false };
             let review = reviewer.key_result(&draft);
             Set {
                 key_results: vec![Reviewed { statement: draft.statement, review }],

@@ -1,8 +1,9 @@
 //! The sentences for what was found.
 
+use crate::report::{Found, Item};
 use plumb_core::finding::Rule;
-use plumb_review::{Finding, Way};
-use plumb_text::{Locale, Text};
+use plumb_review::{Fact, Finding, SetFinding, Way};
+use plumb_text::{Arg, Locale, Text};
 use std::cell::OnceCell;
 
 /// So much of a statement is quoted in a sentence.
@@ -49,6 +50,31 @@ impl Said {
 impl Voice {
     fn text(&self) -> &Text {
         self.0.get_or_init(|| Text::of(&Locale::default()))
+    }
+
+    /// Says what was found.
+    pub fn tell(&self, item: &Item<'_>) -> Said {
+        match item.found {
+            Found::Alone { finding, is_sure } => self.say(&item.statement.text, finding, is_sure),
+            Found::Together(of) => self.say_of_set(&of.finding),
+        }
+    }
+
+    /// Says a finding about statements together.
+    pub fn say_of_set(&self, finding: &SetFinding) -> Said {
+        let facts = finding.why.facts().into_iter().map(|(name, fact)| {
+            let arg = match fact {
+                Fact::Count(count) => Arg::Count(count),
+                Fact::Thing(thing) => Arg::Text(thing.to_string().into()),
+                Fact::Words(words) => Arg::Text(quoted(&words).into()),
+            };
+            (name, arg)
+        });
+        let facts = facts.collect::<Vec<_>>();
+        let text = self.text();
+        let why = text.say_code("review-set-why", finding.why.code(), &facts).into_owned();
+        let ask = text.say_code("review-set-ask", finding.ask.code(), &[]).into_owned();
+        Said { why, way: SaidWay::Ask(ask) }
     }
 
     /// Says a finding about a statement. What rests on a verdict that is not sure is said softly.

@@ -2,7 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "stories, outside functions that are tests")]
 
-use plumb_lint::{Policy, json_lines};
+use plumb_core::finding::Rule;
+use plumb_lint::{ASKED, Policy, json_lines};
 
 const DOCS: &str = include_str!("../../../docs/lint.md");
 
@@ -32,4 +33,22 @@ fn the_lines_in_the_documentation_are_read() {
     }
     let most = json_lines::TEXT_CHARACTERS_MAX;
     assert!(DOCS.contains(&format!("{},000 characters", most / 1000)));
+}
+
+#[test]
+fn the_documentation_says_of_each_rule_about_sets_whether_it_is_asked() {
+    let rules = Rule::ALL.iter().filter(|rule| rule.is_of_sets());
+    let (asked, silent) = rules.partition::<Vec<_>, _>(|rule| ASKED.contains(rule));
+    let (_, rest) = DOCS.split_once("| asked | of |").unwrap();
+    let (table, rest) = rest.split_once("\n\n").unwrap();
+    let (others, _) = rest.split_once("## JSON Lines").unwrap();
+    let named = |text: &str, rule: &Rule| {
+        text.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word == rule.code())
+    };
+    for rule in asked {
+        assert!(named(table, rule) && !named(others, rule), "{rule:?}");
+    }
+    for rule in silent {
+        assert!(named(others, rule) && !named(table, rule), "{rule:?}");
+    }
 }

@@ -4,6 +4,7 @@ use crate::finding::{Finding, Holds};
 use crate::sentence::Parts;
 use crate::span::Span;
 use jiff::civil::Date;
+use plumb_core::cadence::Cadence;
 use plumb_core::codes;
 use plumb_core::finding::{Rule, Severity};
 use plumb_core::objective::Purpose;
@@ -71,6 +72,8 @@ pub struct Fields {
     pub source: Filled,
     /// How it helps the objective.
     pub contribution: Filled,
+    /// How often it is checked in on; nothing where that is not known.
+    pub cadence: Option<Cadence>,
 }
 
 /// Which way a measure goes.

@@ -211,6 +211,7 @@ impl StatementFields {
             excluded: in_words(&self.excluded),
             source: in_words(&self.source),
             contribution: in_words(&self.contribution),
+            cadence: None,
         }
     }
 }

@@ -2,7 +2,7 @@
 //! Source: <https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands>.
 
 use crate::position::Lines;
-use crate::report::{File, Item};
+use crate::report::File;
 use crate::words::Voice;
 use plumb_core::finding::Severity;
 use std::io::{self, Write};
@@ -10,13 +10,13 @@ use std::io::{self, Write};
 pub(super) fn write(out: &mut impl Write, file: &File, voice: &Voice) -> io::Result<()> {
     let lines = Lines::of(&file.source);
     let path = property(&file.path);
-    for Item { statement, finding, is_sure, .. } in file.items() {
-        let level = match finding.severity {
+    for item in file.items() {
+        let level = match item.severity() {
             Severity::Problem => "error",
             Severity::Warning => "warning",
             Severity::Hint => "notice",
         };
-        let spot = statement.spot(&lines, finding.span.into());
+        let spot = item.statement.spot(&lines, item.part());
         let line = spot.begin.line;
         write!(out, "::{level} file={path},line={line}")?;
         if spot.bytes.is_some() {
@@ -28,8 +28,8 @@ pub(super) fn write(out: &mut impl Write, file: &File, voice: &Voice) -> io::Res
                 write!(out, ",endLine={}", spot.end.line)?;
             }
         }
-        let message = message(&voice.say(&statement.text, finding, is_sure).in_one());
-        writeln!(out, ",title={}::{message}", property(finding.rule.code()))?;
+        let message = message(&voice.tell(&item).in_one());
+        writeln!(out, ",title={}::{message}", property(item.rule().code()))?;
     }
     for refused in &file.refused {
         let message = message(&refused.error);

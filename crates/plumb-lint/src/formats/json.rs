@@ -1,8 +1,6 @@
 //! One document about all files.
 
-use crate::contract::{
-    self, ErrorAnswer, FindingAnswer, KeyResultAnswer, ObjectiveAnswer, Written,
-};
+use crate::contract::{self, ErrorAnswer, KeyResultAnswer, ObjectiveAnswer, Written};
 use crate::position::Lines;
 use crate::report::{File, Reviewed, Set, Statement, Summary};
 use crate::words::Voice;
@@ -29,7 +27,6 @@ struct FileAnswer<'f> {
 struct SetAnswer<'f> {
     #[serde(flatten)]
     objective: Placed<ObjectiveAnswer<'f>>,
-    set_findings: Vec<FindingAnswer>,
     key_results: Vec<Placed<KeyResultAnswer<'f>>>,
 }
 
@@ -96,12 +93,12 @@ fn file_answer<'f>(file: &'f File, voice: &Voice) -> FileAnswer<'f> {
         };
         let statement = &objective.statement;
         let id = contract::id(file, &lines, statement);
-        let said = ObjectiveAnswer::new(&id, objective, Written::of(statement, None), voice);
-        answer.objectives.push(SetAnswer {
-            objective: placed(&lines, statement, said),
-            set_findings: contract::findings(statement, findings, true, voice),
-            key_results,
-        });
+        let written = Written::of(statement, None);
+        let together = contract::set_findings(findings, &lines, voice);
+        let said = ObjectiveAnswer::new(&id, objective, written, together, voice);
+        answer
+            .objectives
+            .push(SetAnswer { objective: placed(&lines, statement, said), key_results });
     }
     answer
 }

@@ -1,6 +1,6 @@
 //! One JSON object a statement, in the order of the file.
 
-use crate::contract::{ErrorAnswer, KeyResultAnswer, ObjectiveAnswer, Written, id};
+use crate::contract::{self, ErrorAnswer, KeyResultAnswer, ObjectiveAnswer, Written, id};
 use crate::position::Lines;
 use crate::report::{File, Place, Statement};
 use crate::words::Voice;
@@ -12,10 +12,9 @@ pub(super) fn write(out: &mut impl Write, file: &File, voice: &Voice) -> io::Res
     for set in &file.sets {
         if let Some(objective) = &set.objective {
             let id = id(file, &lines, &objective.statement);
-            line(
-                out,
-                &ObjectiveAnswer::new(&id, objective, written(&objective.statement, None), voice),
-            )?;
+            let written = written(&objective.statement, None);
+            let together = contract::set_findings(&set.findings, &lines, voice);
+            line(out, &ObjectiveAnswer::new(&id, objective, written, together, voice))?;
         }
         let parent = set.objective.as_ref().map(|objective| objective.statement.text.as_str());
         for key_result in &set.key_results {

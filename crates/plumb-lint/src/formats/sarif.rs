@@ -2,12 +2,13 @@
 //! Source: <https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>.
 
 use crate::position::Lines;
-use crate::report::{File, Item};
+use crate::report::{File, Item, Statement};
 use crate::words::Voice;
 use plumb_core::finding::{Rule, Severity};
 use serde::Serialize;
 use std::fmt::Write as _;
 use std::io::{self, Write};
+use std::ops::Range;
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -84,6 +85,9 @@ struct ResultAnswer {
     level: &'static str,
     message: Message,
     locations: [Location; 1],
+    /// Other statements that are meant with it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related_locations: Vec<Location>,
 }
 
 #[derive(Serialize)]
@@ -166,8 +170,22 @@ fn rule_answer(rule: Rule) -> RuleAnswer {
 }
 
 fn result(item: &Item<'_>, lines: &Lines<'_>, voice: &Voice) -> ResultAnswer {
-    let Item { file, statement, finding, is_sure } = *item;
-    let spot = statement.spot(lines, finding.span.into());
+    let beside = item.beside().iter();
+    let beside =
+        beside.map(|statement| place(item.file, statement, 0..statement.text.len(), lines));
+    ResultAnswer {
+        rule_id: item.rule().code(),
+        // Rules stand in the order of their codes.
+        rule_index: item.rule() as usize,
+        level: level(item.severity()),
+        message: Message { text: voice.tell(item).in_one() },
+        locations: [place(item.file, item.statement, item.part(), lines)],
+        related_locations: beside.collect(),
+    }
+}
+
+fn place(file: &File, statement: &Statement, part: Range<usize>, lines: &Lines<'_>) -> Location {
+    let spot = statement.spot(lines, part);
     let within = spot.bytes.map(|bytes| Within {
         start_column: spot.begin.utf16_column,
         end_line: spot.end.line,
@@ -175,14 +193,7 @@ fn result(item: &Item<'_>, lines: &Lines<'_>, voice: &Voice) -> ResultAnswer {
         byte_offset: bytes.start,
         byte_length: bytes.len(),
     });
-    ResultAnswer {
-        rule_id: finding.rule.code(),
-        // Rules stand in the order of their codes.
-        rule_index: finding.rule as usize,
-        level: level(finding.severity),
-        message: Message { text: voice.say(&statement.text, finding, is_sure).in_one() },
-        locations: [location(file, Region { start_line: spot.begin.line, within })],
-    }
+    location(file, Region { start_line: spot.begin.line, within })
 }
 
 fn location(file: &File, region: Region) -> Location {

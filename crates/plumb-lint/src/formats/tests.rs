@@ -1,11 +1,12 @@
 //! Findings made by hand, in every shape.
 
 use super::*;
-use crate::report::{Place, Refused, Reviewed, Set, Statement};
+use crate::report::{OfSet, Place, Refused, Reviewed, Set, Statement};
 use plumb_core::finding::{Rule, Severity};
+use plumb_core::number::{Kind, Short};
 use plumb_review::{
-    Class, Edit, Finding, Judged, KeyResult, KeyResultReview, ObjectiveReview, Parts, Question,
-    Span, Style, Way, Why,
+    About, Audience, Class, Edit, Finding, Judged, KeyResult, KeyResultReview, ObjectiveReview,
+    Parts, Question, SetFinding, SetQuestion, SetWhy, Span, Style, Way, Why,
 };
 
 const SOURCE: &str = "\
@@ -25,6 +26,13 @@ fn span(text: &str, words: &str) -> Span {
 
 fn finding(rule: Rule, span: Span, why: Why, way: Way) -> Finding {
     Finding { rule, severity: rule.severity(), span, why, way }
+}
+
+fn together(place: Statement, rule: Rule, why: SetWhy, ask: SetQuestion) -> OfSet {
+    let about = About::Things(vec![Short::new(Kind::Objective, 1)]);
+    let (severity, audience) = (rule.severity(), Audience::Readers);
+    let finding = SetFinding { rule, severity, about, why, ask, audience };
+    OfSet { place, beside: Vec::new(), finding }
 }
 
 fn key_result(
@@ -49,12 +57,16 @@ fn markdown() -> File {
         Why::ObjectiveIsProject,
         Way::Ask(Question::WhatChanges),
     );
-    let of_set = finding(
-        Rule::S2,
-        span(&objective.text, &objective.text),
-        Why::Delivered,
-        Way::Ask(Question::WhatToCount),
-    );
+    let heading = draft.above.headings.last().cloned().unwrap();
+    let many = SetWhy::ObjectivesMany { count: 4, max: 3 };
+    let of_all = together(heading, Rule::S1, many, SetQuestion::WhatToLeaveOut);
+    let outputs = SetWhy::OutputsOnly { count: 2 };
+    let of_set = together(objective.clone(), Rule::S2, outputs, SetQuestion::WhatWouldChange);
+    let same = SetWhy::SameMetric { metric: "riders".to_owned(), teams: 2 };
+    let of_teams = OfSet {
+        beside: vec![second.clone()],
+        ..together(first.clone(), Rule::S8, same, SetQuestion::WhoLeads)
+    };
     let of_first = vec![
         finding(Rule::K2, span(&first.text, "Ship"), Why::Delivered, Way::ToInitiatives),
         Finding {
@@ -99,7 +111,7 @@ fn markdown() -> File {
                 key_result(first, Class::Output, 0.95, of_first),
                 key_result(second, Class::Outcome, 0.55, of_second),
             ],
-            findings: vec![of_set],
+            findings: vec![of_all, of_set, of_teams],
         }],
         refused: Vec::new(),
     }
@@ -236,7 +248,7 @@ fn the_summary_decides_what_is_a_failure() {
     let Summary { files, objectives, key_results, problems, warnings, hints, refused, unreviewed } =
         summary;
     assert_eq!((files, objectives, key_results, refused, unreviewed), (1, 1, 2, 0, 0));
-    assert_eq!((problems, warnings, hints), (3, 2, 1));
+    assert_eq!((problems, warnings, hints), (3, 4, 1));
     let none = Summary { problems: 0, warnings: 0, ..summary };
     assert!(none.reaches(Severity::Hint) && !none.reaches(Severity::Warning));
     let one = Summary { warnings: 1, ..none };

@@ -2,12 +2,11 @@
 
 use super::Look;
 use crate::position::Lines;
-use crate::report::{File, Item, Place, Summary};
+use crate::report::{File, Item, Place, Statement, Summary};
 use crate::words::{SaidWay, Voice};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use plumb_core::finding::Severity;
 use std::io::{self, Write};
-use std::ops::Range;
 
 pub(super) fn write(
     out: &mut impl Write,
@@ -31,27 +30,37 @@ pub(super) fn write(
 }
 
 fn group<'f>(item: &Item<'f>, lines: &Lines<'f>, voice: &Voice) -> Group<'f> {
-    let Item { file, statement, finding, is_sure } = *item;
-    let said = voice.say(&statement.text, finding, is_sure);
-    let (name, level) = match finding.severity {
+    let Item { file, statement, .. } = *item;
+    let said = voice.tell(item);
+    let (name, level) = match item.severity() {
         Severity::Problem => ("problem", Level::ERROR),
         Severity::Warning => ("warning", Level::WARNING),
         Severity::Hint => ("hint", Level::INFO),
     };
     // Only the lines around it are handed over: a file has many findings, and each would be gone through anew.
-    let (source, first, span) = match &statement.place {
+    let parts = match &statement.place {
         Place::Pieces(pieces) => {
-            let bytes = pieces.source_of(finding.span.into());
-            let (around, first) = lines.around(&bytes);
-            let span = bytes.start - around.start..bytes.end.max(bytes.start) - around.start;
-            (file.source.get(around).unwrap_or_default(), first, span)
+            let beside = item.beside().iter().filter_map(Statement::bytes);
+            std::iter::once(pieces.source_of(item.part())).chain(beside).collect()
         }
-        Place::Line { number, .. } => (statement.text.as_str(), *number, Range::from(finding.span)),
+        Place::Line { .. } => vec![item.part()],
     };
-    let snippet = Snippet::source(source)
-        .line_start(first)
-        .path(file.path.as_str())
-        .annotation(AnnotationKind::Primary.span(span));
+    let (source, first, begin) = match &statement.place {
+        Place::Pieces(_) => {
+            let from = parts.iter().map(|part| part.start).min().unwrap_or_default();
+            let to = parts.iter().map(|part| part.end).max().unwrap_or_default();
+            let (around, first) = lines.around(&(from..to));
+            (file.source.get(around.clone()).unwrap_or_default(), first, around.start)
+        }
+        Place::Line { number, .. } => (statement.text.as_str(), *number, 0),
+    };
+    let mut kind = AnnotationKind::Primary;
+    let annotations = parts.into_iter().map(|part| {
+        let kind = std::mem::replace(&mut kind, AnnotationKind::Context);
+        kind.span(part.start - begin..part.end.max(part.start) - begin)
+    });
+    let snippet =
+        Snippet::source(source).line_start(first).path(file.path.as_str()).annotations(annotations);
     let (mark, way) = match said.way {
         SaidWay::Try { statement, .. } => ("try", statement),
         SaidWay::Ask(text) => ("ask", text),
@@ -59,7 +68,7 @@ fn group<'f>(item: &Item<'f>, lines: &Lines<'f>, voice: &Voice) -> Group<'f> {
     level
         .with_name(name)
         .primary_title(said.why)
-        .id(finding.rule.code())
+        .id(item.rule().code())
         .element(snippet)
         .element(Level::HELP.with_name(mark).message(way))
 }

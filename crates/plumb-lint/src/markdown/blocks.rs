@@ -6,6 +6,8 @@ use std::ops::Range;
 
 #[derive(Debug)]
 pub(super) enum Block {
+    /// Front matter, as it stands.
+    FrontMatter(String),
     /// Its level from 1 to 6, and its text.
     Heading(u8, Line),
     /// Line by line, as it was broken.
@@ -34,7 +36,7 @@ pub(super) struct Table {
 /// must not use up the stack.
 const DEPTH_MAX: usize = 32;
 
-/// Reads a document. Code, HTML, front matter and footnotes are left out.
+/// Reads a document. Code, HTML and footnotes are left out.
 pub(super) fn blocks(source: &str) -> Vec<Block> {
     // A byte order mark would make a heading on the first line a paragraph.
     let skipped = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
@@ -89,6 +91,17 @@ impl<'s> Reader<'s> {
             Tag::List(_) => blocks.push(Block::List(self.items(end))),
             Tag::Table(_) => blocks.push(Block::Table(self.table(end))),
             Tag::BlockQuote(_) => blocks.extend(self.blocks(Some(end))),
+            Tag::MetadataBlock(_) => {
+                let mut text = String::new();
+                while let Some((event, _)) = self.next() {
+                    match event {
+                        Event::End(ended) if ended == end => break,
+                        Event::Text(part) => text.push_str(&part),
+                        _ => {}
+                    }
+                }
+                blocks.push(Block::FrontMatter(text));
+            }
             _ => self.skip(end),
         }
         self.depth -= 1;
@@ -148,7 +161,7 @@ impl<'s> Reader<'s> {
                             Block::Paragraph(lines) => item.paragraphs.push(lines),
                             Block::List(items) => item.children.extend(items),
                             Block::Heading(_, line) => item.paragraphs.push(vec![line]),
-                            Block::Table(_) => {}
+                            Block::Table(_) | Block::FrontMatter(_) => {}
                         }
                     }
                 }
@@ -268,6 +281,6 @@ impl<'s> LinesUp<'s> {
     fn finish(mut self) -> Vec<Line> {
         self.lines.push(self.line);
         self.lines.retain(|line| !line.text.trim().is_empty());
-        self.lines
+        self.lines.into_iter().map(Line::finished).collect()
     }
 }

@@ -1,8 +1,10 @@
 //! Which columns of a table hold what.
 
+use super::ambition;
 use super::blocks::Table;
 use super::label::{Kind, label};
 use super::line::Line;
+use plumb_core::ambition::Ambition;
 use plumb_review::{Fields, Filled};
 
 /// What a column holds, as its header says.
@@ -16,7 +18,24 @@ pub(super) enum Column {
     Target,
     Owner,
     Source,
+    /// By when.
+    Due,
+    /// In which cycle.
+    Cycle,
+    Ambition,
+    /// Of what kind it is, which may be its ambition.
+    Type,
+    Team,
     Other,
+}
+
+/// What stands beside a key result.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Beside {
+    pub(super) fields: Fields,
+    pub(super) ambition: Option<Ambition>,
+    /// By when is said.
+    pub(super) is_dated: bool,
 }
 
 impl Column {
@@ -41,14 +60,22 @@ impl Column {
             "owner" | "owners" | "assignee" | "assignees" | "dri" | "lead" | "who"
             | "accountable" | "responsible" => Self::Owner,
             "source" | "data source" => Self::Source,
+            "due" | "due date" | "due on" | "by when" | "deadline" | "end date" | "when" => {
+                Self::Due
+            }
+            "quarter" | "cycle" | "period" | "timeframe" | "time frame" => Self::Cycle,
+            "ambition" => Self::Ambition,
+            "type" | "commitment" => Self::Type,
+            "team" | "teams" | "squad" | "department" | "unit" | "group" => Self::Team,
             _ => Self::Other,
         }
     }
 }
 
 /// What the columns beside a key result hold of it.
-pub(super) fn fields(columns: &[Column], row: &[Vec<Line>]) -> Fields {
-    let mut fields = Fields::default();
+pub(super) fn beside(columns: &[Column], row: &[Vec<Line>]) -> Beside {
+    let mut beside = Beside::default();
+    let fields = &mut beside.fields;
     for (column, cell) in columns.iter().zip(row) {
         let text = cell.iter().map(|line| line.text.trim()).collect::<String>();
         let low = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
@@ -61,10 +88,21 @@ pub(super) fn fields(columns: &[Column], row: &[Vec<Line>]) -> Fields {
             Column::Target => fields.target = filled,
             Column::Owner => fields.owner = filled,
             Column::Source => fields.source = filled,
-            Column::Objective | Column::KeyResult | Column::Words | Column::Other => {}
+            Column::Due | Column::Cycle => beside.is_dated |= is_said,
+            Column::Ambition => beside.ambition = ambition::said(&low),
+            // "Learning" is a kind of many other things.
+            Column::Type if beside.ambition.is_none() => {
+                beside.ambition = ambition::in_brackets(&format!("({low})"));
+            }
+            Column::Type
+            | Column::Objective
+            | Column::KeyResult
+            | Column::Words
+            | Column::Team
+            | Column::Other => {}
         }
     }
-    fields
+    beside
 }
 
 /// The label of a row whose first cell is nothing else: "| KR1 | … |".

@@ -1,7 +1,9 @@
 //! A stretch of running text: what it reads like, and where it stands.
 
+use super::ambition;
 use crate::position::Pieces;
 use crate::report::{Place, Statement};
+use plumb_core::ambition::Ambition;
 use std::ops::Range;
 
 /// Text without its marks. What is struck through is not in it.
@@ -12,6 +14,8 @@ pub(super) struct Line {
     /// What is set bold.
     bold: Vec<Range<usize>>,
     links: Vec<Link>,
+    /// What the line says in brackets, even where its words are cut.
+    pub(super) ambition: Option<Ambition>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +39,13 @@ impl Line {
         self.links.push(Link { text: from..self.text.len(), is_within_page });
     }
 
+    /// It is whole: what its brackets say is read.
+    #[must_use]
+    pub(super) fn finished(mut self) -> Self {
+        self.ambition = ambition::in_brackets(&self.text);
+        self
+    }
+
     /// A part of it.
     pub(super) fn slice(&self, part: Range<usize>) -> Self {
         let clip = |range: &Range<usize>| {
@@ -50,6 +61,7 @@ impl Line {
                 .iter()
                 .filter_map(|link| Some(Link { text: clip(&link.text)?, ..link.clone() }))
                 .collect(),
+            ambition: self.ambition,
         }
     }
 
@@ -67,6 +79,7 @@ impl Line {
             // The break between them, with the marks and the indentation around it.
             self.push(" ", here..there.max(here));
         }
+        self.ambition = self.ambition.or(next.ambition);
         let at = self.text.len();
         self.text.push_str(&next.text);
         self.pieces.append(&next.pieces);

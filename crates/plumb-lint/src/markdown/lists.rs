@@ -1,12 +1,12 @@
 //! Items of lists, and those in them.
 
 use super::blocks::Item;
+use super::columns::Beside;
 use super::heads::{self, Heads, heads};
 use super::label::{Kind, Label, label};
 use super::line::Line;
 use super::look_ahead::{first_line, is_result, names_objective, statements};
 use super::sections::{BELOW_HEADINGS, Place, Reader, Sure};
-use plumb_review::Fields;
 
 impl Reader {
     pub(super) fn list(&mut self, items: &[Item]) {
@@ -55,7 +55,9 @@ impl Reader {
         }
         if item.children.iter().any(names_objective) {
             // "Workshop", with its objectives.
-            return self.items(&item.children, place);
+            self.above.enter_item(&line);
+            self.items(&item.children, place);
+            return self.above.leave_item();
         }
         if is_labelled || heads::is_about(&line.text) || heads::is_head(&line.text) {
             return;
@@ -65,8 +67,8 @@ impl Reader {
             return self.items(&item.children, Place::UnderObjective);
         }
         match place {
-            Place::KeyResults => self.key_result(Sure::Said, &line, Fields::default()),
-            Place::UnderObjective => self.key_result(Sure::Likely, &line, Fields::default()),
+            Place::KeyResults => self.key_result(Sure::Said, &line, Beside::default()),
+            Place::UnderObjective => self.key_result(Sure::Likely, &line, Beside::default()),
             Place::Objectives => {
                 self.objective(&line, BELOW_HEADINGS);
                 self.items(&item.children, Place::UnderObjective);

@@ -70,7 +70,7 @@ pub(super) fn announces_key_results(rest: &[Block]) -> bool {
         Block::Table(table) => {
             columns(table).contains(&Column::KeyResult) && !is_objectives_table(table)
         }
-        Block::Heading(..) => false,
+        Block::Heading(..) | Block::FrontMatter(_) => false,
     });
     let next = rest.get(direct(rest).len());
     is_said

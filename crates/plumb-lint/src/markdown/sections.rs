@@ -1,7 +1,9 @@
 //! Goes through a document from top to bottom, and gathers objectives with their key results.
 
+use super::above::Headings;
 use super::aside;
 use super::blocks::Block;
+use super::columns::Beside;
 use super::heads::{self, Heads, heads};
 use super::label::{Kind, Label, label};
 use super::line::Line;
@@ -9,8 +11,8 @@ use super::look_ahead::{
     announces_key_results, groups_key_results, has_bullets_of_its_own, is_kind, is_like_a_heading,
     is_objectives_table, names_objective, statements,
 };
-use crate::review::{Draft, DraftKeyResult};
-use plumb_review::Fields;
+use super::period;
+use crate::review::{Above, Draft, DraftKeyResult};
 
 /// The level of what is no heading.
 pub(super) const BELOW_HEADINGS: u8 = 7;
@@ -28,7 +30,8 @@ pub(super) enum Sure {
 #[derive(Debug, Default)]
 pub(super) struct Gathered {
     pub(super) objective: Option<Line>,
-    key_results: Vec<(Sure, Line, Fields)>,
+    above: Above,
+    key_results: Vec<(Sure, Line, Beside)>,
 }
 
 /// What unlabelled lines are here.
@@ -63,6 +66,8 @@ pub(super) struct Reader {
     pub(super) is_list_other: bool,
     /// Under a heading that names OKRs or a quarter, and no other.
     is_under_okrs: bool,
+    /// What stands above what is read.
+    pub(super) above: Headings,
 }
 
 /// Reads the objectives and key results of a document.
@@ -74,6 +79,7 @@ pub(super) fn read(blocks: &[Block]) -> Vec<Draft> {
         Block::Paragraph(lines) => lines.iter().any(|line| is_kind(line, Kind::Objective)),
         Block::List(items) => items.iter().any(names_objective),
         Block::Table(table) => is_objectives_table(table),
+        Block::FrontMatter(_) => false,
     });
     let mut reader = Reader {
         is_labelled,
@@ -85,6 +91,7 @@ pub(super) fn read(blocks: &[Block]) -> Vec<Draft> {
         awaited: None,
         is_list_other: false,
         is_under_okrs: false,
+        above: Headings::default(),
     };
     for (at, block) in blocks.iter().enumerate() {
         let rest = after(blocks, at);
@@ -93,6 +100,7 @@ pub(super) fn read(blocks: &[Block]) -> Vec<Draft> {
             Block::Paragraph(lines) => reader.paragraph(lines, rest),
             Block::List(items) => reader.list(items),
             Block::Table(table) => reader.table(table),
+            Block::FrontMatter(text) => reader.above.front_matter(text),
         }
     }
     reader.finish()
@@ -135,16 +143,19 @@ impl Reader {
                 self.place = Place::Other(level);
             }
             (None, Some(Heads::Objectives)) => {
+                self.above.enter(level, line, heads);
                 self.current = None;
                 self.place = Place::Objectives;
                 self.objectives = Some(level);
             }
             (None, Some(Heads::Okrs)) if self.current.is_none_or(|(_, of)| level <= of) => {
+                self.above.enter(level, line, heads);
                 self.current = None;
                 self.place = Place::Anywhere;
                 self.is_under_okrs = true;
             }
             (None, Some(Heads::Other | Heads::Okrs)) => {
+                self.above.leave(level);
                 self.leave(level);
                 self.place = Place::Other(level);
             }
@@ -159,7 +170,7 @@ impl Reader {
             if groups_key_results(line, rest) {
                 self.place = Place::KeyResults;
             } else {
-                self.key_result(Sure::Said, line, Fields::default());
+                self.key_result(Sure::Said, line, Beside::default());
                 self.place = Place::Other(level);
             }
             return;
@@ -173,6 +184,7 @@ impl Reader {
         } else if is_deeper {
             self.place = Place::Other(level);
         } else {
+            self.above.enter(level, line, None);
             self.current = None;
             self.place = Place::Anywhere;
         }
@@ -201,7 +213,15 @@ impl Reader {
         for line in statements(lines) {
             let text = &line.text;
             let found = label(text);
-            match (found, heads(text)) {
+            let heads = heads(text);
+            let cycle = match heads {
+                Some(Heads::Okrs) => period::cycle(text),
+                _ => period::cycle_after_name(text),
+            };
+            if let Some(cycle) = cycle.filter(|_| found.is_none()) {
+                self.above.names_cycle(cycle);
+            }
+            match (found, heads) {
                 (_, Some(Heads::KeyResults)) => {
                     self.place = Place::KeyResults;
                     self.is_list_other = false;
@@ -235,6 +255,13 @@ impl Reader {
                     } else if leads && text.trim_end().ends_with(':') && self.has_key_results() {
                         // A second list, of something else.
                         self.is_list_other = self.place == Place::UnderObjective;
+                    } else if is_alone
+                        && leads
+                        && is_like_a_heading(&line)
+                        && !announces_key_results(rest)
+                    {
+                        // "Workshop", with its objectives in the list.
+                        self.above.enter_line(&line, heads);
                     }
                 }
             }
@@ -257,7 +284,7 @@ impl Reader {
                 let end = heads::formula(&line.text).unwrap_or(line.text.len());
                 self.objective(&line.slice(0..end), level);
             }
-            Kind::KeyResult => self.key_result(Sure::Said, line, Fields::default()),
+            Kind::KeyResult => self.key_result(Sure::Said, line, Beside::default()),
         }
     }
 
@@ -271,10 +298,11 @@ impl Reader {
             return;
         }
         self.current = Some((self.gathered.len(), level));
-        self.gathered.push(Gathered { objective: Some(line), key_results: Vec::new() });
+        let above = self.above.above(level);
+        self.gathered.push(Gathered { objective: Some(line), above, key_results: Vec::new() });
     }
 
-    pub(super) fn key_result(&mut self, sure: Sure, line: &Line, fields: Fields) {
+    pub(super) fn key_result(&mut self, sure: Sure, line: &Line, beside: Beside) {
         let line = aside::stripped(line);
         if heads::is_placeholder(&line.text) {
             return;
@@ -283,25 +311,32 @@ impl Reader {
             at
         } else {
             if self.gathered.last().is_none_or(|last| last.objective.is_some()) {
-                self.gathered.push(Gathered::default());
+                let above = self.above.above(BELOW_HEADINGS);
+                self.gathered.push(Gathered { above, ..Gathered::default() });
             }
             self.gathered.len() - 1
         };
         if let Some(gathered) = self.gathered.get_mut(at) {
-            gathered.key_results.push((sure, line, fields));
+            gathered.key_results.push((sure, line, beside));
         }
     }
 
     fn finish(self) -> Vec<Draft> {
         let draft = |gathered: Gathered| {
-            let Gathered { objective, key_results } = gathered;
+            let Gathered { objective, above, key_results } = gathered;
             let surest = key_results.iter().map(|(sure, ..)| *sure).max();
             let key_results = key_results.into_iter().filter(|(sure, ..)| Some(*sure) == surest);
-            let key_results = key_results
-                .map(|(_, line, fields)| DraftKeyResult { statement: line.statement(), fields });
+            let key_results = key_results.map(|(_, line, beside)| DraftKeyResult {
+                statement: line.statement(),
+                fields: beside.fields,
+                ambition: beside.ambition.or(line.ambition),
+                is_dated: beside.is_dated,
+            });
             Draft {
+                ambition: objective.as_ref().and_then(|line| line.ambition),
                 objective: objective.map(|line| line.statement()),
                 key_results: key_results.collect(),
+                above,
             }
         };
         self.gathered.into_iter().map(draft).collect()

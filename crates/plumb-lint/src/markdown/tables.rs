@@ -32,7 +32,10 @@ impl Reader {
         let words = at(Column::Words);
         let key_result =
             at(Column::KeyResult).or_else(|| words.filter(|_| self.place == Place::KeyResults));
+        let (team, cycle) = (at(Column::Team), at(Column::Cycle));
         for row in &table.rows {
+            let cell = |column: Option<usize>| column.and_then(|at| row.get(at)?.first());
+            self.above.enter_row(cell(team), cell(cycle));
             if objective.is_none()
                 && let Some(kind) = columns::row_label(row)
             {
@@ -41,7 +44,7 @@ impl Reader {
                 match (kind, line) {
                     (Kind::Objective, Some(line)) => self.labelled(kind, BELOW_HEADINGS, &line),
                     (Kind::KeyResult, Some(line)) => {
-                        self.key_result(Sure::Said, &line, columns::fields(&columns, row));
+                        self.key_result(Sure::Said, &line, columns::beside(&columns, row));
                     }
                     (_, None) => {}
                 }
@@ -66,6 +69,7 @@ impl Reader {
                 None => {}
             }
         }
+        self.above.leave_rows();
     }
 
     /// The cell of an objective: an empty one, or one that says the same, goes on with the one above.
@@ -105,7 +109,7 @@ impl Reader {
                 Some(label) => line.from(label.end),
                 None => line,
             };
-            self.key_result(Sure::Said, &line, columns::fields(columns, row));
+            self.key_result(Sure::Said, &line, columns::beside(columns, row));
         }
     }
 }

@@ -9,8 +9,12 @@ use crate::sentence::{Direction, Sentence};
 use crate::span::Span;
 use crate::statement::{Class, FieldWay, Filled, Judged, KeyResult};
 use crate::words::Words;
+use plumb_core::cadence::Cadence;
 use plumb_core::finding::{Rule, Severity};
 use plumb_core::objective::Purpose;
+
+/// Longer than this nobody waits for a number, however seldom they check in. Unit: days.
+const HALF_A_YEAR: i64 = 182;
 
 /// A key result with what was read of it.
 pub(crate) struct Read<'a, 't> {
@@ -276,21 +280,18 @@ impl<'a, 't> Read<'a, 't> {
         }
     }
 
-    /// K10: a number that comes once a year can't be read every week.
+    /// K10: a number that comes once a year can't be read every week. Of one that comes more often it is said where the
+    /// cadence is known.
     fn readable(&self, found: &mut Found) {
         let words = &self.sentence.words;
-        let yearly = |at: usize| {
-            matches!(words.low(at), "annual" | "yearly" | "annually" | "biannual")
-                || (words.low(at) == "once"
-                    && words.low(at + 1) == "a"
-                    && words.low(at + 2) == "year")
-        };
+        let patience = self.of.fields.cadence.map_or(HALF_A_YEAR, Cadence::days);
+        let is_rare = |at: usize| every_days(words, at).is_some_and(|days| days > patience);
         let measured = |at: usize| {
             (at + 1..at + 4).any(|at| {
                 matches!(words.low(at), "survey" | "audit" | "report" | "review" | "census")
             })
         };
-        if let Some(at) = (0..words.len()).find(|at| yearly(*at) && measured(*at)) {
+        if let Some(at) = (0..words.len()).find(|at| is_rare(*at) && measured(*at)) {
             found.ask(Why::NotReadable, words.span(at, at), Question::InAMinute);
         }
     }
@@ -359,6 +360,19 @@ impl<'a, 't> Read<'a, 't> {
         if let Some(span) = span.filter(is_delivery) {
             found.ask(Why::Throughput, span, Question::WhyBestEvidence);
         }
+    }
+}
+
+/// How seldom something comes that is called so. Unit: days.
+fn every_days(words: &Words<'_>, at: usize) -> Option<i64> {
+    match words.low(at) {
+        "annual" | "yearly" | "annually" => Some(365),
+        "once" if words.low(at + 1) == "a" && words.low(at + 2) == "year" => Some(365),
+        "biannual" => Some(HALF_A_YEAR + 1),
+        "quarterly" => Some(91),
+        // Whoever looks every four weeks finds a new one nearly each time.
+        "monthly" => Some(Cadence::EveryFourWeeks.days()),
+        _ => None,
     }
 }
 

@@ -74,5 +74,6 @@ pub(crate) fn fields(text: &Text, typed: &Typed, cycle: &Cycle) -> Fields {
         excluded: has("excluded"),
         source: has("source"),
         contribution: has("contribution"),
+        cadence: None,
     }
 }
