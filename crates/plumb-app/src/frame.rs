@@ -14,7 +14,7 @@ use plumb_core::key_result::KeyResult;
 use plumb_core::objective::Objective;
 use plumb_core::pause::Pause;
 use plumb_core::policy::Policy;
-use plumb_core::rhythm::Rhythm;
+use plumb_core::rhythm::{Rhythm, cadence_of};
 use plumb_core::team::Team;
 use plumb_core::workspace::Workspace;
 use plumb_db::Reader;
@@ -117,11 +117,7 @@ impl Frame {
     pub fn rhythm_of(&self, key_result: &KeyResult, team: Option<TeamId>, cycle: &Cycle) -> Rhythm {
         let rules = self.rules_of(cycle);
         let its_team = team.and_then(|team| rules.teams.get(&team));
-        let cadence = key_result
-            .cadence
-            .or_else(|| its_team.and_then(|team| team.cadence))
-            .or(cycle.cadence)
-            .unwrap_or(rules.policy.cadence);
+        let cadence = cadence_of(key_result.cadence, its_team, Some(cycle), &rules.policy);
         let weekday = its_team
             .and_then(|team| team.check_in_weekday)
             .unwrap_or(rules.policy.check_in_weekday);

@@ -12,6 +12,7 @@ use crate::{App, Caller, Error, Result};
 use async_recursion::async_recursion as boxed;
 use jiff::civil::Date;
 use plumb_core::blanking::left_of;
+use plumb_core::cadence::Cadence;
 use plumb_core::cycle::Cycle;
 use plumb_core::dismissal::{About, Dismissal};
 use plumb_core::finding::Rule;
@@ -22,6 +23,7 @@ use plumb_core::number::{Kind, Short};
 use plumb_core::objective::{Objective, Purpose};
 use plumb_core::policy::Policy;
 use plumb_core::quantity::Quantity;
+use plumb_core::rhythm::cadence_of;
 use plumb_core::team::Team;
 use plumb_core::written::Written;
 use plumb_db::Reader;
@@ -145,16 +147,17 @@ pub(crate) fn weighed<'k>(
 /// Reviews an objective with those of its key results that the caller may read.
 pub fn set(row: &ObjectiveRow, cycle: &Cycle, policy: &Policy, known: &Known) -> SetReviewed {
     let settled = Settled { policy, dismissed: &known.dismissed };
-    let all = row.key_results.iter().map(|row| &row.digested.key_result.is);
-    let live = all.filter(|one| !one.is_retired()).collect::<Vec<_>>();
+    let all = row.key_results.iter();
+    let all = all.map(|row| (&row.digested.key_result.is, row.position.rhythm.cadence()));
+    let live = all.filter(|(one, _)| !one.is_retired()).collect::<Vec<_>>();
     let glossary = policy.glossary.words();
     let mut key_results = live
         .iter()
-        .filter(|one| !words(one).is_empty())
-        .map(|one| {
+        .filter(|(one, _)| !words(one).is_empty())
+        .map(|(one, cadence)| {
             let read = plumb_review::KeyResult {
                 text: words(one),
-                fields: fields(one, cycle),
+                fields: fields(one, cycle, *cadence),
                 purpose: Some(row.objective.purpose),
                 glossary: Glossary(&glossary),
             };
@@ -163,7 +166,7 @@ pub fn set(row: &ObjectiveRow, cycle: &Cycle, policy: &Policy, known: &Known) ->
         .collect::<BTreeMap<_, _>>();
     as_a_set(&mut key_results.values_mut().collect::<Vec<_>>());
     let mut left = Vec::new();
-    for one in &live {
+    for (one, _) in &live {
         if let Some(review) = key_results.get_mut(&one.id) {
             let about = About::KeyResult(one.id);
             left.extend(settled.lay_over(&mut review.findings, words(one), about));
@@ -175,7 +178,7 @@ pub fn set(row: &ObjectiveRow, cycle: &Cycle, policy: &Policy, known: &Known) ->
     let (objective, left_of_it) = objective_review(text, objective.purpose, about, settled);
     left.extend(left_of_it);
     let own = Short::new(Kind::Objective, number);
-    let things = live.iter().map(|one| Short::new(Kind::KeyResult, one.number));
+    let things = live.iter().map(|(one, _)| Short::new(Kind::KeyResult, one.number));
     let things = things.chain([own]).collect::<Vec<_>>();
     let holds = known.sets.holds.iter().filter(|(of, _)| *of == own).map(|(_, holds)| *holds);
     let of_set = known.left.iter().filter(|one| is_about(&one.finding, &things));
@@ -260,7 +263,7 @@ fn is_outcome(key_result: &KeyResult) -> bool {
 }
 
 /// What its fields hold already: nothing is missing because the sentence does not repeat it.
-pub fn fields(key_result: &KeyResult, cycle: &Cycle) -> Fields {
+pub fn fields(key_result: &KeyResult, cycle: &Cycle, cadence: Cadence) -> Fields {
     let written = &key_result.measure;
     let definition = &key_result.definition;
     let part = |text: &str| filled(!left_of(text).trim().is_empty());
@@ -279,7 +282,7 @@ pub fn fields(key_result: &KeyResult, cycle: &Cycle) -> Fields {
         excluded: part(&definition.excluded),
         source: part(&definition.source),
         contribution: part(&definition.contribution),
-        cadence: None,
+        cadence: Some(cadence),
     }
 }
 
@@ -320,6 +323,8 @@ pub struct Beside {
     pub cycle: Cycle,
     /// Today for its team.
     pub today: Date,
+    /// How often a key result is looked at there that says nothing of its own.
+    pub cadence: Cadence,
     /// The key result itself, where it is there already.
     pub key_result: Option<Held<KeyResult>>,
     /// The others of its set that the caller may read.
@@ -364,6 +369,12 @@ pub async fn beside(
         dismissed: dismissals::of_some(r, caller.workspace, &about).await?,
         policy: frame.rules.policy.clone(),
         today: frame.day_of(team, &cycle),
+        cadence: cadence_of(
+            None,
+            team.and_then(|team| frame.rules.teams.get(&team)),
+            Some(&cycle),
+            &frame.rules.policy,
+        ),
         objective,
         cycle,
         key_result,

@@ -5,8 +5,11 @@ use jiff::civil::{Date, Weekday};
 use crate::{
     cadence::Cadence,
     codes::codes,
+    cycle::Cycle,
     days::{DayRange, days_from, merged, plus_days},
+    policy::Policy,
     span::Span,
+    team::Team,
 };
 
 /// A key result's beat: its cadence on its team's weekday, with the team's pauses.
@@ -20,6 +23,16 @@ pub struct Rhythm {
     weekday: Weekday,
     counted_from: Date,
     pauses: Vec<DayRange>,
+}
+
+/// How often a key result is looked at: its own cadence, else its team's, its cycle's, the policy's.
+pub fn cadence_of(
+    own: Option<Cadence>,
+    team: Option<&Team>,
+    cycle: Option<&Cycle>,
+    policy: &Policy,
+) -> Cadence {
+    own.or_else(|| team?.cadence).or_else(|| cycle?.cadence).unwrap_or(policy.cadence)
 }
 
 codes! {

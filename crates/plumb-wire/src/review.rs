@@ -7,7 +7,7 @@ pub use said::{
     Reviews, Way,
 };
 
-use crate::codes::Purpose;
+use crate::codes::{Cadence, Purpose};
 use crate::patch::Patch;
 use crate::problem::Refused;
 use crate::values::{Day, TypedNumber};
@@ -91,6 +91,8 @@ pub struct StatementFields {
     pub source: Patch<Option<String>>,
     /// How it helps the objective.
     pub contribution: Patch<Option<String>>,
+    /// How often it is checked in on.
+    pub cadence: Option<Cadence>,
 }
 
 /// The first and last day of a cycle.
@@ -211,7 +213,7 @@ impl StatementFields {
             excluded: in_words(&self.excluded),
             source: in_words(&self.source),
             contribution: in_words(&self.contribution),
-            cadence: None,
+            cadence: self.cadence.map(|cadence| cadence.0),
         }
     }
 }

@@ -71,7 +71,8 @@ pub async fn finding(
             let (above, own) = (Name::Id(objective.id.0), Name::Id(held.id.0));
             let beside = beside(r, app, caller, above, Some(own)).await?;
             let text = left_of(&held.statement).trim();
-            let of = (reviews::fields(&held, &beside.cycle), objective.purpose);
+            let cadence = held.cadence.unwrap_or(beside.cadence);
+            let of = (reviews::fields(&held, &beside.cycle, cadence), objective.purpose);
             let settled = Settled { policy: &policy, dismissed: &[] };
             let review = typed_key_result(text, of, &beside.others, None, settled);
             let is_sure = review.class.as_ref().is_none_or(Judged::is_sure);

@@ -25,6 +25,7 @@ use plumb_core::initiative::{Initiative, InitiativeState};
 use plumb_core::number::{Kind, Short};
 use plumb_core::objective::State as Life;
 use plumb_core::policy::Responder;
+use plumb_core::rhythm::cadence_of;
 use plumb_core::role::RoleKind;
 use plumb_core::standing::Standing;
 use plumb_core::team::Participation;
@@ -225,10 +226,8 @@ fn lede(text: &Text, view: &TeamView) -> String {
         text.say_with("count-people", &[("count", view.members.len().into())]).into_owned();
     let weekday = team.check_in_weekday.unwrap_or(view.policy.check_in_weekday);
     let weekday = words::weekday(text, weekday).unwrap_or_default();
-    let cadence = team
-        .cadence
-        .or(view.cycle.as_ref().and_then(|cycle| cycle.cadence))
-        .unwrap_or(view.policy.cadence);
+    let cycle = view.cycle.as_ref().map(|held| &held.is);
+    let cadence = cadence_of(None, Some(team), cycle, &view.policy);
     let args = [
         ("people", people.into()),
         ("weekday", weekday.into()),

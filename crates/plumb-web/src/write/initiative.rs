@@ -68,6 +68,7 @@ impl Asked {
             purpose: self.beside.objective.purpose,
             cycle: &self.beside.cycle,
             today: self.beside.today,
+            cadence: self.beside.cadence,
             others: self.beside.others.iter().collect(),
             settled: Settled { policy: &self.beside.policy, dismissed: &self.beside.dismissed },
             about: None,

@@ -39,6 +39,7 @@ use plumb_core::measure::MeasureKind;
 use plumb_core::number::{Kind, Short};
 use plumb_core::objective::Belongs;
 use plumb_core::policy::{self, Policy};
+use plumb_core::rhythm::cadence_of;
 use plumb_core::team::Team;
 use plumb_core::unit::{DurationUnit, Unit};
 use plumb_db::Reader;
@@ -230,11 +231,13 @@ impl Around {
     fn panel(&self, typed: &Typed) -> Panel {
         let objective = &self.view.row.objective;
         let held = self.held.as_ref();
+        let team = objective.team().and_then(|team| self.view.teams.get(&team));
         let all = self.view.row.key_results.iter().map(|row| &row.digested.key_result.is);
         let beside = Beside {
             purpose: objective.purpose,
             cycle: &self.view.cycle,
             today: self.view.today,
+            cadence: cadence_of(None, team, Some(&self.view.cycle), &self.policy),
             others: all.filter(|one| held.is_none_or(|held| held.id != one.id)).collect(),
             settled: Settled { policy: &self.policy, dismissed: &self.dismissed },
             about: held.map(|held| About::KeyResult(held.id)),

@@ -21,6 +21,7 @@ use axum_extra::extract::Form;
 use jiff::civil::Date;
 use plumb_app::load::{self, Name};
 use plumb_app::reviews::{Settled, beside, typed_key_result, typed_objective};
+use plumb_core::cadence::Cadence;
 use plumb_core::cycle::Cycle;
 use plumb_core::dismissal::About;
 use plumb_core::key_result::KeyResult;
@@ -78,6 +79,8 @@ pub(crate) struct Around<'a> {
     pub(crate) purpose: Purpose,
     pub(crate) cycle: &'a Cycle,
     pub(crate) today: Date,
+    /// How often a key result is looked at there that says nothing of its own.
+    pub(crate) cadence: Cadence,
     /// The others of its set.
     pub(crate) others: Vec<&'a KeyResult>,
     /// What the workspace settled, and what was dismissed of it.
@@ -93,7 +96,7 @@ impl Panel {
     /// Of a key result as it is typed.
     pub(crate) fn of_key_result(text: &Text, typed: &Typed, around: &Around<'_>) -> Self {
         let statement = statement(typed);
-        let fields = typed::fields(text, typed, around.cycle);
+        let fields = typed::fields(text, typed, (around.cycle, around.cadence));
         let others = around.others.iter().copied();
         let fields = (fields, around.purpose);
         let review = typed_key_result(&statement, fields, others, around.about, around.settled);
@@ -255,6 +258,7 @@ pub(crate) async fn key_result(
         purpose: beside.objective.purpose,
         cycle: &beside.cycle,
         today: beside.today,
+        cadence: beside.cadence,
         others: beside.others.iter().collect(),
         settled: Settled { policy: &beside.policy, dismissed: &beside.dismissed },
         about: beside.key_result.as_ref().map(|one| About::KeyResult(one.id)),

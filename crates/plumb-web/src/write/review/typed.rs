@@ -3,6 +3,7 @@
 use crate::form::Typed;
 use crate::write::key_result_form::MILESTONE;
 use plumb_app::reviews::{filled, way_of};
+use plumb_core::cadence::Cadence;
 use plumb_core::cycle::Cycle;
 use plumb_core::measure::MeasureKind;
 use plumb_core::quantity::Quantity;
@@ -40,7 +41,7 @@ pub(crate) fn has_fields(typed: &Typed) -> bool {
 }
 
 /// What the fields hold.
-pub(crate) fn fields(text: &Text, typed: &Typed, cycle: &Cycle) -> Fields {
+pub(crate) fn fields(text: &Text, typed: &Typed, (cycle, cadence): (&Cycle, Cadence)) -> Fields {
     let cycle = Some((cycle.starts_on, cycle.ends_on));
     if !has_fields(typed) {
         return Fields { cycle, ..Fields::default() };
@@ -74,6 +75,6 @@ pub(crate) fn fields(text: &Text, typed: &Typed, cycle: &Cycle) -> Fields {
         excluded: has("excluded"),
         source: has("source"),
         contribution: has("contribution"),
-        cadence: None,
+        cadence: Some(Cadence::from_code(typed.get("cadence")).unwrap_or(cadence)),
     }
 }
