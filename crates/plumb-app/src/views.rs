@@ -22,6 +22,7 @@ pub mod people;
 pub mod person;
 pub mod policy;
 pub mod proposals;
+pub mod recall;
 pub mod rows;
 pub mod search;
 pub mod set_review;

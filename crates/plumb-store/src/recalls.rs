@@ -2,11 +2,12 @@
 //!
 //! What one member named goes into a sum and nowhere else. The sums are therefore no records: they keep no past.
 
-use crate::record::{Held, Stamp, insert, replace, select};
+use crate::record::{Held, Record as _, Stamp, insert, replace, select};
 use jiff::civil::Date;
 use plumb_core::id::{CycleId, MemberId, ObjectiveId, RecallId, TeamId, WorkspaceId};
 use plumb_core::recall::{Recall, Totals};
 use plumb_db::{DbError, Reader, Tx, p};
+use std::sync::LazyLock;
 use uuid::Uuid;
 
 /// Adds a question about some objectives, which nobody has answered.
@@ -100,27 +101,28 @@ pub async fn of_team(
 }
 
 /// What some teams were asked and a member has not answered, of what ends on `since` or later and was not ended before,
-/// the oldest first.
+/// the oldest first: each with the short number of its cycle.
 pub async fn waiting_for(
     r: &mut Reader,
     workspace: WorkspaceId,
     member: MemberId,
     teams: &[Uuid],
     since: Date,
-) -> Result<Vec<Held<Recall>>, DbError> {
+) -> Result<Vec<(Held<Recall>, i64)>, DbError> {
+    static SQL: LazyLock<String> = LazyLock::new(|| {
+        format!(
+            "select {}, c.number from recalls q \
+             join cycles c on c.workspace_id = q.workspace_id and c.id = q.cycle_id \
+             where q.workspace_id = $1 and q.team_id = any($3) and q.closed_on is null and q.ends_on >= $4 \
+             and not exists (select 1 from recall_answers a where a.workspace_id = $1 \
+             and a.recall_id = q.id and a.member_id = $2) order by q.id",
+            Recall::statements().columns_of("q")
+        )
+    });
     if teams.is_empty() {
         return Ok(Vec::new());
     }
-    r.all(
-        select!(
-            Recall,
-            "where workspace_id = $1 and team_id = any($3) and closed_on is null and ends_on >= $4 \
-             and not exists (select 1 from recall_answers a where a.workspace_id = $1 \
-             and a.recall_id = recalls.id and a.member_id = $2) order by id"
-        ),
-        p![workspace.0, member.0, teams, since],
-    )
-    .await
+    r.all(&SQL, p![workspace.0, member.0, teams, since]).await
 }
 
 /// Which objectives some questions are about: question and objective.

@@ -18,6 +18,7 @@ mod left_to;
 mod midnight;
 mod proposals;
 mod readings;
+mod recalls;
 mod revisions;
 mod set_review;
 mod texts;
