@@ -228,7 +228,7 @@ refusal-glossary-too-many = there is room for { $max } words
 refusal-own-word-no-term = there is no such word
 refusal-own-word-not-one-line = a word stands in one line
 refusal-own-word-too-long = a word has at most { $max } characters, this one has { $length }
-refusal-recall-few-people = a share is shown of { $min } people or more, so that nobody can be read off it: { $count ->
+refusal-recall-few-people = it takes { $min } people, so that nobody’s answer can be read off a share: { $count ->
     [0] nobody is in this { -team }
     [one] one person is in this { -team }
    *[other] { $count } people are in this { -team }

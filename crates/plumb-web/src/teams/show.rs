@@ -33,7 +33,7 @@ use std::collections::BTreeMap;
 /// What the address may say: which cycle is looked at.
 #[derive(Deserialize)]
 pub(crate) struct CycleQuery {
-    cycle: Option<String>,
+    pub(super) cycle: Option<String>,
 }
 
 /// Somebody in the team.
@@ -92,6 +92,8 @@ pub(crate) struct TeamPage {
     /// Whether the reader looks after what it is and who is in it.
     may_manage: bool,
     write_href: String,
+    /// Where the team is asked what it aims at, for those who hear of it.
+    recall_href: Option<String>,
     typed: Typed,
 }
 
@@ -187,6 +189,8 @@ impl TeamPage {
             may_write: view.may_write && is_open,
             may_manage: page.signed.caller().actor.manages_team(Some(team.id)),
             write_href: path::write(Some(team.number), cycle.map(|cycle| cycle.number)),
+            recall_href: (page.signed.caller().actor.hears_of_recall(team.id) && cycle.is_some())
+                .then(|| path::recall(team.number, cycle.map(|cycle| cycle.number))),
             typed,
             page: page.titled(team.name.clone(), Place::Team(team.number)),
         }
