@@ -43,7 +43,7 @@ struct Waiting {
     beside: Option<(String, Vec<Choice>)>,
 }
 
-/// A question that the reader does not have to answer any more, or never had to.
+/// A question that was asked, with what is told of it.
 struct Told {
     when: String,
     /// What it came to, in a sentence.
@@ -52,6 +52,8 @@ struct Told {
     hint: Option<String>,
     /// What it is about: words and where they lead.
     about: Vec<(String, String)>,
+    /// Where it is ended, while it is open, by those who may.
+    closure: Option<String>,
 }
 
 #[derive(Template)]
@@ -69,8 +71,6 @@ pub(super) struct RecallPage {
     /// Whether the reader answered the question that is open.
     has_answered: bool,
     told: Vec<Told>,
-    /// Where the question that is open is ended, by those who may.
-    closure: Option<String>,
     /// Whether it can be asked now, by the reader.
     may_ask: bool,
     /// Why it can't, for those who would ask; or that nobody has asked yet.
@@ -220,15 +220,12 @@ impl RecallPage {
                 .unwrap_or_default(),
             waiting: waiting.map(|asked| Waiting::of(&text, asked, step)),
             has_answered: open.is_some_and(|asked| asked.has_answered),
+            // What an earlier question was about would be looking, too.
             told: view
                 .asked
                 .iter()
-                .filter(|asked| !asked.waits_for_me)
-                .map(|asked| Told::of(&text, view, asked))
+                .map(|asked| Told::of(&text, view, asked, waiting.is_none()))
                 .collect(),
-            closure: open
-                .filter(|_| view.may_ask)
-                .map(|asked| format!("/recalls/{}/closure", asked.recall.id)),
             may_ask: view.may_ask && view.is_open && view.refused.is_none() && cycle.is_some(),
             why_not,
             typed,
@@ -260,7 +257,7 @@ impl Waiting {
 }
 
 impl Told {
-    fn of(text: &Text, view: &RecallView, asked: &Asked) -> Self {
+    fn of(text: &Text, view: &RecallView, asked: &Asked, may_look: bool) -> Self {
         let recall = &asked.recall;
         let until = recall.closed_on.unwrap_or(recall.ends_on);
         let day = text.day_of_year(recall.asked_on, view.today);
@@ -290,9 +287,12 @@ impl Told {
             when: text.say_with("recall-asked-on", &[("day", day.into())]).into_owned(),
             words: words.into_owned(),
             hint,
+            closure: (view.may_ask && recall.is_open(view.today))
+                .then(|| format!("/recalls/{}/closure", recall.id)),
             about: asked
                 .about
                 .iter()
+                .filter(|_| may_look)
                 .map(|objective| {
                     (words::capitalised(&objective.statement), path::objective(objective.number))
                 })

@@ -54,6 +54,8 @@ stories! {
         Please don’t look. A few words for each are enough.
         Next Until Thu 8 Oct
         What you write is not kept: it is shown to you beside the objectives, and is gone. Plumb notes that you answered, and adds how many you had named to one sum of the whole team. So nobody can see what you answered. What the team named together is shown at the end, and only if four or more answer.
+        Asked on 1 Oct
+        Nobody of 5 has answered yet. What they named together is shown after Thu 8 Oct, or once all have answered.
         "#);
         let wanted = "Make a repair something people look forward to";
         assert!(!page.html.contains(wanted), "that would be looking");
@@ -77,6 +79,8 @@ stories! {
         Other words for the same thing count.
         Answer
         What you write is not kept: it is shown to you beside the objectives, and is gone. Plumb notes that you answered, and adds how many you had named to one sum of the whole team. So nobody can see what you answered. What the team named together is shown at the end, and only if four or more answer.
+        Asked on 1 Oct
+        Nobody of 5 has answered yet. What they named together is shown after Thu 8 Oct, or once all have answered.
         "#);
         assert!(second.html.contains("repairs people &#60;love&#62;"), "{}", second.html);
         assert_eq!(house.columns_with("bikes to lend").await, Vec::<String>::new(), "nowhere");
@@ -121,6 +125,8 @@ stories! {
         assert!(!page.has("Ask again") && mira.get(PAGE).await.has("Ask again"));
 
         ask(&mira).await;
+        let wanted = "Make a repair something people look forward to";
+        assert!(!mira.get(PAGE).await.has(wanted), "what it was about before would be looking");
         let at = answer_at(&mira, "Repairs").await;
         mira.post(&at, &[("named", "O-1")]).await;
         let closed = mira.post(&at.replace("/answer", "/closure"), &[]).await;
