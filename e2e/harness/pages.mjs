@@ -47,6 +47,7 @@ export const PAGES = [
   "/teams/new",
   "/teams/T-1",
   "/teams/T-2",
+  "/teams/T-2/recall",
   "/teams/T-2/edit",
   "/teams/T-2/history",
   "/teams/T-2/second-look",

@@ -14,6 +14,7 @@ mod map;
 mod me;
 mod objectives;
 mod people;
+mod recalls;
 mod reviews;
 mod teams;
 mod texts;
@@ -33,6 +34,7 @@ pub(crate) fn all() -> Vec<Operation> {
         ("Key results", key_results::operations()),
         ("Check-ins and readings", check_ins::operations()),
         ("Review", reviews::operations()),
+        ("Recall", recalls::operations()),
         ("Alignment", alignments::operations()),
         ("Map", map::operations()),
         ("This week", week::operations()),

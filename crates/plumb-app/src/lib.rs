@@ -34,6 +34,7 @@ pub mod pauses;
 pub mod people;
 pub mod policy;
 pub mod position;
+pub mod recalls;
 pub mod reviews;
 pub mod set_up;
 pub mod statements;

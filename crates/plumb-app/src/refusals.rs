@@ -18,6 +18,7 @@ use plumb_core::pace::PaceBoundsRefused;
 use plumb_core::pause::PauseRefused;
 use plumb_core::policy::PolicyRefused;
 use plumb_core::quantity::QuantityRefused;
+use plumb_core::recall::RecallRefused;
 use plumb_core::score::ScoreRefused;
 use plumb_core::span::SpanRefused;
 use plumb_core::team::TeamRefused;
@@ -121,6 +122,10 @@ refusals! {
     QuantityRefused {
         QuantityRefused::TooLarge { digits_max } => "digits_max" = i64::from(digits_max);
         QuantityRefused::TooFine { digits_max } => "digits_max" = i64::from(digits_max);
+    }
+    RecallRefused {
+        RecallRefused::FewPeople { count: found, min } => "count" = count(found), "min" = count(min);
+        RecallRefused::OpenAlready { ends_on } => "ends_on" = ends_on;
     }
     ScoreRefused {
         ScoreRefused::TooEarly { due_on } => "due_on" = due_on;

@@ -23,6 +23,7 @@ pub mod people;
 pub mod person;
 pub mod policy;
 pub mod proposals;
+pub mod recall;
 pub mod rows;
 pub mod search;
 pub mod second_look;

@@ -284,6 +284,17 @@ impl Actor {
         self.member() == Some(person) || self.rights().is_some_and(|rights| rights.leads(team))
     }
 
+    /// Asks a team's members what it aims at, and ends such a question: the team's lead and the OKR lead.
+    pub fn asks_team(&self, team: TeamId) -> bool {
+        self.holds(|rights| rights.okr_lead || rights.leads(team))
+    }
+
+    /// Hears what a team named when it was asked what it aims at: whoever is in it, and whoever asks it. Nobody else
+    /// does, so that no team is held against another.
+    pub fn hears_of_recall(&self, team: TeamId) -> bool {
+        self.writes_for(team) || self.asks_team(team)
+    }
+
     /// Belongs to every team: the server itself, and whoever operates it.
     pub fn is_in_every_team(&self) -> bool {
         matches!(self, Self::Operator | Self::Scheduler)
@@ -337,6 +348,28 @@ mod tests {
             assert_eq!(hears, [own, others, elsewhere], "{actor:?}");
         }
         assert!(!Actor::Operator.hears_of_hands(me, ours));
+    }
+
+    #[test]
+    fn what_a_team_named_is_its_own_to_hear_and_its_leads_to_ask() {
+        let (ours, theirs) = (TeamId(Uuid::from_u128(3)), TeamId(Uuid::from_u128(4)));
+        let in_team = |team, lead| Rights {
+            teams: BTreeMap::from([(team, InTeam { lead, member: !lead, champion: false })]),
+            ..Rights::default()
+        };
+        let nothing = Rights::default();
+        for (who, rights, asks, hears) in [
+            ("a member", in_team(ours, false), false, true),
+            ("the lead", in_team(ours, true), true, true),
+            ("another lead", in_team(theirs, true), false, false),
+            ("the OKR lead", Rights { okr_lead: true, ..nothing.clone() }, true, true),
+            ("an administrator", Rights { administrator: true, ..nothing.clone() }, false, false),
+            ("a sponsor", Rights { sponsor: true, ..nothing }, false, false),
+        ] {
+            let actor = Actor::Member { member: MemberId(Uuid::nil()), rights };
+            assert_eq!(actor.asks_team(ours), asks, "{who}");
+            assert_eq!(actor.hears_of_recall(ours), hears, "{who}");
+        }
     }
 
     #[test]

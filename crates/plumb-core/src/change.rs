@@ -128,6 +128,12 @@ codes! {
         FindingDismissed => "finding.dismissed",
         /// A finding that was dismissed counts again.
         DismissalRemoved => "finding.dismissal_removed",
+        /// The members of a team were asked what it aims at.
+        RecallAsked => "recall.asked",
+        /// A member answered; what they remembered is counted, and stands nowhere.
+        RecallAnswered => "recall.answered",
+        /// Such a question was ended before its last day.
+        RecallClosed => "recall.closed",
         /// A text was taken away for good.
         TextBlanked => "text.blanked",
         /// A file was imported.
@@ -160,7 +166,8 @@ codes! {
 impl Verb {
     /// Whether a change of this kind can be undone while nothing was changed since. What lets people in or keeps them
     /// out, whole imports and what is gone for good can't. Where there is an opposite with rules of its own (an archived
-    /// team is restored, a cycle's phase is moved back with a reason) that is done instead.
+    /// team is restored, a cycle's phase is moved back with a reason) that is done instead. An answer that stands nowhere
+    /// can't be taken back, nor a question that people may be answering.
     pub const fn can_be_undone(self) -> bool {
         match self {
             Self::WorkspaceSetUp
@@ -181,6 +188,9 @@ impl Verb {
             | Self::TeamArchived
             | Self::TeamRestored
             | Self::CycleMoved
+            | Self::RecallAsked
+            | Self::RecallAnswered
+            | Self::RecallClosed
             | Self::TextBlanked
             | Self::Imported => false,
             Self::PolicyChanged
@@ -229,6 +239,11 @@ impl Verb {
             | Self::DismissalRemoved
             | Self::Undone => true,
         }
+    }
+
+    /// Whether it is told to whoever did it and to nobody else: who answered and who did not is nobody's business.
+    pub const fn is_told_to_oneself(self) -> bool {
+        matches!(self, Self::RecallAnswered)
     }
 
     /// Whether it is about letting people in and keeping them out: told to those who look after people, and to

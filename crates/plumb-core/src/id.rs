@@ -60,6 +60,8 @@ ids! {
     TeamId;
     /// A finding of the review that was dismissed.
     DismissalId;
+    /// The question what a team aims at, asked of its members.
+    RecallId;
     /// A role that a member holds, in the workspace or in one team.
     RoleId;
     /// A time in which check-ins are not asked for.

@@ -40,6 +40,7 @@ pub mod policy;
 pub mod progress;
 pub mod quantity;
 pub mod reading;
+pub mod recall;
 pub mod rhythm;
 pub mod role;
 pub mod rule_settings;

@@ -10,8 +10,8 @@ use plumb_core::cycle::Phase;
 use plumb_core::finding::Rule;
 use plumb_core::id::{
     AccountId, AlignmentId, CheckInId, CycleId, DismissalId, InitiativeId, InitiativeLinkId,
-    KeyResultId, LeftOutId, LinkId, MemberId, ObjectiveId, PauseId, ReadingId, RoleId, SessionId,
-    TeamId, TokenId, WorkspaceId,
+    KeyResultId, LeftOutId, LinkId, MemberId, ObjectiveId, PauseId, ReadingId, RecallId, RoleId,
+    SessionId, TeamId, TokenId, WorkspaceId,
 };
 use plumb_core::initiative::InitiativeState;
 use plumb_core::key_result::Sign;
@@ -205,6 +205,7 @@ ids!(
     ObjectiveId,
     PauseId,
     ReadingId,
+    RecallId,
     RoleId,
     SessionId,
     TeamId,

@@ -16,6 +16,7 @@ use plumb_core::key_result::KeyResult;
 use plumb_core::left_out::LeftOut;
 use plumb_core::objective::Objective;
 use plumb_core::pause::Pause;
+use plumb_core::recall::Recall;
 use plumb_core::role::Role;
 use plumb_core::team::Team;
 use plumb_db::{DbError, Reader, Tx, p};
@@ -189,6 +190,8 @@ tables! {
     left_out: LeftOut,
     /// Findings that were dismissed.
     dismissals: Dismissal,
+    /// What teams were asked to remember.
+    recalls: Recall,
 }
 
 /// The rows of one table as of a change.

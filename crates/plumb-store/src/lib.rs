@@ -35,6 +35,7 @@ pub mod pages;
 pub mod pauses;
 pub mod policies;
 pub mod readings;
+pub mod recalls;
 pub mod roles;
 pub mod scores;
 pub mod search;

@@ -163,7 +163,7 @@ pub async fn named(
 }
 
 /// Removes what holds a person's name or address besides their row and their account: what their programs are called,
-/// where they are signed in. Answers that were kept for repeated requests go for everybody,
+/// where they are signed in, and to what they gave an answer that is counted. Answers that were kept for repeated requests go for everybody,
 /// because they may name anybody; they are kept for a day at most.
 pub async fn erase_traces(
     tx: &mut Tx,
@@ -174,6 +174,7 @@ pub async fn erase_traces(
         "delete from sessions where workspace_id = $1 and member_id = $2",
         "delete from tokens where workspace_id = $1 and member_id = $2",
         "delete from seen where workspace_id = $1 and member_id = $2",
+        "delete from recall_answers where workspace_id = $1 and member_id = $2",
     ] {
         tx.exec(sql, p![workspace.0, member.0]).await?;
     }

@@ -19,6 +19,7 @@ use plumb_core::left_out::LeftOut;
 use plumb_core::member::Member;
 use plumb_core::objective::Objective;
 use plumb_core::pause::Pause;
+use plumb_core::recall::Recall;
 use plumb_core::role::Role;
 use plumb_core::team::Team;
 
@@ -83,6 +84,10 @@ record!(InitiativeLink, "initiative_links", keeps_past: true, {
 
 record!(Dismissal, "dismissals", keeps_past: true, {
     id, about, rule, said_of, reason, by as "by_id",
+});
+
+record!(Recall, "recalls", keeps_past: true, {
+    id, team as "team_id", cycle as "cycle_id", asked_by, asked_on, ends_on, closed_on, people, objectives,
 });
 
 record!(LeftOut, "left_out", keeps_past: true, {

@@ -44,6 +44,11 @@ pub fn migrations() -> &'static [Migration] {
                 name: "review",
                 sql: with_past_twins(include_str!("../migrations/0007_review.sql")),
             },
+            Migration {
+                number: 9,
+                name: "recall",
+                sql: with_past_twins(include_str!("../migrations/0009_recall.sql")),
+            },
         ]
     });
     &STEPS

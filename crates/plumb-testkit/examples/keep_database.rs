@@ -17,12 +17,13 @@ use plumb_app::left_out::LeaveOut;
 use plumb_app::load::Name;
 use plumb_app::pauses::AddPause;
 use plumb_app::people::Invite;
+use plumb_app::recalls::{AnswerRecall, AskRecall};
 use plumb_app::texts::BlankText;
 use plumb_core::access::Scope;
 use plumb_core::blanking::{Field, Of};
 use plumb_core::confidence::Confidence;
 use plumb_core::finding::Rule;
-use plumb_core::id::{KeyResultId, MemberId};
+use plumb_core::id::{KeyResultId, MemberId, ObjectiveId};
 use plumb_core::initiative::InitiativeState;
 use plumb_core::key_result::KeyResult;
 use plumb_core::own_words::Term;
@@ -176,6 +177,19 @@ async fn tell(house: &House) {
     app.invite(&ada, invite).await.unwrap();
     let token = MakeToken { name: "Figures".to_owned(), scope: Scope::Read };
     app.make_token(&ada, token).await.unwrap();
+    remembered(house, &mira_acts, objective.id).await;
+}
+
+/// Asks the team what it aims at; one of them answers, and it ends before its day.
+async fn remembered(house: &House, lead: &Caller, objective: ObjectiveId) {
+    for name in ["Tom Ruiz", "Olu Adeyemi"] {
+        house.person(name).await;
+    }
+    let command = AskRecall { team: Name::Id(house.team.0), cycle: Name::Id(house.cycle.0) };
+    let recall = house.app.ask_recall(lead, command).await.unwrap().id;
+    let answer = AnswerRecall { recall, named: vec![Name::Id(objective.0)] };
+    house.app.answer_recall(lead, answer).await.unwrap();
+    house.app.close_recall(lead, recall).await.unwrap();
 }
 
 /// Dismisses what two rules find in a draft, and takes one of the two back.

@@ -29,7 +29,7 @@ macro_rules! files {
 
 /// The English messages: the area, which is the name of the file, and its source.
 pub(crate) static ENGLISH: &[(&str, &str)] = files! {
-    "app" "words" "standing" "dates" "units" "refusals" "sign-in" "week" "team" "objective" "key-result" "write" "map" "cycle" "policy" "people" "profile" "initiative" "search" "import" "history" "texts" "review" "review-sets" "rules" "sorter"
+    "app" "words" "standing" "dates" "units" "refusals" "sign-in" "week" "team" "objective" "key-result" "write" "map" "cycle" "policy" "people" "profile" "initiative" "search" "import" "history" "texts" "recall" "review" "review-sets" "rules" "sorter"
 };
 
 pub(crate) type Bundle = FluentBundle<Arc<FluentResource>>;

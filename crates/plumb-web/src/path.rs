@@ -40,6 +40,18 @@ pub(crate) fn second_look(team_number: i64, cycle_number: i64) -> String {
     format!("{}/second-look?cycle={cycle}", team(team_number))
 }
 
+/// Where a team is asked what it aims at in a cycle; in the current one where none is named.
+pub(crate) fn recall(team_number: i64, cycle: Option<i64>) -> String {
+    let of = format!("{}/recall", team(team_number));
+    match cycle {
+        Some(cycle) => format!("{of}?cycle={}", Short::new(Kind::Cycle, cycle)),
+        None => of,
+    }
+}
+
+/// Where the question what a team aims at is asked.
+pub(crate) const RECALLS: &str = "/recalls";
+
 /// An objective.
 pub(crate) fn objective(number: i64) -> String {
     format!("/objectives/{}", Short::new(Kind::Objective, number))

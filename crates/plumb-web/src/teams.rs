@@ -3,11 +3,13 @@
 mod initiatives;
 mod left_out;
 mod members;
+mod recall;
 mod second_look;
 mod settings;
 mod show;
 mod tree;
 
+use crate::path;
 use crate::routes::Routes;
 use axum::routing::{get, post};
 
@@ -24,5 +26,9 @@ pub(crate) fn routes() -> Routes {
         .route("/teams/{name}/members/removal", post(members::take))
         .route("/teams/{name}/initiatives", post(initiatives::add))
         .route("/teams/{name}/left-out", post(left_out::add))
+        .route("/teams/{name}/recall", get(recall::show).post(recall::compare))
+        .route(path::RECALLS, post(recall::ask))
+        .route("/recalls/{id}/answer", post(recall::answer))
+        .route("/recalls/{id}/closure", post(recall::close))
         .route("/left-out/{id}/removal", post(left_out::remove))
 }

@@ -46,6 +46,8 @@ pub(crate) struct WeekPage {
     to_answer: Vec<(String, String, String)>,
     /// Of which of my teams what was agreed is to be looked at again: name and where.
     second_looks: Vec<(String, String)>,
+    /// What my teams were asked, to be answered without looking: where, and of which team.
+    questions: Vec<(String, String)>,
     /// What is over and wants its score: words and where it is given.
     to_score: Vec<(String, String)>,
     /// What else I look after.
@@ -189,6 +191,14 @@ impl WeekPage {
             due,
             to_answer: view.proposals.iter().map(blocks::to_answer).collect(),
             second_looks: blocks::second_looks(view),
+            questions: view
+                .questions
+                .iter()
+                .map(|asked| {
+                    let href = path::recall(asked.team.number, Some(asked.cycle));
+                    (href, asked.team.name.clone())
+                })
+                .collect(),
             to_score: to_score.collect(),
             up_to_date: view.up_to_date.iter().map(line).collect(),
             line: plumb_line(&text, view.cycle_pace, view.cycle.as_ref()),

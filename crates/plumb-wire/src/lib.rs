@@ -31,6 +31,7 @@ pub mod patch;
 pub mod people;
 pub mod policy;
 pub mod problem;
+pub mod recall;
 pub mod review;
 pub mod second_look;
 pub mod set_review;

@@ -3,6 +3,7 @@
 use crate::change::Change;
 use crate::key_result::KeyResultInList;
 use crate::objective::ObjectiveInList;
+use crate::recall::WaitingRecall;
 use crate::values::{Day, Share, number};
 use jiff::Timestamp;
 use plumb_app::views::owned::Owned;
@@ -31,6 +32,8 @@ pub struct Week {
     pub teams: Vec<WeekTeam>,
     /// From your work to what the organisation wants: at most 3 lines.
     pub sights: Vec<Sight>,
+    /// What your teams were asked, to be answered without looking.
+    pub questions: Vec<WaitingRecall>,
 }
 
 /// A key result that you look after.
@@ -111,6 +114,7 @@ impl From<&WeekView> for Week {
             up_to_date: view.up_to_date.iter().map(WeekKeyResult::from).collect(),
             teams: view.teams.iter().map(team).collect(),
             sights: view.sights.iter().map(Sight::from).collect(),
+            questions: view.questions.iter().map(WaitingRecall::from).collect(),
         }
     }
 }

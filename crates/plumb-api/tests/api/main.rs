@@ -11,6 +11,7 @@ mod once;
 mod outages;
 mod pages;
 mod problems;
+mod recalls;
 mod reviews;
 mod set_review;
 mod texts;

@@ -72,6 +72,8 @@ fn body_of(name: &str) -> Option<Value> {
             json!({ "rule": "K4", "reason": "It was never counted before" })
         }
         "blankText" => json!({ "field": "statement" }),
+        "askRecall" => json!({ "team": "T-2", "cycle": "C-1" }),
+        "answerRecall" => json!({ "named": [] }),
         "leaveOut" => {
             json!({ "cycle": "C-1", "team": "T-2", "words": "A new web shop", "reason": "Not this winter" })
         }
@@ -134,6 +136,10 @@ async fn asked(house: &House) -> (Vec<(&'static str, Client)>, Vec<(&'static str
     let initiative = ada.post("/initiatives", new).await.is(201);
     let left_out = ada.post("/left-out", body_of("leaveOut").unwrap()).await.is(201);
     let pause = ada.post("/pauses", body_of("addPause").unwrap()).await.is(201);
+    for name in ["Olu", "Ann", "Tom"] {
+        house.person(name).await;
+    }
+    let recall = ada.post("/recalls", body_of("askRecall").unwrap()).await.is(201);
     let invitation =
         ada.post("/invitations", json!({ "email": "sam@alder.example" })).await.is(201);
     // The pause is as it was made, so that can be taken back.
@@ -160,6 +166,7 @@ async fn asked(house: &House) -> (Vec<(&'static str, Client)>, Vec<(&'static str
         ("initiative", text(&initiative["number"])),
         ("left_out", text(&left_out["id"])),
         ("pause", text(&pause["id"])),
+        ("recall", text(&recall["id"])),
         ("invitation", text(&invitation["id"])),
         ("token", text(&token["id"])),
         ("session", text(&sessions["sessions"][0]["id"])),
@@ -195,7 +202,7 @@ fn asked_by_all(heading: &str) -> String {
                 assert!(!path.contains('{'), "{path}: say what stands in its braces");
                 let path = match operation.name {
                     "search" => format!("{path}?q=bike"),
-                    "listLeftOut" => format!("{path}?team=T-2&cycle=C-1"),
+                    "listLeftOut" | "listRecalls" => format!("{path}?team=T-2&cycle=C-1"),
                     "takeRole" => format!("{path}?kind=team_member&team=T-3"),
                     "removeScore" | "unalign" => format!("{path}?reason=It%20is%20over"),
                     _ => path,
@@ -249,6 +256,7 @@ headings! {
     who_may_what_with_key_results => "Key results",
     who_may_what_with_check_ins => "Check-ins and readings",
     who_may_what_with_the_review => "Review",
+    who_may_what_with_recall => "Recall",
     who_may_what_with_alignment => "Alignment",
     who_may_what_with_the_map => "Map",
     who_may_what_with_this_week => "This week",

@@ -11,7 +11,7 @@ use plumb_core::dismissal::About;
 use plumb_core::id::MemberId;
 use plumb_core::objective::{Belongs, Objective, ObjectiveRefused, State};
 use plumb_core::policy::{Answers, Settled};
-use plumb_store::{alignments, key_results, objectives, policies};
+use plumb_store::{alignments, key_results, objectives, policies, recalls};
 
 impl App {
     /// Puts an objective and its draft key results before everyone.
@@ -285,6 +285,8 @@ impl App {
                 change.take_away_key_result(digested.key_result.id).await?;
             }
             change.take_away_dismissals(About::Objective(objective.id)).await?;
+            // It was agreed once, and people may have been asked about it then.
+            recalls::let_go_of(change.tx, change.workspace, objective.id).await?;
             objectives::take_away(change.tx, change.stamp, objective.id).await?;
             change.done(
                 Done::new(Verb::ObjectiveDeleted, Subject::Objective, objective.id)

@@ -227,6 +227,9 @@ pub(crate) async fn readable(
         if is_sent_back && me.is_some() && me == told.member {
             return true;
         }
+        if verb.is_told_to_oneself() {
+            return me.is_some() && me == told.member;
+        }
         if verb.is_about_access() {
             let about_me = me.is_some() && (me == told.member || me == Some(told.subject_id));
             return about_me || caller.actor.manages_people();
@@ -365,8 +368,8 @@ fn entry(told: Told, things: &Things) -> Option<Entry> {
 }
 
 /// Facts whose ids are those of rows without a name of their own: nobody needs to look for one.
-const NAMELESS: [&str; 7] =
-    ["check_in", "reading", "pause", "left_out", "dismissal", "token", "invitation"];
+const NAMELESS: [&str; 8] =
+    ["check_in", "reading", "pause", "left_out", "dismissal", "recall", "token", "invitation"];
 
 /// The ids among the facts of a change that may be those of things with names.
 fn named_in(facts: &Json, ids: &mut BTreeSet<Uuid>) {

@@ -2,6 +2,7 @@
 
 use super::owned::{Owned, owned};
 use super::proposals::{Proposal, proposals};
+use super::recall::{Waiting, waiting};
 use super::rows::{ObjectiveRow, People, named_in, people, rows, teams_of};
 use super::shell::current_cycle;
 use super::sight::{Sight, sights};
@@ -44,6 +45,8 @@ pub struct WeekView {
     pub teams: Vec<TeamRow>,
     /// What waits for my answer.
     pub proposals: Vec<Proposal>,
+    /// What my teams were asked, to be answered without looking.
+    pub questions: Vec<Waiting>,
     /// How many objectives of the cycle I may see: asked for only where I look after nothing and am in no team.
     pub to_look_at: i64,
     /// From my work to what the organisation wants.
@@ -97,6 +100,7 @@ pub async fn week_of(
     let stood_in_for = due.iter().filter(|due| due.stands_in);
     let stood_in_for = stood_in_for.filter_map(|due| due.row.digested.key_result.owner);
     let named = named.chain(caller.actor.member()).chain(stood_in_for).collect::<Vec<_>>();
+    let questions = waiting(r, app, caller, teams.iter().map(|row| &row.team)).await?;
     let sights = sights(r, caller, &mine).await?;
     Ok(WeekView {
         cycle_pace: cycle
@@ -108,6 +112,7 @@ pub async fn week_of(
         up_to_date,
         teams,
         proposals: proposals(r, caller).await?,
+        questions,
         to_look_at,
         sights,
         people: people(r, caller, named).await?,

@@ -10,6 +10,7 @@ use plumb_app::document::Brought;
 use plumb_app::key_results::{DraftKeyResult, KeyResultWords};
 use plumb_app::load::Name;
 use plumb_app::objectives::{DraftObjective, EditObjective, Whose};
+use plumb_app::recalls::{AnswerRecall, AskRecall};
 use plumb_app::texts::BlankText;
 use plumb_app::{App, Error};
 use plumb_core::ambition::Ambition;
@@ -100,6 +101,13 @@ async fn a_first_cycle(house: &House) {
         reason: "Said better".into(),
     };
     house.app.edit_objective(&caller, edit).await.unwrap();
+    for name in ["Tom", "Olu", "Ann"] {
+        house.person(name).await;
+    }
+    let ask = AskRecall { team: Name::Id(house.team.0), cycle: Name::Id(cycle.id.0) };
+    let recall = house.app.ask_recall(&caller, ask).await.unwrap().id;
+    house.app.answer_recall(&caller, AnswerRecall { recall, named: vec![name] }).await.unwrap();
+    house.app.close_recall(&caller, recall).await.unwrap();
 }
 
 async fn exported(app: &App) -> String {

@@ -18,6 +18,7 @@ mod left_to;
 mod midnight;
 mod proposals;
 mod readings;
+mod recalls;
 mod revisions;
 mod second_look;
 mod set_review;

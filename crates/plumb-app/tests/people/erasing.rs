@@ -7,6 +7,7 @@ use plumb_app::dismissals::{DismissFinding, Statement};
 use plumb_app::load::Name;
 use plumb_app::objectives::EditObjective;
 use plumb_app::people::{AcceptInvitation, EditProfile, Invite};
+use plumb_app::recalls::{AnswerRecall, AskRecall};
 use plumb_core::access::Scope;
 use plumb_core::blanking::Blanked;
 use plumb_core::confidence::Confidence;
@@ -147,6 +148,25 @@ stories! {
             "done",
             "an address may begin anew, as somebody else"
         );
+    }
+
+    async fn that_an_erased_person_answered_is_forgotten_and_what_was_counted_stays(house: House) {
+        let (ada, app) = (house.caller(&house.founder).await, &house.app);
+        let objective = house.objective(&ada, house.team, "Repairs are ready when promised").await;
+        house.key_result(&ada, &objective, "Late repairs", reach("30", "5"), house.founder.id).await;
+        app.agree_objective(&ada, Name::Id(objective.id.0), None).await.unwrap();
+        let people = [house.person("Mira").await, house.person("Tom").await, house.person("Olu").await];
+        let command = AskRecall { team: Name::Id(house.team.0), cycle: Name::Id(house.cycle.0) };
+        let recall = app.ask_recall(&ada, command).await.unwrap().id;
+        for person in people.iter().take(2) {
+            let caller = house.caller(person).await;
+            app.answer_recall(&caller, AnswerRecall { recall, named: Vec::new() }).await.unwrap();
+        }
+        let rows = "select count(*) from recall_answers";
+        assert_eq!(count(&house, rows).await, 2);
+        assert_eq!(told(app.erase_member(&ada, name(&people[0]), None).await), "done");
+        assert_eq!(count(&house, rows).await, 1);
+        assert_eq!(count(&house, "select answered from recall_totals").await, 2);
     }
 
     async fn what_an_erased_person_kept_to_themselves_is_blanked_with_them(house: House) {

@@ -12,6 +12,7 @@ use plumb_core::left_out::LeftOut;
 use plumb_core::member::Member;
 use plumb_core::objective::Objective;
 use plumb_core::pause::Pause;
+use plumb_core::recall::Recall;
 use plumb_core::role::Role;
 use plumb_core::team::Team;
 
@@ -65,4 +66,5 @@ not_findable! {
     Alignment,
     InitiativeLink,
     Dismissal,
+    Recall,
 }

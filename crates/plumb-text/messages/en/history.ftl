@@ -95,6 +95,9 @@ change-left-out-added = { $who } left something out of { $what }
 change-left-out-removed = { $who } took { $what } off the list of what was left out
 change-finding-dismissed = { $who } dismissed what the review finds in { $what }
 change-finding-dismissal-removed = { $who } let what the review finds in { $what } be told again
+change-recall-asked = { $who } asked { $what } what it aims at, without looking
+change-recall-answered = { $who } answered what { $what } aims at
+change-recall-closed = { $who } ended the question what { $what } aims at
 change-text-blanked = { $who } removed a text of { $what } for good
 change-change-undone = { $who } undid a change to { $what }
 

@@ -228,6 +228,16 @@ refusal-glossary-too-many = there is room for { $max } words
 refusal-own-word-no-term = there is no such word
 refusal-own-word-not-one-line = a word stands in one line
 refusal-own-word-too-long = a word has at most { $max } characters, this one has { $length }
+refusal-recall-few-people = it takes { $min } people, so that nobody’s answer can be read off a share: { $count ->
+    [0] nobody is in this { -team }
+    [one] one person is in this { -team }
+   *[other] { $count } people are in this { -team }
+}
+refusal-recall-no-objectives = agree on an { -objective } first: there is nothing to remember yet
+refusal-recall-open-already = a question is open until { $ends_on }: one at a time
+refusal-recall-ended = the question has ended
+refusal-recall-answered-already = you have answered: everybody does once
+refusal-recall-not-about = the question is about other { -objective(form: "many") }
 refusal-policy-no-reason = say why in a sentence: it holds for everyone
 refusal-policy-no-range = { $min } to { $max } is no range
 refusal-policy-no-level = choose one level at least
@@ -277,6 +287,9 @@ forbidden-policy-who-adds-late = adding late is left to a few here: see “{ -po
 forbidden-policy-who-changes = changing what is agreed is left to a few here: see “{ -policy }”
 forbidden-policy-who-retires = stopping is left to a few here: see “{ -policy }”
 forbidden-team-not-in-it = the members of the { -team } and the OKR lead take a second look
+forbidden-recall-not-asked = the members of the { -team } are asked
+forbidden-recall-not-yours = what a { -team } could name is told to its members, its lead and the OKR lead
+forbidden-recall-not-yours-to-ask = the { -team } lead or the OKR lead asks
 forbidden-text-not-yours = whoever wrote it, the OKR lead or an administrator removes it
 forbidden-team-not-managed = its lead, the OKR lead or an administrator does this
 forbidden-undo-not-yours = whoever may do this may undo it

@@ -69,6 +69,8 @@ struct SecondLookPage {
     blocks: Vec<Block>,
     /// What is said of all that the team wants.
     whole: Vec<Advice>,
+    /// Where the team is asked what it aims at, without looking.
+    recall: String,
     /// Why there is nothing to look at, and what then.
     empty: Option<(String, String)>,
 }
@@ -105,6 +107,7 @@ impl SecondLookPage {
             has_drifted: !view.drift.is_empty(),
             blocks: blocks(&text, &page, view, &here),
             whole: view.known.of_the_whole().map(|found| Advice::of_set(&text, found)).collect(),
+            recall: path::recall(team.number, Some(cycle.number)),
             empty: empty(&text, view),
             page: page.titled(title, Place::Team(team.number)),
         }

@@ -105,6 +105,8 @@ pub(crate) struct TeamPage {
     write_href: String,
     /// Where what was agreed is looked at again, by those who do.
     second_look: Option<String>,
+    /// Where the team is asked what it aims at, for those who hear of it.
+    recall_href: Option<String>,
     typed: Typed,
 }
 
@@ -208,6 +210,8 @@ impl TeamPage {
             second_look: cycle
                 .filter(|_| is_open && has_agreed(view) && may_look(page.signed.caller(), team))
                 .map(|cycle| path::second_look(team.number, cycle.number)),
+            recall_href: (page.signed.caller().actor.hears_of_recall(team.id) && cycle.is_some())
+                .then(|| path::recall(team.number, cycle.map(|cycle| cycle.number))),
             typed,
             page: page.titled(team.name.clone(), Place::Team(team.number)),
         }

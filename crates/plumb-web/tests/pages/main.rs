@@ -16,6 +16,7 @@ mod people;
 mod plot;
 mod policy;
 mod profile;
+mod recall;
 mod rules;
 mod search;
 mod signed_out;

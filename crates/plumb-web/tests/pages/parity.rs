@@ -173,6 +173,10 @@ const OPERATIONS: &str = "
     /teams/{name}/left-out leaveOut getLeftOut
     /teams/{name}/history listTeamChanges
     /left-out/{id}/removal removeLeftOut
+    /teams/{name}/recall listRecalls getRecall
+    /recalls askRecall
+    /recalls/{id}/answer answerRecall
+    /recalls/{id}/closure closeRecall
     /initiatives/{name} getInitiative editInitiative
     /initiatives/{name}/key-results linkInitiative
     /initiatives/{name}/key-results/removal unlinkInitiative

@@ -4,6 +4,7 @@ use crate::browser::{Answer, Browser};
 use crate::plot::{check_in, draft, key_result, plot, stands_in};
 use plumb_app::alignments::{Align, Supported};
 use plumb_app::load::Name;
+use plumb_app::recalls::AskRecall;
 use plumb_core::measure::{Measure, Reach, Start};
 use plumb_core::objective::Objective;
 use plumb_core::role::RoleKind;
@@ -56,6 +57,11 @@ impl Asked {
         let member = house.person_as("Max", &[(RoleKind::TeamMember, Some(elsewhere))]).await;
         let administrator = house.person_as("Otto", &[(RoleKind::Administrator, None)]).await;
         let okr_lead = house.person_as("Pia", &[(RoleKind::OkrLead, None)]).await;
+        for name in ["Olu", "Ann", "Tom"] {
+            house.person(name).await;
+        }
+        let ask = AskRecall { team: Name::Id(house.team.0), cycle: Name::Id(house.cycle.0) };
+        let recall = house.app.ask_recall(&mira, ask).await.unwrap().id;
         let ada = Browser::of(house, &house.founder).await;
         let made = async |path: &str, fields: &[(&str, &str)], page: &str, before: &str| {
             let answer = ada.post(path, fields).await;
@@ -91,6 +97,7 @@ impl Asked {
         ];
         let ids = vec![
             ("/check-ins/{id}", format!("/check-ins/{correction}")),
+            ("/recalls/{id}", format!("/recalls/{recall}")),
             ("/left-out/{id}", format!("/left-out/{left_out}")),
             ("/texts/{of}/{id}", format!("/texts/objective/O-{}", plot.objective.number)),
             ("/policy/pauses/{id}", format!("/policy/pauses/{pause}")),
@@ -168,6 +175,7 @@ fn form_of<'a>(address: &str, method: &str) -> Vec<(&'static str, &'a str)> {
         ("POST", "/initiatives/{name}/key-results") => vec![("key_result", "K-1")],
         ("POST", "/initiatives/{name}/key-results/removal") => vec![("key_result", "K-2")],
         ("POST", "/texts/{of}/{id}/blanking") => vec![("field", "statement")],
+        ("POST", "/recalls") => vec![("team", "T-2"), ("cycle", "C-1")],
         ("POST", "/left-out/{id}/removal") => vec![("team", "T-2"), ("cycle", "C-1")],
         ("POST", "/teams") => vec![("name", "Paint"), ("level", "team"), ("parent", "T-2")],
         ("POST", "/people/{name}/roles") => vec![("role", "champion"), ("team", "T-2")],
@@ -297,7 +305,7 @@ places! {
     who_may_what_this_week => ["week", "search", "map", "changes", "imports"],
     who_may_what_with_cycles => ["cycles", "policy"],
     who_may_what_with_people => ["people", "invitations", "ownerless"],
-    who_may_what_with_teams => ["teams", "left-out", "initiatives"],
+    who_may_what_with_teams => ["teams", "recalls", "left-out", "initiatives"],
     who_may_what_with_objectives => ["objectives", "write"],
     who_may_what_with_key_results => ["key-results", "check-ins", "readings"],
     who_may_what_with_texts => ["texts"],
