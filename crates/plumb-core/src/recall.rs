@@ -286,7 +286,9 @@ mod tests {
             mut answers in prop::collection::vec(0_i64..12, 0..20),
             people in 0_i64..30,
         ) {
-            answers.iter_mut().for_each(|named| *named = (*named).min(objectives));
+            for named in &mut answers {
+                *named = (*named).min(objectives);
+            }
             let ended = Recall { people, objectives, ..recall(Some(ASKED_ON)) };
             let of = |answers: &[i64]| {
                 let totals = answers.iter().fold(Totals::default(), |sum, named| sum.with(*named));
