@@ -1,6 +1,6 @@
 //! Which numbers are the start and the target.
 
-use super::{Figure, is_aside};
+use super::{Direction, Figure, is_aside};
 use crate::abroad;
 use crate::amount::{Amount, Bound, Counted, Time, Written, is_rated};
 use crate::lexicon::{Form, Tag, Tags};
@@ -134,7 +134,25 @@ fn weight(
         Written::All | Written::No | Written::One => {
             return is_whole_target(words, one, verb).then_some(0);
         }
+        // "Publish figures every week": once in each.
+        Written::Rate => {
+            let is_own = verb.is_some_and(|verb| {
+                verb < one.first && words.tags(verb).any(Tags::of(&[Tag::Do, Tag::Make]))
+            });
+            return (is_own && !others).then_some(-5);
+        }
         Written::Number | Written::Times => {}
+    }
+    // "Customers with a score of 50 or less stay": it says who they are.
+    let is_whose = verb.is_some_and(|verb| one.last < verb)
+        && one.from > 1
+        && (1..one.from)
+            .rev()
+            .take(5)
+            .take_while(|at| words.is_word(*at))
+            .any(|at| matches!(words.low(at), "with" | "whose" | "having" | "aged"));
+    if is_whose && place == 0 {
+        return None;
     }
     let mut weight = 20 - i32::try_from(place).unwrap_or(9) * 3;
     if before == "to" && !matches!(two, "up" | "close" | "next") || matches!(before, "→") {
@@ -150,9 +168,6 @@ fn weight(
     }
     if matches!(one.counted, Counted::Percent | Counted::Currency(_)) {
         weight += 3;
-    }
-    if verb.is_some_and(|verb| one.from > verb && one.from <= verb + 2) {
-        weight += 4;
     }
     if matches!(before, "by" | "is" | "are" | "of" | "=" | "achieve" | "reach" | "hit")
         && before != "of"
@@ -178,6 +193,8 @@ fn weight(
         || (one.bound == Some(Bound::AtMost) && words.low(one.from) == "within");
     if is_time && in_window {
         weight -= 12;
+    } else if verb.is_some_and(|verb| one.from > verb && one.from <= verb + 2) {
+        weight += 4;
     }
     if is_time && others && one.bound.is_none() && !matches!(before, "to" | "by") {
         weight -= 4;
@@ -205,6 +222,15 @@ fn weight(
     if qualifies && one.bound.is_some() {
         weight -= 10;
     }
+    // "80% of reps at or above 100%": the second says which of them count.
+    let of_share = place.checked_sub(1).and_then(|at| amounts.get(at)).is_some_and(|earlier| {
+        earlier.counted == Counted::Percent
+            && earlier.written == Written::Number
+            && words.low(earlier.last + 1) == "of"
+    });
+    if of_share && baseline.is_none() && before != "to" {
+        weight -= 6;
+    }
     if matches!(before, "with" | "has" | "have" | "spent") && one.bound.is_some() && place > 0 {
         weight -= 4;
     }
@@ -224,14 +250,14 @@ fn is_whole_target(words: &Words<'_>, one: &Amount, verb: Option<usize>) -> bool
         Written::All => {
             let is_subject = verb.is_none_or(|verb| one.first < verb);
             let is_object = verb.is_some_and(|verb| one.first > verb && one.first <= verb + 3)
-                && (one.last + 1..words.len()).count() < 12;
+                && (one.last + 1..words.len()).count() < 16;
             is_noun
                 && (is_subject && one.first < 3
                     || is_object
                     || matches!(words.before(one.first), "that" | "by"))
         }
         Written::No => is_noun && (one.first < 5 || verb.is_some_and(|verb| one.first == verb + 1)),
-        Written::One | Written::Number | Written::Times => true,
+        Written::One | Written::Number | Written::Times | Written::Rate => true,
     }
 }
 
@@ -250,6 +276,18 @@ pub(super) fn is_relative(
     }
     let before = words.before(target.from);
     let after = |steps: usize| words.low(target.last + steps);
+    // "2x weekly riders": twice as many, where no ratio is measured.
+    let is_multiple = target.counted == Counted::Ratio
+        && target.bound.is_none()
+        && (0..target.from).all(|at| !words.is_word(at))
+        && !(1..=4)
+            .any(|steps| matches!(after(steps), "coverage" | "return" | "roi" | "roas" | "ratio"));
+    if baseline.is_none() && is_multiple {
+        return true;
+    }
+    if baseline.is_none() && (signed(words, target).is_some() || is_up_or_down(words, target)) {
+        return true;
+    }
     if before == "by"
         || abroad::is_by(before)
         || (before == "additional" || after(1) == "additional" || after(1) == "extra")
@@ -308,6 +346,39 @@ pub(super) fn is_relative(
         || (changes && target.bound.is_some() && words.low(target.from.saturating_sub(1)) == "by")
 }
 
+/// "+15% traffic", "energy use -30%": a percentage with its sign is a change.
+pub(super) fn signed(words: &Words<'_>, target: &Amount) -> Option<Direction> {
+    if target.counted != Counted::Percent || target.written != Written::Number {
+        return None;
+    }
+    let marked = |at: usize, mark: char| {
+        words.is_mark(at, mark)
+            && words.is_glued(at + 1)
+            && (at == 0 || !words.is_glued(at))
+            && words.is_mark(target.last, '%')
+    };
+    let sign =
+        if target.value.is_sign_negative() { target.first } else { target.first.checked_sub(1)? };
+    let direction = if marked(sign, '+') {
+        Direction::Increase
+    } else if marked(sign, '-') || marked(sign, '−') {
+        Direction::Decrease
+    } else {
+        return None;
+    };
+    let is_level = matches!(words.before(sign), "to" | "at" | "of" | "from" | "least" | "→");
+    (!is_level).then_some(direction)
+}
+
+/// "sign-ups up 40%", "complaints down 25%".
+pub(super) fn is_up_or_down(words: &Words<'_>, target: &Amount) -> bool {
+    matches!(words.before(target.from), "up" | "down")
+        && target.bound.is_none()
+        && matches!(target.counted, Counted::Percent | Counted::Other)
+        && words.get(target.from - 1).is_some_and(|token| token.phrase == 1)
+        && words.low(target.last + 1) != "to"
+}
+
 /// Target and baseline as figures: each takes the unit of the other where it has none of its own.
 pub(super) fn together(
     words: &Words<'_>,
@@ -316,6 +387,9 @@ pub(super) fn together(
     baseline: Option<Amount>,
 ) -> (Option<Figure>, Option<Figure>) {
     let of = |one: Amount, other: Option<Amount>| {
+        // "-30% energy": less by 30%.
+        let is_less = other.is_none() && signed(words, &one).is_some();
+        let value = if is_less { one.value.abs() } else { one.value };
         let mut counted = one.counted;
         if counted == Counted::Count {
             if let Some(other) = other.filter(|other| other.counted != Counted::Count) {
@@ -328,7 +402,7 @@ pub(super) fn together(
                 counted = Counted::Other;
             }
         }
-        Figure { span: one.span, value: one.value, counted, bound: one.bound }
+        Figure { span: one.span, value, counted, bound: one.bound }
     };
     (target.map(|one| of(one, baseline)), baseline.map(|one| of(one, target)))
 }

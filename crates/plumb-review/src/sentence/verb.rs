@@ -2,6 +2,7 @@
 
 use super::is_aside;
 use crate::amount::Amount;
+use crate::gist::{self, Shape};
 use crate::lexicon::{Form, Tag, Tags};
 use crate::words::{Kind, Words};
 
@@ -89,13 +90,22 @@ pub(super) fn main_verb(words: &Words<'_>, begins: usize, amounts: &[Amount]) ->
     if is_imperative && words.get(at).is_some_and(|token| token.plain.is_empty()) {
         return Some(at);
     }
-    (at + 1..words.len()).find(|at| {
+    let said = (at + 1..words.len()).find(|at| {
         let token = &words.all()[*at];
         if token.kind != Kind::Word || is_aside(words, *at) {
             return false;
         }
         // "while growing", "with the intention of reducing": not what the sentence says of its subject.
         if token.form == Form::Ing && words.has(at - 1, Tag::Of) {
+            return false;
+        }
+        // "3 km of protected lanes": said of what follows.
+        if token.form == Form::Ed
+            && words.tags(at - 1).any(Tags::of(&[Tag::Of, Tag::Det]))
+            && words.is_word(*at + 1)
+            && !words.has(*at + 1, Tag::Of)
+            && !matches!(words.before(*at), "that" | "who" | "which")
+        {
             return false;
         }
         let is_verb = token.tags.any(Tags::VERB)
@@ -109,6 +119,11 @@ pub(super) fn main_verb(words: &Words<'_>, begins: usize, amounts: &[Amount]) ->
         let is_noun_too = token.tags.any(Tags::of(&[Tag::Paper, Tag::Thing, Tag::Metric]))
             && matches!(token.form, Form::S | Form::Plain);
         is_verb && !is_noun_too
+    });
+    // "Accounts renew their contract": what several do needs no ending.
+    said.or_else(|| match gist::predicate(words, at) {
+        Some((Shape::Clause, verb)) if verb + 1 < words.len() => Some(verb),
+        _ => None,
     })
 }
 
