@@ -326,6 +326,8 @@ fn in_letters(words: &Words<'_>, at: usize) -> Option<Amount> {
             };
             return one(times, Counted::Count, Written::Number);
         }
+        // "double-digit growth", "double check": no multiple.
+        "double" | "triple" if is_double_what(words, at) => return None,
         "double" | "doubling" | "doubled" | "twice" => {
             return one(2, Counted::Ratio, Written::Times);
         }
@@ -453,6 +455,25 @@ fn in_letters(words: &Words<'_>, at: usize) -> Option<Amount> {
 /// "s of" after digits, as in "10s of millions", and how many tokens that takes.
 fn tens_of(words: &Words<'_>, at: usize) -> Option<usize> {
     (words.low(at) == "s" && words.is_glued(at) && words.low(at + 1) == "of").then_some(2)
+}
+
+/// Whether what stands behind "double" makes it a name.
+fn is_double_what(words: &Words<'_>, at: usize) -> bool {
+    let dash = usize::from(words.is_mark(at + 1, '-'));
+    matches!(
+        words.low(at + 1 + dash),
+        "digit"
+            | "digits"
+            | "check"
+            | "checked"
+            | "blind"
+            | "entry"
+            | "booking"
+            | "bookings"
+            | "page"
+            | "room"
+            | "rooms"
+    )
 }
 
 /// "every week", and not "the 15th of each month".

@@ -17,6 +17,7 @@ pub(super) fn is_part_of_name(words: &Words<'_>, at: usize, value: Decimal) -> b
     is_after_a_naming_word(words, at)
         || is_before_a_naming_word(words, at, value)
         || is_joined(words, at, value)
+        || goes_on(words, at)
         || is_bare(words, at)
             && (is_version(words, at, value)
                 || is_year(words, at)
@@ -114,6 +115,14 @@ fn is_after_a_naming_word(words: &Words<'_>, at: usize) -> bool {
     if BEFORE.binary_search(&words.before(at)).is_err() {
         return false;
     }
+    // "an average grade of", "average grade 2.5".
+    if words.low(at - 1) == "grade"
+        && at
+            .checked_sub(2)
+            .is_some_and(|at| matches!(words.low(at), "average" | "mean" | "median" | "overall"))
+    {
+        return false;
+    }
     // "Release 4 minor versions", "and group 5 towns": a verb, and what it counts.
     let name = at - 1;
     let may_be_a_verb = words.tags(name).any(Tags::ANY_VERB)
@@ -159,12 +168,47 @@ fn is_joined(words: &Words<'_>, at: usize, value: Decimal) -> bool {
             return true;
         }
     }
+    // "gaps 1-7 of the report": numbered, not counted.
+    let is_numbered = |first: usize, last: usize| {
+        first
+            .checked_sub(1)
+            .is_some_and(|before| words.is_word(before) && is_plural(words.low(before)))
+            && !words.tags(first - 1).any(Tags::of(&[
+                Tag::Metric,
+                Tag::Rating,
+                Tag::Customer,
+                Tag::People,
+            ]))
+            && (words.has(last + 1, Tag::Of)
+                || !words.is_word(last + 1) && !words.is_mark(last + 1, '%'))
+    };
+    let dashed = |at: usize| {
+        words.is_mark(at, '-')
+            && words.is_glued(at)
+            && words.is_glued(at + 1)
+            && number(at + 1).is_some()
+    };
+    if dashed(at + 1) && is_numbered(at, at + 2)
+        || at >= 2 && dashed(at - 1) && number(at - 2).is_some() && is_numbered(at - 2, at)
+    {
+        return true;
+    }
     let next = |mark: char| {
         let is_there =
             words.is_mark(at + 1, mark) && words.is_glued(at + 1) && words.is_glued(at + 2);
         number(at + 2).filter(|_| is_there)
     };
     next('/').is_some_and(|of| value > of) || next(':').is_some()
+}
+
+/// "phase 1 and 2", "Postgres 12 to 16": the second of two names.
+fn goes_on(words: &Words<'_>, at: usize) -> bool {
+    let Some(first) = at.checked_sub(2) else { return false };
+    let Some(Kind::Number(value)) = words.get(first).map(|token| token.kind) else { return false };
+    matches!(words.low(at - 1), "and" | "to" | "or" | "&")
+        && is_bare(words, at)
+        && !counts_something(words, at)
+        && is_part_of_name(words, first, value)
 }
 
 /// Whether nothing about a number says that it counts: no unit, sign, bound or size.
@@ -222,7 +266,7 @@ fn is_after_a_name(words: &Words<'_>, at: usize, value: Decimal) -> bool {
     let counted = Tags::of(&[Tag::Customer, Tag::People]);
     let known =
         Tags::of(&[Tag::Metric, Tag::Rating, Tag::Money, Tag::Less, Tag::Of, Tag::Det, Tag::Be]);
-    let is_name = raw.starts_with(char::is_uppercase)
+    let is_name = raw.contains(char::is_uppercase)
         && raw.len() > 1
         && !words.tags(name).any(known)
         && !(words.tags(name).any(counted) && is_plural(words.low(name)))
@@ -265,7 +309,10 @@ fn is_plural(low: &str) -> bool {
 fn is_first_word(words: &Words<'_>, at: usize) -> bool {
     (0..at).rev().find_map(|before| {
         if words.is_word(before) {
-            return Some(matches!(words.low(before), "to" | "we" | "will" | "please"));
+            return Some(
+                matches!(words.low(before), "we" | "will" | "please")
+                    || (words.low(before) == "to" && before == 0),
+            );
         }
         matches!(words.low(before), ":" | "." | ")" | "]" | ";").then_some(true)
     }) != Some(false)

@@ -192,8 +192,8 @@ impl<'a, 't> Read<'a, 't> {
             && !tags.any(Tags::of(&[Tag::Down, Tag::Make]));
         let goes_down = tags.has(Tag::Down) && !tags.any(Tags::of(&[Tag::Up, Tag::Make, Tag::Win]));
         let written = match (parts.baseline, parts.target) {
-            (Some(from), Some(to)) if !parts.target_is_relative && from.value != to.value => {
-                Some(if to.value > from.value { FieldWay::Up } else { FieldWay::Down })
+            (Some(from), Some(to)) if !parts.target_is_relative && from.level() != to.level() => {
+                Some(if to.level() > from.level() { FieldWay::Up } else { FieldWay::Down })
             }
             _ => None,
         };
@@ -234,7 +234,7 @@ impl<'a, 't> Read<'a, 't> {
         }
         let (span, is_kept) = (from.span.to(to.span), parts.direction == Some(Direction::Maintain));
         let at_most = to.bound == Some(Bound::AtMost);
-        if from.value == to.value && !is_kept {
+        if from.level() == to.level() && !is_kept {
             found.ask(Why::StartIsTarget, span, Question::WhichNumbers);
         } else if (parts.direction == Some(Direction::Reach)
             && !at_most

@@ -3,6 +3,7 @@
 use super::{Direction, Sentence, figures};
 use crate::abroad;
 use crate::amount::{Amount, Counted};
+use crate::gist;
 use crate::lexicon::{Tag, Tags};
 use crate::words::{Kind, Words};
 
@@ -83,7 +84,8 @@ impl Sentence<'_> {
         from + 1 == to
             && self.target_amount().is_some_and(|to| {
                 let before = self.words.before(to.from);
-                matches!(before, "to" | "→" | ">") || abroad::is_to(before)
+                matches!(before, "to" | "→" | ">" | "+" | "rank" | "position" | "place")
+                    || abroad::is_to(before)
             })
     }
 
@@ -116,6 +118,7 @@ impl Sentence<'_> {
         }
         let moves_by = |at: usize| {
             self.words.low(at + 1) == "by"
+                || (self.words.low(at) == "down" && self.words.low(at + 1) == "to")
                 || matches!(self.words.get(at + 1).map(|token| token.kind), Some(Kind::Number(_)))
         };
         // "Complaints down by half", "occupancy up 5 points to 81%".
@@ -198,6 +201,8 @@ impl Sentence<'_> {
 
     fn comparative(&self) -> Option<Direction> {
         (0..self.words.len()).find_map(|at| match self.words.low(at) {
+            // "more closely" is said of how.
+            "more" if gist::is_adverb(self.words.low(at + 1)) => None,
             "more" | "happier" | "faster" | "higher" | "greater" | "stronger" => {
                 Some(Direction::Increase)
             }

@@ -13,8 +13,9 @@ pub(super) fn baseline(words: &Words<'_>, amounts: &[Amount]) -> Option<usize> {
         if !plain(one) {
             return None;
         }
-        let before = words.before(one.from);
-        let two = one.from.checked_sub(2).map_or("", |at| words.low(at));
+        let begins = behind_rank(words, one.from);
+        let before = words.before(begins);
+        let two = begins.checked_sub(2).map_or("", |at| words.low(at));
         let next = amounts.get(place + 1);
         // "from A to B", "A → B".
         let goes_on = next.is_some_and(|next| {
@@ -33,9 +34,9 @@ pub(super) fn baseline(words: &Words<'_>, amounts: &[Amount]) -> Option<usize> {
                 ));
         let arrow = goes_on
             && next.is_some_and(|next| {
-                words.low(next.from.saturating_sub(1)) == "→"
-                    || words.low(next.from.saturating_sub(1)) == ">"
-                        && words.low(next.from.saturating_sub(2)) == "-"
+                let from = before_plus(words, next.from);
+                words.before(from) == "→"
+                    || words.before(from) == ">" && words.low(from.saturating_sub(2)) == "-"
             });
         if from || arrow {
             return Some(place);
@@ -78,12 +79,30 @@ pub(super) fn baseline(words: &Words<'_>, amounts: &[Amount]) -> Option<usize> {
                             | "status"
                     )
                 });
+        // "(2025: 11%)".
+        let of_a_year = one.from >= 2
+            && words.is_mark(one.from - 1, ':')
+            && words.low(one.from - 2).len() == 4
+            && words.low(one.from - 2).starts_with("20");
+        let said = said || of_a_year && is_aside(words, one.first);
         let after = matches!(words.low(one.last + 1), "today" | "now" | "currently" | "baseline");
         let close = matches!(before, "currently" | "baseline" | "versus" | "vs")
             || (before == "was" && aside)
             || (before == "of" && two == "baseline");
         ((aside && (said || after)) || close || (after && amounts.len() > 1)).then_some(place)
     })
+}
+
+/// "from rank 14": where the words before a number begin that say no more than that it is a place.
+fn behind_rank(words: &Words<'_>, from: usize) -> usize {
+    let is_rank = matches!(words.before(from), "rank" | "position" | "place" | "#");
+    from - usize::from(is_rank)
+}
+
+/// Where a number begins with its plus sign.
+fn before_plus(words: &Words<'_>, from: usize) -> usize {
+    let is_plus = from > 0 && words.is_mark(from - 1, '+') && words.is_glued(from);
+    from - usize::from(is_plus)
 }
 
 /// The place of the target among the amounts: the one that its words speak for most.
@@ -115,8 +134,9 @@ fn weight(
     if one.is_name {
         return None;
     }
-    let before = words.before(one.from);
-    let two = one.from.checked_sub(2).map_or("", |at| words.low(at));
+    let begins = behind_rank(words, before_plus(words, one.from));
+    let before = words.before(begins);
+    let two = begins.checked_sub(2).map_or("", |at| words.low(at));
     let others = amounts.iter().enumerate().any(|(at, other)| {
         at != place && Some(at) != baseline && other.written == Written::Number && !other.is_name
     });
@@ -154,9 +174,26 @@ fn weight(
     if is_whose && place == 0 {
         return None;
     }
+    // "Search results over 5M pages", "members over 60": across what, or which.
+    let is_across = words.low(one.from) == "over"
+        && one.counted == Counted::Count
+        && one.from.checked_sub(1).is_some_and(|at| {
+            let across = Tags::VERB.and(Tags::of(&[
+                Tag::Of,
+                Tag::Be,
+                Tag::Metric,
+                Tag::Rating,
+                Tag::Money,
+                Tag::Can,
+            ]));
+            words.is_word(at) && verb != Some(at) && !words.tags(at).any(across)
+        });
+    if is_across {
+        return None;
+    }
     let mut weight = 20 - i32::try_from(place).unwrap_or(9) * 3;
     if before == "to" && !matches!(two, "up" | "close" | "next") || matches!(before, "→") {
-        weight += 10;
+        weight += 11;
     }
     if baseline.is_some_and(|from| from + 1 == place)
         && (matches!(before, "to" | ">" | "→") || abroad::is_to(before))
@@ -231,6 +268,15 @@ fn weight(
     if of_share && baseline.is_none() && before != "to" {
         weight -= 6;
     }
+    // "Share of orders above €100 at 30%": the first says which orders.
+    let says_which = one.bound.is_some()
+        && one.counted != Counted::Percent
+        && amounts.iter().skip(place + 1).any(|later| {
+            later.counted == Counted::Percent && matches!(words.before(later.from), "at" | "to")
+        });
+    if says_which && baseline.is_none() {
+        weight -= 16;
+    }
     if matches!(before, "with" | "has" | "have" | "spent") && one.bound.is_some() && place > 0 {
         weight -= 4;
     }
@@ -302,6 +348,16 @@ pub(super) fn is_relative(
             "reduction" | "decrease" | "increase" | "improvement" | "growth" | "uplift" | "drop"
         )
     }) && matches!(target.counted, Counted::Percent | Counted::Ratio)
+    {
+        return true;
+    }
+    // "3 hours less overtime".
+    if matches!(target.counted, Counted::Duration(_) | Counted::Currency(_))
+        && target.bound.is_none()
+        && matches!(
+            after(1),
+            "less" | "fewer" | "faster" | "shorter" | "cheaper" | "sooner" | "earlier"
+        )
     {
         return true;
     }

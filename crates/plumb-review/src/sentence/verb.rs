@@ -63,7 +63,19 @@ pub(super) fn main_verb(words: &Words<'_>, begins: usize, amounts: &[Amount]) ->
         }
         at += 1;
     }
-    if words.tags(at).any(Tags::VERB) && words.is_word(at) && !is_noun_first(words, at, amounts) {
+    // "Drop-in sessions": a part of a name.
+    let is_part = |at: usize| {
+        words.get(at).is_some_and(|token| token.phrase == 1)
+            && words.is_mark(at + 1, '-')
+            && words.is_glued(at + 1)
+            && words.is_glued(at + 2)
+            && words.is_word(at + 2)
+    };
+    if words.tags(at).any(Tags::VERB)
+        && words.is_word(at)
+        && !is_part(at)
+        && !is_noun_first(words, at, amounts)
+    {
         return Some(at);
     }
     if matches!(
@@ -92,7 +104,7 @@ pub(super) fn main_verb(words: &Words<'_>, begins: usize, amounts: &[Amount]) ->
     }
     let said = (at + 1..words.len()).find(|at| {
         let token = &words.all()[*at];
-        if token.kind != Kind::Word || is_aside(words, *at) {
+        if token.kind != Kind::Word || is_aside(words, *at) || is_part(*at) {
             return false;
         }
         // "while growing", "with the intention of reducing": not what the sentence says of its subject.
