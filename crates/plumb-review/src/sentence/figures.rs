@@ -178,14 +178,8 @@ fn weight(
     let is_across = words.low(one.from) == "over"
         && one.counted == Counted::Count
         && one.from.checked_sub(1).is_some_and(|at| {
-            let across = Tags::VERB.and(Tags::of(&[
-                Tag::Of,
-                Tag::Be,
-                Tag::Metric,
-                Tag::Rating,
-                Tag::Money,
-                Tag::Can,
-            ]));
+            let across =
+                Tags::of(&[Tag::Of, Tag::Be, Tag::Metric, Tag::Rating, Tag::Money, Tag::Can]);
             words.is_word(at) && verb != Some(at) && !words.tags(at).any(across)
         });
     if is_across {
