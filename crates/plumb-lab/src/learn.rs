@@ -97,11 +97,11 @@ pub struct Questions {
 const WORD_IN: usize = 2;
 
 impl Questions {
-    /// Those of a task. Styles hang on single words more than classes do, which lose by them.
+    /// Those of a task. Whether a statement is vague hangs on no single word.
     pub fn of(task: Task, written: &[Statement]) -> Self {
         let mut names = training::questions();
         let mut counts = BTreeMap::<String, usize>::new();
-        for one in written.iter().filter(|one| task == Task::Style && task.label(one).is_some()) {
+        for one in written.iter().filter(|one| task != Task::Vague && task.label(one).is_some()) {
             for word in training::words(&one.text).into_iter().collect::<BTreeSet<_>>() {
                 *counts.entry(word).or_default() += 1;
             }

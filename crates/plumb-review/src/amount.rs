@@ -1,6 +1,7 @@
 //! Numbers with what they count: "70%", "€4.5m", "p95 under 900 ms", "twice", "every".
 
 mod bound;
+mod naming;
 mod unit;
 
 use crate::deadline::is_ordinal;
@@ -9,6 +10,7 @@ use crate::number::{in_words, magnitude};
 use crate::span::Span;
 use crate::words::{Kind, Words};
 use bound::{bound_after, bound_before, is_minus};
+use naming::is_part_of_name;
 use plumb_core::codes;
 use rust_decimal::Decimal;
 use unit::{code, out_of, range, sign, unit};
@@ -122,6 +124,8 @@ pub(crate) enum Written {
     One,
     /// "double", "halve".
     Times,
+    /// "every week": once in each.
+    Rate,
 }
 
 /// An amount in a text.
@@ -162,72 +166,11 @@ fn amount_at(words: &Words<'_>, at: usize) -> Option<Amount> {
     }
 }
 
-/// Words after which a number is part of a name: "Tier 1", "SOC 2".
-fn names(low: &str) -> bool {
-    matches!(
-        low,
-        "tier"
-            | "soc"
-            | "iso"
-            | "phase"
-            | "version"
-            | "level"
-            | "web"
-            | "series"
-            | "type"
-            | "class"
-            | "stage"
-            | "v"
-            | "release"
-            | "python"
-            | "gen"
-            | "http"
-            | "article"
-            | "section"
-            | "chapter"
-            | "priority"
-            | "step"
-            | "windows"
-            | "angular"
-            | "java"
-            | "category"
-            | "grade"
-            | "part"
-            | "option"
-            | "team"
-            | "milestone"
-            | "round"
-            | "wave"
-            | "group"
-            | "page"
-            | "rfc"
-            | "pci"
-            | "area"
-            | "zone"
-            | "line"
-            | "p"
-            | "sprint"
-            | "horizon"
-            | "sev"
-            | "severity"
-            | "scope"
-            | "annex"
-            | "okr"
-            | "kr"
-            | "bracket"
-            | "building"
-            | "ipv"
-    )
-}
-
 fn in_digits(words: &Words<'_>, at: usize, value: Decimal) -> Option<Amount> {
     if is_ordinal(words, at) {
         return None;
     }
-    let before = words.before(at);
-    let is_version = matches!(words.low(at + 1), "version" | "release")
-        || (matches!(words.low(at + 1), "beta" | "alpha") && !value.is_integer());
-    if (names(before) || is_version) && !words.is_mark(at + 1, '%') {
+    if is_part_of_name(words, at, value) {
         return None;
     }
     let mut first = at;
@@ -266,7 +209,15 @@ fn in_digits(words: &Words<'_>, at: usize, value: Decimal) -> Option<Amount> {
         is_big = true;
     }
     // What it counts.
-    if let Some((unit, takes)) = unit(words, last + 1) {
+    if let Some(takes) = tens_of(words, last + 1) {
+        // "10s of millions": no seconds.
+        last += takes;
+        counted = Some(Counted::Count);
+        if let Some(by) = magnitude(words.low(last + 1), true) {
+            value = value.checked_mul(by)?;
+            last += 1;
+        }
+    } else if let Some((unit, takes)) = unit(words, last + 1) {
         last += takes;
         counted = Some(unit);
     } else if !is_big && words.is_glued(last + 1) && words.is_word(last + 1) {
@@ -297,7 +248,13 @@ fn in_digits(words: &Words<'_>, at: usize, value: Decimal) -> Option<Amount> {
             && words.low(at + 1) != "/"
             && !words.has(last + 1, Tag::Rating)
             && !words.has(last + 1, Tag::Of);
-        counted = counted.or(Some(if counts { Counted::Count } else { Counted::Other }));
+        // "50/50" are halves.
+        let halves = value == Decimal::from(50) && words.low(last) == "50";
+        counted = counted.or(Some(match (halves, counts) {
+            (true, _) => Counted::Percent,
+            (false, true) => Counted::Count,
+            (false, false) => Counted::Other,
+        }));
     } else if let Some(end) = range(words, last + 1) {
         let (unit, to) = (unit(words, end + 1), end);
         last = to;
@@ -306,6 +263,20 @@ fn in_digits(words: &Words<'_>, at: usize, value: Decimal) -> Option<Amount> {
             counted = counted.or(Some(unit));
         }
     }
+    // "the last 12 months", "in the first 90 days": a window.
+    is_name |= matches!(counted, Some(Counted::Duration(_)))
+        && matches!(
+            words.before(first),
+            "last"
+                | "past"
+                | "first"
+                | "next"
+                | "previous"
+                | "following"
+                | "coming"
+                | "preceding"
+                | "trailing"
+        );
     let (from, mut bound) = bound_before(words, first);
     if words.is_mark(last + 1, '+') && words.is_glued(last + 1) {
         last += 1;
@@ -346,6 +317,17 @@ fn in_letters(words: &Words<'_>, at: usize) -> Option<Amount> {
     };
     let one = |value: i64, counted, written| up_to(at, value.into(), counted, written, false);
     match low {
+        // "twice a week", "once per sprint": how often.
+        "once" | "twice" | "thrice" if is_rate(words, at + 1) => {
+            let times = match low {
+                "once" => 1,
+                "twice" => 2,
+                _ => 3,
+            };
+            return one(times, Counted::Count, Written::Number);
+        }
+        // "double-digit growth", "double check": no multiple.
+        "double" | "triple" if is_double_what(words, at) => return None,
         "double" | "doubling" | "doubled" | "twice" => {
             return one(2, Counted::Ratio, Written::Times);
         }
@@ -367,7 +349,9 @@ fn in_letters(words: &Words<'_>, at: usize) -> Option<Amount> {
             let is_rate = low == "every"
                 && unit(words, at + 1)
                     .is_some_and(|(unit, _)| matches!(unit, Counted::Duration(_)));
-            return if is_rate || words.low(at + 1) == "levels" {
+            return if is_rate {
+                once_in_each(words, at).then(|| one(1, Counted::Count, Written::Rate)).flatten()
+            } else if words.low(at + 1) == "levels" {
                 None
             } else {
                 one(100, Counted::Percent, Written::All)
@@ -377,7 +361,9 @@ fn in_letters(words: &Words<'_>, at: usize) -> Option<Amount> {
             let is_rate =
                 unit(words, at + 1).is_some_and(|(unit, _)| matches!(unit, Counted::Duration(_)));
             let is_subject = at == 0 && words.is_word(1);
-            return if is_rate || !is_subject {
+            return if is_rate {
+                once_in_each(words, at).then(|| one(1, Counted::Count, Written::Rate)).flatten()
+            } else if !is_subject {
                 None
             } else {
                 one(100, Counted::Percent, Written::All)
@@ -391,19 +377,27 @@ fn in_letters(words: &Words<'_>, at: usize) -> Option<Amount> {
             return if is_more { None } else { one(0, Counted::Count, Written::No) };
         }
         "none" => return one(0, Counted::Count, Written::No),
-        // "by a third", "by a quarter": parts.
-        "third" | "quarter" | "fifth"
-            if matches!(words.before(at), "a" | "one") && words.low(at.wrapping_sub(2)) == "by" =>
+        // "by a third", "a quarter of": parts.
+        "third" | "quarter" | "fifth" | "tenth"
+            if matches!(words.before(at), "a" | "one")
+                && (words.low(at.wrapping_sub(2)) == "by" || words.low(at + 1) == "of") =>
         {
             let parts = match low {
                 "third" => Decimal::new(33333, 3),
                 "quarter" => Decimal::from(25),
-                _ => Decimal::from(20),
+                "fifth" => Decimal::from(20),
+                _ => Decimal::TEN,
             };
+            let (from, bound) = bound_before(words, at - 1);
             let mut part = one(0, Counted::Percent, Written::Number)?;
-            (part.value, part.first, part.from, part.span) =
-                (parts, at - 1, at - 1, words.span(at - 1, at));
+            (part.value, part.first, part.from, part.bound, part.span) =
+                (parts, at - 1, from, bound, words.span(at - 1, at));
             return Some(part);
+        }
+        // "in under a day", "within an hour".
+        "a" | "an" | "one" if is_bounded_time(words, at) => {
+            let (unit, takes) = unit(words, at + 1)?;
+            return up_to(at + takes, Decimal::ONE, unit, Written::Number, false);
         }
         // "Hire a designer".
         "a" | "an" | "another" => {
@@ -421,6 +415,7 @@ fn in_letters(words: &Words<'_>, at: usize) -> Option<Amount> {
     if low == "one"
         && (matches!(words.low(at + 1), "of" | "another" | "place" | "that" | "who")
             && words.before(at) != "least"
+            || words.before(at) == "least" && !words.is_word(at + 1)
             || is_joined
             || matches!(words.before(at), "the" | "this" | "that" | "no" | "every" | "any"))
     {
@@ -440,6 +435,10 @@ fn in_letters(words: &Words<'_>, at: usize) -> Option<Amount> {
         value = value.checked_mul(by)?;
         last += 1;
     }
+    // "two thirds of pupils", "three-quarters".
+    if let Some((share, takes)) = parts_of(words, last + 1, value) {
+        return up_to(last + takes, share, Counted::Percent, Written::Number, false);
+    }
     let mut counted = Counted::Count;
     let mut is_name = false;
     let dash = usize::from(words.is_mark(last + 1, '-') && words.is_glued(last + 1));
@@ -451,6 +450,64 @@ fn in_letters(words: &Words<'_>, at: usize) -> Option<Amount> {
         is_name = true;
     }
     up_to(last, value, counted, Written::Number, is_name)
+}
+
+/// "s of" after digits, as in "10s of millions", and how many tokens that takes.
+fn tens_of(words: &Words<'_>, at: usize) -> Option<usize> {
+    (words.low(at) == "s" && words.is_glued(at) && words.low(at + 1) == "of").then_some(2)
+}
+
+/// Whether what stands behind "double" makes it a name.
+fn is_double_what(words: &Words<'_>, at: usize) -> bool {
+    let dash = usize::from(words.is_mark(at + 1, '-'));
+    matches!(
+        words.low(at + 1 + dash),
+        "digit"
+            | "digits"
+            | "check"
+            | "checked"
+            | "blind"
+            | "entry"
+            | "booking"
+            | "bookings"
+            | "page"
+            | "room"
+            | "rooms"
+    )
+}
+
+/// "every week", and not "the 15th of each month".
+fn once_in_each(words: &Words<'_>, at: usize) -> bool {
+    !words.has(at.wrapping_sub(1), Tag::Of)
+}
+
+/// "a week", "per sprint", "every day" at a token.
+fn is_rate(words: &Words<'_>, at: usize) -> bool {
+    matches!(words.low(at), "a" | "an" | "per" | "every" | "each")
+        && (words.low(at + 1) == "sprint"
+            || unit(words, at + 1).is_some_and(|(unit, _)| matches!(unit, Counted::Duration(_))))
+}
+
+/// "under a day", "less than an hour", "within a week".
+fn is_bounded_time(words: &Words<'_>, at: usize) -> bool {
+    let is_time = words.is_word(at + 1)
+        && words.low(at + 1).len() > 2
+        && unit(words, at + 1)
+            .is_some_and(|(unit, takes)| matches!(unit, Counted::Duration(_)) && takes == 1);
+    is_time && bound_before(words, at).1.is_some() && !words.is_mark(at + 2, '-')
+}
+
+/// "thirds", "quarters" after a number word: the share, and how many tokens that takes.
+fn parts_of(words: &Words<'_>, at: usize, value: Decimal) -> Option<(Decimal, usize)> {
+    let dash = usize::from(words.is_mark(at, '-') && words.is_glued(at));
+    let parts = match words.low(at + dash) {
+        "thirds" => 3,
+        "quarters" if words.low(at + dash + 1) == "of" => 4,
+        "fifths" => 5,
+        _ => return None,
+    };
+    let share = value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(Decimal::from(parts))?;
+    Some((share.round_dp(3), 1 + dash))
 }
 
 /// Whether the words about a big number without a unit speak of money.
@@ -465,6 +522,7 @@ pub(crate) fn is_rated(words: &Words<'_>, amount: &Amount) -> bool {
     let near = |at: usize| {
         words.tags(at).any(Tags::of(&[Tag::Rating]))
             && !matches!(words.low(at), "star" | "stars")
+            && !(matches!(words.low(at), "point" | "points") && at > amount.last)
             && !(at > 0 && words.is_mark(at - 1, '-') && words.is_glued(at))
     };
     let before = amount.from.saturating_sub(8)..amount.from;
@@ -537,9 +595,7 @@ mod tests {
 
     #[test]
     fn names_with_numbers_are_no_amounts() {
-        for text in
-            ["Tier 1 towns", "SOC 2", "the 99th percentile", "5G", "v1.2.3", "every week", "base32"]
-        {
+        for text in ["Tier 1 towns", "SOC 2", "the 99th percentile", "5G", "v1.2.3", "base32"] {
             check_amounts(text, "");
         }
     }

@@ -168,6 +168,9 @@ fn is_command(words: &Words<'_>, at: usize) -> bool {
             && !words.is_mark(next + 1, '%');
     }
     let is_noun = tags.any(Tags::NOUN);
+    if !opens(words, next) && rises_or_falls(words, at) {
+        return false;
+    }
     match token.form {
         // "Deployments per week", "Calls reduced": no command ends in an s.
         Form::S => false,
@@ -207,6 +210,24 @@ fn is_command(words: &Words<'_>, at: usize) -> bool {
                 || done && !opens(words, next))
         }
     }
+}
+
+/// "Open tickets fall from 14 to 3", "lead conversion rises to 8%": what follows the first word is what moves.
+fn rises_or_falls(words: &Words<'_>, first: usize) -> bool {
+    if words.tags(first).any(Tags::of(&[Tag::Attain, Tag::Keep, Tag::Help])) {
+        return false;
+    }
+    (first + 1..words.len()).take_while(|at| words.is_word(*at) && !words.has(*at, Tag::Of)).any(
+        |at| {
+            words.tags(at).any(Tags::of(&[Tag::Up, Tag::Down]))
+                && at > first + 1
+                && words.get(at).is_some_and(|token| {
+                    token.form == Form::S
+                        || token.form == Form::Plain && words.before(at).ends_with('s')
+                })
+                && matches!(words.low(at + 1), "from" | "to" | "by" | "below" | "above" | "under")
+        },
+    )
 }
 
 /// "win rate > 25%", "support tickets under 5": a name, and then a bound.
@@ -259,7 +280,7 @@ fn says_done(words: &Words<'_>, at: usize) -> bool {
 }
 
 /// What is said of a subject, and where.
-fn predicate(words: &Words<'_>, first: usize) -> Option<(Shape, usize)> {
+pub(crate) fn predicate(words: &Words<'_>, first: usize) -> Option<(Shape, usize)> {
     let mut depth = 0_usize;
     let mut relative = false;
     let mut many = false;

@@ -212,19 +212,18 @@ mod tests {
     }
 
     #[track_caller]
-    fn check_class(text: &str, expected: Class, because: &[&str]) {
+    fn check_class(text: &str, expected: Class, because: &str) {
         let (judged, _) = class(&Sentence::read(text));
-        let words = judged.because.iter().map(|span| span.of(text)).collect::<Vec<_>>();
-        assert_eq!((judged.is, words.as_slice()), (expected, because), "{text}");
+        assert_eq!(judged.is, expected, "{text}");
+        let mut words = judged.because.iter().map(|span| span.of(text));
+        assert!(words.any(|word| word == because), "{because}: {text}");
     }
 
     #[test]
     fn a_class_names_the_words_that_decided_it() {
-        check_class(
-            "Raise weekly active riders from 400 to 900",
-            Class::Outcome,
-            &["400", "Raise", "riders"],
-        );
+        check_class("Raise weekly active riders from 400 to 900", Class::Outcome, "Raise");
+        check_class("Interview 30 parents", Class::Input, "Interview");
+        check_class("Launch the mobile app", Class::Output, "Launch");
     }
 
     proptest::proptest! {

@@ -1,6 +1,6 @@
 //! A sentence in its parts: verb of change, metric, baseline, target, unit, direction, deadline, population.
 
-mod direction;
+pub(crate) mod direction;
 mod figures;
 mod nouns;
 mod verb;

@@ -91,7 +91,12 @@ pub(super) fn unit(words: &Words<'_>, at: usize) -> Option<(Counted, usize)> {
         "star" | "stars" if matches!(words.get(at.wrapping_sub(1)).map(|token| token.kind), Some(Kind::Number(value)) if value <= Decimal::from(5)) => {
             one(Counted::Other)
         }
-        "t" | "g" | "l" if words.is_glued(at) && words.raw(at) == low => one(Counted::Other),
+        "t" | "g" | "l"
+            if words.raw(at) == low
+                && (words.is_glued(at) || matches!(words.low(at + 1), "per" | "of" | "")) =>
+        {
+            one(Counted::Other)
+        }
         _ => abroad::time(low).map(|time| (Counted::Duration(time), 1)),
     }
 }

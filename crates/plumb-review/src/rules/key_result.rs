@@ -196,8 +196,8 @@ impl<'a, 't> Read<'a, 't> {
             && !tags.any(Tags::of(&[Tag::Down, Tag::Make]));
         let goes_down = tags.has(Tag::Down) && !tags.any(Tags::of(&[Tag::Up, Tag::Make, Tag::Win]));
         let written = match (parts.baseline, parts.target) {
-            (Some(from), Some(to)) if !parts.target_is_relative && from.value != to.value => {
-                Some(if to.value > from.value { FieldWay::Up } else { FieldWay::Down })
+            (Some(from), Some(to)) if !parts.target_is_relative && from.level() != to.level() => {
+                Some(if to.level() > from.level() { FieldWay::Up } else { FieldWay::Down })
             }
             _ => None,
         };
@@ -238,14 +238,28 @@ impl<'a, 't> Read<'a, 't> {
         }
         let (span, is_kept) = (from.span.to(to.span), parts.direction == Some(Direction::Maintain));
         let at_most = to.bound == Some(Bound::AtMost);
-        if from.value == to.value && !is_kept {
+        if from.level() == to.level() && !is_kept {
             found.ask(Why::StartIsTarget, span, Question::WhichNumbers);
-        } else if (parts.direction == Some(Direction::Reach) && !at_most && from.level() > to.level())
+        } else if (parts.direction == Some(Direction::Reach)
+            && !at_most
+            && !self.less_is_better()
+            && from.level() > to.level())
             // "Keep churn under 10% (3% today)": the bound is worse than what is kept already.
             || (is_kept && at_most && from.level() < to.level())
         {
             found.ask(Why::AlreadyThere, span, Question::ToWhat);
         }
+    }
+
+    /// Whether it measures what nobody wants much of, as costs and waiting: "handling time of 6 minutes (9 today)".
+    fn less_is_better(&self) -> bool {
+        let words = &self.sentence.words;
+        (0..words.len()).any(|at| words.has(at, Tag::Less))
+            || self
+                .sentence
+                .parts
+                .target
+                .is_some_and(|target| matches!(target.counted, Counted::Duration(_)))
     }
 
     /// K8: two measures in one.
@@ -384,7 +398,8 @@ fn second_measure(sentence: &Sentence<'_>) -> Option<Span> {
     let change = Tags::of(&[Tag::Up, Tag::Down, Tag::Keep]);
     let metric = Tags::of(&[Tag::Metric, Tag::Rating]);
     let joins = |at: usize| {
-        matches!(words.low(at), "and" | "while" | "plus" | "&")
+        matches!(words.low(at), "and" | "while" | "plus")
+            || (words.is_mark(at, '&') && !words.is_glued(at))
             || words.is_mark(at, ';')
             || words.is_mark(at, ',')
     };

@@ -69,10 +69,11 @@ fn is_project(
             span,
             Way::Ask(Question::WhatChanges),
         );
-    } else if let Some(clause) = clause {
+    } else if let Some((clause, is_one_of_many)) = clause {
         // What is left without it must still be an objective, else there is nothing to take out.
         let rest = with_blank_before(objective.text, clause);
-        found.add(Why::ObjectiveNamesSolution, weigh(Severity::Warning), clause, without(rest));
+        let way = if is_one_of_many { Way::Ask(Question::WhatChanges) } else { without(rest) };
+        found.add(Why::ObjectiveNamesSolution, weigh(Severity::Warning), clause, way);
     }
 }
 

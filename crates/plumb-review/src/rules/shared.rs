@@ -65,13 +65,19 @@ pub(super) fn abbreviation(sentence: &Sentence<'_>, glossary: Glossary<'_>) -> O
     })
 }
 
-/// The clause that says how: "by launching …", "through a partner program", "via …".
-pub(super) fn solution(sentence: &Sentence<'_>) -> Option<Span> {
+/// The clause that says how: "by launching …", "through a partner program", "via …"; and whether another one follows.
+pub(super) fn solution(sentence: &Sentence<'_>) -> Option<(Span, bool)> {
+    let (first, end) = solution_from(sentence, 2)?;
+    Some((first, solution_from(sentence, end + 1).is_some()))
+}
+
+/// The first such clause from a token on, and its last token.
+fn solution_from(sentence: &Sentence<'_>, from: usize) -> Option<(Span, usize)> {
     use crate::lexicon::{Form, Tags};
     let words = &sentence.words;
     let made = Tags::of(&[Tag::Make, Tag::Do, Tag::Generic, Tag::Up, Tag::Down]);
     let artefact = Tags::of(&[Tag::Thing, Tag::Paper]);
-    let at = (2..words.len()).find(|at| {
+    let at = (from..words.len()).find(|at| {
         let next = words.get(at + 1);
         match words.low(*at) {
             "by" => next.is_some_and(|next| {
@@ -96,7 +102,7 @@ pub(super) fn solution(sentence: &Sentence<'_>) -> Option<Span> {
         .find(|at| matches!(words.get(*at).map(|token| token.kind), Some(Kind::Mark('.' | ';'))))
         .unwrap_or_else(|| words.len())
         .saturating_sub(1);
-    Some(words.span(at, end))
+    Some((words.span(at, end), end))
 }
 
 /// The words of an edit that takes a clause out, with the blank before it.

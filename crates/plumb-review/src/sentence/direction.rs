@@ -1,9 +1,11 @@
 //! Which way the number is to go.
 
-use super::{Direction, Sentence};
+use super::{Direction, Sentence, figures};
 use crate::abroad;
-use crate::amount::Amount;
+use crate::amount::{Amount, Counted};
+use crate::gist;
 use crate::lexicon::{Tag, Tags};
+use crate::words::{Kind, Words};
 
 impl Sentence<'_> {
     pub(super) fn direction(&self) -> Option<Direction> {
@@ -17,7 +19,9 @@ impl Sentence<'_> {
         if said_abroad == Some(Direction::Maintain) {
             return said_abroad;
         }
-        let goes = verb.any(Tags::of(&[Tag::Up, Tag::Down, Tag::Generic])) || self.goes_from_to();
+        let goes = verb.any(Tags::of(&[Tag::Up, Tag::Down, Tag::Generic]))
+            || self.goes_from_to()
+            || self.is_from_aside();
         if let (Some(from), Some(to)) = (self.parts.baseline, self.parts.target)
             && goes
             && !self.parts.target_is_relative
@@ -43,6 +47,13 @@ impl Sentence<'_> {
         if let Some(direction) = self.noun_of_change() {
             return Some(direction);
         }
+        // "2x weekly riders".
+        if self.parts.target_is_relative
+            && self.verb.is_none_or(|verb| target.is_some_and(|to| to.first < verb))
+            && target.is_some_and(|to| to.first == 0 && to.counted == Counted::Ratio)
+        {
+            return Some(Direction::Increase);
+        }
         // "Improve the importer, so that it reads 90% of files" names a level; "improve it by 20%" a change.
         let says_better_only = verb.has(Tag::Generic)
             && target.is_some_and(|to| {
@@ -51,7 +62,10 @@ impl Sentence<'_> {
         if verb.has(Tag::Up) && !verb.has(Tag::Make) && !says_better_only {
             return Some(Direction::Increase);
         }
-        if verb.has(Tag::Down) && !(verb.any(Tags::of(&[Tag::Win])) && target.is_some()) {
+        if verb.has(Tag::Down)
+            && !(verb.any(Tags::of(&[Tag::Win])) && target.is_some())
+            && !self.cuts_a_thing(target)
+        {
             return Some(Direction::Decrease);
         }
         if self.is_habit() {
@@ -70,13 +84,54 @@ impl Sentence<'_> {
         from + 1 == to
             && self.target_amount().is_some_and(|to| {
                 let before = self.words.before(to.from);
-                matches!(before, "to" | "→" | ">") || abroad::is_to(before)
+                matches!(before, "to" | "→" | ">" | "+" | "rank" | "position" | "place")
+                    || abroad::is_to(before)
             })
     }
 
-    /// "get it up to 4.7", "bring it down to 2 seconds".
+    /// "6 min (from 9)", "1,200, up from 800".
+    fn is_from_aside(&self) -> bool {
+        let from = self.baseline.and_then(|at| self.amounts.get(at));
+        from.is_some_and(|from| {
+            self.words.before(from.from) == "from"
+                && (self.is_aside(from.first)
+                    || matches!(
+                        self.words.low(from.from.wrapping_sub(2)),
+                        "up" | "down" | "," | "increase" | "decrease" | "improvement"
+                    ))
+        })
+    }
+
+    /// "get it up to 4.7", "bring it down to 2 seconds", "sign-ups up 40%", "-30% energy".
     fn particle(&self) -> Option<Direction> {
         let target = self.target_amount()?;
+        if let Some(signed) = figures::signed(&self.words, target) {
+            return Some(signed);
+        }
+        let said = |at: usize| match self.words.low(at) {
+            "up" if self.words.low(at + 1) != "to" => Some(Direction::Increase),
+            "down" => Some(Direction::Decrease),
+            _ => None,
+        };
+        if figures::is_up_or_down(&self.words, target) {
+            return said(target.from - 1);
+        }
+        let moves_by = |at: usize| {
+            self.words.low(at + 1) == "by"
+                || (self.words.low(at) == "down" && self.words.low(at + 1) == "to")
+                || matches!(self.words.get(at + 1).map(|token| token.kind), Some(Kind::Number(_)))
+        };
+        // "Complaints down by half", "occupancy up 5 points to 81%".
+        let is_bare = self.verb.is_none_or(|verb| self.words.has(verb, Tag::Be));
+        if let Some(direction) = (1..target.from)
+            .rev()
+            .take(5)
+            .filter(|at| moves_by(*at))
+            .find_map(said)
+            .filter(|_| is_bare)
+        {
+            return Some(direction);
+        }
         let verb = self.verb?;
         let moves = matches!(
             self.words.get(verb)?.plain,
@@ -94,6 +149,18 @@ impl Sentence<'_> {
         before.filter(|_| moves)
     }
 
+    /// "Cut the spring release": that is made, and nothing falls.
+    fn cuts_a_thing(&self, target: Option<&Amount>) -> bool {
+        let Some(verb) = self.verb.filter(|verb| self.words.has(*verb, Tag::Make)) else {
+            return false;
+        };
+        let behind = || (verb + 1..(verb + 6).min(self.words.len())).map(|at| self.words.tags(at));
+        let level = Tags::of(&[Tag::Metric, Tag::Money, Tag::Rating, Tag::Less]);
+        target.is_none()
+            && behind().any(|tags| tags.has(Tag::Thing))
+            && !behind().any(|tags| tags.any(level))
+    }
+
     /// "Zero accidents", "no outages": nothing of what nobody wants, and it is to stay so.
     fn is_absence(&self, target: &Amount) -> bool {
         let verb = self.verb.map_or("", |at| self.words.low(at));
@@ -103,19 +170,16 @@ impl Sentence<'_> {
         target.value.is_zero()
             && is_state
             && self.parts.baseline.is_none()
-            && (target.last + 1..(target.last + 5).min(self.words.len()))
-                .any(|at| self.words.has(at, Tag::Less))
+            && (self.verb.is_none() && target.first <= 2
+                || (target.last + 1..(target.last + 5).min(self.words.len()))
+                    .any(|at| self.words.has(at, Tag::Less)))
     }
 
     /// "keep", "hold" and their like keep a level only with a number or a metric; else they are work or habit.
     fn is_keeping(&self, verb: usize) -> bool {
         let plain = self.words.get(verb).map_or("", |token| token.plain);
         let is_hold = matches!(plain, "hold" | "continue" | "preserve" | "guarantee");
-        // "Hold 12 interviews" is held once.
-        let holds_event = plain == "hold"
-            && (verb + 1..(verb + 6).min(self.words.len()))
-                .any(|at| self.words.has(at, Tag::Paper));
-        !is_hold || (self.target.is_some() && !holds_event)
+        !is_hold || (self.target.is_some() && !holds_event(&self.words, verb))
     }
 
     /// "a 75% reduction", "20% growth".
@@ -137,6 +201,8 @@ impl Sentence<'_> {
 
     fn comparative(&self) -> Option<Direction> {
         (0..self.words.len()).find_map(|at| match self.words.low(at) {
+            // "more closely" is said of how.
+            "more" if gist::is_adverb(self.words.low(at + 1)) => None,
             "more" | "happier" | "faster" | "higher" | "greater" | "stronger" => {
                 Some(Direction::Increase)
             }
@@ -162,4 +228,20 @@ impl Sentence<'_> {
                     && matches!(self.words.low(at + 1), "day" | "week" | "month" | "sprint")
         })
     }
+}
+
+/// "Hold 12 interviews", "hold a hearing": an event is held, and no level.
+pub(crate) fn holds_event(words: &Words<'_>, verb: usize) -> bool {
+    let behind = verb + 1..(verb + 7).min(words.len());
+    let is_level = Tags::of(&[Tag::Metric, Tag::Money, Tag::Rating, Tag::Less]);
+    let is_event = Tags::of(&[Tag::Paper, Tag::Event, Tag::Training]);
+    words.get(verb).is_some_and(|token| token.plain == "hold")
+        && (behind.clone().any(|at| words.tags(at).any(is_event))
+            || !behind.clone().any(|at| {
+                words.tags(at).any(is_level)
+                    || matches!(
+                        words.low(at),
+                        "at" | "under" | "below" | "above" | "%" | "$" | "€" | "£"
+                    )
+            }))
 }

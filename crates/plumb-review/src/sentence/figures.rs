@@ -1,6 +1,6 @@
 //! Which numbers are the start and the target.
 
-use super::{Figure, is_aside};
+use super::{Direction, Figure, is_aside};
 use crate::abroad;
 use crate::amount::{Amount, Bound, Counted, Time, Written, is_rated};
 use crate::lexicon::{Form, Tag, Tags};
@@ -13,8 +13,9 @@ pub(super) fn baseline(words: &Words<'_>, amounts: &[Amount]) -> Option<usize> {
         if !plain(one) {
             return None;
         }
-        let before = words.before(one.from);
-        let two = one.from.checked_sub(2).map_or("", |at| words.low(at));
+        let begins = behind_rank(words, one.from);
+        let before = words.before(begins);
+        let two = begins.checked_sub(2).map_or("", |at| words.low(at));
         let next = amounts.get(place + 1);
         // "from A to B", "A → B".
         let goes_on = next.is_some_and(|next| {
@@ -33,9 +34,9 @@ pub(super) fn baseline(words: &Words<'_>, amounts: &[Amount]) -> Option<usize> {
                 ));
         let arrow = goes_on
             && next.is_some_and(|next| {
-                words.low(next.from.saturating_sub(1)) == "→"
-                    || words.low(next.from.saturating_sub(1)) == ">"
-                        && words.low(next.from.saturating_sub(2)) == "-"
+                let from = before_plus(words, next.from);
+                words.before(from) == "→"
+                    || words.before(from) == ">" && words.low(from.saturating_sub(2)) == "-"
             });
         if from || arrow {
             return Some(place);
@@ -78,12 +79,30 @@ pub(super) fn baseline(words: &Words<'_>, amounts: &[Amount]) -> Option<usize> {
                             | "status"
                     )
                 });
+        // "(2025: 11%)".
+        let of_a_year = one.from >= 2
+            && words.is_mark(one.from - 1, ':')
+            && words.low(one.from - 2).len() == 4
+            && words.low(one.from - 2).starts_with("20");
+        let said = said || of_a_year && is_aside(words, one.first);
         let after = matches!(words.low(one.last + 1), "today" | "now" | "currently" | "baseline");
         let close = matches!(before, "currently" | "baseline" | "versus" | "vs")
             || (before == "was" && aside)
             || (before == "of" && two == "baseline");
         ((aside && (said || after)) || close || (after && amounts.len() > 1)).then_some(place)
     })
+}
+
+/// "from rank 14": where the words before a number begin that say no more than that it is a place.
+fn behind_rank(words: &Words<'_>, from: usize) -> usize {
+    let is_rank = matches!(words.before(from), "rank" | "position" | "place" | "#");
+    from - usize::from(is_rank)
+}
+
+/// Where a number begins with its plus sign.
+fn before_plus(words: &Words<'_>, from: usize) -> usize {
+    let is_plus = from > 0 && words.is_mark(from - 1, '+') && words.is_glued(from);
+    from - usize::from(is_plus)
 }
 
 /// The place of the target among the amounts: the one that its words speak for most.
@@ -115,8 +134,9 @@ fn weight(
     if one.is_name {
         return None;
     }
-    let before = words.before(one.from);
-    let two = one.from.checked_sub(2).map_or("", |at| words.low(at));
+    let begins = behind_rank(words, before_plus(words, one.from));
+    let before = words.before(begins);
+    let two = begins.checked_sub(2).map_or("", |at| words.low(at));
     let others = amounts.iter().enumerate().any(|(at, other)| {
         at != place && Some(at) != baseline && other.written == Written::Number && !other.is_name
     });
@@ -134,11 +154,40 @@ fn weight(
         Written::All | Written::No | Written::One => {
             return is_whole_target(words, one, verb).then_some(0);
         }
+        // "Publish figures every week": once in each.
+        Written::Rate => {
+            let is_own = verb.is_some_and(|verb| {
+                verb < one.first && words.tags(verb).any(Tags::of(&[Tag::Do, Tag::Make]))
+            });
+            return (is_own && !others).then_some(-5);
+        }
         Written::Number | Written::Times => {}
+    }
+    // "Customers with a score of 50 or less stay": it says who they are.
+    let is_whose = verb.is_some_and(|verb| one.last < verb)
+        && one.from > 1
+        && (1..one.from)
+            .rev()
+            .take(5)
+            .take_while(|at| words.is_word(*at))
+            .any(|at| matches!(words.low(at), "with" | "whose" | "having" | "aged"));
+    if is_whose && place == 0 {
+        return None;
+    }
+    // "Search results over 5M pages", "members over 60": across what, or which.
+    let is_across = words.low(one.from) == "over"
+        && one.counted == Counted::Count
+        && one.from.checked_sub(1).is_some_and(|at| {
+            let across =
+                Tags::of(&[Tag::Of, Tag::Be, Tag::Metric, Tag::Rating, Tag::Money, Tag::Can]);
+            words.is_word(at) && verb != Some(at) && !words.tags(at).any(across)
+        });
+    if is_across {
+        return None;
     }
     let mut weight = 20 - i32::try_from(place).unwrap_or(9) * 3;
     if before == "to" && !matches!(two, "up" | "close" | "next") || matches!(before, "→") {
-        weight += 10;
+        weight += 11;
     }
     if baseline.is_some_and(|from| from + 1 == place)
         && (matches!(before, "to" | ">" | "→") || abroad::is_to(before))
@@ -150,9 +199,6 @@ fn weight(
     }
     if matches!(one.counted, Counted::Percent | Counted::Currency(_)) {
         weight += 3;
-    }
-    if verb.is_some_and(|verb| one.from > verb && one.from <= verb + 2) {
-        weight += 4;
     }
     if matches!(before, "by" | "is" | "are" | "of" | "=" | "achieve" | "reach" | "hit")
         && before != "of"
@@ -178,6 +224,8 @@ fn weight(
         || (one.bound == Some(Bound::AtMost) && words.low(one.from) == "within");
     if is_time && in_window {
         weight -= 12;
+    } else if verb.is_some_and(|verb| one.from > verb && one.from <= verb + 2) {
+        weight += 4;
     }
     if is_time && others && one.bound.is_none() && !matches!(before, "to" | "by") {
         weight -= 4;
@@ -205,6 +253,24 @@ fn weight(
     if qualifies && one.bound.is_some() {
         weight -= 10;
     }
+    // "80% of reps at or above 100%": the second says which of them count.
+    let of_share = place.checked_sub(1).and_then(|at| amounts.get(at)).is_some_and(|earlier| {
+        earlier.counted == Counted::Percent
+            && earlier.written == Written::Number
+            && words.low(earlier.last + 1) == "of"
+    });
+    if of_share && baseline.is_none() && before != "to" {
+        weight -= 6;
+    }
+    // "Share of orders above €100 at 30%": the first says which orders.
+    let says_which = one.bound.is_some()
+        && one.counted != Counted::Percent
+        && amounts.iter().skip(place + 1).any(|later| {
+            later.counted == Counted::Percent && matches!(words.before(later.from), "at" | "to")
+        });
+    if says_which && baseline.is_none() {
+        weight -= 16;
+    }
     if matches!(before, "with" | "has" | "have" | "spent") && one.bound.is_some() && place > 0 {
         weight -= 4;
     }
@@ -224,14 +290,14 @@ fn is_whole_target(words: &Words<'_>, one: &Amount, verb: Option<usize>) -> bool
         Written::All => {
             let is_subject = verb.is_none_or(|verb| one.first < verb);
             let is_object = verb.is_some_and(|verb| one.first > verb && one.first <= verb + 3)
-                && (one.last + 1..words.len()).count() < 12;
+                && (one.last + 1..words.len()).count() < 16;
             is_noun
                 && (is_subject && one.first < 3
                     || is_object
                     || matches!(words.before(one.first), "that" | "by"))
         }
         Written::No => is_noun && (one.first < 5 || verb.is_some_and(|verb| one.first == verb + 1)),
-        Written::One | Written::Number | Written::Times => true,
+        Written::One | Written::Number | Written::Times | Written::Rate => true,
     }
 }
 
@@ -250,6 +316,18 @@ pub(super) fn is_relative(
     }
     let before = words.before(target.from);
     let after = |steps: usize| words.low(target.last + steps);
+    // "2x weekly riders": twice as many, where no ratio is measured.
+    let is_multiple = target.counted == Counted::Ratio
+        && target.bound.is_none()
+        && (0..target.from).all(|at| !words.is_word(at))
+        && !(1..=4)
+            .any(|steps| matches!(after(steps), "coverage" | "return" | "roi" | "roas" | "ratio"));
+    if baseline.is_none() && is_multiple {
+        return true;
+    }
+    if baseline.is_none() && (signed(words, target).is_some() || is_up_or_down(words, target)) {
+        return true;
+    }
     if before == "by"
         || abroad::is_by(before)
         || (before == "additional" || after(1) == "additional" || after(1) == "extra")
@@ -264,6 +342,16 @@ pub(super) fn is_relative(
             "reduction" | "decrease" | "increase" | "improvement" | "growth" | "uplift" | "drop"
         )
     }) && matches!(target.counted, Counted::Percent | Counted::Ratio)
+    {
+        return true;
+    }
+    // "3 hours less overtime".
+    if matches!(target.counted, Counted::Duration(_) | Counted::Currency(_))
+        && target.bound.is_none()
+        && matches!(
+            after(1),
+            "less" | "fewer" | "faster" | "shorter" | "cheaper" | "sooner" | "earlier"
+        )
     {
         return true;
     }
@@ -308,6 +396,39 @@ pub(super) fn is_relative(
         || (changes && target.bound.is_some() && words.low(target.from.saturating_sub(1)) == "by")
 }
 
+/// "+15% traffic", "energy use -30%": a percentage with its sign is a change.
+pub(super) fn signed(words: &Words<'_>, target: &Amount) -> Option<Direction> {
+    if target.counted != Counted::Percent || target.written != Written::Number {
+        return None;
+    }
+    let marked = |at: usize, mark: char| {
+        words.is_mark(at, mark)
+            && words.is_glued(at + 1)
+            && (at == 0 || !words.is_glued(at))
+            && words.is_mark(target.last, '%')
+    };
+    let sign =
+        if target.value.is_sign_negative() { target.first } else { target.first.checked_sub(1)? };
+    let direction = if marked(sign, '+') {
+        Direction::Increase
+    } else if marked(sign, '-') || marked(sign, '−') {
+        Direction::Decrease
+    } else {
+        return None;
+    };
+    let is_level = matches!(words.before(sign), "to" | "at" | "of" | "from" | "least" | "→");
+    (!is_level).then_some(direction)
+}
+
+/// "sign-ups up 40%", "complaints down 25%".
+pub(super) fn is_up_or_down(words: &Words<'_>, target: &Amount) -> bool {
+    matches!(words.before(target.from), "up" | "down")
+        && target.bound.is_none()
+        && matches!(target.counted, Counted::Percent | Counted::Other)
+        && words.get(target.from - 1).is_some_and(|token| token.phrase == 1)
+        && words.low(target.last + 1) != "to"
+}
+
 /// Target and baseline as figures: each takes the unit of the other where it has none of its own.
 pub(super) fn together(
     words: &Words<'_>,
@@ -316,6 +437,9 @@ pub(super) fn together(
     baseline: Option<Amount>,
 ) -> (Option<Figure>, Option<Figure>) {
     let of = |one: Amount, other: Option<Amount>| {
+        // "-30% energy": less by 30%.
+        let is_less = other.is_none() && signed(words, &one).is_some();
+        let value = if is_less { one.value.abs() } else { one.value };
         let mut counted = one.counted;
         if counted == Counted::Count {
             if let Some(other) = other.filter(|other| other.counted != Counted::Count) {
@@ -328,7 +452,7 @@ pub(super) fn together(
                 counted = Counted::Other;
             }
         }
-        Figure { span: one.span, value: one.value, counted, bound: one.bound }
+        Figure { span: one.span, value, counted, bound: one.bound }
     };
     (target.map(|one| of(one, baseline)), baseline.map(|one| of(one, target)))
 }

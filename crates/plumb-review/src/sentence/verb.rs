@@ -2,6 +2,7 @@
 
 use super::is_aside;
 use crate::amount::Amount;
+use crate::gist::{self, Shape};
 use crate::lexicon::{Form, Tag, Tags};
 use crate::words::{Kind, Words};
 
@@ -62,7 +63,19 @@ pub(super) fn main_verb(words: &Words<'_>, begins: usize, amounts: &[Amount]) ->
         }
         at += 1;
     }
-    if words.tags(at).any(Tags::VERB) && words.is_word(at) && !is_noun_first(words, at, amounts) {
+    // "Drop-in sessions": a part of a name.
+    let is_part = |at: usize| {
+        words.get(at).is_some_and(|token| token.phrase == 1)
+            && words.is_mark(at + 1, '-')
+            && words.is_glued(at + 1)
+            && words.is_glued(at + 2)
+            && words.is_word(at + 2)
+    };
+    if words.tags(at).any(Tags::VERB)
+        && words.is_word(at)
+        && !is_part(at)
+        && !is_noun_first(words, at, amounts)
+    {
         return Some(at);
     }
     if matches!(
@@ -89,13 +102,22 @@ pub(super) fn main_verb(words: &Words<'_>, begins: usize, amounts: &[Amount]) ->
     if is_imperative && words.get(at).is_some_and(|token| token.plain.is_empty()) {
         return Some(at);
     }
-    (at + 1..words.len()).find(|at| {
+    let said = (at + 1..words.len()).find(|at| {
         let token = &words.all()[*at];
-        if token.kind != Kind::Word || is_aside(words, *at) {
+        if token.kind != Kind::Word || is_aside(words, *at) || is_part(*at) {
             return false;
         }
         // "while growing", "with the intention of reducing": not what the sentence says of its subject.
         if token.form == Form::Ing && words.has(at - 1, Tag::Of) {
+            return false;
+        }
+        // "3 km of protected lanes": said of what follows.
+        if token.form == Form::Ed
+            && words.tags(at - 1).any(Tags::of(&[Tag::Of, Tag::Det]))
+            && words.is_word(*at + 1)
+            && !words.has(*at + 1, Tag::Of)
+            && !matches!(words.before(*at), "that" | "who" | "which")
+        {
             return false;
         }
         let is_verb = token.tags.any(Tags::VERB)
@@ -109,6 +131,11 @@ pub(super) fn main_verb(words: &Words<'_>, begins: usize, amounts: &[Amount]) ->
         let is_noun_too = token.tags.any(Tags::of(&[Tag::Paper, Tag::Thing, Tag::Metric]))
             && matches!(token.form, Form::S | Form::Plain);
         is_verb && !is_noun_too
+    });
+    // "Accounts renew their contract": what several do needs no ending.
+    said.or_else(|| match gist::predicate(words, at) {
+        Some((Shape::Clause, verb)) if verb + 1 < words.len() => Some(verb),
+        _ => None,
     })
 }
 

@@ -1,0 +1,319 @@
+//! Numbers that name or date something and measure nothing: "Tier 1", "HTTP/3", "the 2019 handbook", "24/7",
+//! "Python 3.12", "a 360 review".
+
+use super::bound::bound_before;
+use super::unit::{code, sign, unit};
+use crate::lexicon::{Tag, Tags};
+use crate::number::magnitude;
+use crate::words::{Kind, Words};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
+
+/// Whether the digits at a token are a part of a name.
+pub(super) fn is_part_of_name(words: &Words<'_>, at: usize, value: Decimal) -> bool {
+    if words.is_mark(at + 1, '%') {
+        return false;
+    }
+    is_after_a_naming_word(words, at)
+        || is_before_a_naming_word(words, at, value)
+        || is_joined(words, at, value)
+        || goes_on(words, at)
+        || is_bare(words, at)
+            && (is_version(words, at, value)
+                || is_year(words, at)
+                || is_after_a_name(words, at, value))
+}
+
+/// Words after which a number is part of a name: "Tier 1", "SOC 2", "day 7".
+const BEFORE: &[&str] = &[
+    "angular",
+    "annex",
+    "area",
+    "article",
+    "batch",
+    "bracket",
+    "building",
+    "category",
+    "chapter",
+    "class",
+    "cohort",
+    "cycle",
+    "day",
+    "district",
+    "episode",
+    "floor",
+    "gate",
+    "gen",
+    "generation",
+    "grade",
+    "group",
+    "horizon",
+    "html",
+    "http",
+    "ipv",
+    "iso",
+    "item",
+    "java",
+    "kr",
+    "layer",
+    "lesson",
+    "level",
+    "line",
+    "lot",
+    "milestone",
+    "model",
+    "module",
+    "month",
+    "oauth",
+    "okr",
+    "option",
+    "p",
+    "page",
+    "paragraph",
+    "part",
+    "pci",
+    "phase",
+    "pillar",
+    "priority",
+    "python",
+    "release",
+    "rev",
+    "revision",
+    "rfc",
+    "room",
+    "round",
+    "rule",
+    "scope",
+    "season",
+    "section",
+    "series",
+    "sev",
+    "severity",
+    "soc",
+    "sprint",
+    "stage",
+    "step",
+    "team",
+    "terminal",
+    "tier",
+    "tls",
+    "type",
+    "unit",
+    "v",
+    "version",
+    "ward",
+    "wave",
+    "wcag",
+    "web",
+    "week",
+    "windows",
+    "year",
+    "zone",
+];
+
+fn is_after_a_naming_word(words: &Words<'_>, at: usize) -> bool {
+    if BEFORE.binary_search(&words.before(at)).is_err() {
+        return false;
+    }
+    // "an average grade of", "average grade 2.5".
+    if words.low(at - 1) == "grade"
+        && at
+            .checked_sub(2)
+            .is_some_and(|at| matches!(words.low(at), "average" | "mean" | "median" | "overall"))
+    {
+        return false;
+    }
+    // "Release 4 minor versions", "and group 5 towns": a verb, and what it counts.
+    let name = at - 1;
+    let may_be_a_verb = words.tags(name).any(Tags::ANY_VERB)
+        && (is_first_word(words, name)
+            || matches!(words.before(name), "and" | "to" | "we" | "will"));
+    let counts = (at + 1..at + 4)
+        .take_while(|at| words.is_word(*at) && !words.has(*at, Tag::Of))
+        .any(|at| is_plural(words.low(at)));
+    !(may_be_a_verb && counts)
+}
+
+/// "2.0 release", "360 review", "360°", "510(k)".
+fn is_before_a_naming_word(words: &Words<'_>, at: usize, value: Decimal) -> bool {
+    let next = words.low(at + 1);
+    matches!(next, "version" | "release" | "°")
+        || (matches!(next, "beta" | "alpha") && !value.is_integer())
+        || (value == Decimal::from(360)
+            && (matches!(
+                next,
+                "review" | "reviews" | "feedback" | "degree" | "view" | "assessment" | "evaluation"
+            ) || words.is_mark(at + 1, '-') && words.is_glued(at + 1)))
+        || (words.is_mark(at + 1, '(')
+            && words.is_glued(at + 1)
+            && words.is_mark(at + 3, ')')
+            && words.low(at + 2).len() == 1)
+}
+
+/// "HTTP/3", "day-7", "24/7", "1:1", "10:30".
+fn is_joined(words: &Words<'_>, at: usize, value: Decimal) -> bool {
+    let number = |at: usize| match words.get(at).map(|token| token.kind) {
+        Some(Kind::Number(value)) => Some(value),
+        _ => None,
+    };
+    if let Some(mark) = at.checked_sub(1).filter(|mark| words.is_glued(at) && words.is_glued(*mark))
+    {
+        let before = mark.checked_sub(1);
+        let after_word = before.is_some_and(|before| words.is_word(before));
+        let after_number = before.and_then(number);
+        if words.is_mark(mark, '/') && (after_word || after_number.is_some())
+            || words.is_mark(mark, '-') && after_word && words.before(mark) != "top"
+            || words.is_mark(mark, ':') && after_number.is_some()
+        {
+            return true;
+        }
+    }
+    // "gaps 1-7 of the report": numbered, not counted.
+    let is_numbered = |first: usize, last: usize| {
+        first
+            .checked_sub(1)
+            .is_some_and(|before| words.is_word(before) && is_plural(words.low(before)))
+            && !words.tags(first - 1).any(Tags::of(&[
+                Tag::Metric,
+                Tag::Rating,
+                Tag::Customer,
+                Tag::People,
+            ]))
+            && (words.has(last + 1, Tag::Of)
+                || !words.is_word(last + 1) && !words.is_mark(last + 1, '%'))
+    };
+    let dashed = |at: usize| {
+        words.is_mark(at, '-')
+            && words.is_glued(at)
+            && words.is_glued(at + 1)
+            && number(at + 1).is_some()
+    };
+    if dashed(at + 1) && is_numbered(at, at + 2)
+        || at >= 2 && dashed(at - 1) && number(at - 2).is_some() && is_numbered(at - 2, at)
+    {
+        return true;
+    }
+    let next = |mark: char| {
+        let is_there =
+            words.is_mark(at + 1, mark) && words.is_glued(at + 1) && words.is_glued(at + 2);
+        number(at + 2).filter(|_| is_there)
+    };
+    next('/').is_some_and(|of| value > of) || next(':').is_some()
+}
+
+/// "phase 1 and 2", "Postgres 12 to 16": the second of two names.
+fn goes_on(words: &Words<'_>, at: usize) -> bool {
+    let Some(first) = at.checked_sub(2) else { return false };
+    let Some(Kind::Number(value)) = words.get(first).map(|token| token.kind) else { return false };
+    matches!(words.low(at - 1), "and" | "to" | "or" | "&")
+        && is_bare(words, at)
+        && !counts_something(words, at)
+        && is_part_of_name(words, first, value)
+}
+
+/// Whether nothing about a number says that it counts: no unit, sign, bound or size.
+fn is_bare(words: &Words<'_>, at: usize) -> bool {
+    let before = words.get(at.wrapping_sub(1)).map_or("", |_| words.raw(at - 1));
+    let is_big =
+        words.is_word(at + 1) && magnitude(words.raw(at + 1), !words.is_glued(at + 1)).is_some();
+    sign(before).is_none()
+        && code(before).is_none()
+        && !is_big
+        && unit(words, at + 1).is_none()
+        && bound_before(words, at).1.is_none()
+        && !words.is_mark(at + 1, '+')
+        && !words.is_mark(at + 1, '/')
+        && !["→", "->"].contains(&before)
+}
+
+/// "Ship 2.0", "the 2.4 maintenance release": one digit behind the point, where something is made.
+fn is_version(words: &Words<'_>, at: usize, value: Decimal) -> bool {
+    let raw = words.raw(at);
+    if !raw.contains('.') || value > Decimal::from(99) || counts_something(words, at) {
+        return false;
+    }
+    let made = at.checked_sub(1).is_some_and(|before| {
+        let tags = words.tags(before);
+        tags.any(Tags::of(&[Tag::Make, Tag::Finish]))
+            && !tags.any(Tags::of(&[Tag::Attain, Tag::Metric, Tag::Rating]))
+            || words.low(before) == "tag"
+    });
+    let ends = matches!(
+        words.low(at + 1),
+        "" | "of" | "to" | "for" | "on" | "in" | "by" | "and" | "with" | "," | "."
+    );
+    let named = words.has(at.wrapping_sub(1), Tag::Det)
+        && (at + 1..at + 4).any(|at| {
+            matches!(words.low(at), "release" | "version" | "launch" | "milestone" | "spec")
+        });
+    made && ends || named
+}
+
+/// "the 2019 handbook", "our 2027 strategy".
+fn is_year(words: &Words<'_>, at: usize) -> bool {
+    let is_year = words.raw(at).len() == 4
+        && words.raw(at).parse::<i16>().is_ok_and(|year| (1980..=2099).contains(&year));
+    is_year && words.has(at.wrapping_sub(1), Tag::Det) && !counts_something(words, at)
+}
+
+/// "Release Aurora 3", "Windows Server 2012", "Kubernetes 1.29": after a word that is written as a name.
+fn is_after_a_name(words: &Words<'_>, at: usize, value: Decimal) -> bool {
+    let Some(name) = at.checked_sub(1).filter(|name| words.is_word(*name) && !words.is_glued(at))
+    else {
+        return false;
+    };
+    let raw = words.raw(name);
+    let counted = Tags::of(&[Tag::Customer, Tag::People]);
+    let known =
+        Tags::of(&[Tag::Metric, Tag::Rating, Tag::Money, Tag::Less, Tag::Of, Tag::Det, Tag::Be]);
+    let is_name = raw.contains(char::is_uppercase)
+        && raw.len() > 1
+        && !words.tags(name).any(known)
+        && !(words.tags(name).any(counted) && is_plural(words.low(name)))
+        && !(words.tags(name).any(Tags::VERB) && is_first_word(words, name));
+    // The first word of a sentence is written large whatever it is.
+    let tells =
+        !is_first_word(words, name) || words.raw(at).contains('.') && words.tags(name).is_empty();
+    // In a title every word is.
+    is_name
+        && tells
+        && (!counts_something(words, at)
+            || !value.is_integer() && value.to_f64().is_some_and(|v| v < 100.0))
+}
+
+/// Whether a plural follows, that the number counts.
+fn counts_something(words: &Words<'_>, at: usize) -> bool {
+    (at + 1..at + 4)
+        .take_while(|at| words.is_word(*at) && !words.has(*at, Tag::Of) && !words.has(*at, Tag::Be))
+        .any(|at| {
+            is_plural(words.low(at))
+                || words.tags(at).any(Tags::of(&[Tag::People, Tag::Customer]))
+                    && !words.has(at, Tag::Thing)
+                || matches!(words.low(at), "more" | "new" | "unique" | "additional")
+        })
+}
+
+fn is_plural(low: &str) -> bool {
+    low.len() > 3
+        && low.ends_with('s')
+        && !low.ends_with("ss")
+        && !low.ends_with("'s")
+        && !low.ends_with("is")
+        || matches!(
+            low,
+            "people" | "children" | "staff" | "women" | "men" | "apis" | "prs" | "kpis"
+        )
+}
+
+/// Whether a word begins the sentence, or a clause behind a mark.
+fn is_first_word(words: &Words<'_>, at: usize) -> bool {
+    (0..at).rev().find_map(|before| {
+        if words.is_word(before) {
+            return Some(
+                matches!(words.low(before), "we" | "will" | "please")
+                    || (words.low(before) == "to" && before == 0),
+            );
+        }
+        matches!(words.low(before), ":" | "." | ")" | "]" | ";").then_some(true)
+    }) != Some(false)
+}
