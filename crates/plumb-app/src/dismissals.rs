@@ -107,6 +107,7 @@ pub async fn list(r: &mut Reader, caller: &Caller, of: Statement) -> Result<Vec<
 }
 
 /// The words of the set of an objective, whoever asks.
+#[boxed]
 async fn set_of(
     r: &mut Reader,
     caller: &Caller,
@@ -252,6 +253,7 @@ impl Change<'_> {
     }
 
     /// The fingerprint of what a rule speaks of: of the whole set, or of the statement alone.
+    #[boxed]
     async fn said_of(&mut self, of: &Of, rule: Rule) -> Result<String> {
         if !rule.is_of_sets() {
             return Ok(fingerprint(&of.words));

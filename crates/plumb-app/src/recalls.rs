@@ -82,6 +82,7 @@ pub async fn one(r: &mut Reader, app: &App, caller: &Caller, id: RecallId) -> Re
 }
 
 /// The question with this id, if the caller hears of it.
+#[boxed]
 async fn find(r: &mut Reader, caller: &Caller, id: RecallId) -> Result<Held<Recall>> {
     let found = recalls::one(r, caller.workspace, id).await?;
     found.filter(|held| caller.actor.hears_of_recall(held.team)).ok_or(Error::NotFound)
@@ -97,6 +98,7 @@ pub(crate) fn hears(caller: &Caller, team: TeamId) -> Result<()> {
 }
 
 /// Questions to a team with what they are about and what they came to.
+#[boxed]
 pub(crate) async fn asked(
     r: &mut Reader,
     app: &App,
@@ -138,6 +140,7 @@ pub(crate) async fn asked(
 }
 
 /// Who is in a team in any way and takes part: whom it is asked of.
+#[boxed]
 pub(crate) async fn people_of(
     r: &mut Reader,
     workspace: WorkspaceId,
@@ -149,6 +152,7 @@ pub(crate) async fn people_of(
 }
 
 /// What a team agreed on in a cycle and still pursues: what it is asked about, in its order.
+#[boxed]
 pub(crate) async fn agreed_of(
     r: &mut Reader,
     workspace: WorkspaceId,
@@ -257,6 +261,7 @@ impl App {
 
 impl Change<'_> {
     /// How many of the objectives that a question is about were named, each once.
+    #[boxed]
     async fn named(&mut self, recall: RecallId, named: &[Name]) -> Result<i64> {
         let about = recalls::about(self.tx, self.workspace, &[recall.0]).await?;
         let about = about.into_iter().map(|(_, objective)| objective).collect::<Vec<_>>();
@@ -274,6 +279,7 @@ impl Change<'_> {
         Ok(count(found.len()))
     }
 
+    #[boxed]
     async fn end(&mut self, recall: &Recall, today: Date) -> Result<Recall> {
         let ended = Recall { closed_on: Some(today), ..recall.clone() };
         recalls::change(self.tx, self.stamp, &ended).await?;

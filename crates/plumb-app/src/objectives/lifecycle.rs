@@ -8,7 +8,7 @@ use crate::{App, Caller, Error, Refusal, Result};
 use async_recursion::async_recursion as boxed;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::dismissal::About;
-use plumb_core::id::MemberId;
+use plumb_core::id::{MemberId, ObjectiveId};
 use plumb_core::objective::{Belongs, Objective, ObjectiveRefused, State};
 use plumb_core::policy::{Answers, Settled};
 use plumb_store::{alignments, key_results, objectives, policies, recalls};
@@ -276,17 +276,7 @@ impl App {
                 let state = objective.state.code();
                 return Err(ObjectiveRefused::WrongState { state, wanted: "deleted" }.into());
             }
-            for link in alignments::of(change.tx, change.workspace, objective.id).await? {
-                alignments::take_away(change.tx, change.stamp, link.id).await?;
-            }
-            for digested in
-                key_results::of_objective(change.tx, change.workspace, objective.id).await?
-            {
-                change.take_away_key_result(digested.key_result.id).await?;
-            }
-            change.take_away_dismissals(About::Objective(objective.id)).await?;
-            // It was agreed once, and people may have been asked about it then.
-            recalls::let_go_of(change.tx, change.workspace, objective.id).await?;
+            change.take_away_all_of(objective.id).await?;
             objectives::take_away(change.tx, change.stamp, objective.id).await?;
             change.done(
                 Done::new(Verb::ObjectiveDeleted, Subject::Objective, objective.id)
@@ -335,5 +325,22 @@ impl Change<'_> {
             });
         }
         Ok(policy.needs_round(self.actor, there.in_team.into_iter().chain(wrote)))
+    }
+}
+
+impl Change<'_> {
+    /// Takes away what hangs on an objective that is deleted.
+    #[boxed]
+    async fn take_away_all_of(&mut self, id: ObjectiveId) -> Result<()> {
+        for link in alignments::of(self.tx, self.workspace, id).await? {
+            alignments::take_away(self.tx, self.stamp, link.id).await?;
+        }
+        for digested in key_results::of_objective(self.tx, self.workspace, id).await? {
+            self.take_away_key_result(digested.key_result.id).await?;
+        }
+        self.take_away_dismissals(About::Objective(id)).await?;
+        // It was agreed once, and people may have been asked about it then.
+        recalls::let_go_of(self.tx, self.workspace, id).await?;
+        Ok(())
     }
 }

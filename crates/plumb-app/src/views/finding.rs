@@ -95,6 +95,7 @@ pub async fn finding(
     Ok(FindingView { of: short, statement, objective, found, dismissed, people, may_edit })
 }
 
+#[boxed]
 async fn of_objective(
     r: &mut Reader,
     caller: &Caller,

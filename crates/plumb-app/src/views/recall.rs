@@ -91,16 +91,16 @@ pub struct Waiting {
 }
 
 /// The questions that wait for the caller's answer, of these teams.
+#[boxed]
 pub(super) async fn waiting(
     r: &mut Reader,
     app: &App,
     caller: &Caller,
-    teams: impl Iterator<Item = &Team>,
+    teams: Vec<&Team>,
 ) -> Result<Vec<Waiting>> {
     let Some(member) = caller.actor.member() else {
         return Ok(Vec::new());
     };
-    let teams = teams.collect::<Vec<_>>();
     let workspace = workspaces::one(r, caller.workspace).await?.ok_or(Error::NotFound)?;
     let now = app.clock.now();
     let today =

@@ -100,6 +100,7 @@ pub async fn second_look(
     Ok(SecondLook { team, cycle, today, objectives, drift, known, policy, people })
 }
 
+#[boxed]
 async fn drifts(
     r: &mut Reader,
     caller: &Caller,

@@ -100,7 +100,8 @@ pub async fn week_of(
     let stood_in_for = due.iter().filter(|due| due.stands_in);
     let stood_in_for = stood_in_for.filter_map(|due| due.row.digested.key_result.owner);
     let named = named.chain(caller.actor.member()).chain(stood_in_for).collect::<Vec<_>>();
-    let questions = waiting(r, app, caller, teams.iter().map(|row| &row.team)).await?;
+    let asked = teams.iter().map(|row| &row.team).collect();
+    let questions = waiting(r, app, caller, asked).await?;
     let sights = sights(r, caller, &mine).await?;
     Ok(WeekView {
         cycle_pace: cycle

@@ -3,6 +3,7 @@
 use super::material::Material;
 use crate::reviews::weighed;
 use crate::{Caller, Result};
+use async_recursion::async_recursion as boxed;
 use plumb_core::dismissal::{About, Dismissal};
 use plumb_core::id::ObjectiveId;
 use plumb_core::number::{Kind, Short};
@@ -24,6 +25,7 @@ pub struct LeftAsItIs {
 impl Material {
     /// Lets findings weigh what they weigh here, without those that are off, and parts them from those that were
     /// dismissed: at one of the objectives that they are about, for the words that its set has now.
+    #[boxed]
     pub(super) async fn settle(
         &self,
         r: &mut Reader,
