@@ -185,6 +185,13 @@ fn weight(
     if is_across {
         return None;
     }
+    // "Raise repairs done within a day": it says which are meant, and of those there are to be more.
+    let is_which = words.low(one.from) == "within"
+        && matches!(one.counted, Counted::Duration(_))
+        && verb.is_some_and(|verb| words.has(verb, Tag::Up));
+    if is_which {
+        return None;
+    }
     let mut weight = 20 - i32::try_from(place).unwrap_or(9) * 3;
     if before == "to" && !matches!(two, "up" | "close" | "next") || matches!(before, "→") {
         weight += 11;

@@ -34,6 +34,7 @@ stories! {
         Workshop: a second look
         What was agreed for Q4 2026, read once more, and what became of it since. A number that can’t be read by now, or that nobody looks after, is cheap to mend today.
         2 of 3 key results are not as they were agreed, or wait for something.
+        What does the team aim at, without looking?
         O-1
         Make a repair something people look forward to
         Cut the wait for a repair from 9 days to 4

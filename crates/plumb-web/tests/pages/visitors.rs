@@ -123,6 +123,7 @@ impl Asked {
             ("/objectives/{name}/proposal", format!("/objectives/O-{}/proposal", drafted.number)),
             ("/objectives/{name}/removal", format!("/objectives/O-{}/removal", drafted.number)),
             ("/objectives/{name}", format!("/objectives/O-{}", plot.objective.number)),
+            ("{rule}", "K9".to_owned()),
             ("/key-results/{name}/removal", "/key-results/K-4/removal".to_owned()),
             (
                 "/key-results/{name}/initiatives",
