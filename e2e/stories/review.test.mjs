@@ -144,7 +144,7 @@ story("what was agreed is looked at again in the second week", async (stage) => 
   const { page } = nora;
   assert.equal(await page.getByText("a second look").count(), 0);
   await comeBack(nora, server, SECOND_WEEK);
-  await page.getByRole("region", { name: "Agreed a week ago: a second look" }).getByRole("link").click();
+  await page.getByRole("region", { name: "Time for a second look" }).getByRole("link").click();
   await page.getByText("2 of 2 key results are not as they were agreed, or wait for something.").waitFor();
   await page.getByRole("link", { name: "Go and read it" }).first().click();
   await page.waitForURL(({ pathname }) => pathname === "/key-results/K-1");

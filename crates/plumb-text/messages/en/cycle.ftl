@@ -91,17 +91,17 @@ cycle-not-this = Not this { -cycle }
 
 cycle-review-link = Review of all { -team(form: "many") }
 cycle-review-title = The review of { $cycle }
-cycle-review-lede = What a reviewer would say of all that is proposed and agreed, side by side. Nothing is blocked by any of it.
+cycle-review-lede = What a reviewer would say of the sets that are proposed and agreed, side by side. What is said of single sentences stands with them. Nothing is blocked by any of it.
 cycle-review-part = There is more than can be read side by side: this is about the first { $max } { -objective(form: "many") }.
 cycle-review-over = The { -cycle } is closed: there is nothing left to change in it.
 cycle-review-no-sets = Nothing is proposed or agreed in this { -cycle } yet.
-cycle-review-nothing = The review has nothing to add.
+cycle-review-nothing = Side by side, there is nothing to add.
 cycle-review-more = { $count ->
     [one] and one more
    *[other] and { $count } more
 }
 cycle-review-objectives = { $count ->
-    [one] one { -objective }
-   *[other] { $count } { -objective(form: "many") }
+    [one] one { -objective } proposed or agreed
+   *[other] { $count } { -objective(form: "many") } proposed or agreed
 }
 cycle-review-second-looks = What each { -team } agreed, read once more, and what became of it since.

@@ -59,7 +59,7 @@ second-look = Second look
 second-look-title = { $team }: a second look
 second-look-lede = What was agreed for { $cycle }, read once more, and what became of it since. A number that can’t be read by now, or that nobody looks after, is cheap to mend today.
 second-look-drifted = { $count ->
-    [0] Everything is as it was agreed, is read, and is looked after.
+    [0] Nothing changed since it was agreed, and nothing waits for anybody.
     [one] One of { $all } { -key-result(form: "many") } is not as it was agreed, or waits for something.
    *[other] { $count } of { $all } { -key-result(form: "many") } are not as they were agreed, or wait for something.
 }

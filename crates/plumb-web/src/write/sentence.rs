@@ -215,7 +215,9 @@ impl Sentence {
         let of = Short::new(Kind::Objective, self.number);
         let leaving = Leaving { of, may: self.may_edit, back };
         self.notes = SetNotes::of(text, all, &set.collect::<Vec<_>>(), &self.open, leaving);
-        if review.together.iter().any(|found| found.rule == Rule::S1) {
+        let is_said = review.together.iter().any(|found| found.rule == Rule::S1)
+            || review.left.iter().any(|left| left.rule == Rule::S1);
+        if is_said {
             self.focus = None;
         }
         for item in &mut self.items {

@@ -17,7 +17,7 @@ stories! {
         let page = browser.get("/cycles/C-1/review").await;
         assert_snapshot!(page.words_of("<header class=\"page-head", "</main>"), @r#"
         The review of Q4 2026
-        What a reviewer would say of all that is proposed and agreed, side by side. Nothing is blocked by any of it.
+        What a reviewer would say of the sets that are proposed and agreed, side by side. What is said of single sentences stands with them. Nothing is blocked by any of it.
         S1: Too many, or too few
         More on S1
         focus
@@ -32,8 +32,8 @@ stories! {
         O-2 Be the shop that riders name first
         Second look
         What each team agreed, read once more, and what became of it since.
-        Alder Bikes one objective
-        Workshop one objective
+        Alder Bikes one objective proposed or agreed
+        Workshop one objective proposed or agreed
         "#);
         assert!(page.has("href=\"/teams/T-2/second-look?cycle=C-1\""));
         let others = Browser::of(&house, &plot.mira).await;

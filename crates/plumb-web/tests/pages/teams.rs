@@ -46,7 +46,7 @@ stories! {
         check_in(&house, &plot.mira, &plot.wait, "8", 7, "Counted on Monday").await;
         check_in(&house, &plot.mira, &plot.hold, "93", 7, "Counted on Monday").await;
         let page = browser.get("/teams/T-2/second-look").await;
-        assert!(page.has("Everything is as it was agreed"), "{}", page.words());
+        assert!(page.has("Nothing changed since it was agreed"), "{}", page.words());
         let vera = Browser::of(&house, &house.reader("Vera").await).await;
         assert_eq!(vera.get("/teams/T-2/second-look").await.status, StatusCode::FORBIDDEN);
         assert!(!vera.get("/teams/T-2").await.has("second-look"));

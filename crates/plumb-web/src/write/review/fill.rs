@@ -59,11 +59,15 @@ impl Reading {
         if figure.is_some() && (is_open || as_typed == Some(kind) && is_same_unit) {
             if is_open {
                 reading.push("measure", kind.code());
-                if let Some(unit) = &in_its_unit {
+                // Points and the like are counted: a form begins with percent, which they are not.
+                let is_percent = unit(typed) == Some(Unit::Percent);
+                let plain = is_percent.then_some(Unit::Count);
+                if let Some(unit) = in_its_unit.as_ref().or(plain.as_ref()) {
                     reading.unit(unit);
                 }
             }
-            let unit = in_its_unit.or_else(|| unit(typed)).unwrap_or(Unit::Count);
+            let own = unit(typed).filter(|unit| !(is_open && *unit == Unit::Percent));
+            let unit = in_its_unit.or(own).unwrap_or(Unit::Count);
             let mut put = |field: &'static str, figure: Option<Figure>, key: &str, arg: &str| {
                 let value = figure.and_then(|figure| Quantity::new(figure.value).ok());
                 let Some(value) = value.filter(|_| is_free(field)) else { return };
@@ -80,7 +84,8 @@ impl Reading {
                 }
             } else {
                 if typed.filled("to_be_measured_by").is_none() {
-                    put("from", parts.baseline, "key-result-from", "start");
+                    let baseline = parts.baseline.filter(|from| are_in_one_unit(*from, target));
+                    put("from", baseline, "key-result-from", "start");
                 }
                 put("to", target, "key-result-to", "target");
             }
@@ -121,6 +126,22 @@ impl Reading {
         !self.words.is_empty() && self.fills.iter().any(|fill| is_new(&fill))
     }
 
+    /// The form once a script has let it follow the sentence: what this says is in it, and what it says no more is not.
+    /// How it is measured stays as it was last said.
+    pub(crate) fn followed_by(&self, typed: &Typed) -> Typed {
+        let mut form = typed.clone();
+        let came = typed.get(FROM_SENTENCE).split_whitespace();
+        let is_by_hand = |field: &str| typed.get(BY_HAND).split(' ').any(|name| name == field);
+        let stays = ["measure", "unit", "currency", "duration"];
+        for field in came.filter(|field| !stays.contains(field) && !is_by_hand(field)) {
+            form.put(field, "");
+        }
+        for fill in self.fills.iter().filter(|fill| !is_by_hand(fill.field)) {
+            form.put(fill.field, fill.value.clone());
+        }
+        form
+    }
+
     /// Fills the form in, and remembers what came from the sentence.
     pub(crate) fn fill(&self, typed: &mut Typed) {
         for fill in &self.fills {
@@ -129,6 +150,14 @@ impl Reading {
         let names = self.fills.iter().map(|fill| fill.field).collect::<Vec<_>>();
         typed.put(FROM_SENTENCE, names.join(" "));
     }
+}
+
+/// Whether two ends are counted in the same: "from 4 hours to 90 minutes" is not, and a form has one unit.
+fn are_in_one_unit(from: Figure, to: Option<Figure>) -> bool {
+    to.is_none_or(|to| match (from.counted, to.counted) {
+        (Counted::Duration(from), Counted::Duration(to)) => from == to,
+        _ => true,
+    })
 }
 
 /// The unit that an amount is in, where the form has it.
@@ -190,6 +219,13 @@ mod tests {
         );
         check_filled("Keep complaints below 3%", EMPTY, "measure=keep unit=percent ceiling=3");
         check_filled("Make repairs quick", EMPTY, "");
+        check_filled("Raise NPS from 30 to 45", EMPTY, "measure=reach unit=count from=30 to=45");
+        // A form has one unit.
+        check_filled(
+            "Cut the response from 4 hours to 90 minutes",
+            EMPTY,
+            "measure=reach unit=duration duration=minute to=90",
+        );
         // A change is no level.
         check_filled("Raise tables booked online by 20%", EMPTY, "");
     }
@@ -206,6 +242,26 @@ mod tests {
         let known_later =
             [("measure", "reach"), ("unit", "percent"), ("to_be_measured_by", "2026-10-20")];
         check_filled(sentence, &known_later, "to=75");
+    }
+
+    #[test]
+    fn a_form_that_follows_has_what_the_sentence_says_now() {
+        let text = Text::of(&Locale::default());
+        let came = [
+            ("measure", "reach"),
+            ("unit", "percent"),
+            ("from", "20"),
+            ("to", "35"),
+            ("due_on", "2026-12-15"),
+            ("owner", "P-1"),
+            ("from_sentence", "measure unit from to due_on"),
+            ("by_hand", "to"),
+        ];
+        let typed = typed(&came);
+        let read = plumb_review::read("Raise tables booked online from 30% to 45%");
+        let form = Reading::of(&text, &read, &typed, DAYS).followed_by(&typed);
+        let shown = ["from", "to", "due_on", "owner"].map(|field| form.get(field));
+        assert_eq!(shown, ["30", "35", "", "P-1"], "what somebody typed stays");
     }
 
     #[test]

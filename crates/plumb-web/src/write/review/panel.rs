@@ -4,7 +4,7 @@
 //! with the words changed.
 
 use super::back::written_back;
-use super::fill::Reading;
+use super::fill::{FROM_SENTENCE, Reading};
 use super::pieces::{Piece, pieces, whole};
 use super::typed;
 use super::{Apply, Forward, Said, in_browser};
@@ -96,7 +96,12 @@ impl Panel {
     /// Of a key result as it is typed.
     pub(crate) fn of_key_result(text: &Text, typed: &Typed, around: &Around<'_>) -> Self {
         let statement = statement(typed);
-        let fields = typed::fields(text, typed, (around.cycle, around.cadence));
+        let days = (around.cycle.ends_on, around.today);
+        let reading = Reading::of(text, &plumb_review::read(&statement), typed, days);
+        // As one types, the fields follow the sentence: what is said is of the form as it stands then.
+        let follows = around.is_live && typed.has(FROM_SENTENCE);
+        let form = if follows { reading.followed_by(typed) } else { typed.clone() };
+        let fields = typed::fields(text, &form, (around.cycle, around.cadence));
         let others = around.others.iter().copied();
         let fields = (fields, around.purpose);
         let review = typed_key_result(&statement, fields, others, around.about, around.settled);
@@ -104,8 +109,6 @@ impl Panel {
         if statement.trim().is_empty() {
             said = Said::default();
         }
-        let days = (around.cycle.ends_on, around.today);
-        let reading = Reading::of(text, &review.parts, typed, days);
         let is_offered = !reading.words.is_empty() && typed::has_fields(typed);
         let reading = is_offered.then(|| Offer {
             words: {
@@ -118,7 +121,7 @@ impl Panel {
             is_news: reading.is_news(typed),
             reading,
         });
-        let back = written_back(text, &statement, typed, around.today).map(|with| Apply {
+        let back = written_back(text, &statement, &form, around.today).map(|with| Apply {
             value: "sentence".to_owned(),
             words: text.say_with("write-review-back", &[("words", (&with).into())]).into_owned(),
             start: 0,
