@@ -23,7 +23,7 @@ use plumb_core::policy::{Policy, Settled};
 use plumb_core::quantity::Quantity;
 use plumb_core::team::Team;
 use plumb_core::written::Written;
-use plumb_review::Parts;
+use plumb_review::{Figure, Parts};
 use plumb_text::Text;
 use std::borrow::Cow;
 
@@ -389,9 +389,19 @@ fn way(text: &Text, key_result: &KeyResult, today: Date, read: &Parts) -> Vec<Pa
             return Vec::new();
         }
     }
-    // A number that the sentence has is not asked for beside it.
-    let says_from = start.is_none() && read.baseline.is_some();
-    let says_to = to.is_none() && read.target.is_some();
+    // A number that the sentence has is neither told nor asked for beside it.
+    let is_read = |figure: Option<Figure>, value: Quantity| {
+        figure.is_some_and(|figure| figure.value == value.get())
+    };
+    let says_from = match start {
+        Some(Start::Value(from)) => is_read(read.baseline, from),
+        Some(Start::ToBeMeasured { .. }) => false,
+        None => read.baseline.is_some(),
+    };
+    let says_to = match to {
+        Some(to) => is_read(read.target, to),
+        None => read.target.is_some(),
+    };
     let (from_words, is_open) = match start {
         Some(Start::Value(from)) => {
             (text.say_with("key-result-from", &[("start", value(from).into())]), false)
