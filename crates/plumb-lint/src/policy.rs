@@ -60,7 +60,7 @@ pub struct Cycle {
 
 /// A policy that can't be taken, with the line and the words that are off.
 #[derive(Debug, thiserror::Error)]
-#[error("{0}")]
+#[error(transparent)]
 pub struct NotAPolicy(#[from] toml::de::Error);
 
 impl Policy {

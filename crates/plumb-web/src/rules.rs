@@ -12,7 +12,9 @@ use axum::response::Response;
 use axum::routing::get;
 use plumb_app::Error;
 use plumb_core::finding::{Rule, Severity};
+use plumb_core::rule_settings::RuleSettings;
 use plumb_db::Reader;
+use plumb_store::policies;
 use plumb_text::{Text, rules};
 
 pub(crate) fn routes() -> Routes {
@@ -64,7 +66,8 @@ async fn index(
     signed: Signed,
     headers: HeaderMap,
 ) -> Result<Response, WebError> {
-    web.see(&signed, &headers, async |_: &mut Reader, page: Page| {
+    web.see(&signed, &headers, async |r: &mut Reader, page: Page| {
+        let settled = policies::one(r, signed.caller().workspace).await?.is.policy.rules;
         let text = &page.text;
         let meaning = |severity: &Severity| {
             let meaning = text.say_code("rules-severity", severity.code(), &[]).into_owned();
@@ -73,7 +76,7 @@ async fn index(
         let part = |(anchor, key, begins): (&'static str, &str, char)| Part {
             anchor,
             title: text.say(key).into_owned(),
-            rules: of_kind(begins).map(|rule| RuleLine::of(text, rule)).collect(),
+            rules: of_kind(begins).map(|rule| RuleLine::of(text, rule, &settled)).collect(),
         };
         let weights = Severity::ALL.iter().rev().map(meaning).collect();
         let parts = [
@@ -95,13 +98,14 @@ async fn show(
     headers: HeaderMap,
     Path(code): Path<String>,
 ) -> Result<Response, WebError> {
-    web.see(&signed, &headers, async |_: &mut Reader, page: Page| {
+    web.see(&signed, &headers, async |r: &mut Reader, page: Page| {
+        let settled = policies::one(r, signed.caller().workspace).await?.is.policy.rules;
         let rule = Rule::from_code(&code.to_ascii_uppercase()).ok_or(Error::NotFound)?;
         let told = rules::page(rule);
         let title = named(&page.text, rule);
         Ok(RulePage {
             rule: told,
-            weight: Weight::of(&page.text, rule.severity()),
+            weight: Weight::here(&page.text, rule, &settled),
             beside: beside(&page.text, rule),
             page: page.titled(title, Place::Elsewhere),
         })
@@ -134,17 +138,25 @@ fn beside(text: &Text, rule: Rule) -> Vec<NavLink> {
 }
 
 impl RuleLine {
-    fn of(text: &Text, rule: Rule) -> Self {
+    fn of(text: &Text, rule: Rule, settled: &RuleSettings) -> Self {
         Self {
             href: path::rule(rule),
             code: rule.code(),
             title: rules::page(rule).title,
-            weight: Weight::of(text, rule.severity()),
+            weight: Weight::here(text, rule, settled),
         }
     }
 }
 
 impl Weight {
+    /// What a rule weighs in this workspace, or that it is off.
+    fn here(text: &Text, rule: Rule, settled: &RuleSettings) -> Self {
+        match settled.severity_of(rule, rule.severity()) {
+            Some(severity) => Self::of(text, severity),
+            None => Self { words: text.say("policy-rule-off").into_owned(), tone: "" },
+        }
+    }
+
     fn of(text: &Text, severity: Severity) -> Self {
         let tone = match severity {
             Severity::Problem => "chip--bad",

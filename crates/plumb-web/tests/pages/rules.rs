@@ -3,6 +3,8 @@
 use crate::browser::Browser;
 use axum::http::StatusCode;
 use plumb_core::finding::Rule;
+use plumb_core::policy::Policy;
+use plumb_core::rule_settings::RuleSetting;
 use plumb_testkit::stories;
 use plumb_text::rules;
 
@@ -26,6 +28,21 @@ stories! {
             assert!(next.is_none_or(|next| page.has(&next)), "{words}");
         }
         assert_eq!(index.main().matches("chip--bad").count(), 1 + 4, "the legend, and the problems");
+    }
+
+    async fn what_the_workspace_made_of_a_rule_stands_on_its_page(house: House) {
+        let mut policy = Policy::default();
+        policy.rules.put(Rule::K1, Some(RuleSetting::Off));
+        policy.rules.put(Rule::K2, Some(RuleSetting::Hint));
+        let ada = house.caller(&house.founder).await;
+        house.app.change_policy(&ada, None, policy, "We count work, too").await.unwrap();
+        let reader = Browser::of(&house, &house.reader("Rosa").await).await;
+        for (path, said) in [("/rules/K1", "Off"), ("/rules/K2", "Hint"), ("/rules/K3", "Problem")] {
+            let chips = reader.get(path).await.words_of("<div class=\"chips page-head__chips\"", "</div>");
+            assert_eq!(chips, said, "{path}");
+        }
+        let index = reader.get("/rules").await;
+        assert_eq!(index.main().matches("chip--bad").count(), 1 + 2, "the legend, and the problems");
     }
 
     async fn a_rule_is_found_in_small_letters_and_none_where_there_is_none(house: House) {
