@@ -191,3 +191,20 @@ fn where_an_edit_would_leave_the_same_standing_there_is_a_question() {
     assert!(findings.iter().any(|finding| finding.why == Why::ObjectiveNamesSolution));
     assert!(edits(&findings).all(|(finding, _)| finding.why != Why::ObjectiveNamesSolution));
 }
+
+#[test]
+fn numbers_that_go_the_other_way_than_their_verb_are_turned_round() {
+    for (text, after) in [
+        ("Reduce no-shows from 20% to 35%", "Reduce no-shows from 35% to 20%"),
+        ("Raise attendance from 80 to 60", "Raise attendance from 60 to 80"),
+        // More of what nobody wants is a slip of the verb.
+        ("Increase complaints from 40 to 10", "Reduce complaints from 40 to 10"),
+        // One number has a unit that the other lacks.
+        ("Raise attendance from 80 to 60%", "Reduce attendance from 80 to 60%"),
+    ] {
+        let findings = of_key_result(text);
+        let against = edits(&findings).find(|(finding, _)| finding.why == Why::VerbAgainstNumbers);
+        let (_, edit) = against.unwrap_or_else(|| panic!("nothing in {text:?}"));
+        assert_eq!(edit.applied(text), after);
+    }
+}

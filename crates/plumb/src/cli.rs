@@ -361,7 +361,9 @@ fn rule(typed: &str) -> Result<Rule, String> {
     let code = typed.trim().to_uppercase();
     Rule::from_code(&code).ok_or_else(|| {
         let codes = near(&code).join(", ");
-        format!("there is no such rule; did you mean one of {codes}? `plumb explain` lists them all")
+        format!(
+            "there is no such rule; did you mean one of {codes}? `plumb explain` lists them all"
+        )
     })
 }
 

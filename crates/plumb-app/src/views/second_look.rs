@@ -70,14 +70,13 @@ pub async fn second_look(
     cycle: Option<Name>,
 ) -> Result<SecondLook> {
     let team = crate::teams::find(r, caller, team).await?.is;
-    let cycle = match cycle {
-        Some(cycle) => crate::cycles::find(r, caller, cycle).await?.is,
-        None => {
-            let workspace = workspaces::one(r, caller.workspace).await?.ok_or(Error::NotFound)?;
-            let zone = zone(team.zone.as_deref().unwrap_or(&workspace.zone));
-            let today = app.clock.now().to_zoned(zone).date();
-            current_cycle(r, caller, today).await?.ok_or(Error::NotFound)?
-        }
+    let cycle = if let Some(cycle) = cycle {
+        crate::cycles::find(r, caller, cycle).await?.is
+    } else {
+        let workspace = workspaces::one(r, caller.workspace).await?.ok_or(Error::NotFound)?;
+        let zone = zone(team.zone.as_deref().unwrap_or(&workspace.zone));
+        let today = app.clock.now().to_zoned(zone).date();
+        current_cycle(r, caller, today).await?.ok_or(Error::NotFound)?
     };
     if !may_look(caller, &team) {
         return Err(Error::Forbidden { code: "team.not_in_it" });

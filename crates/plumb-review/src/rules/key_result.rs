@@ -208,8 +208,27 @@ impl<'a, 't> Read<'a, 't> {
         };
         if against {
             let span = parts.verb.unwrap_or_else(|| whole(self.of.text));
-            found.plainly(Why::VerbAgainstNumbers, span, self.other_verb(at, goes_up));
+            // Of what nobody wants much of, less is meant, and of all else more: then the numbers are the wrong way round.
+            let words = &self.sentence.words;
+            let wants_less = (0..words.len()).any(|at| words.has(at, Tag::Less));
+            let swapped = self.swapped_numbers().filter(|_| goes_up != wants_less);
+            let way = swapped.unwrap_or_else(|| self.other_verb(at, goes_up));
+            found.plainly(Why::VerbAgainstNumbers, span, way);
         }
+    }
+
+    /// "from 35% to 20%" for "from 20% to 35%", where both are written alike.
+    fn swapped_numbers(&self) -> Option<Way> {
+        let (text, parts) = (self.of.text, &self.sentence.parts);
+        let (from, to) = (parts.baseline?.span, parts.target?.span);
+        let between = text.get(from.end..to.start)?;
+        let (from_words, to_words) = (from.of(text), to.of(text));
+        let around =
+            |words: &str| words.replace(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','), "");
+        (around(from_words) == around(to_words)).then(|| {
+            let with = format!("{to_words}{between}{from_words}").into();
+            Way::Edit(Edit { span: from.to(to), with })
+        })
     }
 
     /// The verb for the other way, where the sentence begins with its verb.

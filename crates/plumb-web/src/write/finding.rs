@@ -81,7 +81,7 @@ impl Asked {
     ) -> Result<Response, WebError> {
         web.again(signed, status, async |r: &mut Reader, page: Page| {
             let view = finding(r, &web.app, signed.caller(), self.of, self.rule).await?;
-            Ok(FindingPage::of(page, self.rule, view, typed, back))
+            Ok(FindingPage::of(page, self.rule, &view, typed, back))
         })
         .await
     }
@@ -101,7 +101,7 @@ impl Asked {
 }
 
 impl FindingPage {
-    fn of(page: Page, rule: Rule, view: FindingView, typed: Typed, back: &str) -> Self {
+    fn of(page: Page, rule: Rule, view: &FindingView, typed: Typed, back: &str) -> Self {
         let text = page.text.clone();
         let of = path::thing(view.of).unwrap_or_default();
         let back =

@@ -176,8 +176,9 @@ fn form_of<'a>(address: &str, method: &str) -> Vec<(&'static str, &'a str)> {
         ("POST", "/initiatives/{name}/key-results") => vec![("key_result", "K-1")],
         ("POST", "/initiatives/{name}/key-results/removal") => vec![("key_result", "K-2")],
         ("POST", "/texts/{of}/{id}/blanking") => vec![("field", "statement")],
-        ("POST", "/recalls") => vec![("team", "T-2"), ("cycle", "C-1")],
-        ("POST", "/left-out/{id}/removal") => vec![("team", "T-2"), ("cycle", "C-1")],
+        ("POST", "/recalls" | "/left-out/{id}/removal") => {
+            vec![("team", "T-2"), ("cycle", "C-1")]
+        }
         ("POST", "/teams") => vec![("name", "Paint"), ("level", "team"), ("parent", "T-2")],
         ("POST", "/people/{name}/roles") => vec![("role", "champion"), ("team", "T-2")],
         ("POST", "/people/{name}/roles/removal") => vec![("role", "team_member"), ("team", "T-3")],

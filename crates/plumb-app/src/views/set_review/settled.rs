@@ -1,6 +1,6 @@
 //! What a workspace settled, and what teams dismissed, laid over what was found in their sets.
 
-use super::material::Material;
+use super::material::{Material, Reviewed};
 use crate::reviews::weighed;
 use crate::{Caller, Result};
 use async_recursion::async_recursion as boxed;
@@ -64,7 +64,7 @@ impl Material {
     fn sets_by_number(&self) -> BTreeMap<Short, ObjectiveId> {
         let own = self.objectives.iter();
         let own = own.map(|one| (Short::new(Kind::Objective, one.number), one.id));
-        let key_results = self.key_results.values().flatten().map(|one| one.key_result());
+        let key_results = self.key_results.values().flatten().map(Reviewed::key_result);
         let key_results =
             key_results.map(|one| (Short::new(Kind::KeyResult, one.number), one.objective));
         own.chain(key_results).collect()
