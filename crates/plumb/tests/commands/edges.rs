@@ -100,7 +100,7 @@ fn a_rule_is_explained_by_its_code_in_any_letters_and_all_are_listed_without() {
     let unknown = plumb(&["explain", "k22"]);
     assert_eq!((unknown.code, unknown.out.as_str()), (2, ""));
     assert!(
-        unknown.err.contains("there is no such rule; did you mean one of K2, K12,"),
+        unknown.err.contains("there is no such rule; did you mean one of K2, K12?"),
         "{unknown:?}"
     );
 }
