@@ -2,7 +2,7 @@
 
 use plumb_core::ambition::Ambition;
 
-/// What stands in brackets in a line: "KR1 (committed): …", "… [stretch]". A bracket about learning may be about a team's
+/// What stands in brackets in a line: `KR1 (committed): …`, `… [stretch]`. A bracket about learning may be about a team's
 /// lessons, and says nothing.
 pub(super) fn in_brackets(text: &str) -> Option<Ambition> {
     let mut rest = text;
