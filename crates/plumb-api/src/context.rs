@@ -6,6 +6,7 @@ use plumb_app::{App, Caller};
 use plumb_db::Reader;
 use plumb_store::changes::Told;
 use plumb_text::{Locale, Text};
+use uuid::Uuid;
 
 /// Who asks, and the use cases.
 #[derive(Clone)]
@@ -29,6 +30,12 @@ impl Ctx {
     pub(crate) fn text(&self) -> Text {
         let locale = self.visitor.member.locale.as_deref().and_then(|tag| Locale::parse(tag).ok());
         Text::of(&locale.unwrap_or_default()).calling(&self.visitor.own_words)
+    }
+
+    /// Which row without a subject of its own was done before: its id stands among the facts of the change.
+    pub(crate) fn done_of(told: &Told, fact: &str) -> Result<Uuid, ApiError> {
+        let id = told.facts[fact].as_str().and_then(|id| Uuid::parse_str(id).ok());
+        id.ok_or_else(ApiError::not_found)
     }
 
     /// Reads several times in one moment.

@@ -34,6 +34,15 @@ impl References<'_> {
         found(people::find(self.r, self.caller, name).await, field).map(|held| held.id)
     }
 
+    /// The team and the cycle that are meant, at `team` and `cycle`.
+    pub(crate) async fn team_in_cycle(
+        &mut self,
+        team: &Ref,
+        cycle: &Ref,
+    ) -> Result<(TeamId, CycleId), ApiError> {
+        Ok((self.team(team, "team").await?, self.cycle(cycle, "cycle").await?))
+    }
+
     /// The cycle that is meant, where one is.
     pub(crate) async fn maybe_cycle(
         &mut self,

@@ -9,7 +9,7 @@ use plumb_core::blanking::over;
 use plumb_core::change::{Subject, Verb};
 use plumb_core::dismissal::{About, Dismissal, DismissalRefused, fingerprint, words_of_set};
 use plumb_core::finding::Rule;
-use plumb_core::id::{ObjectiveId, TeamId};
+use plumb_core::id::{ObjectiveId, TeamId, WorkspaceId};
 use plumb_core::key_result::KeyResult;
 use plumb_core::rule_settings::RuleSettings;
 use plumb_db::Reader;
@@ -93,29 +93,32 @@ pub async fn list(r: &mut Reader, caller: &Caller, of: Statement) -> Result<Vec<
             (About::KeyResult(held.id), held.is.statement)
         }
     };
-    let found = dismissals::of(r, caller.workspace, about).await?;
+    let mut dismissed = Vec::new();
     let mut of_set = None;
-    if let (About::Objective(id), true) = (about, found.iter().any(|one| one.rule.is_of_sets())) {
-        of_set = Some(fingerprint(&set_of(r, caller, id, &statement).await?));
-    }
     let of_words = fingerprint(&statement);
-    let of = |rule: Rule| of_set.as_deref().filter(|_| rule.is_of_sets()).unwrap_or(&of_words);
-    Ok(found
-        .into_iter()
-        .map(|dismissal| Dismissed { holds: dismissal.holds_for(of(dismissal.rule)), dismissal })
-        .collect())
+    for dismissal in dismissals::of(r, caller.workspace, about).await? {
+        let said_of = match about {
+            About::Objective(id) if dismissal.rule.is_of_sets() => match &of_set {
+                Some(of_set) => of_set,
+                None => of_set.insert(set_of(r, caller.workspace, id, &statement).await?),
+            },
+            _ => &of_words,
+        };
+        dismissed.push(Dismissed { holds: dismissal.holds_for(said_of), dismissal });
+    }
+    Ok(dismissed)
 }
 
-/// The words of the set of an objective, whoever asks.
+/// The fingerprint of the words of an objective's set, whoever asks.
 #[boxed]
 async fn set_of(
     r: &mut Reader,
-    caller: &Caller,
+    workspace: WorkspaceId,
     objective: ObjectiveId,
     statement: &str,
 ) -> Result<String> {
-    let key_results = key_results::plain_of_objective(r, caller.workspace, objective).await?;
-    Ok(of_set(statement, key_results.iter().map(|held| &held.is)))
+    let key_results = key_results::plain_of_objective(r, workspace, objective).await?;
+    Ok(fingerprint(&of_set(statement, key_results.iter().map(|held| &held.is))))
 }
 
 /// The words of a set: its objective's and those of its key results that nobody stopped. Whatever somebody may read of
@@ -159,7 +162,11 @@ impl App {
                 Some(before) => over(&command.reason, &before.reason),
                 None => &command.reason,
             };
-            let said_of = change.said_of(&of, command.rule).await?;
+            let said_of = if command.rule.is_of_sets() {
+                set_of(change.tx, change.workspace, of.objective, &of.words).await?
+            } else {
+                fingerprint(&of.words)
+            };
             let reason = words(typed, "reason", REASON_LENGTH_MAX)?;
             if reason.is_empty() {
                 return Err(Refusal::from(DismissalRefused::NoReason).at("reason").into());
@@ -250,16 +257,6 @@ impl Change<'_> {
                 }
             }
         })
-    }
-
-    /// The fingerprint of what a rule speaks of: of the whole set, or of the statement alone.
-    #[boxed]
-    async fn said_of(&mut self, of: &Of, rule: Rule) -> Result<String> {
-        if !rule.is_of_sets() {
-            return Ok(fingerprint(&of.words));
-        }
-        let all = key_results::plain_of_objective(self.tx, self.workspace, of.objective).await?;
-        Ok(fingerprint(&of_set(&of.words, all.iter().map(|held| &held.is))))
     }
 
     /// Takes away what was dismissed of something that is deleted.

@@ -236,6 +236,12 @@ fn as_of<'a, T>(
     ended_since.min_by_key(|past| past.since_change).map_or(&now.is, |past| &past.was)
 }
 
+/// Today for a team, or for the workspace where there is none: where nothing else of a frame is needed.
+pub(crate) fn today_for(app: &App, team: Option<&Team>, workspace: &Workspace) -> Date {
+    let own = team.and_then(|team| team.zone.as_deref());
+    app.clock.now().to_zoned(zone(own.unwrap_or(&workspace.zone))).date()
+}
+
 /// The zone of this name; UTC where the name is not known here.
 pub fn zone(name: &str) -> TimeZone {
     TimeZone::get(name).unwrap_or(TimeZone::UTC)

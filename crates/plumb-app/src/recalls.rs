@@ -147,7 +147,7 @@ pub(crate) async fn people_of(
     team: TeamId,
 ) -> Result<BTreeSet<MemberId>> {
     let all = members::of_team(r, workspace, team, i64::MAX).await?;
-    let here = all.into_iter().filter(|held| held.archived_on.is_none() && !held.erased);
+    let here = all.into_iter().filter(|held| held.takes_part());
     Ok(here.map(|held| held.id).collect())
 }
 

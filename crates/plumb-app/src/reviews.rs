@@ -129,7 +129,8 @@ impl Known {
     }
 }
 
-fn is_about(found: &SetFinding, things: &[Short]) -> bool {
+/// Whether it is about one of these.
+pub(crate) fn is_about(found: &SetFinding, things: &[Short]) -> bool {
     found.about.things().iter().any(|thing| things.contains(thing))
 }
 
@@ -215,7 +216,8 @@ fn objective_review(
     (review, left)
 }
 
-/// Reviews a key result as it is typed, among the others of its set; `about` is the key result, where it is there already.
+/// Reviews a key result as it is typed, among the others of its set; `about` is the key result, where it is there
+/// already.
 pub fn typed_key_result<'o>(
     text: &str,
     (fields, purpose): (Fields, Purpose),

@@ -52,8 +52,8 @@ pub fn fingerprint(statement: &str) -> String {
     format!("{hash:032x}")
 }
 
-/// The words of a set, for which what its rules find is dismissed: its objective's and its key results', each of these with
-/// its number, in whatever order they come.
+/// The words of a set, for which what its rules find is dismissed: its objective's and its key results', each of these
+/// with its number, in whatever order they come.
 pub fn words_of_set<'t>(
     objective: &'t str,
     key_results: impl IntoIterator<Item = (i64, &'t str)>,

@@ -40,3 +40,10 @@ pub struct Member {
     /// Erased: the name is gone and stays gone.
     pub erased: bool,
 }
+
+impl Member {
+    /// Whether they take part: neither archived nor erased.
+    pub fn takes_part(&self) -> bool {
+        self.archived_on.is_none() && !self.erased
+    }
+}

@@ -163,8 +163,8 @@ pub async fn named(
 }
 
 /// Removes what holds a person's name or address besides their row and their account: what their programs are called,
-/// where they are signed in, and to what they gave an answer that is counted. Answers that were kept for repeated requests go for everybody,
-/// because they may name anybody; they are kept for a day at most.
+/// where they are signed in, and to what they gave an answer that is counted. Answers that were kept for repeated
+/// requests go for everybody, because they may name anybody; they are kept for a day at most.
 pub async fn erase_traces(
     tx: &mut Tx,
     workspace: WorkspaceId,

@@ -187,7 +187,7 @@ async fn become_somebody(
 }
 
 fn can_be(person: &Member) -> bool {
-    person.account.is_some() && person.archived_on.is_none() && !person.erased
+    person.account.is_some() && person.takes_part()
 }
 
 fn short(person: &Member) -> String {

@@ -123,6 +123,11 @@ pub(crate) fn named(text: &Text, rule: Rule) -> String {
     text.say_with("rule-title", &args).into_owned()
 }
 
+/// "More on K2".
+pub(crate) fn more_on(text: &Text, rule: Rule) -> String {
+    text.say_with("write-review-rule", &[("rule", rule.code().into())]).into_owned()
+}
+
 fn beside(text: &Text, rule: Rule) -> Vec<NavLink> {
     let at = Rule::ALL.iter().position(|other| *other == rule);
     let rule_at = |at: Option<usize>| at.and_then(|at| Rule::ALL.get(at)).copied();

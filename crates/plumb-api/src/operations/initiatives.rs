@@ -222,8 +222,7 @@ async fn list_left_out(
     let list = ctx
         .read(async |r| {
             let mut refs = References { r, caller: ctx.caller() };
-            let team = refs.team(&asked.team, "team").await?;
-            let cycle = refs.cycle(&asked.cycle, "cycle").await?;
+            let (team, cycle) = refs.team_in_cycle(&asked.team, &asked.cycle).await?;
             Ok(left_out::of_team(r, ctx.caller().workspace, team, cycle).await?)
         })
         .await?;
@@ -233,14 +232,12 @@ async fn list_left_out(
 async fn leave_out(ctx: Ctx, Json(new): Json<NewLeftOut>) -> Result<Created<LeftOut>, ApiError> {
     let id = if let Some(told) = &ctx.done {
         // The change is told of the team; which it was stands among its facts.
-        let id = told.facts["left_out"].as_str().and_then(|id| Uuid::parse_str(id).ok());
-        LeftOutId(id.ok_or_else(ApiError::not_found)?)
+        LeftOutId(Ctx::done_of(told, "left_out")?)
     } else {
         let (team, cycle) = ctx
             .read(async |r| {
                 let mut refs = References { r, caller: ctx.caller() };
-                let team = refs.team(&new.team, "team").await?;
-                Ok((team, refs.cycle(&new.cycle, "cycle").await?))
+                refs.team_in_cycle(&new.team, &new.cycle).await
             })
             .await?;
         let command = LeaveOut {

@@ -50,8 +50,7 @@ async fn list(ctx: Ctx, Query(asked): Query<RecallsAsked>) -> Result<Page<Recall
     let found = ctx
         .read(async |r| {
             let mut refs = References { r, caller: ctx.caller() };
-            let team = refs.team(&asked.team, "team").await?;
-            let cycle = refs.cycle(&asked.cycle, "cycle").await?;
+            let (team, cycle) = refs.team_in_cycle(&asked.team, &asked.cycle).await?;
             let (team, cycle) = (Name::Id(team.0), Name::Id(cycle.0));
             Ok(recalls::list(r, &ctx.app, ctx.caller(), team, cycle).await?)
         })
@@ -62,14 +61,12 @@ async fn list(ctx: Ctx, Query(asked): Query<RecallsAsked>) -> Result<Page<Recall
 async fn ask(ctx: Ctx, Json(new): Json<NewRecall>) -> Result<Created<Recall>, ApiError> {
     let id = if let Some(told) = &ctx.done {
         // The change is told of the team; which question it was stands among its facts.
-        let id = told.facts["recall"].as_str().and_then(|id| Uuid::parse_str(id).ok());
-        RecallId(id.ok_or_else(ApiError::not_found)?)
+        RecallId(Ctx::done_of(told, "recall")?)
     } else {
         let (team, cycle) = ctx
             .read(async |r| {
                 let mut refs = References { r, caller: ctx.caller() };
-                let team = refs.team(&new.team, "team").await?;
-                Ok((team, refs.cycle(&new.cycle, "cycle").await?))
+                refs.team_in_cycle(&new.team, &new.cycle).await
             })
             .await?;
         let command = AskRecall { team: Name::Id(team.0), cycle: Name::Id(cycle.0) };

@@ -55,7 +55,7 @@ impl Known {
             }
         }
         for member in members::all(change.tx, change.workspace).await? {
-            if member.archived_on.is_none() && !member.erased {
+            if member.takes_part() {
                 known.people.entry(plain(&member.name)).or_insert(member.is);
             }
         }

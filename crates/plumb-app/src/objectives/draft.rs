@@ -138,7 +138,7 @@ impl crate::change::Change<'_> {
             return Ok(());
         };
         match members::one(self.tx, self.workspace, member).await? {
-            Some(held) if held.archived_on.is_none() && !held.erased => Ok(()),
+            Some(held) if held.takes_part() => Ok(()),
             _ => Err(Refusal::new("member.not_here", "that person takes no part here")
                 .at(field)
                 .into()),

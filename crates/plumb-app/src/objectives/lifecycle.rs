@@ -326,9 +326,7 @@ impl Change<'_> {
         }
         Ok(policy.needs_round(self.actor, there.in_team.into_iter().chain(wrote)))
     }
-}
 
-impl Change<'_> {
     /// Takes away what hangs on an objective that is deleted.
     #[boxed]
     async fn take_away_all_of(&mut self, id: ObjectiveId) -> Result<()> {

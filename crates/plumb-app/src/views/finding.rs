@@ -4,7 +4,7 @@ use super::rows::{People, people};
 use super::set_review::{self, Moment};
 use crate::dismissals::{Dismissed, Statement, list};
 use crate::load::{self, Name};
-use crate::reviews::{self, Settled, beside, typed_key_result, typed_objective};
+use crate::reviews::{self, Settled, beside, is_about, typed_key_result, typed_objective};
 use crate::{App, Caller, Error, Result};
 use async_recursion::async_recursion as boxed;
 use plumb_core::blanking::left_of;
@@ -120,10 +120,7 @@ async fn of_objective(
     let things = things.chain([own]).collect::<Vec<_>>();
     let left = of_team.left.into_iter().map(|one| one.finding);
     let mut all = of_team.review.findings.into_iter().chain(left);
-    let is_it = |found: &SetFinding| {
-        found.rule == rule && found.about.things().iter().any(|thing| things.contains(thing))
-    };
-    Ok(all.find(is_it).map(Found::InSet))
+    Ok(all.find(|found| found.rule == rule && is_about(found, &things)).map(Found::InSet))
 }
 
 fn of_rule(findings: Vec<Finding>, rule: Rule, is_sure: bool) -> Option<Found> {

@@ -1,18 +1,19 @@
 //! What a team is asked to remember, as its page shows it: what it was asked about a cycle, and whether it can be asked.
 
-use super::shell::current_cycle;
-use crate::frame::zone;
+use super::shell::looked_at;
+use crate::frame::today_for;
 use crate::load::Name;
 use crate::recalls::{Asked, agreed_of, asked, hears, people_of};
 use crate::teams::find;
-use crate::{App, Caller, Error, Result};
+use crate::{App, Caller, Result};
 use async_recursion::async_recursion as boxed;
 use jiff::civil::Date;
 use plumb_core::cycle::Cycle;
 use plumb_core::recall::{Recall, RecallRefused, may_be_asked};
 use plumb_core::team::Team;
+use plumb_core::workspace::Workspace;
 use plumb_db::Reader;
-use plumb_store::{Held, cycles, recalls, workspaces};
+use plumb_store::{Held, recalls};
 
 /// What a team is asked to remember.
 #[derive(Debug)]
@@ -37,7 +38,8 @@ pub struct RecallView {
 ///
 /// # Errors
 ///
-/// [`Error::NotFound`] without such a team or cycle; [`Error::Forbidden`] for those outside the team who don't ask it.
+/// [`Error::NotFound`](crate::Error::NotFound) without such a team or cycle;
+/// [`Error::Forbidden`](crate::Error::Forbidden) for those outside the team who don't ask it.
 #[boxed]
 pub async fn recall(
     r: &mut Reader,
@@ -48,16 +50,7 @@ pub async fn recall(
 ) -> Result<RecallView> {
     let team = find(r, caller, team).await?;
     hears(caller, team.id)?;
-    let workspace = workspaces::one(r, caller.workspace).await?.ok_or(Error::NotFound)?;
-    let today =
-        app.clock.now().to_zoned(zone(team.zone.as_deref().unwrap_or(&workspace.zone))).date();
-    let cycle = match cycle {
-        Some(name) => Some(crate::cycles::find(r, caller, name).await?),
-        None => match current_cycle(r, caller, today).await? {
-            Some(cycle) => cycles::one(r, caller.workspace, cycle.id).await?,
-            None => None,
-        },
-    };
+    let (cycle, today) = looked_at(r, app, caller, &team, cycle).await?;
     let (mut list, mut refused) = (Vec::new(), None);
     if let Some(cycle) = &cycle {
         let found = recalls::of_team(r, caller.workspace, team.id, cycle.id).await?;
@@ -90,21 +83,18 @@ pub struct Waiting {
     pub cycle: i64,
 }
 
-/// The questions that wait for the caller's answer, of these teams.
+/// The questions that wait for the caller's answer, of these teams of the workspace.
 #[boxed]
 pub(super) async fn waiting(
     r: &mut Reader,
     app: &App,
     caller: &Caller,
-    teams: Vec<&Team>,
+    (teams, workspace): (Vec<&Team>, &Workspace),
 ) -> Result<Vec<Waiting>> {
     let Some(member) = caller.actor.member() else {
         return Ok(Vec::new());
     };
-    let workspace = workspaces::one(r, caller.workspace).await?.ok_or(Error::NotFound)?;
-    let now = app.clock.now();
-    let today =
-        |team: &Team| now.to_zoned(zone(team.zone.as_deref().unwrap_or(&workspace.zone))).date();
+    let today = |team: &Team| today_for(app, Some(team), workspace);
     // Each team's day decides: the first of them is what can still be open anywhere.
     let Some(first) = teams.iter().map(|team| today(team)).min() else {
         return Ok(Vec::new());

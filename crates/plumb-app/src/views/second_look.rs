@@ -2,8 +2,7 @@
 
 use super::rows::{ObjectiveRow, People, named_in, people, rows};
 use super::set_review::Moment;
-use super::shell::current_cycle;
-use crate::frame::zone;
+use super::shell::looked_at;
 use crate::load::Name;
 use crate::reviews::{Known, known};
 use crate::{App, Caller, Error, Result};
@@ -13,11 +12,12 @@ use plumb_core::cycle::Cycle;
 use plumb_core::drift::{Drift, Seen, drift};
 use plumb_core::id::KeyResultId;
 use plumb_core::key_result::KeyResult;
+use plumb_core::member::Member;
 use plumb_core::objective::State;
 use plumb_core::policy::Policy;
 use plumb_core::team::Team;
 use plumb_db::Reader;
-use plumb_store::{key_results, objectives, workspaces};
+use plumb_store::{key_results, objectives};
 use std::collections::BTreeMap;
 
 /// What a team agreed for a cycle, looked at again.
@@ -54,13 +54,13 @@ pub fn may_look(caller: &Caller, team: &Team) -> bool {
     actor.writes_for(team.id) || actor.runs_cycles()
 }
 
-/// Takes a second look at what a team agreed for a cycle: the one that is named, else the current one. Once the cycle is closed there is nothing to change any more,
-/// and nothing is said.
+/// Takes a second look at what a team agreed for a cycle: the one that is named, else the current one. Once the cycle is
+/// closed there is nothing to change any more, and nothing is said.
 ///
 /// # Errors
 ///
-/// [`Error::NotFound`] without such a team or cycle, or a current one; [`Error::Forbidden`] for those who are neither of the team nor the
-/// OKR lead.
+/// [`Error::NotFound`] without such a team or cycle, or a current one; [`Error::Forbidden`] for those who are neither of
+/// the team nor the OKR lead.
 #[boxed]
 pub async fn second_look(
     r: &mut Reader,
@@ -70,14 +70,8 @@ pub async fn second_look(
     cycle: Option<Name>,
 ) -> Result<SecondLook> {
     let team = crate::teams::find(r, caller, team).await?.is;
-    let cycle = if let Some(cycle) = cycle {
-        crate::cycles::find(r, caller, cycle).await?.is
-    } else {
-        let workspace = workspaces::one(r, caller.workspace).await?.ok_or(Error::NotFound)?;
-        let zone = zone(team.zone.as_deref().unwrap_or(&workspace.zone));
-        let today = app.clock.now().to_zoned(zone).date();
-        current_cycle(r, caller, today).await?.ok_or(Error::NotFound)?
-    };
+    let (cycle, _) = looked_at(r, app, caller, &team, cycle).await?;
+    let cycle = cycle.ok_or(Error::NotFound)?.is;
     if !may_look(caller, &team) {
         return Err(Error::Forbidden { code: "team.not_in_it" });
     }
@@ -118,8 +112,7 @@ async fn drifts(
             today: row.position.today,
             span: row.position.span,
             has_readings: row.digested.digest.readings > 0,
-            owner_takes_part: owner
-                .is_none_or(|owner| owner.archived_on.is_none() && !owner.erased),
+            owner_takes_part: owner.is_none_or(Member::takes_part),
         };
         let drift = drift(agreed.get(&is.id), is, seen);
         (!drift.is_empty()).then_some((is.id, drift))

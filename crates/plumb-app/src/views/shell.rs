@@ -1,7 +1,8 @@
 //! What surrounds every page: the workspace, the cycle that is looked at, my teams, how many check-ins want me.
 
 use super::owned::{Owned, owned};
-use crate::frame::zone;
+use crate::frame::today_for;
+use crate::load::Name;
 use crate::{App, Caller, Error, Result};
 use async_recursion::async_recursion as boxed;
 use jiff::civil::Date;
@@ -9,7 +10,7 @@ use plumb_core::cycle::{Cycle, Week};
 use plumb_core::team::Team;
 use plumb_core::workspace::Workspace;
 use plumb_db::Reader;
-use plumb_store::{changes, cycles, teams, workspaces};
+use plumb_store::{Held, changes, cycles, teams, workspaces};
 
 /// What surrounds every page.
 #[derive(Clone, Debug)]
@@ -46,7 +47,7 @@ impl Shell {
 pub async fn shell(r: &mut Reader, app: &App, caller: &Caller) -> Result<Shell> {
     let workspace = workspaces::one(r, caller.workspace).await?.ok_or(Error::NotFound)?;
     let change = changes::last(r, caller.workspace).await?.ok_or(Error::NotFound)?;
-    let today = app.clock.now().to_zoned(zone(&workspace.zone)).date();
+    let today = today_for(app, None, &workspace);
     let cycle = current_cycle(r, caller, today).await?;
     let ids = caller.actor.teams().iter().map(|team| team.0).collect::<Vec<_>>();
     let mut teams = teams::some(r, caller.workspace, &ids).await?;
@@ -60,6 +61,28 @@ pub async fn shell(r: &mut Reader, app: &App, caller: &Caller) -> Result<Shell> 
         teams: teams.into_iter().map(|team| team.is).collect(),
         owned: owned(r, app, caller).await?,
     })
+}
+
+/// The cycle in which a team is looked at, the one that is named or else the current one, and today for the team; none
+/// before there is one.
+#[boxed]
+pub(crate) async fn looked_at(
+    r: &mut Reader,
+    app: &App,
+    caller: &Caller,
+    team: &Team,
+    named: Option<Name>,
+) -> Result<(Option<Held<Cycle>>, Date)> {
+    let workspace = workspaces::one(r, caller.workspace).await?.ok_or(Error::NotFound)?;
+    let today = today_for(app, Some(team), &workspace);
+    let cycle = match named {
+        Some(name) => Some(crate::cycles::find(r, caller, name).await?),
+        None => match current_cycle(r, caller, today).await? {
+            Some(cycle) => cycles::one(r, caller.workspace, cycle.id).await?,
+            None => None,
+        },
+    };
+    Ok((cycle, today))
 }
 
 /// The cycle that is looked at where none is named.

@@ -1,11 +1,10 @@
 //! A team in a cycle: its objectives in their order, each with why and its key results on one scale.
 
 use super::rows::{ObjectiveRow, People, named_in, people, rows};
-use super::shell::current_cycle;
-use crate::frame::zone;
+use super::shell::looked_at;
 use crate::load::{Name, reads_key_result};
 use crate::teams::find;
-use crate::{App, Caller, Error, Result};
+use crate::{App, Caller, Result};
 use async_recursion::async_recursion as boxed;
 use jiff::civil::Date;
 use plumb_core::access::InTeam;
@@ -18,9 +17,7 @@ use plumb_core::policy::Policy;
 use plumb_core::role::RoleKind;
 use plumb_core::team::Team;
 use plumb_db::Reader;
-use plumb_store::{
-    Held, cycles, initiatives, key_results, left_out, objectives, policies, roles, workspaces,
-};
+use plumb_store::{Held, cycles, initiatives, key_results, left_out, objectives, policies, roles};
 use std::collections::BTreeMap;
 
 /// How many initiatives a team's page shows.
@@ -63,7 +60,7 @@ pub struct TeamView {
 ///
 /// # Errors
 ///
-/// [`Error::NotFound`] without such a team or cycle.
+/// [`Error::NotFound`](crate::Error::NotFound) without such a team or cycle.
 #[boxed]
 pub async fn team(
     r: &mut Reader,
@@ -73,17 +70,8 @@ pub async fn team(
     cycle: Option<Name>,
 ) -> Result<TeamView> {
     let team = find(r, caller, name).await?;
-    let workspace = workspaces::one(r, caller.workspace).await?.ok_or(Error::NotFound)?;
     let policy = policies::one(r, caller.workspace).await?.is.policy;
-    let today =
-        app.clock.now().to_zoned(zone(team.zone.as_deref().unwrap_or(&workspace.zone))).date();
-    let cycle = match cycle {
-        Some(name) => Some(crate::cycles::find(r, caller, name).await?),
-        None => match current_cycle(r, caller, today).await? {
-            Some(cycle) => cycles::one(r, caller.workspace, cycle.id).await?,
-            None => None,
-        },
-    };
+    let (cycle, today) = looked_at(r, app, caller, &team, cycle).await?;
     let (mut shown, mut hidden_drafts, mut left) = (Vec::new(), 0, Vec::new());
     if let Some(cycle) = &cycle {
         let all = objectives::of_team(r, caller.workspace, team.id, cycle.id).await?;

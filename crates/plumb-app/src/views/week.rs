@@ -6,7 +6,7 @@ use super::recall::{Waiting, waiting};
 use super::rows::{ObjectiveRow, People, named_in, people, rows, teams_of};
 use super::shell::current_cycle;
 use super::sight::{Sight, sights};
-use crate::frame::zone;
+use crate::frame::today_for;
 use crate::{App, Caller, Error, Result};
 use async_recursion::async_recursion as boxed;
 use jiff::civil::Date;
@@ -79,7 +79,7 @@ pub async fn week_of(
     owned: Vec<Owned>,
 ) -> Result<WeekView> {
     let workspace = workspaces::one(r, caller.workspace).await?.ok_or(Error::NotFound)?;
-    let today = app.clock.now().to_zoned(zone(&workspace.zone)).date();
+    let today = today_for(app, None, &workspace);
     let cycle = current_cycle(r, caller, today).await?;
     let (mut due, up_to_date): (Vec<_>, Vec<_>) = owned.into_iter().partition(Owned::is_due);
     due.sort_by_key(|mine| (mine.stands_in, !mine.is_stale(), mine.row.digested.key_result.number));
@@ -101,7 +101,7 @@ pub async fn week_of(
     let stood_in_for = stood_in_for.filter_map(|due| due.row.digested.key_result.owner);
     let named = named.chain(caller.actor.member()).chain(stood_in_for).collect::<Vec<_>>();
     let asked = teams.iter().map(|row| &row.team).collect();
-    let questions = waiting(r, app, caller, asked).await?;
+    let questions = waiting(r, app, caller, (asked, &workspace)).await?;
     let sights = sights(r, caller, &mine).await?;
     Ok(WeekView {
         cycle_pace: cycle

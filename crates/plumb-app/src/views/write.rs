@@ -5,7 +5,7 @@ use super::choosing::{PeopleOffered, PeopleWanted, people_offered};
 use super::proposals::{SentBack, sent_back};
 use super::rows::{ObjectiveRow, People, named_in, people, rows};
 use super::shell::current_cycle;
-use crate::frame::zone;
+use crate::frame::today_for;
 use crate::left_to::{LeftTo, answering};
 use crate::load::{self, Name};
 use crate::teams::find;
@@ -98,8 +98,7 @@ pub async fn write(
         }
     };
     let workspace = workspaces::one(r, caller.workspace).await?.ok_or(Error::NotFound)?;
-    let own_zone = team.as_ref().and_then(|team| team.zone.as_deref());
-    let today = app.clock.now().to_zoned(zone(own_zone.unwrap_or(&workspace.zone))).date();
+    let today = today_for(app, team.as_ref(), &workspace);
     let open = open_cycles(r, caller).await?;
     let cycle = match cycle {
         Some(name) => Some(crate::cycles::find(r, caller, name).await?.is),

@@ -209,9 +209,7 @@ impl<'a, 't> Read<'a, 't> {
         if against {
             let span = parts.verb.unwrap_or_else(|| whole(self.of.text));
             // Of what nobody wants much of, less is meant, and of all else more: then the numbers are the wrong way round.
-            let words = &self.sentence.words;
-            let wants_less = (0..words.len()).any(|at| words.has(at, Tag::Less));
-            let swapped = self.swapped_numbers().filter(|_| goes_up != wants_less);
+            let swapped = self.swapped_numbers().filter(|_| goes_up != self.names_less());
             let way = swapped.unwrap_or_else(|| self.other_verb(at, goes_up));
             found.plainly(Why::VerbAgainstNumbers, span, way);
         }
@@ -272,13 +270,18 @@ impl<'a, 't> Read<'a, 't> {
 
     /// Whether it measures what nobody wants much of, as costs and waiting: "handling time of 6 minutes (9 today)".
     fn less_is_better(&self) -> bool {
-        let words = &self.sentence.words;
-        (0..words.len()).any(|at| words.has(at, Tag::Less))
+        self.names_less()
             || self
                 .sentence
                 .parts
                 .target
                 .is_some_and(|target| matches!(target.counted, Counted::Duration(_)))
+    }
+
+    /// Whether it names what nobody wants much of.
+    fn names_less(&self) -> bool {
+        let words = &self.sentence.words;
+        (0..words.len()).any(|at| words.has(at, Tag::Less))
     }
 
     /// K8: two measures in one.

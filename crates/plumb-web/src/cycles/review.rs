@@ -3,7 +3,7 @@
 
 use crate::error::WebError;
 use crate::page::{Page, Place};
-use crate::rules::named;
+use crate::rules::{more_on, named};
 use crate::visitor::Signed;
 use crate::write::review::set::Advice;
 use crate::{Web, path};
@@ -135,9 +135,7 @@ impl OfRule {
             anchor: rule.code().to_ascii_lowercase(),
             title: named(text, rule),
             href: path::rule(rule),
-            more_on: text
-                .say_with("write-review-rule", &[("rule", rule.code().into())])
-                .into_owned(),
+            more_on: more_on(text, rule),
             findings: findings.collect(),
             more: (count > OF_RULE_MAX)
                 .then(|| text.say_with("cycle-review-more", &more).into_owned()),

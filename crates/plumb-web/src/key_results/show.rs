@@ -265,7 +265,7 @@ fn chips(text: &Text, view: &KeyResultView) -> Vec<Chip> {
     }));
     // Whoever left stands in for nobody.
     let deputy = key_result.deputy.and_then(|deputy| view.people.get(&deputy));
-    if let Some(deputy) = deputy.filter(|one| one.archived_on.is_none() && !one.erased) {
+    if let Some(deputy) = deputy.filter(|one| one.takes_part()) {
         let who = [("who", (&deputy.name).into())];
         chips.push(quiet(text.say_with("key-result-deputy", &who).into_owned()));
     }

@@ -6,7 +6,7 @@ use crate::error::WebError;
 use crate::form::Typed;
 use crate::lines::Person;
 use crate::page::{Page, Place};
-use crate::rules::named;
+use crate::rules::{more_on, named};
 use crate::visitor::Signed;
 use crate::{Web, path, words};
 use askama::Template;
@@ -16,7 +16,7 @@ use axum::response::Response;
 use axum_extra::extract::Form;
 use plumb_app::Error;
 use plumb_app::dismissals::{DismissFinding, Statement};
-use plumb_app::load::Name;
+use plumb_app::load::{self, Name};
 use plumb_app::views::finding::{FindingView, Found as Read, finding};
 use plumb_core::finding::Rule;
 use plumb_core::number::Kind;
@@ -91,12 +91,16 @@ impl Asked {
         if let Some(back) = path::local(back) {
             return Ok(signed.go(back));
         }
-        let view = web
+        let caller = signed.caller();
+        let above = web
             .read(async |r: &mut Reader| {
-                Ok(finding(r, &web.app, signed.caller(), self.of, self.rule).await?)
+                Ok(match self.of {
+                    Statement::Objective(name) => load::objective(r, caller, name).await?,
+                    Statement::KeyResult(name) => load::key_result(r, caller, name).await?.1,
+                })
             })
             .await?;
-        Ok(signed.go(&path::objective(view.objective.number)))
+        Ok(signed.go(&path::objective(above.number)))
     }
 }
 
@@ -112,7 +116,6 @@ impl FindingPage {
             let said = text.say_with("finding-left-by", &[("who", who.into())]).into_owned();
             (left.dismissal.reason.clone(), said)
         });
-        let more = text.say_with("write-review-rule", &[("rule", rule.code().into())]);
         let title = named(&text, rule);
         Self {
             short: view.of.to_string(),
@@ -123,7 +126,7 @@ impl FindingPage {
             },
             href: path::finding(view.of, rule),
             back,
-            more: (path::rule(rule), more.into_owned()),
+            more: (path::rule(rule), more_on(&text, rule)),
             found: view.found.as_ref().map(|read| said(&text, &view.statement, read)),
             left,
             may_edit: view.may_edit,

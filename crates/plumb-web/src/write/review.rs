@@ -11,6 +11,7 @@ pub(crate) mod typed;
 
 use crate::lines::Chip;
 use crate::path;
+use crate::rules::more_on;
 use plumb_core::finding::{Rule, Severity};
 use plumb_core::number::Short;
 use plumb_review::{
@@ -234,7 +235,6 @@ pub(super) fn found(
     finding: &Finding,
     is_sure: bool,
 ) -> Found {
-    let rule = [("rule", finding.rule.code().into())];
     Found {
         why_code: finding.why,
         severity_code: finding.severity,
@@ -242,7 +242,7 @@ pub(super) fn found(
         severity: text.say_code("review-severity", finding.severity.code(), &[]).into_owned(),
         why: why(text, statement, finding, is_sure),
         way: way(text, statement, at, finding),
-        more: text.say_with("write-review-rule", &rule).into_owned(),
+        more: more_on(text, finding.rule),
         leave: None,
     }
 }

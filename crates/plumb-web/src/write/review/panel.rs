@@ -100,8 +100,9 @@ impl Panel {
         let reading = Reading::of(text, &plumb_review::read(&statement), typed, days);
         // As one types, the fields follow the sentence: what is said is of the form as it stands then.
         let follows = around.is_live && typed.has(FROM_SENTENCE);
-        let form = if follows { reading.followed_by(typed) } else { typed.clone() };
-        let fields = typed::fields(text, &form, (around.cycle, around.cadence));
+        let followed = follows.then(|| reading.followed_by(typed));
+        let form = followed.as_ref().unwrap_or(typed);
+        let fields = typed::fields(text, form, (around.cycle, around.cadence));
         let others = around.others.iter().copied();
         let fields = (fields, around.purpose);
         let review = typed_key_result(&statement, fields, others, around.about, around.settled);
@@ -121,7 +122,7 @@ impl Panel {
             is_news: reading.is_news(typed),
             reading,
         });
-        let back = written_back(text, &statement, &form, around.today).map(|with| Apply {
+        let back = written_back(text, &statement, form, around.today).map(|with| Apply {
             value: "sentence".to_owned(),
             words: text.say_with("write-review-back", &[("words", (&with).into())]).into_owned(),
             start: 0,
