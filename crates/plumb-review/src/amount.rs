@@ -220,9 +220,19 @@ fn in_digits(words: &Words<'_>, at: usize, value: Decimal) -> Option<Amount> {
     } else if let Some((unit, takes)) = unit(words, last + 1) {
         last += takes;
         counted = Some(unit);
+    } else if let Some((unit, more)) = clock(words, last + 1) {
+        // "4h30".
+        last += 1;
+        counted = Some(Counted::Duration(unit));
+        value = value.checked_add(more)?;
     } else if !is_big && words.is_glued(last + 1) && words.is_word(last + 1) {
         // "5G", "3rd": a name.
         return None;
+    }
+    // "2 hours 15 minutes", "9m 45s".
+    if let Some((more, takes)) = smaller_time(words, last + 1, counted) {
+        value = value.checked_add(more)?;
+        last += takes;
     }
     let mut is_name = false;
     if counted.is_none()
@@ -239,8 +249,12 @@ fn in_digits(words: &Words<'_>, at: usize, value: Decimal) -> Option<Amount> {
             is_name = true;
         }
     }
-    // "4.5/5", "4.5 out of 5".
-    if let Some(len) = out_of(words, last + 1) {
+    // "1/3 of households".
+    if let Some(share) = share_of(words, at, value) {
+        last += 2;
+        counted = Some(Counted::Percent);
+        value = share;
+    } else if let Some(len) = out_of(words, last + 1) {
         last += len;
         // "9 of 10 parcels" counts parcels, "4.5 of 5" is a rating.
         let counts = value.is_integer()
@@ -339,7 +353,7 @@ fn in_letters(words: &Words<'_>, at: usize) -> Option<Amount> {
         "half"
             if matches!(words.low(at + 1), "of" | "the" | "our" | "all" | "their")
                 && !words.is_mark(at + 1, '-')
-                || matches!(words.before(at), "in" | "by" | "than" | "least")
+                || matches!(words.before(at), "in" | "by" | "than" | "least" | "from" | "to")
                     && !words.is_word(at + 1) =>
         {
             let times = words.before(at) == "in" || words.before(at) == "by";
@@ -409,6 +423,9 @@ fn in_letters(words: &Words<'_>, at: usize) -> Option<Amount> {
         }
         _ => {}
     }
+    if let Some(times) = fold(words, at) {
+        return one(times, Counted::Ratio, Written::Times);
+    }
     let mut value = in_words(low)?;
     // "one of", "the one", "one-on-one", "hundred" alone say no amount.
     let is_joined = words.is_mark(at + 1, '-') && words.is_glued(at + 1);
@@ -450,6 +467,59 @@ fn in_letters(words: &Words<'_>, at: usize) -> Option<Amount> {
         is_name = true;
     }
     up_to(last, value, counted, Written::Number, is_name)
+}
+
+/// The minutes behind hours, in hours, and how many tokens they take; so for every unit and a smaller one.
+fn smaller_time(
+    words: &Words<'_>,
+    at: usize,
+    counted: Option<Counted>,
+) -> Option<(Decimal, usize)> {
+    let Some(Counted::Duration(time)) = counted else { return None };
+    let joins = usize::from(words.low(at) == "and");
+    let Some(Kind::Number(more)) = words.get(at + joins).map(|token| token.kind) else {
+        return None;
+    };
+    let (Counted::Duration(unit), takes) = unit(words, at + joins + 1)? else { return None };
+    if unit.seconds() >= time.seconds() {
+        return None;
+    }
+    let part = more.checked_mul(unit.seconds())?.checked_div(time.seconds())?;
+    (part < Decimal::ONE).then(|| (part.round_dp(3).normalize(), joins + 1 + takes))
+}
+
+/// "h30" glued to digits: the unit, and the minutes in hours.
+fn clock(words: &Words<'_>, at: usize) -> Option<(Time, Decimal)> {
+    let low = words.low(at);
+    let (time, rest) = match (low.strip_prefix('h'), low.strip_prefix('m')) {
+        (Some(rest), _) => (Time::Hour, rest),
+        (_, Some(rest)) => (Time::Minute, rest),
+        _ => return None,
+    };
+    let is_clock = words.is_glued(at) && rest.len() == 2;
+    let more = rest.parse::<u8>().ok().filter(|more| is_clock && *more < 60)?;
+    Some((time, Decimal::from(more).checked_div(Decimal::from(60))?.round_dp(3).normalize()))
+}
+
+/// "1/3 of": the share in percent.
+fn share_of(words: &Words<'_>, at: usize, value: Decimal) -> Option<Decimal> {
+    let Some(Kind::Number(whole)) = words.get(at + 2).map(|token| token.kind) else { return None };
+    let is_share = words.is_mark(at + 1, '/')
+        && words.is_glued(at + 1)
+        && words.low(at + 3) == "of"
+        && value < whole
+        && value > Decimal::ZERO
+        && whole <= Decimal::TEN;
+    if !is_share {
+        return None;
+    }
+    Some(value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?.round_dp(3).normalize())
+}
+
+/// "fivefold", "tenfold".
+fn fold(words: &Words<'_>, at: usize) -> Option<i64> {
+    let times = in_words(words.low(at).strip_suffix("fold")?)?;
+    i64::try_from(times).ok().filter(|times| *times > 1)
 }
 
 /// "s of" after digits, as in "10s of millions", and how many tokens that takes.

@@ -395,7 +395,7 @@ fn quarter(low: &str) -> Option<i8> {
 }
 
 /// The month that a word names. "May" and "march" are months only where they are written as names.
-fn month(words: &Words<'_>, at: usize) -> Option<i8> {
+pub(crate) fn month(words: &Words<'_>, at: usize) -> Option<i8> {
     let low = words.low(at);
     let Some(month) = month_in_english(low) else { return abroad::month(low) };
     let named = words.raw(at).chars().next().is_some_and(char::is_uppercase);

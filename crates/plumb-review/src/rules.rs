@@ -2,6 +2,7 @@
 
 pub(crate) mod key_result;
 pub(crate) mod objective;
+mod second;
 mod shared;
 
 use crate::finding::{Edit, Finding, Question, Way, Why};

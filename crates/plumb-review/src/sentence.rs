@@ -3,6 +3,8 @@
 pub(crate) mod direction;
 mod figures;
 mod nouns;
+mod ranges;
+mod starts;
 mod verb;
 
 use crate::amount::{Amount, Bound, Counted, amounts};
@@ -88,11 +90,21 @@ impl<'t> Sentence<'t> {
         let found = deadline(&words);
         let begins = verb::label(&words);
         let dated = dated(&words);
-        let amounts =
+        let mut amounts =
             amounts(&words, &|at| at < begins || dated.get(at).copied().unwrap_or_default());
         let verb = verb::main_verb(&words, begins, &amounts);
-        let baseline = figures::baseline(&words, &amounts);
+        ranges::close(&words, &mut amounts, verb);
+        let baseline = starts::baseline(&words, &amounts, verb);
         let target = figures::target(&words, &amounts, baseline, verb);
+        // "(61% in Q3)": when that was.
+        let of_start = |first: usize| {
+            let from = baseline.and_then(|at| amounts.get(at));
+            let to = target.and_then(|at| amounts.get(at));
+            from.filter(|_| to.is_none_or(|to| !is_aside(&words, to.first))).is_some_and(|from| {
+                is_aside(&words, first) && is_aside(&words, from.first) && first > from.first
+            })
+        };
+        let found = found.filter(|(_, first, _)| !of_start(*first));
         let mut sentence = Self {
             parts: Parts { deadline: found.map(|(deadline, ..)| deadline), ..Parts::default() },
             dated: found.map(|(_, first, last)| (first, last)),

@@ -68,6 +68,10 @@ impl<'t> Words<'t> {
 
     /// The token as it is written, in lower case; empty where there is none.
     pub(crate) fn low(&self, at: usize) -> &str {
+        // Every arrow reads as one.
+        if self.is_mark(at, '→') {
+            return "→";
+        }
         self.tokens.get(at).map_or("", |token| token.span.of(&self.lower))
     }
 
@@ -134,7 +138,7 @@ impl<'t> Words<'t> {
             } else if first.is_alphabetic() {
                 (Kind::Word, word_len(rest))
             } else {
-                (Kind::Mark(first), first.len_utf8())
+                (Kind::Mark(arrow(first)), first.len_utf8())
             };
             let span = Span::new(at, at + len);
             let mut token = Token {
@@ -150,6 +154,14 @@ impl<'t> Words<'t> {
                 && let Some((plain, entry, form)) = plain(span.of(&self.lower))
             {
                 (token.plain, token.tags, token.form) = (plain, entry.tags, form);
+            }
+            // "#1": the best, wherever it stands.
+            let is_first = kind == Kind::Mark('#')
+                && rest.strip_prefix("#1").is_some_and(|rest| {
+                    !rest.starts_with(|next: char| next.is_alphanumeric() || next == '.')
+                });
+            if is_first && let Some((_, entry, _)) = plain("#1") {
+                token.tags = entry.tags;
             }
             self.tokens.push(token);
             at += len;
@@ -196,6 +208,16 @@ impl<'t> Words<'t> {
         self.tokens[first].tags = tags;
         self.tokens[last].tags = tags;
         Some(len)
+    }
+}
+
+/// Every arrow to the right as the same one.
+const fn arrow(mark: char) -> char {
+    match mark {
+        '⟶' | '➔' | '➜' | '➝' | '➞' | '➡' | '⇒' | '⟹' | '›' | '»' | '➙' | '⮕' => {
+            '→'
+        }
+        _ => mark,
     }
 }
 

@@ -1,7 +1,8 @@
 //! What stands about a number and says on which side of it the value may lie.
 
 use super::Bound;
-use crate::words::Words;
+use super::unit::unit;
+use crate::words::{Kind, Words};
 
 /// A minus: a dash with a blank before it and none after it.
 pub(super) fn is_minus(words: &Words<'_>, first: usize) -> bool {
@@ -20,6 +21,10 @@ pub(super) fn bound_before(words: &Words<'_>, first: usize) -> (usize, Option<Bo
     match low(1) {
         // "12 -> 18": an arrow.
         ">" if low(2) == "-" => return (first, None),
+        // "61% => 70%".
+        ">" if low(2) == "=" && back(3).is_some_and(|at| ends_number(words, at)) => {
+            return (first, None);
+        }
         ">" | "≥" => return found(1, Bound::AtLeast),
         "<" | "≤" => return found(1, Bound::AtMost),
         "=" if low(2) == ">" => return found(2, Bound::AtLeast),
@@ -48,6 +53,13 @@ pub(super) fn bound_before(words: &Words<'_>, first: usize) -> (usize, Option<Bo
         (_, "min") => found(1, Bound::AtLeast),
         _ => (first, None),
     }
+}
+
+/// Whether a number, or its unit, stands there.
+fn ends_number(words: &Words<'_>, at: usize) -> bool {
+    words.is_mark(at, '%')
+        || matches!(words.get(at).map(|token| token.kind), Some(Kind::Number(_)))
+        || unit(words, at).is_some_and(|(_, takes)| takes == 1)
 }
 
 /// "or more", "or less", "or fewer" after an amount.

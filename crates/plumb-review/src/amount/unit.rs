@@ -37,8 +37,10 @@ pub(super) fn unit(words: &Words<'_>, at: usize) -> Option<(Counted, usize)> {
         let points = matches!(words.low(at + 1), "point" | "points" | "pts");
         return Some((Counted::Percent, if points { 2 } else { 1 }));
     }
-    if words.is_mark(at, '×') {
-        return Some((Counted::Ratio, 1));
+    // "3× per week" counts, as "3 times a week" does.
+    let is_often = || matches!(words.low(at + 1), "per" | "every" | "each" | "a");
+    if words.is_mark(at, '×') || words.low(at) == "x" && words.is_glued(at) {
+        return Some((if is_often() { Counted::Count } else { Counted::Ratio }, 1));
     }
     if let Some(code) = sign(words.raw(at)).or_else(|| code(words.raw(at))) {
         return Some((Counted::Currency(Some(code)), 1));
@@ -54,14 +56,7 @@ pub(super) fn unit(words: &Words<'_>, at: usize) -> Option<(Counted, usize)> {
             Some((Counted::Percent, 2))
         }
         "per" if words.low(at + 1) == "cent" => Some((Counted::Percent, 2)),
-        "x" if words.is_glued(at) => one(Counted::Ratio),
-        // "3 times a week" counts.
-        "times"
-            if !matches!(
-                words.low(at + 1),
-                "a" | "per" | "every" | "each" | "weekly" | "daily"
-            ) =>
-        {
+        "times" if !is_often() && !matches!(words.low(at + 1), "weekly" | "daily") => {
             one(Counted::Ratio)
         }
         "dollar" | "dollars" => one(Counted::Currency(Some(*b"USD"))),

@@ -1,8 +1,9 @@
 //! The rules for a key result: K1 to K12, and O5, which holds for both.
 
+use super::second::{Second, second_measure};
 use super::shared::{WORDS_MAX, fuzzy, named, routine, word_count};
 use super::{Found, decided, weighed, whole};
-use crate::amount::{Amount, Bound, Counted, Written};
+use crate::amount::{Bound, Counted, Written};
 use crate::finding::{Edit, Finding, Holds, Question, Way, Why};
 use crate::lexicon::{Form, Tag, Tags};
 use crate::sentence::{Direction, Sentence};
@@ -23,8 +24,8 @@ pub(crate) struct Read<'a, 't> {
     /// Nothing where it is in another language: only numbers and days are judged then.
     class: Option<&'a Judged<Class>>,
     is_measurable: bool,
-    /// The words of a second measure.
-    second: Option<Span>,
+    /// A second measure.
+    second: Option<Second>,
 }
 
 impl<'a, 't> Read<'a, 't> {
@@ -286,8 +287,10 @@ impl<'a, 't> Read<'a, 't> {
 
     /// K8: two measures in one.
     fn two_measures(&self, found: &mut Found) {
-        if let Some(span) = self.second {
-            found.ask(Why::TwoMeasures, span, Question::WhichOne);
+        if let Some(second) = self.second {
+            let severity = if second.is_sure { Severity::Warning } else { Severity::Hint };
+            let way = Way::Ask(Question::WhichOne);
+            found.add(Why::TwoMeasures, severity, second.span, way);
         }
     }
 
@@ -410,68 +413,4 @@ fn every_days(words: &Words<'_>, at: usize) -> Option<i64> {
         "monthly" => Some(Cadence::EveryFourWeeks.days()),
         _ => None,
     }
-}
-
-/// The words of a second measure: joined by "and" and its like, with a verb of change or a metric of its own, and a
-/// number where the first has one.
-fn second_measure(sentence: &Sentence<'_>) -> Option<Span> {
-    let words = &sentence.words;
-    let first = sentence.target_amount();
-    let change = Tags::of(&[Tag::Up, Tag::Down, Tag::Keep]);
-    let metric = Tags::of(&[Tag::Metric, Tag::Rating]);
-    let joins = |at: usize| {
-        matches!(words.low(at), "and" | "while" | "plus")
-            || (words.is_mark(at, '&') && !words.is_glued(at))
-            || words.is_mark(at, ';')
-            || words.is_mark(at, ',')
-    };
-    (1..words.len()).filter(|at| joins(*at) && !sentence.is_aside(*at)).find_map(|join| {
-        let end = (join + 1..words.len())
-            .find(|at| {
-                words.is_mark(*at, '.') || words.is_mark(*at, ';') || words.is_mark(*at, '(')
-            })
-            .unwrap_or_else(|| words.len());
-        let amount = sentence.amounts.iter().find(|one| {
-            one.first > join && one.last < end && one.written == Written::Number && !one.is_name
-        });
-        let changes = (join + 1..(join + 3).min(end)).any(|at| {
-            let tags = words.tags(at);
-            tags.any(change)
-                && !tags.any(Tags::of(&[Tag::Make, Tag::Do, Tag::Thing, Tag::Paper]))
-                && words.get(at).is_some_and(|token| token.form != Form::S)
-        });
-        match (first, amount) {
-            (Some(first), Some(second)) => {
-                let measures = first.last < join
-                    && (changes || (join + 1..second.from).any(|at| words.tags(at).any(metric)))
-                    && !is_window(words, second)
-                    && stands_alone(words, second);
-                measures.then(|| words.span(join + 1, second.last))
-            }
-            // "Raise retention and cut churn": neither says how far.
-            (None, None) => {
-                let measured =
-                    |from: usize, to: usize| (from..to).any(|at| words.tags(at).has(Tag::Metric));
-                let begins = sentence.verb.filter(|verb| words.tags(*verb).any(change))?;
-                (changes && begins < join && measured(begins, join) && measured(join, end))
-                    .then(|| words.span(join + 1, end - 1))
-            }
-            _ => None,
-        }
-    })
-}
-
-/// "and stay there for 4 weeks", "in 30 days": a window qualifies the first measure.
-fn is_window(words: &Words<'_>, one: &Amount) -> bool {
-    matches!(one.counted, Counted::Duration(_))
-        && matches!(
-            words.before(one.from),
-            "for" | "in" | "within" | "over" | "last" | "past" | "every" | "per" | "first"
-        )
-}
-
-/// Whether a number is a level of its own: after "to", "above", "at", a bound.
-fn stands_alone(words: &Words<'_>, one: &Amount) -> bool {
-    one.bound.is_some()
-        || matches!(words.before(one.from), "to" | "at" | "by" | "of" | "is" | "=" | ":" | "from")
 }

@@ -4,10 +4,12 @@ use super::shared::{WORDS_MAX, abbreviation, routine, solution, with_blank_befor
 use super::{Found, decided, weighed, whole, without};
 use crate::finding::{Finding, Holds, Question, Way, Why};
 use crate::gist::{Gist, Shape};
+use crate::lexicon::Tag;
 use crate::sentence::Sentence;
 use crate::statement::{Judged, Objective, Style};
 use plumb_core::finding::{Rule, Severity};
 use plumb_core::objective::Purpose;
+use rust_decimal::Decimal;
 
 /// What a coach would say of an objective.
 pub(crate) fn findings(
@@ -92,9 +94,21 @@ fn is_metric(
             decided(style, text),
             Way::Ask(Question::WhatIsItFor),
         );
-    } else if has_number && let Some(target) = sentence.parts.target {
+    } else if has_number
+        && !is_first_place(sentence)
+        && let Some(target) = sentence.parts.target
+    {
         found.ask(Why::ObjectiveIsMetric, target.span, Question::WhatIsItFor);
     }
+}
+
+/// "The #1 bakery", "number one in the north": praise, and no number to reach.
+fn is_first_place(sentence: &Sentence<'_>) -> bool {
+    sentence.target_amount().is_some_and(|target| {
+        target.value == Decimal::ONE
+            && (target.first.saturating_sub(1)..=target.first)
+                .any(|at| sentence.words.has(at, Tag::Praise))
+    })
 }
 
 /// What is there already.

@@ -14,6 +14,9 @@ impl Sentence<'_> {
         if verb.has(Tag::Keep) && self.verb.is_some_and(|at| self.is_keeping(at)) {
             return Some(Direction::Maintain);
         }
+        if self.never_leaves() {
+            return Some(Direction::Maintain);
+        }
         let said_abroad =
             (0..self.words.len()).find_map(|at| abroad::direction(self.words.low(at)));
         if said_abroad == Some(Direction::Maintain) {
@@ -78,6 +81,20 @@ impl Sentence<'_> {
         Some(Direction::Reach)
     }
 
+    /// "Uptime never drops below 99%": it is to stay there.
+    fn never_leaves(&self) -> bool {
+        let words = &self.words;
+        let leaves = |at: usize| {
+            let plain = words.get(at).map_or("", |token| token.plain);
+            words.tags(at).any(Tags::of(&[Tag::Up, Tag::Down]))
+                || matches!(plain, "exceed" | "go" | "fall" | "dip" | "leave" | "surpass")
+        };
+        self.target_amount().is_some_and(|target| {
+            target.bound.is_some()
+                && (0..target.first).any(|at| words.low(at) == "never" && leaves(at + 1))
+        })
+    }
+
     /// "From 0 to 500", "62% → 45%": the numbers say it.
     fn goes_from_to(&self) -> bool {
         let (Some(from), Some(to)) = (self.baseline, self.target) else { return false };
@@ -95,6 +112,7 @@ impl Sentence<'_> {
         from.is_some_and(|from| {
             self.words.before(from.from) == "from"
                 && (self.is_aside(from.first)
+                    || self.target_amount().is_some_and(|to| to.last < from.first)
                     || matches!(
                         self.words.low(from.from.wrapping_sub(2)),
                         "up" | "down" | "," | "increase" | "decrease" | "improvement"

@@ -1,109 +1,11 @@
-//! Which numbers are the start and the target.
+//! Which number is the target, and whether it is a change.
 
+use super::starts::{before_plus, behind_rank};
 use super::{Direction, Figure, is_aside};
 use crate::abroad;
 use crate::amount::{Amount, Bound, Counted, Time, Written, is_rated};
 use crate::lexicon::{Form, Tag, Tags};
 use crate::words::Words;
-
-/// The place of the baseline among the amounts.
-pub(super) fn baseline(words: &Words<'_>, amounts: &[Amount]) -> Option<usize> {
-    let plain = |one: &Amount| matches!(one.written, Written::Number | Written::No) && !one.is_name;
-    amounts.iter().enumerate().find_map(|(place, one)| {
-        if !plain(one) {
-            return None;
-        }
-        let begins = behind_rank(words, one.from);
-        let before = words.before(begins);
-        let two = begins.checked_sub(2).map_or("", |at| words.low(at));
-        let next = amounts.get(place + 1);
-        // "from A to B", "A → B".
-        let goes_on = next.is_some_and(|next| {
-            let between = (one.last + 1..next.from).map(|at| words.low(at)).collect::<Vec<_>>();
-            between.iter().any(|low| matches!(*low, "to" | "→" | "into" | "towards"))
-                && between.len() <= 6
-                || between.last().is_some_and(|low| abroad::is_to(low)) && between.len() <= 4
-                || between == ["-", ">"]
-                || between == ["=", ">"]
-        });
-        let from = (before == "from" || abroad::is_from(before) && goes_on)
-            && (goes_on
-                || matches!(
-                    two,
-                    "up" | "down" | "increase" | "decrease" | "currently" | "improvement"
-                ));
-        let arrow = goes_on
-            && next.is_some_and(|next| {
-                let from = before_plus(words, next.from);
-                words.before(from) == "→"
-                    || words.before(from) == ">" && words.low(from.saturating_sub(2)) == "-"
-            });
-        if from || arrow {
-            return Some(place);
-        }
-        // "(currently 48%)", "last quarter: 12", "we're at 48", "was 60".
-        let aside = is_aside(words, one.first) || words.is_mark(one.from.saturating_sub(1), ':');
-        // "measured over the last 30 days" is a window.
-        if matches!(one.counted, Counted::Duration(_))
-            && matches!(before, "last" | "past" | "previous")
-        {
-            return None;
-        }
-        let said = before == "from"
-            || (one.from.saturating_sub(7)..one.from)
-                .rev()
-                .take_while(|at| !words.is_mark(*at, '(') && !words.is_mark(*at, ','))
-                .any(|at| {
-                    matches!(
-                        words.low(at),
-                        "currently"
-                            | "today"
-                            | "now"
-                            | "baseline"
-                            | "was"
-                            | "were"
-                            | "previously"
-                            | "current"
-                            | "last"
-                            | "been"
-                            | "we're"
-                            | "vs"
-                            | "versus"
-                            | "added"
-                            | "compared"
-                            | "prior"
-                            | "before"
-                            | "it's"
-                            | "existing"
-                            | "today's"
-                            | "status"
-                    )
-                });
-        // "(2025: 11%)".
-        let of_a_year = one.from >= 2
-            && words.is_mark(one.from - 1, ':')
-            && words.low(one.from - 2).len() == 4
-            && words.low(one.from - 2).starts_with("20");
-        let said = said || of_a_year && is_aside(words, one.first);
-        let after = matches!(words.low(one.last + 1), "today" | "now" | "currently" | "baseline");
-        let close = matches!(before, "currently" | "baseline" | "versus" | "vs")
-            || (before == "was" && aside)
-            || (before == "of" && two == "baseline");
-        ((aside && (said || after)) || close || (after && amounts.len() > 1)).then_some(place)
-    })
-}
-
-/// "from rank 14": where the words before a number begin that say no more than that it is a place.
-fn behind_rank(words: &Words<'_>, from: usize) -> usize {
-    let is_rank = matches!(words.before(from), "rank" | "position" | "place" | "#");
-    from - usize::from(is_rank)
-}
-
-/// Where a number begins with its plus sign.
-fn before_plus(words: &Words<'_>, from: usize) -> usize {
-    let is_plus = from > 0 && words.is_mark(from - 1, '+') && words.is_glued(from);
-    from - usize::from(is_plus)
-}
 
 /// The place of the target among the amounts: the one that its words speak for most.
 pub(super) fn target(
@@ -172,6 +74,9 @@ fn weight(
             .take_while(|at| words.is_word(*at))
             .any(|at| matches!(words.low(at), "with" | "whose" | "having" | "aged"));
     if is_whose && place == 0 {
+        return None;
+    }
+    if names_a_list(words, one) {
         return None;
     }
     // "Search results over 5M pages", "members over 60": across what, or which.
@@ -289,6 +194,18 @@ fn weight(
     Some(weight)
 }
 
+/// "Set up three counters: one for books, one for maps and one for music": how long the list is that follows.
+fn names_a_list(words: &Words<'_>, one: &Amount) -> bool {
+    let in_letters = one.counted == Counted::Count && words.is_word(one.first);
+    let colon = (one.last + 1..(one.last + 6).min(words.len()))
+        .take_while(|at| words.is_word(*at) || words.is_mark(*at, ':'))
+        .find(|at| words.is_mark(*at, ':'));
+    in_letters
+        && colon.is_some_and(|colon| {
+            (colon + 1..words.len()).any(|at| words.is_mark(at, ',') || words.low(at) == "and")
+        })
+}
+
 /// Whether "all", "no" or "a" says a level: every ticket answered, no crash, a designer hired.
 fn is_whole_target(words: &Words<'_>, one: &Amount, verb: Option<usize>) -> bool {
     let next = one.last + 1;
@@ -332,7 +249,11 @@ pub(super) fn is_relative(
     if baseline.is_none() && is_multiple {
         return true;
     }
-    if baseline.is_none() && (signed(words, target).is_some() || is_up_or_down(words, target)) {
+    // "up 6 points from 71%".
+    let starts_behind = baseline.is_none_or(|from| target.last < from.first);
+    if baseline.is_none() && signed(words, target).is_some()
+        || starts_behind && is_up_or_down(words, target)
+    {
         return true;
     }
     if before == "by"
