@@ -2,6 +2,7 @@
 
 pub(crate) mod direction;
 mod figures;
+mod leads_to;
 mod nouns;
 mod ranges;
 mod starts;
@@ -145,7 +146,13 @@ impl<'t> Sentence<'t> {
         self.parts.target_is_relative = target.is_some_and(|target| {
             figures::is_relative(&self.words, &target, self.verb, baseline.as_ref())
         });
-        let (target, baseline) = figures::together(&self.words, self.verb, target, baseline);
+        let (target, baseline) = figures::together(
+            &self.words,
+            self.verb,
+            target,
+            baseline,
+            self.parts.target_is_relative,
+        );
         self.parts.target = target;
         self.parts.baseline = baseline;
         self.parts.direction = self.direction();

@@ -357,12 +357,14 @@ pub(super) fn is_up_or_down(words: &Words<'_>, target: &Amount) -> bool {
         && words.low(target.last + 1) != "to"
 }
 
-/// Target and baseline as figures: each takes the unit of the other where it has none of its own.
+/// Target and baseline as figures: each takes the unit of the other where it has none of its own, and the target is a
+/// level and no change, which may be a share of anything.
 pub(super) fn together(
     words: &Words<'_>,
     verb: Option<usize>,
     target: Option<Amount>,
     baseline: Option<Amount>,
+    is_relative: bool,
 ) -> (Option<Figure>, Option<Figure>) {
     let of = |one: Amount, other: Option<Amount>| {
         // "-30% energy": less by 30%.
@@ -370,7 +372,8 @@ pub(super) fn together(
         let value = if is_less { one.value.abs() } else { one.value };
         let mut counted = one.counted;
         if counted == Counted::Count {
-            if let Some(other) = other.filter(|other| other.counted != Counted::Count) {
+            let same = other.filter(|other| other.counted != Counted::Count && !is_relative);
+            if let Some(other) = same {
                 counted = other.counted;
             } else if let Some(time) =
                 time_before(words, verb, other.map_or(one.from, |other| other.from.min(one.from)))
