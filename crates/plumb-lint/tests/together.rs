@@ -302,3 +302,20 @@ fn a_line_of_json_lines_is_reviewed_on_its_own() {
         );
     }
 }
+
+#[test]
+fn columns_say_from_where_to_where() {
+    let source = "\
+## Objective: Repairs are ready when promised
+
+| Key result | Current | Target |
+|---|---|---|
+| Lower the share of late repairs | 40% | 15% |
+| Lower the number of open complaints | 12 | 30 |
+| Shorten the wait for spare parts | 2 weeks | 3 days |
+| Raise the share of riders who rebook by 10% | | |
+";
+    let found = all("okrs.md", source, "[rules]\nK6 = \"off\"");
+    let found = found.into_iter().filter(|found| found.contains(": K")).collect::<Vec<_>>();
+    assert_eq!(found, ["6: K7 warning", "8: K4 warning"], "12 to 30 is no lowering");
+}

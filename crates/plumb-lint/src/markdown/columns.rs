@@ -5,7 +5,7 @@ use super::blocks::Table;
 use super::label::{Kind, label};
 use super::line::Line;
 use plumb_core::ambition::Ambition;
-use plumb_review::{Fields, Filled};
+use plumb_review::{FieldWay, Fields, Figure, Filled};
 
 /// What a column holds, as its header says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,8 +55,9 @@ impl Column {
             "description" | "statement" | "metric" | "measure" | "what" | "title" | "name" => {
                 Self::Words
             }
-            "baseline" | "start" | "start value" | "starting value" | "from" => Self::Start,
-            "target" | "target value" | "to" => Self::Target,
+            "baseline" | "start" | "start value" | "starting value" | "from" | "current"
+            | "current value" | "today" | "now" | "as is" => Self::Start,
+            "target" | "target value" | "to" | "to be" => Self::Target,
             "owner" | "owners" | "assignee" | "assignees" | "dri" | "lead" | "who"
             | "accountable" | "responsible" => Self::Owner,
             "source" | "data source" => Self::Source,
@@ -76,6 +77,7 @@ impl Column {
 pub(super) fn beside(columns: &[Column], row: &[Vec<Line>]) -> Beside {
     let mut beside = Beside::default();
     let fields = &mut beside.fields;
+    let mut ends = (None, None);
     for (column, cell) in columns.iter().zip(row) {
         let text = cell.iter().map(|line| line.text.trim()).collect::<String>();
         let low = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
@@ -84,8 +86,14 @@ pub(super) fn beside(columns: &[Column], row: &[Vec<Line>]) -> Beside {
             && !matches!(low.as_str(), "n/a" | "na" | "none");
         let filled = if is_said { Filled::Yes } else { Filled::No };
         match column {
-            Column::Start => fields.start = filled,
-            Column::Target => fields.target = filled,
+            Column::Start => {
+                fields.start = filled;
+                ends.0 = number(&text);
+            }
+            Column::Target => {
+                fields.target = filled;
+                ends.1 = number(&text);
+            }
             Column::Owner => fields.owner = filled,
             Column::Source => fields.source = filled,
             Column::Due | Column::Cycle => beside.is_dated |= is_said,
@@ -102,7 +110,19 @@ pub(super) fn beside(columns: &[Column], row: &[Vec<Line>]) -> Beside {
             | Column::Other => {}
         }
     }
+    fields.way = match ends {
+        (Some(from), Some(to)) if from.counted != to.counted || from.value == to.value => None,
+        (Some(from), Some(to)) if from.value < to.value => Some(FieldWay::Up),
+        (Some(_), Some(_)) => Some(FieldWay::Down),
+        _ => None,
+    };
     beside
+}
+
+/// The number in a cell that holds one.
+fn number(cell: &str) -> Option<Figure> {
+    let parts = plumb_review::read(cell);
+    parts.target.filter(|_| parts.baseline.is_none())
 }
 
 /// The label of a row whose first cell is nothing else: "| KR1 | … |".
