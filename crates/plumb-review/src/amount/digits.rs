@@ -1,0 +1,226 @@
+//! Amounts in digits: "70%", "€4.5m", "10-15 towns", "4h30".
+
+use super::bound::{bound_after, bound_before, is_minus};
+use super::naming::is_part_of_name;
+use super::unit::{code, out_of, range, sign, unit};
+use super::{Amount, Bound, Counted, Time, Written};
+use crate::deadline::is_ordinal;
+use crate::lexicon::Tag;
+use crate::number::magnitude;
+use crate::words::{Kind, Words};
+use rust_decimal::Decimal;
+
+/// The amount that begins with a number in digits; the token before it may be its sign.
+pub(super) fn in_digits(words: &Words<'_>, at: usize, value: Decimal) -> Option<Amount> {
+    if is_ordinal(words, at) {
+        return None;
+    }
+    if is_part_of_name(words, at, value) {
+        return None;
+    }
+    let mut first = at;
+    let mut last = at;
+    let mut value = value;
+    let mut counted = None;
+    // A sign of money before it, and a minus before that.
+    if let Some(code) = first.checked_sub(1).and_then(|before| sign(words.raw(before))) {
+        first -= 1;
+        counted = Some(Counted::Currency(Some(code)));
+        if matches!(words.before(first), "us" | "a" | "c" | "au" | "ca") && words.is_glued(first) {
+            first -= 1;
+        }
+    } else if let Some(code) = first.checked_sub(1).and_then(|before| code(words.raw(before))) {
+        first -= 1;
+        counted = Some(Counted::Currency(Some(code)));
+    }
+    if is_minus(words, first) {
+        first -= 1;
+        value = -value;
+    }
+    // How big.
+    let mut is_big = false;
+    if let Some(by) = words
+        .is_word(last + 1)
+        .then(|| {
+            magnitude(words.raw(last + 1), !words.is_glued(last + 1)).or_else(|| {
+                magnitude(words.low(last + 1), !words.is_glued(last + 1))
+                    .filter(|_| words.low(last + 1).len() > 1 || counted.is_some())
+            })
+        })
+        .flatten()
+    {
+        value = value.checked_mul(by)?;
+        last += 1;
+        is_big = true;
+    }
+    // What it counts.
+    if let Some(takes) = tens_of(words, last + 1) {
+        // "10s of millions": no seconds.
+        last += takes;
+        counted = Some(Counted::Count);
+        if let Some(by) = magnitude(words.low(last + 1), true) {
+            value = value.checked_mul(by)?;
+            last += 1;
+        }
+    } else if let Some((unit, takes)) = unit(words, last + 1) {
+        last += takes;
+        counted = Some(unit);
+    } else if let Some((unit, more)) = clock(words, last + 1) {
+        // "4h30".
+        last += 1;
+        counted = Some(Counted::Duration(unit));
+        value = value.checked_add(more)?;
+    } else if !is_big && words.is_glued(last + 1) && words.is_word(last + 1) {
+        // "5G", "3rd": a name.
+        return None;
+    }
+    // "2 hours 15 minutes", "9m 45s".
+    if let Some((more, takes)) = smaller_time(words, last + 1, counted) {
+        value = value.checked_add(more)?;
+        last += takes;
+    }
+    let mut is_name = false;
+    if counted.is_none()
+        && words.is_mark(last + 1, '-')
+        && words.is_glued(last + 1)
+        && words.is_glued(last + 2)
+    {
+        if let Some((unit, takes)) = unit(words, last + 2) {
+            // "90-day retention".
+            counted = Some(unit);
+            last += 1 + takes;
+            is_name = true;
+        } else if words.is_word(last + 2) {
+            is_name = true;
+        }
+    }
+    // "1/3 of households".
+    if let Some(share) = share_of(words, at, value) {
+        last += 2;
+        counted = Some(Counted::Percent);
+        value = share;
+    } else if let Some(len) = out_of(words, last + 1) {
+        last += len;
+        // "9 of 10 parcels" counts parcels, "4.5 of 5" is a rating.
+        let counts = value.is_integer()
+            && words.is_word(last + 1)
+            && words.low(at + 1) != "/"
+            && !words.has(last + 1, Tag::Rating)
+            && !words.has(last + 1, Tag::Of);
+        // "50/50" are halves.
+        let halves = value == Decimal::from(50) && words.low(last) == "50";
+        counted = counted.or(Some(match (halves, counts) {
+            (true, _) => Counted::Percent,
+            (false, true) => Counted::Count,
+            (false, false) => Counted::Other,
+        }));
+    } else if let Some(end) = range(words, last + 1) {
+        let (unit, to) = (unit(words, end + 1), end);
+        last = to;
+        if let Some((unit, takes)) = unit {
+            last += takes;
+            counted = counted.or(Some(unit));
+        }
+    }
+    // "the last 12 months", "in the first 90 days": a window.
+    is_name |= matches!(counted, Some(Counted::Duration(_)))
+        && matches!(
+            words.before(first),
+            "last"
+                | "past"
+                | "first"
+                | "next"
+                | "previous"
+                | "following"
+                | "coming"
+                | "preceding"
+                | "trailing"
+        );
+    let (from, mut bound) = bound_before(words, first);
+    if words.is_mark(last + 1, '+') && words.is_glued(last + 1) {
+        last += 1;
+        bound = bound.or(Some(Bound::AtLeast));
+        // "50+ deals": the unit may follow.
+        if counted.is_none()
+            && let Some((unit, takes)) = unit(words, last + 1)
+        {
+            counted = Some(unit);
+            last += takes;
+        }
+    }
+    bound = bound.or_else(|| bound_after(words, last + 1));
+    let counted = counted.unwrap_or(if is_big && is_money_near(words, last) {
+        Counted::Currency(None)
+    } else {
+        Counted::Count
+    });
+    Some(Amount {
+        first,
+        last,
+        span: words.span(first, last),
+        value,
+        counted,
+        bound,
+        written: Written::Number,
+        from,
+        is_name,
+    })
+}
+
+/// The minutes behind hours, in hours, and how many tokens they take; so for every unit and a smaller one.
+fn smaller_time(
+    words: &Words<'_>,
+    at: usize,
+    counted: Option<Counted>,
+) -> Option<(Decimal, usize)> {
+    let Some(Counted::Duration(time)) = counted else { return None };
+    let joins = usize::from(words.low(at) == "and");
+    let Some(Kind::Number(more)) = words.get(at + joins).map(|token| token.kind) else {
+        return None;
+    };
+    let (Counted::Duration(unit), takes) = unit(words, at + joins + 1)? else { return None };
+    if unit.seconds() >= time.seconds() {
+        return None;
+    }
+    let part = more.checked_mul(unit.seconds())?.checked_div(time.seconds())?;
+    (part < Decimal::ONE).then(|| (part.round_dp(3).normalize(), joins + 1 + takes))
+}
+
+/// "h30" glued to digits: the unit, and the minutes in hours.
+fn clock(words: &Words<'_>, at: usize) -> Option<(Time, Decimal)> {
+    let low = words.low(at);
+    let (time, rest) = match (low.strip_prefix('h'), low.strip_prefix('m')) {
+        (Some(rest), _) => (Time::Hour, rest),
+        (_, Some(rest)) => (Time::Minute, rest),
+        _ => return None,
+    };
+    let is_clock = words.is_glued(at) && rest.len() == 2;
+    let more = rest.parse::<u8>().ok().filter(|more| is_clock && *more < 60)?;
+    Some((time, Decimal::from(more).checked_div(Decimal::from(60))?.round_dp(3).normalize()))
+}
+
+/// "1/3 of": the share in percent.
+fn share_of(words: &Words<'_>, at: usize, value: Decimal) -> Option<Decimal> {
+    let Some(Kind::Number(whole)) = words.get(at + 2).map(|token| token.kind) else { return None };
+    let is_share = words.is_mark(at + 1, '/')
+        && words.is_glued(at + 1)
+        && words.low(at + 3) == "of"
+        && value < whole
+        && value > Decimal::ZERO
+        && whole <= Decimal::TEN;
+    if !is_share {
+        return None;
+    }
+    Some(value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?.round_dp(3).normalize())
+}
+
+/// "s of" after digits, as in "10s of millions", and how many tokens that takes.
+fn tens_of(words: &Words<'_>, at: usize) -> Option<usize> {
+    (words.low(at) == "s" && words.is_glued(at) && words.low(at + 1) == "of").then_some(2)
+}
+
+/// Whether the words about a big number without a unit speak of money.
+fn is_money_near(words: &Words<'_>, last: usize) -> bool {
+    let after = (last + 1..(last + 7).min(words.len())).any(|at| words.has(at, Tag::Money));
+    after || (last.saturating_sub(6)..last).any(|at| words.has(at, Tag::Money))
+}

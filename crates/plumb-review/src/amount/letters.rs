@@ -1,0 +1,216 @@
+//! Amounts in words: "twenty-five", "double", "two thirds of", "every week".
+
+use super::bound::bound_before;
+use super::unit::unit;
+use super::{Amount, Counted, Written};
+use crate::lexicon::Tag;
+use crate::number::{in_words, magnitude};
+use crate::words::Words;
+use rust_decimal::Decimal;
+
+/// The amount that begins with a word.
+pub(super) fn in_letters(words: &Words<'_>, at: usize) -> Option<Amount> {
+    let low = words.low(at);
+    let up_to = |last: usize, value: Decimal, counted, written, is_name| {
+        let (from, bound) = bound_before(words, at);
+        let span = words.span(at, last);
+        Some(Amount { first: at, last, span, value, counted, bound, written, from, is_name })
+    };
+    let one = |value: i64, counted, written| up_to(at, value.into(), counted, written, false);
+    match low {
+        // "twice a week", "once per sprint": how often.
+        "once" | "twice" | "thrice" if is_rate(words, at + 1) => {
+            let times = match low {
+                "once" => 1,
+                "twice" => 2,
+                _ => 3,
+            };
+            return one(times, Counted::Count, Written::Number);
+        }
+        // "double-digit growth", "double check": no multiple.
+        "double" | "triple" if is_double_what(words, at) => return None,
+        "double" | "doubling" | "doubled" | "twice" => {
+            return one(2, Counted::Ratio, Written::Times);
+        }
+        "triple" | "tripling" | "tripled" => return one(3, Counted::Ratio, Written::Times),
+        "quadruple" => return one(4, Counted::Ratio, Written::Times),
+        "halve" | "halving" | "halved" => {
+            return one(50, Counted::Percent, Written::Times);
+        }
+        "half"
+            if matches!(words.low(at + 1), "of" | "the" | "our" | "all" | "their")
+                && !words.is_mark(at + 1, '-')
+                || matches!(words.before(at), "in" | "by" | "than" | "least" | "from" | "to")
+                    && !words.is_word(at + 1) =>
+        {
+            let times = words.before(at) == "in" || words.before(at) == "by";
+            return one(50, Counted::Percent, if times { Written::Times } else { Written::Number });
+        }
+        "all" | "every" | "everyone" | "everybody" => {
+            let is_rate = low == "every"
+                && unit(words, at + 1)
+                    .is_some_and(|(unit, _)| matches!(unit, Counted::Duration(_)));
+            return if is_rate {
+                once_in_each(words, at).then(|| one(1, Counted::Count, Written::Rate)).flatten()
+            } else if words.low(at + 1) == "levels" {
+                None
+            } else {
+                one(100, Counted::Percent, Written::All)
+            };
+        }
+        "each" => {
+            let is_rate =
+                unit(words, at + 1).is_some_and(|(unit, _)| matches!(unit, Counted::Duration(_)));
+            let is_subject = at == 0 && words.is_word(1);
+            return if is_rate {
+                once_in_each(words, at).then(|| one(1, Counted::Count, Written::Rate)).flatten()
+            } else if !is_subject {
+                None
+            } else {
+                one(100, Counted::Percent, Written::All)
+            };
+        }
+        "no" => {
+            let is_more = matches!(
+                words.low(at + 1),
+                "more" | "longer" | "later" | "less" | "fewer" | "matter" | "one"
+            );
+            return if is_more { None } else { one(0, Counted::Count, Written::No) };
+        }
+        "none" => return one(0, Counted::Count, Written::No),
+        // "by a third", "a quarter of": parts.
+        "third" | "quarter" | "fifth" | "tenth"
+            if matches!(words.before(at), "a" | "one")
+                && (words.low(at.wrapping_sub(2)) == "by" || words.low(at + 1) == "of") =>
+        {
+            let parts = match low {
+                "third" => Decimal::new(33333, 3),
+                "quarter" => Decimal::from(25),
+                "fifth" => Decimal::from(20),
+                _ => Decimal::TEN,
+            };
+            let (from, bound) = bound_before(words, at - 1);
+            let mut part = one(0, Counted::Percent, Written::Number)?;
+            (part.value, part.first, part.from, part.bound, part.span) =
+                (parts, at - 1, from, bound, words.span(at - 1, at));
+            return Some(part);
+        }
+        // "in under a day", "within an hour".
+        "a" | "an" | "one" if is_bounded_time(words, at) => {
+            let (unit, takes) = unit(words, at + 1)?;
+            return up_to(at + takes, Decimal::ONE, unit, Written::Number, false);
+        }
+        // "Hire a designer".
+        "a" | "an" | "another" => {
+            let hires = matches!(
+                at.checked_sub(1).and_then(|at| words.get(at)).map(|token| token.plain),
+                Some("hire" | "recruit")
+            );
+            return if hires { one(1, Counted::Count, Written::One) } else { None };
+        }
+        _ => {}
+    }
+    if let Some(times) = fold(words, at) {
+        return one(times, Counted::Ratio, Written::Times);
+    }
+    let mut value = in_words(low)?;
+    // "one of", "the one", "one-on-one", "hundred" alone say no amount.
+    let is_joined = words.is_mark(at + 1, '-') && words.is_glued(at + 1);
+    if low == "one"
+        && (matches!(words.low(at + 1), "of" | "another" | "place" | "that" | "who")
+            && words.before(at) != "least"
+            || words.before(at) == "least" && !words.is_word(at + 1)
+            || is_joined
+            || matches!(words.before(at), "the" | "this" | "that" | "no" | "every" | "any"))
+    {
+        return None;
+    }
+    let mut last = at;
+    // "twenty-five", "two hundred", "three million".
+    if is_joined
+        && value >= Decimal::from(20)
+        && let Some(ones) = in_words(words.low(at + 2)).filter(|ones| *ones < Decimal::TEN)
+    {
+        value += ones;
+        last = at + 2;
+    }
+    if let Some(by) = magnitude(words.low(last + 1), true).filter(|_| words.low(last + 1).len() > 2)
+    {
+        value = value.checked_mul(by)?;
+        last += 1;
+    }
+    // "two thirds of pupils", "three-quarters".
+    if let Some((share, takes)) = parts_of(words, last + 1, value) {
+        return up_to(last + takes, share, Counted::Percent, Written::Number, false);
+    }
+    let mut counted = Counted::Count;
+    let mut is_name = false;
+    let dash = usize::from(words.is_mark(last + 1, '-') && words.is_glued(last + 1));
+    if let Some((unit, takes)) = unit(words, last + 1 + dash) {
+        counted = unit;
+        last += takes + dash;
+        is_name = dash == 1;
+    } else if dash == 1 {
+        is_name = true;
+    }
+    up_to(last, value, counted, Written::Number, is_name)
+}
+
+/// "fivefold", "tenfold".
+fn fold(words: &Words<'_>, at: usize) -> Option<i64> {
+    let times = in_words(words.low(at).strip_suffix("fold")?)?;
+    i64::try_from(times).ok().filter(|times| *times > 1)
+}
+
+/// "thirds", "quarters" after a number word: the share, and how many tokens that takes.
+fn parts_of(words: &Words<'_>, at: usize, value: Decimal) -> Option<(Decimal, usize)> {
+    let dash = usize::from(words.is_mark(at, '-') && words.is_glued(at));
+    let parts = match words.low(at + dash) {
+        "thirds" => 3,
+        "quarters" if words.low(at + dash + 1) == "of" => 4,
+        "fifths" => 5,
+        _ => return None,
+    };
+    let share = value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(Decimal::from(parts))?;
+    Some((share.round_dp(3), 1 + dash))
+}
+
+/// Whether what stands behind "double" makes it a name.
+fn is_double_what(words: &Words<'_>, at: usize) -> bool {
+    let dash = usize::from(words.is_mark(at + 1, '-'));
+    matches!(
+        words.low(at + 1 + dash),
+        "digit"
+            | "digits"
+            | "check"
+            | "checked"
+            | "blind"
+            | "entry"
+            | "booking"
+            | "bookings"
+            | "page"
+            | "room"
+            | "rooms"
+    )
+}
+
+/// "every week", and not "the 15th of each month".
+fn once_in_each(words: &Words<'_>, at: usize) -> bool {
+    !words.has(at.wrapping_sub(1), Tag::Of)
+}
+
+/// "a week", "per sprint", "every day" at a token.
+fn is_rate(words: &Words<'_>, at: usize) -> bool {
+    matches!(words.low(at), "a" | "an" | "per" | "every" | "each")
+        && (words.low(at + 1) == "sprint"
+            || unit(words, at + 1).is_some_and(|(unit, _)| matches!(unit, Counted::Duration(_))))
+}
+
+/// "under a day", "less than an hour", "within a week".
+fn is_bounded_time(words: &Words<'_>, at: usize) -> bool {
+    let is_time = words.is_word(at + 1)
+        && words.low(at + 1).len() > 2
+        && unit(words, at + 1)
+            .is_some_and(|(unit, takes)| matches!(unit, Counted::Duration(_)) && takes == 1);
+    is_time && bound_before(words, at).1.is_some() && !words.is_mark(at + 2, '-')
+}
