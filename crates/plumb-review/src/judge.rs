@@ -36,11 +36,16 @@ impl Objective<'_> {
             return ObjectiveReview { parts, style: None, has_number, findings, holds };
         }
         let gist = Gist::of(&sentence);
-        let style = model::style(&sentence, gist);
+        let (style, empty) = model::style(&sentence, gist);
         ObjectiveReview {
             parts,
             has_number,
-            findings: rules::objective::findings(self, (&sentence, gist), &style, has_number),
+            findings: rules::objective::findings(
+                self,
+                (&sentence, gist),
+                (&style, empty),
+                has_number,
+            ),
             holds: rules::objective::holds(&sentence, &style),
             style: Some(style),
         }

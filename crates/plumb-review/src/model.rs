@@ -48,12 +48,17 @@ pub(crate) fn class(sentence: &Sentence<'_>) -> (Judged<Class>, bool) {
     (Judged { is, probability, because }, vague == 1)
 }
 
-/// What an objective is.
-pub(crate) fn style(sentence: &Sentence<'_>, gist: Gist) -> Judged<Style> {
+/// What an objective is, and how probably it is a slogan or vague: whichever of the two, one rule finds it.
+pub(crate) fn style(sentence: &Sentence<'_>, gist: Gist) -> (Judged<Style>, f32) {
     let heard = OBJECTIVE.heard(sentence, &ask(sentence, gist));
     let (best, probability) = OBJECTIVE.decide(&heard);
     let because = OBJECTIVE.because(sentence, &heard, best);
-    Judged { is: Style::ALL.get(best).copied().unwrap_or(Style::Vague), probability, because }
+    let all = OBJECTIVE.probabilities(&heard);
+    let empty = Style::ALL.iter().zip(all);
+    let empty = empty.filter(|(style, _)| matches!(style, Style::Slogan | Style::Vague));
+    let empty = empty.map(|(_, probability)| probability).sum();
+    let is = Style::ALL.get(best).copied().unwrap_or(Style::Vague);
+    (Judged { is, probability, because }, empty)
 }
 
 /// What stands before a word in a file of weights.
@@ -135,6 +140,13 @@ impl<const CLASSES: usize> Model<CLASSES> {
 
     /// The class, and how probable it is.
     fn decide(&self, heard: &[(usize, Option<usize>)]) -> (usize, f32) {
+        let all = self.probabilities(heard);
+        let best = (0..CLASSES).fold(0, |best, at| if all[at] > all[best] { at } else { best });
+        (best, all.get(best).copied().unwrap_or_default())
+    }
+
+    /// How probable each class is.
+    fn probabilities(&self, heard: &[(usize, Option<usize>)]) -> [f32; CLASSES] {
         let mut sums = self.bias;
         for (at, _) in heard {
             for (sum, weight) in
@@ -143,10 +155,10 @@ impl<const CLASSES: usize> Model<CLASSES> {
                 *sum += weight;
             }
         }
-        let best = (0..CLASSES).fold(0, |best, at| if sums[at] > sums[best] { at } else { best });
-        let most = sums.get(best).copied().unwrap_or_default();
-        let all = sums.iter().map(|sum| (sum - most).exp()).sum::<f32>();
-        (best, 1.0 / all)
+        let most = sums.iter().copied().fold(f32::MIN, f32::max);
+        let weights = sums.map(|sum| (sum - most).exp());
+        let all = weights.iter().sum::<f32>();
+        weights.map(|weight| weight / all)
     }
 
     /// The words behind the weightiest answers for a class.
@@ -231,8 +243,8 @@ mod tests {
         fn whatever_is_written_gets_a_verdict(text in "[A-Za-z0-9 ,.%$()<>&é→-]{0,80}|\\PC{0,40}") {
             let sentence = Sentence::read(&text);
             let (class, _) = class(&sentence);
-            let style = style(&sentence, Gist::of(&sentence));
-            for probability in [class.probability, style.probability] {
+            let (style, empty) = style(&sentence, Gist::of(&sentence));
+            for probability in [class.probability, style.probability, empty] {
                 proptest::prop_assert!((0.0..=1.0001).contains(&probability));
             }
             proptest::prop_assert!(class.because.len() <= REASONS && style.because.len() <= REASONS);

@@ -7,7 +7,7 @@ mod shared;
 
 use crate::finding::{Edit, Finding, Question, Way, Why};
 use crate::span::Span;
-use crate::statement::Judged;
+use crate::statement::{Judged, SURE};
 use plumb_core::finding::{Rule, Severity};
 
 /// Below this probability a verdict is little more than a guess, and is said as a hint.
@@ -69,9 +69,14 @@ impl Why {
 
 /// What a rule weighs where it rests on a verdict: one step less where the verdict is unsure, a hint where it is a guess.
 fn weighed<T>(rule: Rule, verdict: &Judged<T>) -> Severity {
-    if verdict.is_sure() {
+    weighed_by(rule, verdict.probability)
+}
+
+/// The same of a probability.
+fn weighed_by(rule: Rule, probability: f32) -> Severity {
+    if probability >= SURE {
         rule.severity()
-    } else if verdict.probability >= GUESS {
+    } else if probability >= GUESS {
         rule.severity().softer()
     } else {
         Severity::Hint

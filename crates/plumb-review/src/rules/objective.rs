@@ -1,7 +1,7 @@
 //! The rules for an objective: O1 to O6.
 
 use super::shared::{WORDS_MAX, abbreviation, routine, solution, with_blank_before, word_count};
-use super::{Found, decided, weighed, whole, without};
+use super::{Found, decided, weighed, weighed_by, whole, without};
 use crate::finding::{Finding, Holds, Question, Way, Why};
 use crate::gist::{Gist, Shape};
 use crate::lexicon::Tag;
@@ -11,11 +11,11 @@ use plumb_core::finding::{Rule, Severity};
 use plumb_core::objective::Purpose;
 use rust_decimal::Decimal;
 
-/// What a coach would say of an objective.
+/// What a coach would say of an objective. `empty` is how probably it is a slogan or vague.
 pub(crate) fn findings(
     objective: &Objective<'_>,
     (sentence, gist): (&Sentence<'_>, Gist),
-    style: &Judged<Style>,
+    (style, empty): (&Judged<Style>, f32),
     has_number: bool,
 ) -> Vec<Finding> {
     let mut found = Found::default();
@@ -25,13 +25,13 @@ pub(crate) fn findings(
     match style.is {
         Style::Slogan => found.add(
             Why::ObjectiveIsSlogan,
-            weighed(Rule::O3, style),
+            weighed_by(Rule::O3, empty),
             decided(style, text),
             Way::Ask(Question::ForWhomInWhat),
         ),
         Style::Vague => found.add(
             Why::ObjectiveIsVague,
-            weighed(Rule::O3, style),
+            weighed_by(Rule::O3, empty),
             decided(style, text),
             Way::Ask(Question::HowWouldOneSee),
         ),
