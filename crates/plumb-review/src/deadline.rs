@@ -1,9 +1,11 @@
 //! Dates as people write them at the end of a sentence: "by end of Q3", "31 Dec", "EOY", "within the cycle".
 
+mod short;
+
 use crate::abroad;
 use crate::span::Span;
 use crate::words::{Kind, Words};
-use jiff::civil::Date;
+use jiff::civil::{Date, ISOWeekDate, Weekday};
 use plumb_core::days::month_in_english;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -42,6 +44,8 @@ pub enum Day {
         /// 1 to 4.
         quarter: i8,
     },
+    /// "week 40", "KW 40": the Sunday of that week of the calendar (ISO 8601), 1 to 53.
+    Week(i8),
     /// "2027", "end of 2027": its last day.
     Year(i16),
     /// "EOY", "year end": the last day of the year in which the cycle ends.
@@ -71,6 +75,13 @@ impl Deadline {
             Day::Month { year: None, month } => nearest(month, None),
             Day::Quarter { year: Some(year), quarter } => of_month(year, quarter * 3, None),
             Day::Quarter { year: None, quarter } => nearest(quarter * 3, None),
+            Day::Week(week) => [-1, 0, 1]
+                .into_iter()
+                .filter_map(|years| {
+                    let year = ends_on.iso_week_date().year().checked_add(years)?;
+                    Some(ISOWeekDate::new(year, week, Weekday::Sunday).ok()?.date())
+                })
+                .min_by_key(|on| days_between(*on, ends_on).abs()),
             Day::Year(year) => of_month(year, 12, None),
             Day::YearEnd => of_month(ends_on.year(), 12, None),
             Day::Cycle => Some(ends_on),
@@ -212,6 +223,12 @@ fn named(words: &Words<'_>, at: usize) -> Option<(Day, usize, usize)> {
         ) || abroad::leads(words.before(at));
         return (leads || year.is_some()).then_some((Day::Month { year, month }, at, last));
     }
+    if let Some(day) = short::dotted(words.raw(at)) {
+        return Some((day, at, at));
+    }
+    if let Some(found) = short::week(words, at).or_else(|| short::occasion(words, at)) {
+        return Some(found);
+    }
     if let Some(quarter) = quarter(low) {
         let year = year(words, at + 1);
         let year_before = at.checked_sub(1).and_then(|before| year_at(words, before));
@@ -298,6 +315,9 @@ fn is_each(words: &Words<'_>, at: usize) -> bool {
 
 /// A day that begins with a number: "31 Dec", "31st of December 2026", "2026-12-31", "31/12/2026", "in 2027".
 fn numbered(words: &Words<'_>, at: usize) -> Option<(Day, usize, usize)> {
+    if let Some(found) = short::without_year(words, at) {
+        return Some(found);
+    }
     let first = whole(words, at)?;
     for mark in ['-', '/'] {
         if let (true, Some(second), true, Some(third)) = (
@@ -348,7 +368,8 @@ fn numbered(words: &Words<'_>, at: usize) -> Option<(Day, usize, usize)> {
             | "versus"
             | "vs"
             | "than"
-    ) || abroad::leads(before);
+    ) || abroad::leads(before)
+        || before == "." && at >= 2 && words.low(at - 2) == "vs";
     // "to 2000 users" is a number.
     let ends = !words.is_word(at + 1) || words.has(at + 1, crate::lexicon::Tag::Of);
     (leads && ends).then_some((Day::Year(year), at, at))
@@ -431,6 +452,11 @@ mod tests {
         check_deadline("80% ride by end of quarter", Some(("by end of quarter", end)));
         check_deadline("80% ride by 2026-11-30", Some(("by 2026-11-30", date(2026, 11, 30))));
         check_deadline("80% ride by 30/11/2026", Some(("by 30/11/2026", date(2026, 11, 30))));
+        check_deadline("80% ride by 30.11.2026", Some(("by 30.11.2026", date(2026, 11, 30))));
+        check_deadline("80% ride by 30/11", Some(("by 30/11", date(2026, 11, 30))));
+        check_deadline("80% ride by week 40", Some(("by week 40", date(2026, 10, 4))));
+        check_deadline("80% ride by KW 2", Some(("by KW 2", date(2027, 1, 17))));
+        check_deadline("80% ride by Christmas", Some(("by Christmas", date(2026, 12, 24))));
         check_deadline("80% ride by 2027", Some(("by 2027", date(2027, 12, 31))));
         check_deadline("Everything tested by launch", Some(("by launch", Date::ZERO)));
         check_deadline(

@@ -213,7 +213,7 @@ fn is_command(words: &Words<'_>, at: usize) -> bool {
 }
 
 /// "Open tickets fall from 14 to 3", "lead conversion rises to 8%": what follows the first word is what moves.
-fn rises_or_falls(words: &Words<'_>, first: usize) -> bool {
+pub(crate) fn rises_or_falls(words: &Words<'_>, first: usize) -> bool {
     if words.tags(first).any(Tags::of(&[Tag::Attain, Tag::Keep, Tag::Help])) {
         return false;
     }
@@ -230,8 +230,21 @@ fn rises_or_falls(words: &Words<'_>, first: usize) -> bool {
     )
 }
 
+/// "Call time down to 4 min", "audit costs from 12 to 9": a name of two words, and where it goes.
+pub(crate) fn is_metric_that_moves(words: &Words<'_>, at: usize) -> bool {
+    words.tags(at + 1).any(Tags::of(&[Tag::Metric, Tag::Rating, Tag::Money]))
+        && words.get(at + 1).is_some_and(|token| token.phrase == 1)
+        && matches!(words.low(at + 2), "up" | "down" | "from")
+        && (at + 3..at + 6)
+            .any(|at| matches!(words.get(at).map(|token| token.kind), Some(Kind::Number(_))))
+        && !words.tags(at).any(Tags::of(&[Tag::Up, Tag::Down, Tag::Keep, Tag::Attain]))
+}
+
 /// "win rate > 25%", "support tickets under 5": a name, and then a bound.
 fn is_name_of_number(words: &Words<'_>, at: usize) -> bool {
+    if is_metric_that_moves(words, at) {
+        return true;
+    }
     let Some(bound) = (at + 1..(at + 5).min(words.len())).find(|at| {
         matches!(words.low(*at), ">" | "<" | "≥" | "≤" | "=" | "under" | "above" | "below" | "over")
             && matches!(

@@ -15,6 +15,22 @@ pub(super) fn in_digits(words: &Words<'_>, at: usize, value: Decimal) -> Option<
     if is_ordinal(words, at) {
         return None;
     }
+    if let Some(value) = ratio_of(words, at, value) {
+        let (from, bound) = bound_before(words, at);
+        let (counted, written, is_name) = (Counted::Ratio, Written::Number, false);
+        let (last, span) = (at + 2, words.span(at, at + 2));
+        return Some(Amount {
+            first: at,
+            last,
+            span,
+            value,
+            counted,
+            bound,
+            written,
+            from,
+            is_name,
+        });
+    }
     if is_part_of_name(words, at, value) {
         return None;
     }
@@ -39,8 +55,8 @@ pub(super) fn in_digits(words: &Words<'_>, at: usize, value: Decimal) -> Option<
     }
     // How big.
     let mut is_big = false;
-    if let Some(by) = words
-        .is_word(last + 1)
+    let in_minutes = counted.is_none() && is_minutes(words, last + 1);
+    if let Some(by) = (words.is_word(last + 1) && !in_minutes)
         .then(|| {
             magnitude(words.raw(last + 1), !words.is_glued(last + 1)).or_else(|| {
                 magnitude(words.low(last + 1), !words.is_glued(last + 1))
@@ -62,6 +78,13 @@ pub(super) fn in_digits(words: &Words<'_>, at: usize, value: Decimal) -> Option<
             value = value.checked_mul(by)?;
             last += 1;
         }
+    } else if in_minutes {
+        last += 1;
+        counted = Some(Counted::Duration(Time::Minute));
+    } else if let Some((time, more, takes)) = colon_clock(words, last + 1) {
+        last += takes;
+        counted = Some(Counted::Duration(time));
+        value = value.checked_add(more)?;
     } else if let Some((unit, takes)) = unit(words, last + 1) {
         last += takes;
         counted = Some(unit);
@@ -94,8 +117,13 @@ pub(super) fn in_digits(words: &Words<'_>, at: usize, value: Decimal) -> Option<
             is_name = true;
         }
     }
-    // "1/3 of households".
-    if let Some(share) = share_of(words, at, value) {
+    // "1.200 members": things come whole.
+    if counted.is_none() && !is_big && is_grouped_by_point(words, at) {
+        value = value.checked_mul(Decimal::ONE_THOUSAND)?;
+    }
+    // "1/3 of households", "7 in 10 callers".
+    let share = share_of(words, at, value).or_else(|| share_in(words, at, value));
+    if let Some(share) = share.filter(|_| last == at) {
         last += 2;
         counted = Some(Counted::Percent);
         value = share;
@@ -148,7 +176,9 @@ pub(super) fn in_digits(words: &Words<'_>, at: usize, value: Decimal) -> Option<
             last += takes;
         }
     }
-    bound = bound.or_else(|| bound_after(words, last + 1));
+    // "5% QoQ or lower".
+    let paced = last + usize::from(matches!(words.low(last + 1), "yoy" | "qoq" | "mom"));
+    bound = bound.or_else(|| bound_after(words, paced + 1));
     let counted = counted.unwrap_or(if is_big && is_money_near(words, last) {
         Counted::Currency(None)
     } else {
@@ -178,12 +208,67 @@ fn smaller_time(
     let Some(Kind::Number(more)) = words.get(at + joins).map(|token| token.kind) else {
         return None;
     };
-    let (Counted::Duration(unit), takes) = unit(words, at + joins + 1)? else { return None };
+    // "4 h 20".
+    let ends = |at: usize| !words.is_word(at) || words.low(at) == "to";
+    let is_bare = time == Time::Hour
+        && joins == 0
+        && words.raw(at).len() == 2
+        && ends(at + 1)
+        && !words.is_mark(at + 1, '%');
+    let (unit, takes) = match unit(words, at + joins + 1) {
+        Some((Counted::Duration(unit), takes)) => (unit, takes),
+        None if words.raw(at + joins + 1) == "m" && words.is_glued(at + joins + 1) => {
+            (Time::Minute, 1)
+        }
+        None if is_bare => (Time::Minute, 0),
+        _ => return None,
+    };
     if unit.seconds() >= time.seconds() {
         return None;
     }
     let part = more.checked_mul(unit.seconds())?.checked_div(time.seconds())?;
     (part < Decimal::ONE).then(|| (part.round_dp(3).normalize(), joins + 1 + takes))
+}
+
+/// "5:30 min", "3:45 h": the unit, the smaller part in it, and how many tokens they take.
+fn colon_clock(words: &Words<'_>, at: usize) -> Option<(Time, Decimal, usize)> {
+    let Some(Kind::Number(more)) = words.get(at + 1).map(|token| token.kind) else { return None };
+    let is_clock = words.is_mark(at, ':')
+        && words.is_glued(at)
+        && words.is_glued(at + 1)
+        && words.raw(at + 1).len() == 2
+        && more < Decimal::from(60);
+    let (Counted::Duration(time), takes) = unit(words, at + 2).filter(|_| is_clock)? else {
+        return None;
+    };
+    matches!(time, Time::Hour | Time::Minute).then_some(())?;
+    Some((time, more.checked_div(Decimal::from(60))?.round_dp(3).normalize(), 2 + takes))
+}
+
+/// Whether an "m" glued to digits means minutes: "1h 30m", "response time to 40m".
+fn is_minutes(words: &Words<'_>, at: usize) -> bool {
+    let is_hours = |at: usize| matches!(words.low(at), "h" | "hr" | "hrs" | "hour" | "hours");
+    let seconds_follow = matches!(words.get(at + 1).map(|token| token.kind), Some(Kind::Number(_)))
+        && words.is_glued(at + 2)
+        && words.raw(at + 2) == "s";
+    words.raw(at) == "m"
+        && words.is_glued(at)
+        && (seconds_follow
+            || (0..words.len()).any(|at| {
+                is_hours(at) && words.is_glued(at)
+                    || matches!(
+                        words.low(at),
+                        "time"
+                            | "times"
+                            | "wait"
+                            | "waiting"
+                            | "duration"
+                            | "latency"
+                            | "delay"
+                            | "mttr"
+                    )
+            }))
+        && !(0..words.len()).any(|at| words.has(at, Tag::Money))
 }
 
 /// "h30" glued to digits: the unit, and the minutes in hours.
@@ -199,12 +284,48 @@ fn clock(words: &Words<'_>, at: usize) -> Option<(Time, Decimal)> {
     Some((time, Decimal::from(more).checked_div(Decimal::from(60))?.round_dp(3).normalize()))
 }
 
-/// "1/3 of": the share in percent.
+/// "a ratio of 3:1", "a staff-to-child ratio of 1:4".
+fn ratio_of(words: &Words<'_>, at: usize, value: Decimal) -> Option<Decimal> {
+    let Some(Kind::Number(to)) = words.get(at + 2).map(|token| token.kind) else { return None };
+    let is_joined = words.is_mark(at + 1, ':') && words.is_glued(at + 1) && words.is_glued(at + 2);
+    let is_said =
+        || (0..words.len()).any(|at| matches!(words.low(at), "ratio" | "coverage" | "leverage"));
+    if !(is_joined && is_said()) {
+        return None;
+    }
+    Some(value.checked_div(to)?.round_dp(3).normalize())
+}
+
+/// "1.200 members": a point before three digits, where things are counted.
+fn is_grouped_by_point(words: &Words<'_>, at: usize) -> bool {
+    let is_grouped = words.raw(at).split_once('.').is_some_and(|(before, after)| {
+        (1..=3).contains(&before.len()) && after.len() == 3 && !before.starts_with('0')
+    });
+    is_grouped && (at + 1..at + 3).any(|at| words.is_word(at) && words.raw(at).ends_with('s'))
+}
+
+/// "7 in 10": the share in percent.
+fn share_in(words: &Words<'_>, at: usize, value: Decimal) -> Option<Decimal> {
+    const WHOLES: [i64; 6] = [2, 3, 4, 5, 10, 100];
+    let Some(Kind::Number(whole)) = words.get(at + 2).map(|token| token.kind) else { return None };
+    let is_share = words.low(at + 1) == "in"
+        && WHOLES.iter().any(|one| whole == Decimal::from(*one))
+        && value.is_integer()
+        && value > Decimal::ZERO
+        && value < whole
+        && unit(words, at + 3).is_none();
+    if !is_share {
+        return None;
+    }
+    Some(value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?.normalize())
+}
+
+/// "1/3 of", "by 1/3": the share in percent.
 fn share_of(words: &Words<'_>, at: usize, value: Decimal) -> Option<Decimal> {
     let Some(Kind::Number(whole)) = words.get(at + 2).map(|token| token.kind) else { return None };
     let is_share = words.is_mark(at + 1, '/')
         && words.is_glued(at + 1)
-        && words.low(at + 3) == "of"
+        && (words.low(at + 3) == "of" || words.before(at) == "by")
         && value < whole
         && value > Decimal::ZERO
         && whole <= Decimal::TEN;

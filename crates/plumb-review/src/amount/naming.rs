@@ -1,6 +1,7 @@
 //! Numbers that name or date something and measure nothing: "Tier 1", "HTTP/3", "the 2019 handbook", "24/7",
 //! "Python 3.12", "a 360 review".
 
+use super::Counted;
 use super::bound::bound_before;
 use super::unit::{code, sign, unit};
 use crate::lexicon::{Tag, Tags};
@@ -198,7 +199,8 @@ fn is_joined(words: &Words<'_>, at: usize, value: Decimal) -> bool {
             words.is_mark(at + 1, mark) && words.is_glued(at + 1) && words.is_glued(at + 2);
         number(at + 2).filter(|_| is_there)
     };
-    next('/').is_some_and(|of| value > of) || next(':').is_some()
+    let is_clock = || matches!(unit(words, at + 3), Some((Counted::Duration(_), _)));
+    next('/').is_some_and(|of| value > of) || next(':').is_some() && !is_clock()
 }
 
 /// "phase 1 and 2", "Postgres 12 to 16": the second of two names.
@@ -249,11 +251,14 @@ fn is_version(words: &Words<'_>, at: usize, value: Decimal) -> bool {
     made && ends || named
 }
 
-/// "the 2019 handbook", "our 2027 strategy".
+/// "the 2019 handbook", "our 2027 strategy", "(2024: 34%)", "vs. 2019 baseline".
 fn is_year(words: &Words<'_>, at: usize) -> bool {
     let is_year = words.raw(at).len() == 4
         && words.raw(at).parse::<i16>().is_ok_and(|year| (1980..=2099).contains(&year));
-    is_year && words.has(at.wrapping_sub(1), Tag::Det) && !counts_something(words, at)
+    let is_of_then = words.is_mark(at + 1, ':') && !words.is_glued(at + 2)
+        || matches!(words.low(at + 1), "baseline" | "level" | "levels" | "figure" | "figures");
+    is_year && is_of_then
+        || is_year && words.has(at.wrapping_sub(1), Tag::Det) && !counts_something(words, at)
 }
 
 /// "Release Aurora 3", "Windows Server 2012", "Kubernetes 1.29": after a word that is written as a name.

@@ -63,6 +63,8 @@ pub(super) fn unit(words: &Words<'_>, at: usize) -> Option<(Counted, usize)> {
         "euro" | "euros" => one(Counted::Currency(Some(*b"EUR"))),
         "pound" | "pounds" => one(Counted::Currency(Some(*b"GBP"))),
         "ms" | "millisecond" | "milliseconds" | "msec" => one(Counted::Duration(Time::Millisecond)),
+        // "5S" is a method.
+        "s" if words.raw(at) == "S" && words.is_glued(at) => None,
         "s" | "sec" | "secs" | "second" | "seconds" => one(Counted::Duration(Time::Second)),
         "min" | "mins" | "minute" | "minutes" => one(Counted::Duration(Time::Minute)),
         "h" | "hr" | "hrs" | "hour" | "hours" => one(Counted::Duration(Time::Hour)),

@@ -11,7 +11,9 @@ impl Sentence<'_> {
     pub(super) fn direction(&self) -> Option<Direction> {
         let verb = self.verb.map_or(Tags::default(), |at| self.words.tags(at));
         let target = self.target_amount();
-        if verb.has(Tag::Keep) && self.verb.is_some_and(|at| self.is_keeping(at)) {
+        if verb.has(Tag::Keep)
+            && self.verb.is_some_and(|at| self.is_keeping(at) && !self.is_of_another_clause(at))
+        {
             return Some(Direction::Maintain);
         }
         if self.never_leaves() {
@@ -79,6 +81,13 @@ impl Sentence<'_> {
             return (self.verb == Some(0)).then(|| self.comparative()).flatten();
         }
         Some(Direction::Reach)
+    }
+
+    /// "Handling time to 5 min while satisfaction stays high": the verb is not said of the target.
+    fn is_of_another_clause(&self, verb: usize) -> bool {
+        self.target_amount().is_some_and(|target| {
+            (target.last + 1..verb).any(|at| matches!(self.words.low(at), "while" | "and" | ";"))
+        })
     }
 
     /// "Uptime never drops below 99%": it is to stay there.
@@ -242,7 +251,7 @@ impl Sentence<'_> {
         work && (0..self.words.len()).any(|at| {
             matches!(self.words.low(at), "weekly" | "daily" | "biweekly" | "monthly")
                 && (self.words.has(at + 1, Tag::Of) || !self.words.is_word(at + 1))
-                || matches!(self.words.low(at), "every" | "per" | "each" | "a")
+                || matches!(self.words.low(at), "every" | "per" | "each" | "a" | "/")
                     && matches!(self.words.low(at + 1), "day" | "week" | "month" | "sprint")
         })
     }

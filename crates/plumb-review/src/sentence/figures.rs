@@ -186,12 +186,33 @@ fn weight(
     if matches!(before, "with" | "has" | "have" | "spent") && one.bound.is_some() && place > 0 {
         weight -= 4;
     }
+    if is_of_a_second_metric(words, amounts, place, one) {
+        weight -= 12;
+    }
     if (one.from.saturating_sub(3)..one.from)
         .any(|at| matches!(words.low(at), "which" | "whom" | "than"))
     {
         weight -= 12;
     }
     Some(weight)
+}
+
+/// "Uptime at 99.9% and error rate below 0.1%": of several targets the first counts.
+fn is_of_a_second_metric(
+    words: &Words<'_>,
+    amounts: &[Amount],
+    place: usize,
+    one: &Amount,
+) -> bool {
+    let Some(earlier) = place.checked_sub(1).and_then(|at| amounts.get(at)) else { return false };
+    let is_plain = earlier.written == Written::Number && !earlier.is_name && place == 1;
+    let metric = Tags::of(&[Tag::Metric, Tag::Rating]);
+    let mut between = earlier.last + 1..one.from;
+    is_plain
+        && (0..earlier.from).any(|at| words.tags(at).any(metric))
+        && between
+            .find(|at| matches!(words.low(*at), "and" | "while" | "with" | ";"))
+            .is_some_and(|join| (join + 1..one.from).any(|at| words.tags(at).any(metric)))
 }
 
 /// "Set up three counters: one for books, one for maps and one for music": how long the list is that follows.
@@ -283,7 +304,10 @@ pub(super) fn is_relative(
     {
         return true;
     }
+    // "churn < 2% MoM" is a level.
+    let is_pace = matches!(after(1), "yoy" | "qoq" | "mom");
     if matches!(target.counted, Counted::Percent | Counted::Ratio)
+        && !(is_pace && target.bound.is_some())
         && matches!(
             after(1),
             "more"
@@ -324,36 +348,49 @@ pub(super) fn is_relative(
         || (changes && target.bound.is_some() && words.low(target.from.saturating_sub(1)) == "by")
 }
 
-/// "+15% traffic", "energy use -30%": a percentage with its sign is a change.
+/// "+15% traffic", "energy use -30%", "MRR +$40k": a number with its sign, behind or before what it is of, is a change.
 pub(super) fn signed(words: &Words<'_>, target: &Amount) -> Option<Direction> {
-    if target.counted != Counted::Percent || target.written != Written::Number {
+    if target.written != Written::Number || target.counted == Counted::Ratio {
         return None;
     }
-    let marked = |at: usize, mark: char| {
-        words.is_mark(at, mark)
-            && words.is_glued(at + 1)
-            && (at == 0 || !words.is_glued(at))
-            && words.is_mark(target.last, '%')
-    };
+    let is_percent = target.counted == Counted::Percent && words.is_mark(target.last, '%');
     let sign =
         if target.value.is_sign_negative() { target.first } else { target.first.checked_sub(1)? };
-    let direction = if marked(sign, '+') {
+    let marked = |mark: char| {
+        words.is_mark(sign, mark)
+            && words.is_glued(sign + 1)
+            && (sign == 0 || !words.is_glued(sign))
+    };
+    // "NPS +15": of something that has a name. "+20 sign-ups" alone could be a level.
+    let of_a_metric =
+        sign > 0 && words.is_word(sign - 1) && !words.tags(sign - 1).any(Tags::ANY_VERB);
+    let direction = if marked('+') && (is_percent || of_a_metric) {
         Direction::Increase
-    } else if marked(sign, '-') || marked(sign, '−') {
+    } else if (marked('-') || marked('−')) && is_percent {
         Direction::Decrease
     } else {
         return None;
     };
-    let is_level = matches!(words.before(sign), "to" | "at" | "of" | "from" | "least" | "→");
+    let is_level =
+        matches!(words.before(sign), "to" | "at" | "of" | "from" | "least" | "→" | "over");
     (!is_level).then_some(direction)
 }
 
-/// "sign-ups up 40%", "complaints down 25%".
+/// "sign-ups up 40%", "complaints down 25%", "NPS up 15", "overdue invoices down €200k".
 pub(super) fn is_up_or_down(words: &Words<'_>, target: &Amount) -> bool {
-    matches!(words.before(target.from), "up" | "down")
+    let Some(at) = target.from.checked_sub(1) else { return false };
+    let is_of_a_metric = || {
+        at.checked_sub(1)
+            .is_some_and(|of| words.tags(of).any(Tags::of(&[Tag::Metric, Tag::Rating])))
+    };
+    matches!(words.low(at), "up" | "down")
         && target.bound.is_none()
-        && matches!(target.counted, Counted::Percent | Counted::Other)
-        && words.get(target.from - 1).is_some_and(|token| token.phrase == 1)
+        && (matches!(
+            target.counted,
+            Counted::Percent | Counted::Other | Counted::Currency(_) | Counted::Duration(_)
+        ) || is_of_a_metric())
+        && words.get(at).is_some_and(|token| token.phrase == 1)
+        && at > 0
         && words.low(target.last + 1) != "to"
 }
 

@@ -171,7 +171,8 @@ fn is_said(words: &Words<'_>, one: &Amount, has_others: bool) -> bool {
     let close = matches!(before, "currently" | "baseline" | "versus" | "vs")
         || before == "was" && (aside || breaks && has_others)
         || before == "." && matches!(two, "vs" | "versus")
-        || breaks && has_others && matches!(before, "now" | "today")
+        || breaks && has_others && matches!(before, "now" | "today" | "current" | "previously")
+        || has_others && matches!((two, before), ("instead", "of") | ("rather", "than"))
         || before == "of" && two == "baseline"
         || before == "against" && has_others && (after || is_so_far_of(words, one.last + 1));
     aside && (said || after)
@@ -180,11 +181,12 @@ fn is_said(words: &Words<'_>, one: &Amount, has_others: bool) -> bool {
         || in_brackets && (is_so_far_of(words, one.last + 1) || is_before_to(words, one))
 }
 
-/// "(2025: 11%)", "against 2025 (4.2 kWh)".
+/// "(2025: 11%)", "(Jun: 11%)", "against 2025 (4.2 kWh)".
 fn is_of_a_year(words: &Words<'_>, one: &Amount) -> bool {
-    let is_mark =
-        one.from >= 2 && (words.is_mark(one.from - 1, ':') || words.is_mark(one.from - 1, '('));
-    is_mark && words.low(one.from - 2).len() == 4 && words.low(one.from - 2).starts_with("20")
+    let Some(then) = one.from.checked_sub(2) else { return false };
+    let is_year = words.low(then).len() == 4 && words.low(then).starts_with("20");
+    let is_month = month(words, then).is_some() && words.is_mark(then + 1, ':');
+    (words.is_mark(then + 1, ':') || words.is_mark(then + 1, '(')) && (is_year || is_month)
 }
 
 /// "today", "so far", "at present" after a number.

@@ -141,10 +141,17 @@ pub(super) fn main_verb(words: &Words<'_>, begins: usize, amounts: &[Amount]) ->
 
 /// Whether a word that could be a verb begins a name: "Support CSAT > 4.7", "Audit logs".
 fn is_noun_first(words: &Words<'_>, at: usize, amounts: &[Amount]) -> bool {
+    // "Average deal size".
+    if words.low(at) == "average" && !words.has(at + 1, Tag::Det) && words.is_word(at + 1) {
+        return true;
+    }
     let noun_too =
         words.tags(at).any(Tags::of(&[Tag::Paper, Tag::Thing, Tag::Metric, Tag::Abstract]));
     if !noun_too || words.get(at).is_some_and(|token| token.form == Form::Ing) {
         return false;
+    }
+    if gist::is_metric_that_moves(words, at) || gist::rises_or_falls(words, at) {
+        return true;
     }
     let next = words.tags(at + 1);
     let next_is_number = amounts.iter().any(|one| one.from == at + 1);
