@@ -159,13 +159,38 @@ impl<'a, 't> Read<'a, 't> {
             return;
         }
         if parts.target_is_relative && class.is == Class::Outcome {
-            found.ask(Why::RelativeWithoutBase, target.span, Question::FromWhat);
+            // Who says "than last year" knows where to look it up.
+            let rule = Rule::K4.severity();
+            let severity = if self.compares() { rule.softer() } else { rule };
+            let way = Way::Ask(Question::FromWhat);
+            found.add(Why::RelativeWithoutBase, severity, target.span, way);
         } else if self.of.fields.start == Filled::No
             && class.is == Class::Outcome
             && matches!(parts.direction, Some(Direction::Increase | Direction::Decrease))
         {
             found.add(Why::NoStart, Severity::Hint, target.span, Way::Ask(Question::FromWhat));
         }
+    }
+
+    /// "YoY", "compared with 2024", "than last year", "the 2019 baseline": with what it is compared is said, if not the
+    /// number.
+    fn compares(&self) -> bool {
+        let words = &self.sentence.words;
+        let is_then = |at: usize| {
+            matches!(words.low(at), "last" | "previous" | "prior")
+                || words.low(at).len() == 4 && words.low(at).starts_with("20")
+        };
+        (0..words.len()).any(|at| match words.low(at) {
+            "yoy" | "qoq" | "mom" => true,
+            "than" | "vs" | "versus" | "against" | "compared" | "over" | "on" | "below" => {
+                (at + 1..at + 4).any(is_then)
+            }
+            "year" | "quarter" | "month" => {
+                words.low(at + 1) == "over" && words.low(at + 2) == words.low(at)
+                    || words.low(at + 1) == "on" && words.low(at + 2) == words.low(at)
+            }
+            _ => false,
+        })
     }
 
     /// K6: by when.

@@ -37,7 +37,10 @@ pub(crate) fn findings(
         ),
         Style::Outcome | Style::Project | Style::Metric => {}
     }
-    if gist.shape == Shape::Noun && !text.trim().is_empty() {
+    // A sentence whose verb is not known reads as a noun: who surely changes something, has one.
+    let may_be_a_clause = matches!(sentence.words.low(0), "we" | "our")
+        || style.is == Style::Outcome && style.is_sure();
+    if gist.shape == Shape::Noun && !may_be_a_clause && !text.trim().is_empty() {
         found.ask(Why::NoDirection, whole(text), Question::WhichWay);
     }
     if word_count(sentence) > WORDS_MAX {

@@ -73,7 +73,10 @@ fn beside(sentence: &Sentence<'_>, first: &Amount, join: usize, second: &Amount)
     if is_window(words, second) {
         return None;
     }
-    if (changes(words, join, second.from) || is_metric) && stands_alone(words, second) {
+    let follows_a_metric =
+        second.from > 0 && words.tags(second.from - 1).any(METRIC) && !words.is_glued(second.from);
+    let is_measure = changes(words, join, second.from) || is_metric || words.is_mark(join, ';');
+    if is_measure && (stands_alone(words, second) || follows_a_metric) {
         return said(true);
     }
     // "Engagement +10 points and attrition 18 → 12%".

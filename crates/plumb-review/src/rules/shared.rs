@@ -17,8 +17,67 @@ pub(super) fn word_count(sentence: &Sentence<'_>) -> usize {
 /// A basic duty, a standing meeting, a queue: O5.
 pub(super) fn routine(sentence: &Sentence<'_>) -> Option<Span> {
     let words = &sentence.words;
-    let at = (0..words.len()).find(|at| words.has(*at, Tag::Routine))?;
-    Some(sentence.word_span(at))
+    let named = (0..words.len()).find(|at| words.has(*at, Tag::Routine));
+    named.map(|at| sentence.word_span(at)).or_else(|| standing(sentence)).or_else(|| duty(sentence))
+}
+
+/// "the weekly team meeting": it stands in the calendar whatever happens.
+fn standing(sentence: &Sentence<'_>) -> Option<Span> {
+    let words = &sentence.words;
+    let comes_back = |at: usize| {
+        matches!(
+            words.low(at),
+            "daily" | "weekly" | "biweekly" | "fortnightly" | "monthly" | "quarterly" | "regular"
+        )
+    };
+    let is_held = |at: usize| {
+        matches!(
+            words.low(at),
+            "meeting" | "meetings" | "huddle" | "huddles" | "sync" | "syncs" | "stand-up" | "call"
+        )
+    };
+    // "attendance of the weekly meeting from 60% to 90%" is a number.
+    (sentence.parts.baseline.is_none() && sentence.parts.target.is_none()).then_some(())?;
+    let first = (0..words.len()).find(|at| comes_back(*at))?;
+    let last = (first + 1..first + 4).find(|at| is_held(*at))?;
+    Some(words.span(first, last))
+}
+
+/// "Process all incoming tickets", "pay salaries on time": what is expected anyway.
+fn duty(sentence: &Sentence<'_>) -> Option<Span> {
+    let words = &sentence.words;
+    let verb = sentence.verb.filter(|_| sentence.is_imperative())?;
+    let is_done = matches!(
+        words.get(verb)?.plain,
+        "process" | "answer" | "handle" | "pay" | "respond" | "reply" | "resolve" | "serve"
+    ) || matches!(words.low(verb), "process" | "pay" | "handle" | "reply");
+    let queue = (verb + 1..(verb + 7).min(words.len())).find(|at| {
+        matches!(
+            words.low(*at),
+            "tickets"
+                | "ticket"
+                | "requests"
+                | "request"
+                | "applications"
+                | "application"
+                | "salaries"
+                | "wages"
+                | "invoices"
+                | "bills"
+                | "emails"
+                | "enquiries"
+                | "inquiries"
+                | "orders"
+                | "claims"
+                | "mails"
+                | "calls"
+        )
+    })?;
+    let is_all =
+        (verb + 1..queue).any(|at| matches!(words.low(at), "all" | "every" | "incoming" | "each"));
+    let in_time = (queue + 1..words.len())
+        .any(|at| words.low(at) == "on" && matches!(words.low(at + 1), "time" | "schedule"));
+    (is_done && (is_all || in_time)).then(|| words.span(verb, queue))
 }
 
 /// Abbreviations that everybody who reads OKRs knows.
@@ -27,7 +86,10 @@ const KNOWN: &[&str] = &[
     "CTO", "EU", "FAQ", "FAQS", "GDPR", "HQ", "HR", "ID", "IOS", "IPO", "ISO", "IT", "KPI", "KPIS",
     "KR", "MRR", "MVP", "NGO", "NPS", "OK", "OKR", "OKRS", "PC", "PDF", "PR", "QA", "R&D", "ROI",
     "SEO", "SLA", "SLAS", "SMS", "SQL", "TV", "UI", "UK", "URL", "US", "USA", "USD", "EUR", "GBP",
-    "CHF", "UX", "VIP", "VP", "WIFI", "EMEA", "APAC", "SAAS", "DIY", "ASAP", "EOY", "EOQ", "EOM",
+    "CHF", "AWS", "BBC", "CPU", "CSS", "CSV", "DNS", "ERP", "ESG", "ETA", "GCP", "GPS", "GPU",
+    "HTML", "HTTP", "IBM", "JSON", "LED", "ML", "NASA", "NATO", "NHS", "RAM", "SAP", "UN", "USB",
+    "VAT", "VPN", "WHO", "XML", "UX", "VIP", "VP", "WIFI", "EMEA", "APAC", "SAAS", "DIY", "ASAP",
+    "EOY", "EOQ", "EOM",
 ];
 
 /// An abbreviation that is explained nowhere: O6. Capitals only: "DACH", "RMAs".
@@ -44,7 +106,9 @@ pub(super) fn abbreviation(sentence: &Sentence<'_>, glossary: Glossary<'_>) -> O
     }
     words.all().iter().enumerate().find_map(|(at, token)| {
         let raw = words.raw(at);
-        let is_short = (2..=6).contains(&raw.len()) && token.kind == Kind::Word;
+        // "S/4HANA" is a name.
+        let is_part = words.is_glued(at) && words.is_glued(at.saturating_sub(1)) && at > 1;
+        let is_short = (2..=6).contains(&raw.len()) && token.kind == Kind::Word && !is_part;
         let capitals = raw.chars().filter(char::is_ascii_uppercase).count();
         let is_capitals = is_short
             && capitals >= 2
