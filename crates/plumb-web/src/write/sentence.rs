@@ -188,17 +188,21 @@ impl Sentence {
         for item in &mut self.items {
             let Some(one) = all().find(|one| one.number == item.number) else { continue };
             let Some(reviewed) = review.key_results.get(&one.id) else { continue };
-            item.said = Said::of_key_result(text, &one.statement, reviewed);
+            let of = Short::new(Kind::KeyResult, one.number);
+            item.said = Said::of_key_result(text, &one.statement, reviewed).anchored(of);
+            if item.said.asks_what_to_count() {
+                let asked = text.say("write-no-definition");
+                item.chips.retain(|chip| chip.words != asked);
+            }
             if item.steps.edit {
-                let of = Short::new(Kind::KeyResult, one.number);
                 item.said = std::mem::take(&mut item.said).leaving(of, back);
             }
         }
         if Blanked::read(&row.objective.statement).is_none() {
             let statement = &row.objective.statement;
-            self.said = Said::of_objective(text, statement, &review.objective);
+            let of = Short::new(Kind::Objective, self.number);
+            self.said = Said::of_objective(text, statement, &review.objective).anchored(of);
             if self.may_edit {
-                let of = Short::new(Kind::Objective, self.number);
                 self.said = std::mem::take(&mut self.said).leaving(of, back);
             }
             self.thoughts = self.said.thoughts(text);
