@@ -67,15 +67,16 @@ function press(button: HTMLButtonElement): boolean {
     ask(panel);
     return true;
   }
-  if (button.dataset.reviewTake !== undefined) {
-    take(form, button.dataset.reviewTake);
+  const { reviewTake, reviewStart, reviewEnd, reviewWith } = button.dataset;
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return false;
+  if (reviewTake === undefined && reviewStart === undefined) return false;
+  // What was read is not what stands there any more: the next review is on its way.
+  if (field.value !== read.dataset.reviewed) return true;
+  if (reviewTake !== undefined) {
+    take(form, reviewTake);
     ask(panel);
     return true;
   }
-  const { reviewStart, reviewEnd, reviewWith } = button.dataset;
-  if (reviewStart === undefined || !(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return false;
-  // What was read is not what stands there any more: the next review is on its way.
-  if (field.value !== read.dataset.reviewed) return true;
   change(field, Number(reviewStart), Number(reviewEnd), reviewWith ?? "");
   return true;
 }

@@ -127,6 +127,8 @@ write-measured-how = how is it measured?
 write-no-definition = not said what is counted
 write-in-milestones = in { $count } milestones
 write-by-day = by { $day }
+# Behind a sentence that says otherwise.
+write-form-says = in the form “{ $what }”
 write-start-open = from where?
 write-target-open = to where?
 write-bound-open = at least or at most how much?

@@ -242,8 +242,9 @@ stories! {
         panel.reads("The sentence says “to 80%”, the form “to 75%”.");
         panel.says(r#"data-review-take="to=80""#);
         panel.does_not_say("Write it as a sentence");
-        // Nothing is in the way of saving it so; whoever opens it again is told.
+        // Nothing is in the way of saving it so; whoever reads it or opens it again is told.
         assert_eq!(ada.post("/key-results/K-1", &other).await.told(), "303 /objectives/O-1");
+        ada.get("/objectives/O-1").await.says(r#"<span class="sentence__gap">in the form “to 75%”</span>"#);
         ada.get("/key-results/K-1/edit").await.reads("The sentence says “to 80%”, the form “to 75%”.");
         let press = |value: &'static str| [&other[..], &[("review", value)]].concat();
         let taken = ada.post("/key-results/K-1", &press("settle-0")).await;

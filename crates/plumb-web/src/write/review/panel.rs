@@ -116,11 +116,12 @@ impl Panel {
         let has_fields = typed::has_fields(typed);
         let settle = Settle::of(text, &statement, &reading, form, days).filter(|_| has_fields);
         let is_clash = settle.as_ref().is_some_and(|settle| settle.is_clash);
-        let is_asked = settle.is_some() && !is_clash;
         let is_news = reading.is_news(typed);
         let is_there = around.is_live || !is_news && typed.filled(FROM_SENTENCE).is_some();
-        // A question about what was read is answered by filling it in, one way or the other.
-        let is_offered = !reading.words.is_empty() && has_fields && (is_there || !is_asked);
+        // What is to be settled is filled in by settling it.
+        let is_offered = !reading.words.is_empty()
+            && has_fields
+            && (is_there || settle.is_none() || !reading.is_open);
         let reading = is_offered.then(|| Offer {
             words: {
                 let words = [("words", text.list(&reading.words).into())];
