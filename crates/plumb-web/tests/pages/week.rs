@@ -1,7 +1,7 @@
 //! This week, as its owner reads it.
 
 use crate::browser::Browser;
-use crate::plot::{check_in, company_objective, plot};
+use crate::plot::{check_in, company_objective, looked_at_seldom, plot};
 use axum::http::StatusCode;
 use insta::assert_snapshot;
 use plumb_core::role::RoleKind;
@@ -114,11 +114,12 @@ stories! {
         check_in(&house, &plot.mira, &plot.hold, "94", 8, "All of them are still out").await;
         let week = Browser::of(&house, &plot.mira).await.get("/week").await;
         assert!(week.has("One key result has no reading yet."), "{}", week.words());
-        // Where something is due, the rest is not up to date either.
-        house.set_now("2026-10-06T09:00:00Z");
-        check_in(&house, &plot.mira, &plot.hold, "94", 8, "All of them are still out").await;
+        // Where something is due, the rest is no more up to date than it was.
+        looked_at_seldom(&house, &plot.mira, &plot.booking).await;
+        house.set_now("2026-10-13T09:00:00Z");
         let week = Browser::of(&house, &plot.mira).await.get("/week").await;
-        assert!(week.has("Everything else you own is up to date."), "{}", week.words());
+        assert!(week.has("Of everything else, one key result has no reading yet."), "{}", week.words());
+        assert!(!week.has("up to date"), "{}", week.words());
     }
 
     async fn a_check_in_leads_back_to_the_week_with_the_next_form_first(house: House) {

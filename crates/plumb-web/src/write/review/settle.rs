@@ -89,7 +89,7 @@ struct Here<'a> {
 }
 
 impl Here<'_> {
-    fn say(&self, key: &str, arg: &'static str, value: String) -> String {
+    fn phrase(&self, key: &str, arg: &'static str, value: String) -> String {
         self.text.say_with(key, &[(arg, value.into())]).into_owned()
     }
 
@@ -100,8 +100,8 @@ impl Here<'_> {
 
     fn bounded(&self, bound: Bound, amount: String) -> String {
         match bound {
-            Bound::AtLeast => self.say("bounds-at-least", "floor", amount),
-            Bound::AtMost => self.say("bounds-at-most", "ceiling", amount),
+            Bound::AtLeast => self.phrase("bounds-at-least", "floor", amount),
+            Bound::AtMost => self.phrase("bounds-at-most", "ceiling", amount),
         }
     }
 
@@ -133,7 +133,7 @@ impl Here<'_> {
     }
 
     fn take(&self, at: usize, key: &str, what: &str, fills: Vec<Fill>) -> Choose {
-        let words = self.say(key, "what", what.to_owned());
+        let words = self.phrase(key, "what", what.to_owned());
         Choose::Take(Take { value: format!("settle-{at}"), words, fills })
     }
 
@@ -149,8 +149,8 @@ impl Here<'_> {
                 vec![Fill { field: "measure", value: MeasureKind::Reach.code().to_owned() }];
             reached.extend(unit_fills(&unit));
             reached.push(Fill { field: "to", value: self.text.number(value.get()) });
-            let words = self.say("write-review-kept-or-reached", "what", said.clone());
-            let to = self.say("key-result-to", "target", self.amount(value, &unit));
+            let words = self.phrase("write-review-kept-or-reached", "what", said.clone());
+            let to = self.phrase("key-result-to", "target", self.amount(value, &unit));
             let choices = vec![
                 self.take(0, "write-review-keep-it", &said, kept),
                 self.take(1, "write-review-reach-it", &to, reached),
@@ -168,7 +168,7 @@ impl Here<'_> {
             self.take(0, "write-review-keep-it", &at_least, least),
             self.take(1, "write-review-keep-it", &at_most, most),
         ];
-        Some(settle(self.say("write-review-which-bound", "what", amount), choices))
+        Some(settle(self.phrase("write-review-which-bound", "what", amount), choices))
     }
 }
 

@@ -49,7 +49,7 @@ impl Here<'_> {
         let write = |at: usize, with: String| {
             Choose::Write(Apply {
                 value: format!("settle-{at}"),
-                words: self.say("write-review-put", "what", in_form.clone()),
+                words: self.phrase("write-review-put", "what", in_form.clone()),
                 start: 0,
                 end: in_browser(self.statement),
                 after: with.clone(),
@@ -76,8 +76,8 @@ impl Here<'_> {
         let (fills, in_sentence, in_form) = match kind {
             MeasureKind::Reach if self.parts.direction == Some(Direction::Maintain) => {
                 let (fills, said) = self.kept(target, target.bound?)?;
-                let from = held("from").map(|from| self.say("key-result-from", "start", from));
-                let to = held("to").map(|to| self.say("key-result-to", "target", to));
+                let from = held("from").map(|from| self.phrase("key-result-from", "start", from));
+                let to = held("to").map(|to| self.phrase("key-result-to", "target", to));
                 let form = from.into_iter().chain(to).collect::<Vec<_>>().join(" ");
                 (fills, said, form)
             }
@@ -96,8 +96,8 @@ impl Here<'_> {
                 fills.push(fill("to", self.text.number(to.get())));
                 let said = format!(
                     "{} {}",
-                    self.say("key-result-from", "start", self.amount(from, &unit)),
-                    self.say("key-result-to", "target", self.amount(to, &unit)),
+                    self.phrase("key-result-from", "start", self.amount(from, &unit)),
+                    self.phrase("key-result-to", "target", self.amount(to, &unit)),
                 );
                 let bounds = [("floor", Bound::AtLeast), ("ceiling", Bound::AtMost)];
                 let bounds = bounds
@@ -172,8 +172,8 @@ impl Here<'_> {
         let in_form = self.amount(held, &own);
         Some(Difference {
             field,
-            in_sentence: self.say(key, arg, self.amount(said, &self.unit_of(figure))),
-            in_form: self.say(key, arg, in_form.clone()),
+            in_sentence: self.phrase(key, arg, self.amount(said, &self.unit_of(figure))),
+            in_form: self.phrase(key, arg, in_form.clone()),
             fill: Fill { field, value: self.text.number(said.get()) },
             change: (figure.span, in_form),
         })
@@ -210,7 +210,7 @@ impl Here<'_> {
         let (ends_on, today) = self.days;
         let deadline = self.parts.deadline?;
         let (said, held) = (deadline.on(ends_on)?, day(self.form, "due_on")?);
-        let by = |day| self.say("write-by-day", "day", self.text.day_of_year(day, today));
+        let by = |day| self.phrase("write-by-day", "day", self.text.day_of_year(day, today));
         (said != held).then(|| Difference {
             field: "due_on",
             in_sentence: by(said),
