@@ -66,6 +66,32 @@ stories! {
         }
     }
 
+    async fn every_note_of_a_set_leads_to_something_that_is_there(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        ada.post("/objectives", &with(OBJECTIVE, "statement", "Launch the new booking page")).await;
+        ada.post("/objectives/O-1/key-results", KEY_RESULT).await;
+        let leads = |page: &str, anchors: bool| {
+            let links = page.split("<p class=\"note__foot\"><a href=\"").skip(1);
+            let links = links.map(|rest| rest.split('"').next().unwrap().to_owned());
+            let links = links.filter(|link| link.starts_with('#')).collect::<Vec<_>>();
+            assert_eq!(!links.is_empty(), anchors, "{page}");
+            for link in links {
+                assert!(page.contains(&format!(r#"id="{}""#, &link[1..])), "{link} leads nowhere:\n{page}");
+            }
+        };
+        for path in ["/write?team=T-2&cycle=C-1", "/objectives/O-1"] {
+            leads(&ada.get(path).await.page, true);
+        }
+        // Once it is agreed, its page says nothing of its own words; what is added late is still being written.
+        assert_eq!(ada.post("/objectives/O-1/agreement", &[]).await.told(), "303 /objectives/O-1");
+        leads(&ada.get("/teams/T-2/second-look").await.page, true);
+        ada.post("/objectives/O-1/key-results", &with(WORK, "statement", "Raise tables oiled")).await;
+        let page = ada.get("/objectives/O-1").await;
+        page.reads("O1 in O-1");
+        page.says(r#"<a href="/objectives/O-1/edit">O1 in O-1</a>"#);
+        leads(&page.page, true);
+    }
+
     async fn what_is_counted_is_asked_once(house: House) {
         let ada = Visit::of(&house, &house.founder).await;
         ada.post("/objectives", OBJECTIVE).await;

@@ -80,6 +80,16 @@ impl SetNotes {
         self.advice.is_empty() && self.holds.is_empty() && self.left.is_empty()
     }
 
+    /// Leads to the form of the objective, where what is said of its own words does not stand on the page.
+    pub(crate) fn without_own(&mut self, of: Short) {
+        let own = format!("#{of}-");
+        for (.., href) in self.advice.iter_mut().flat_map(|advice| &mut advice.of) {
+            if href.starts_with(&own) {
+                *href = format!("{}/edit", path::objective(of.number));
+            }
+        }
+    }
+
     /// Gathers what is said of an objective and its key results. What stands among what is still open anyway is not told
     /// twice.
     pub(crate) fn of(
