@@ -61,13 +61,53 @@ story("a sentence fills the form in, and what somebody typed stays theirs", asyn
   assert.equal(await page.locator("#due_on").inputValue(), "2026-03-15");
   // Typed over, the field is theirs: the sentence does not take it back.
   await to.fill("12");
-  await page.getByRole("button", { name: "Write it as a sentence" }).waitFor();
+  await page.getByText("The sentence says “to 10 minutes”, the form “to 12 minutes”.").waitFor();
   assert.equal(await to.inputValue(), "12");
   await field(nora).press("Alt+Enter");
   await page.locator('[data-reviewed*="to 12"]').waitFor();
   assert.match(await field(nora).inputValue(), /from 30 .* to 12 /);
   await field(nora).press("Control+z");
   assert.equal(await field(nora).inputValue(), SENTENCE);
+});
+
+story("a saved sentence that says another number is told, and one key takes it into the form", async (stage) => {
+  const { nora, objective } = await atANewKeyResult(stage);
+  const { page } = nora;
+  await field(nora).pressSequentially(SENTENCE);
+  await page.getByText("Filled in from the sentence: from 30 min").waitFor();
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await page.waitForURL(({ pathname }) => pathname === objective);
+  await nora.open("/key-results/K-1/edit");
+  const to = page.getByLabel("to", { exact: true });
+  await field(nora).fill(SENTENCE.replace("10 minutes", "8 minutes"));
+  await page.getByText("The sentence says “to 8 minutes”, the form “to 10 minutes”.").waitFor();
+  assert.equal(await to.inputValue(), "10", "nothing is taken that nobody took");
+  assert.deepEqual(await barriers(page), []);
+  await field(nora).press("Alt+Enter");
+  await page.getByText("The sentence says").waitFor({ state: "detached" });
+  assert.equal(await to.inputValue(), "8");
+  // The other way: the form's number goes into the sentence, and undoing takes it out again.
+  await field(nora).fill(SENTENCE.replace("10 minutes", "6 minutes"));
+  await page.getByRole("button", { name: "Put “to 8 minutes” into the sentence" }).click();
+  await page.getByText("The sentence says").waitFor({ state: "detached" });
+  assert.equal(await field(nora).inputValue(), SENTENCE.replace("10 minutes", "8 minutes"));
+  await field(nora).press("Control+z");
+  assert.match(await field(nora).inputValue(), /to 6 minutes/);
+});
+
+story("a level without a way is kept or reached, as one key says", async (stage) => {
+  const { nora, objective } = await atANewKeyResult(stage);
+  const { page } = nora;
+  await field(nora).pressSequentially("Tables in use at least 50%");
+  await page.getByText("Is “at least 50%” to be kept all the time, or reached by the end?").waitFor();
+  await field(nora).press("Alt+Enter");
+  await page.getByText("kept all the time").waitFor({ state: "detached" });
+  assert.equal(await page.getByLabel("Keep within bounds").isChecked(), true);
+  assert.equal(await page.getByLabel("at least", { exact: true }).inputValue(), "50");
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await page.waitForURL(({ pathname }) => pathname === objective);
+  await nora.open("/key-results/K-1/edit");
+  assert.equal(await page.getByText("kept all the time").count(), 0, "it is settled");
 });
 
 story("one key takes a suggestion, and undoing takes it back", async (stage) => {
@@ -93,8 +133,10 @@ story("work moves to initiatives, and what should change takes its place", async
   await page.getByLabel("What should change because of it?").fill("Raise tables booked online from 40% to 75%");
   await page.getByText("Read as").waitFor({ state: "attached" });
   await page.getByRole("button", { name: "Move to initiatives" }).last().click();
-  await page.getByRole("button", { name: "Fill in" }).click();
+  // What the answer says stands in the form, as if it had been typed there.
+  await page.getByText("Filled in from the sentence: from 40%").waitFor();
   assert.equal(await page.getByLabel("from", { exact: true }).inputValue(), "40");
+  assert.equal(await page.getByLabel("to", { exact: true }).inputValue(), "75");
   await page.getByRole("button", { name: "Save", exact: true }).last().click();
   await page.waitForURL(({ pathname }) => pathname === objective);
   await page.getByText("Raise tables booked online from 40% to 75%").first().waitFor();
@@ -110,7 +152,7 @@ story("without JavaScript a button asks for the review and others take what it s
   assert.equal(await page.getByLabel("from", { exact: true }).inputValue(), "30");
   await page.getByLabel("to", { exact: true }).fill("12");
   await page.getByRole("button", { name: "Review it" }).click();
-  await page.getByRole("button", { name: "Write it as a sentence" }).click();
+  await page.getByRole("button", { name: "Put “to 12 minutes” into the sentence" }).click();
   assert.match(await field(nora).inputValue(), /from 30 .* to 12 /);
 });
 

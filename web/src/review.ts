@@ -67,10 +67,16 @@ function press(button: HTMLButtonElement): boolean {
     ask(panel);
     return true;
   }
-  const { reviewStart, reviewEnd, reviewWith } = button.dataset;
-  if (reviewStart === undefined || !(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return false;
+  const { reviewTake, reviewStart, reviewEnd, reviewWith } = button.dataset;
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return false;
+  if (reviewTake === undefined && reviewStart === undefined) return false;
   // What was read is not what stands there any more: the next review is on its way.
   if (field.value !== read.dataset.reviewed) return true;
+  if (reviewTake !== undefined) {
+    take(form, reviewTake);
+    ask(panel);
+    return true;
+  }
   change(field, Number(reviewStart), Number(reviewEnd), reviewWith ?? "");
   return true;
 }
@@ -116,12 +122,29 @@ function noteByHand(target: EventTarget | null): void {
   mark(form, name, false);
 }
 
-/** Puts in what the sentence says, and takes out what it says no more. What somebody typed stays. */
-function fill(form: HTMLFormElement, lines: string): void {
-  const said = new Map(lines.split("\n").filter(Boolean).map((line) => {
+/** Fields and their values, one a line. */
+const valuesOf = (lines: string): Map<string, string> =>
+  new Map(lines.split("\n").filter(Boolean).map((line) => {
     const at = line.indexOf("=");
     return [line.slice(0, at), line.slice(at + 1)] as const;
   }));
+
+/** Puts in what somebody settled: these fields follow the sentence no more, and nobody's hand was in them. */
+function take(form: HTMLFormElement, lines: string): void {
+  const [byHand, fromSentence] = [list(form, BY_HAND), list(form, FROM_SENTENCE)];
+  for (const [name, value] of valuesOf(lines)) {
+    set(form, name, value);
+    byHand.delete(name);
+    fromSentence.delete(name);
+    mark(form, name, false);
+  }
+  keep(form, BY_HAND, byHand);
+  keep(form, FROM_SENTENCE, fromSentence);
+}
+
+/** Puts in what the sentence says, and takes out what it says no more. What somebody typed stays. */
+function fill(form: HTMLFormElement, lines: string): void {
+  const said = valuesOf(lines);
   const byHand = list(form, BY_HAND);
   const before = list(form, FROM_SENTENCE);
   const now = new Set<string>();

@@ -14,6 +14,23 @@ pub(crate) struct Typed {
     fields: Vec<(String, String)>,
     problems: BTreeMap<String, String>,
     general: Vec<String>,
+    missing: Option<Missing>,
+}
+
+/// What a step still waits for, one by one.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Missing {
+    /// "Not agreed yet:".
+    pub(crate) heading: String,
+    pub(crate) lines: Vec<MissingLine>,
+}
+
+/// One thing that is missing.
+#[derive(Clone, Debug)]
+pub(crate) struct MissingLine {
+    pub(crate) words: String,
+    /// Where it can be mended.
+    pub(crate) href: Option<String>,
 }
 
 /// One of the things that a field offers.
@@ -136,6 +153,18 @@ impl Typed {
         self.general.push(words.into());
     }
 
+    /// Says above the form what a step still waits for.
+    pub(crate) fn misses(&mut self, heading: &str, words: String, href: Option<String>) {
+        let missing = self.missing.get_or_insert_default();
+        heading.clone_into(&mut missing.heading);
+        missing.lines.push(MissingLine { words, href });
+    }
+
+    /// What a step still waits for.
+    pub(crate) fn missing(&self) -> Option<&Missing> {
+        self.missing.as_ref()
+    }
+
     /// Whether a field has this value: for options and boxes.
     pub(crate) fn is(&self, field: &str, value: &str) -> bool {
         self.all(field).any(|typed| typed == value)
@@ -158,7 +187,7 @@ impl Typed {
 
     /// Whether anything is said.
     pub(crate) fn has_problems(&self) -> bool {
-        !self.problems.is_empty() || !self.general.is_empty()
+        !self.problems.is_empty() || !self.general.is_empty() || self.missing.is_some()
     }
 
     /// Puts each refusal beside its field; those that name no field of this form stand above it.

@@ -116,6 +116,11 @@ pub(crate) fn key_result_edit(number: i64) -> String {
     format!("{}/edit", key_result(number))
 }
 
+/// The same with its numbers filled in from its sentence.
+pub(crate) fn key_result_edit_filled(number: i64) -> String {
+    format!("{}?fill=sentence", key_result_edit(number))
+}
+
 /// Where the review of a key result under an objective comes from, as it is typed.
 pub(crate) fn key_result_review(objective_number: i64) -> String {
     format!("{}/key-results/review", objective(objective_number))

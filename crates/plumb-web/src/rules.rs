@@ -73,19 +73,13 @@ async fn index(
             let meaning = text.say_code("rules-severity", severity.code(), &[]).into_owned();
             (Weight::of(text, *severity), meaning)
         };
-        let part = |(anchor, key, begins): (&'static str, &str, char)| Part {
-            anchor,
+        let part = |(key, begins): (&'static str, char)| Part {
+            anchor: key,
             title: text.say(key).into_owned(),
             rules: of_kind(begins).map(|rule| RuleLine::of(text, rule, &settled)).collect(),
         };
         let weights = Severity::ALL.iter().rev().map(meaning).collect();
-        let parts = [
-            ("objectives", "rules-of-objectives", 'O'),
-            ("key-results", "rules-of-key-results", 'K'),
-            ("sets", "rules-of-sets", 'S'),
-        ]
-        .map(part)
-        .into();
+        let parts = PARTS.map(part).into();
         let title = page.say("rules-title").into_owned();
         Ok(RulesPage { page: page.titled(title, Place::Elsewhere), weights, parts })
     })
@@ -113,7 +107,12 @@ async fn show(
     .await
 }
 
-fn of_kind(begins: char) -> impl Iterator<Item = Rule> {
+/// What rules are about, and the letter with which these begin.
+pub(crate) const PARTS: [(&str, char); 3] =
+    [("rules-of-objectives", 'O'), ("rules-of-key-results", 'K'), ("rules-of-sets", 'S')];
+
+/// The rules whose codes begin with a letter.
+pub(crate) fn of_kind(begins: char) -> impl Iterator<Item = Rule> {
     Rule::ALL.iter().copied().filter(move |rule| rule.code().starts_with(begins))
 }
 

@@ -185,7 +185,7 @@ impl WeekPage {
                 (true, Some(_), _) => blocks::owns_nothing(&text, view),
                 (false, _, true) => blocks::nothing_due(&text, view),
                 (false, _, false) if view.up_to_date.is_empty() => String::new(),
-                (false, _, false) => text.say("week-rest-up-to-date").into_owned(),
+                (false, _, false) => blocks::rest(&text, view),
             },
             saved,
             due,
@@ -213,7 +213,8 @@ impl WeekPage {
 
 /// "Three key results want a minute from you".
 fn heading(text: &Text, view: &WeekView) -> String {
-    if view.due.is_empty() && blocks::to_score(view) > 0 {
+    let is_known = blocks::to_score(view) == 0 && view.up_to_date.iter().all(blocks::is_fresh);
+    if view.due.is_empty() && !is_known {
         return text.say("week-no-check-in").into_owned();
     }
     text.say_with("week-due", &[("count", view.due.len().into())]).into_owned()

@@ -68,6 +68,9 @@ objective-keep-not-read = { $count ->
    *[other] { $count } { -key-result(form: "many") } are left out until somebody reads them
 }
 objective-because = It stands where its worst { -key-result } stands, “{ $key-result }”: { $reason }
+# Above what an objective or a key result still waits for, one by one.
+objective-not-agreed = Not agreed yet:
+objective-not-proposed = Not proposed yet:
 objective-refused-because = { $key-result }: { $what }
 objective-changed-meanwhile = Somebody changed it since you opened the page. This is how it stands now: look at it, then try again.
 objective-proposed-key-results = Proposed, and not agreed yet

@@ -101,6 +101,8 @@ own-word-policy = how we work here
 policy-rule = { $rule }: { $title }
 policy-rule-is = { $rule }: { $made }
 policy-rule-off = Off
+policy-rule-as-it-comes = As it comes
+policy-rule-here = Here
 policy-rule-as-it-came = As it comes: { $severity }
 policy-word-means = “{ $word }”: { $means }
 

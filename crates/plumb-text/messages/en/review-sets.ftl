@@ -79,5 +79,5 @@ review-set-holds-small = Few enough to remember
 review-set-holds-outcome = Shows that something is different
 review-set-holds-early-sign = Has an early sign to steer by
 review-set-holds-asks-customer = Shows what customers notice
-review-set-holds-one-ambition = Judged in one way
+review-set-holds-one-ambition = Does not mix { -aspirational } with { -committed }
 review-set-holds-linked = Leads to what the organisation wants

@@ -28,7 +28,7 @@ sorter-next-objective = Next: which two or three numbers would show that you are
 sorter-next-key-result = Next: which { -objective } is it the evidence for?
 sorter-next-key-result-from-where = Next: say where it starts today: “from … to …”.
 sorter-next-key-result-how-far = Next: say how far it should go: “from … to …”.
-sorter-next-number-to-watch = Keep an eye on it, or write it as a { -key-result }: raise or reduce it, “from … to …”.
+sorter-next-number-to-watch = Next: watch it, and act once it is no longer well. It becomes a { -key-result } when you want to change it, or to hold it while you change something else.
 sorter-next-initiative = Next: which number would move because of it? Write that as the { -key-result }, and this as the work for it.
 sorter-next-unclear = Say in one sentence who is better off, what is counted, or what you will do.
 

@@ -19,6 +19,14 @@ week-only-scores = { $count ->
     [one] One { -key-result } is over and waits for its score.
    *[other] { $count } { -key-result(form: "many") } are over and wait for their scores.
 }
+week-unread = { $count ->
+    [one] One { -key-result } has no reading yet.
+   *[other] { $count } { -key-result(form: "many") } have no reading yet.
+}
+week-rest-unread = { $count ->
+    [one] Of everything else, one { -key-result } has no reading yet.
+   *[other] Of everything else, { $count } { -key-result(form: "many") } have no reading yet.
+}
 week-keys = Press j for the next one, a digit for how sure you are, Enter to save, Shift+Enter for a new line.
 week-mine = What you look after
 week-rest = Everything else you look after

@@ -127,6 +127,8 @@ write-measured-how = how is it measured?
 write-no-definition = not said what is counted
 write-in-milestones = in { $count } milestones
 write-by-day = by { $day }
+# Behind a sentence that says otherwise.
+write-form-says = in the form “{ $what }”
 write-start-open = from where?
 write-target-open = to where?
 write-bound-open = at least or at most how much?
@@ -221,10 +223,21 @@ write-review-filled = Filled in from the sentence: { $words }
 write-review-fill-in = Fill in
 write-review-from-sentence = as written
 write-review-back = Write it as a sentence: { $words }
+# The sentence says one number, the form another: “The sentence says “to 75%”, the form “to 70%”.”
+write-review-clash = The sentence says “{ $sentence }”, the form “{ $form }”.
+write-review-take = Put “{ $what }” into the form
+write-review-put = Put “{ $what }” into the sentence
+# The sentence names a level: “at least 50%”.
+write-review-kept-or-reached = Is “{ $what }” to be kept all the time, or reached by the end?
+write-review-which-bound = Is { $what } the least that it keeps to, or the most?
+write-review-keep-it = Keep { $what }
+write-review-reach-it = Reach it, { $what }
 write-review-draft-first = Save the draft and move it to { -initiative(form: "many") }
 write-review-set = This set, as a reviewer would read it
 write-review-whole = All that is wanted here, as a reviewer would read it
 write-review-rule = More on { $rule }
+# Where a finding stands: “K4 in K-57”.
+write-review-rule-in = { $rule } in { $of }
 write-review-nothing = Nothing to add.
 write-review-some = { $what }: { $count } of { $all }
 write-review-all-hold = Every { -key-result }: { $what }
@@ -278,21 +291,6 @@ write-found-no-owner = nobody looks after it
 write-found-not-readable = not read in a minute
 write-found-others-move-it = moved by others
 write-found-throughput = how much passes through
-
-# What a set is about, in a word or two, by the rule that found it.
-write-set-S1 = focus
-write-set-S2 = work only
-write-set-S3 = nobody asks them
-write-set-S4 = late signs only
-write-set-S5 = not linked
-write-set-S6 = carried over
-write-set-S7 = mixed ambitions
-write-set-S8 = shared number
-write-set-S9 = safe targets
-write-set-S10 = levels
-write-set-S11 = enough?
-write-set-S12 = how sure
-write-set-S13 = in one pair of hands
 
 ## A key result that is work.
 

@@ -119,7 +119,11 @@ impl OfRule {
         let all = || view.review.findings.iter().filter(|finding| finding.rule == rule);
         let count = all().count();
         let findings = all().take(OF_RULE_MAX).map(|finding| Line {
-            advice: Advice::of_set(text, finding),
+            // What it is about stands above all of them.
+            advice: Advice {
+                chip: text.say_code("review-severity", finding.severity.code(), &[]).into_owned(),
+                ..Advice::of_set(text, finding)
+            },
             about: finding
                 .about
                 .things()

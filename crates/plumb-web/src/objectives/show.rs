@@ -22,6 +22,7 @@ use plumb_app::views::rows::{KeyResultRow, ObjectiveRow};
 use plumb_app::views::set_review::Moment;
 use plumb_core::ambition::Ambition;
 use plumb_core::mean::{Mean, ObjectiveProgress, Part};
+use plumb_core::number::{Kind, Short};
 use plumb_core::objective::{Belongs, State as Life};
 use plumb_core::policy::{Answers, Settled};
 use plumb_core::score::{ObjectiveAnswer, Score, answer_disagreement};
@@ -181,6 +182,10 @@ impl ObjectivePage {
             if view.may_edit || view.may_agree {
                 let back = path::objective(objective.number);
                 sentence.review(&text, &view.row, &view.cycle, (policy, known), &back);
+                if !objective.is_being_written() {
+                    // Of its own words the page says nothing any more.
+                    sentence.notes.without_own(Short::new(Kind::Objective, objective.number));
+                }
             }
         }
         let is_draft = objective.state == Life::Draft;

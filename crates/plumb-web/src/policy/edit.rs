@@ -1,6 +1,6 @@
 //! Settling anew how we work here, with a reason; merged where somebody else was quicker.
 
-use super::review::{self, RuleField};
+use super::review::{self, RulePart};
 use super::rules::{name, percent, weekday};
 use crate::error::WebError;
 use crate::form::{Choice, Typed, shown};
@@ -46,7 +46,7 @@ struct EditPage {
     /// Whether they stand open: some are chosen, or one is wrong.
     shows_own: bool,
     /// The rules of the review.
-    rules: Vec<RuleField>,
+    rules: Vec<RulePart>,
     /// Whether they stand open: something was made of one.
     shows_rules: bool,
 }
@@ -128,12 +128,15 @@ impl EditPage {
         let title = text.say("policy-edit").into_owned();
         let own = Term::ALL.iter().map(|term| (own_field(*term), plain(&text, *term)));
         let own = own.collect::<Vec<_>>();
-        let rules = review::fields(&text);
+        let rules = review::parts(&text);
         let is_used = |field: &str| !typed.get(field).is_empty() || typed.problem(field).is_some();
         Self {
             shows_own: own.iter().any(|(field, _)| is_used(field)),
             own,
-            shows_rules: rules.iter().any(|rule| !typed.get(&rule.field).is_empty()),
+            shows_rules: rules
+                .iter()
+                .flat_map(|part| &part.rules)
+                .any(|rule| !typed.get(&rule.field).is_empty()),
             rules,
             page: page.titled(title, Place::Policy),
             typed,

@@ -2,6 +2,7 @@
 
 use super::rules::made_of;
 use crate::form::{Choice, Typed};
+use crate::rules::{PARTS, of_kind};
 use crate::words;
 use plumb_app::Refusal;
 use plumb_core::finding::Rule;
@@ -9,25 +10,43 @@ use plumb_core::glossary::{Glossary, GlossaryRefused};
 use plumb_core::policy::Policy;
 use plumb_core::rule_settings::{RuleSetting, RuleSettings};
 use plumb_text::{Text, rules};
+use std::borrow::Cow;
 
 /// A rule in the form.
 pub(super) struct RuleField {
     /// The name of its field.
     pub(super) field: String,
-    /// "K12: Volume instead of effect".
-    pub(super) name: String,
+    /// "K12".
+    pub(super) code: &'static str,
+    /// "Volume instead of effect".
+    pub(super) title: &'static str,
+    /// How much it weighs as long as nothing is made of it.
+    pub(super) own: String,
     /// What can be made of it.
     pub(super) choices: Vec<Choice>,
 }
 
+/// Rules about one kind of thing.
+pub(super) struct RulePart {
+    pub(super) title: String,
+    pub(super) rules: Vec<RuleField>,
+}
+
 /// All rules, in their order.
-pub(super) fn fields(text: &Text) -> Vec<RuleField> {
-    let field = |rule: &Rule| RuleField {
-        field: field_of(*rule),
-        name: name_of(text, *rule),
-        choices: choices(text, *rule),
+pub(super) fn parts(text: &Text) -> Vec<RulePart> {
+    let field = |rule: Rule| RuleField {
+        field: field_of(rule),
+        code: rule.code(),
+        title: rules::page(rule).title,
+        own: made_of(text, RuleSetting::from(rule.severity())),
+        choices: offered(text, rule, text.say("policy-rule-as-it-comes")),
     };
-    Rule::ALL.iter().map(field).collect()
+    PARTS
+        .map(|(key, begins)| RulePart {
+            title: text.say(key).into_owned(),
+            rules: of_kind(begins).map(field).collect(),
+        })
+        .into()
 }
 
 /// The rule of a field.
@@ -42,14 +61,18 @@ pub(super) fn name_of(text: &Text, rule: Rule) -> String {
         .into_owned()
 }
 
-/// What can be made of a rule; first of all nothing.
+/// What can be made of a rule; first of all nothing, which says here what it weighs then.
 pub(super) fn choices(text: &Text, rule: Rule) -> Vec<Choice> {
+    let own = made_of(text, RuleSetting::from(rule.severity()));
+    offered(text, rule, text.say_with("policy-rule-as-it-came", &[("severity", own.into())]))
+}
+
+fn offered(text: &Text, rule: Rule, as_it_comes: Cow<'_, str>) -> Vec<Choice> {
     let own = RuleSetting::from(rule.severity());
-    let as_it_came = [("severity", made_of(text, own).into())];
-    let as_it_came = Choice::new("", text.say_with("policy-rule-as-it-came", &as_it_came));
+    let as_it_comes = Choice::new("", as_it_comes);
     let others = RuleSetting::ALL.iter().filter(|made| **made != own);
     let others = others.map(|made| Choice::new(made.code(), made_of(text, *made)));
-    std::iter::once(as_it_came).chain(others).collect()
+    std::iter::once(as_it_comes).chain(others).collect()
 }
 
 /// Fills the form with what is settled.

@@ -226,6 +226,10 @@ pub(super) fn nothing_due(text: &Text, view: &WeekView) -> String {
     if scores > 0 {
         return text.say_with("week-only-scores", &[("count", scores.into())]).into_owned();
     }
+    let unread = unread(view);
+    if unread > 0 {
+        return text.say_with("week-unread", &[("count", unread.into())]).into_owned();
+    }
     let is_well = |mine: &Owned| match mine.row.position.standing.map(|stands| stands.standing) {
         Some(Standing::OffTrack | Standing::AtRisk | Standing::NoReading | Standing::NotFresh) => {
             false
@@ -234,7 +238,37 @@ pub(super) fn nothing_due(text: &Text, view: &WeekView) -> String {
         | None => true,
     };
     let all_is_well = view.up_to_date.iter().all(is_well);
+    if !view.up_to_date.iter().all(is_fresh) {
+        return String::new();
+    }
     text.say(if all_is_well { "week-nothing-due" } else { "week-nothing-due-yet" }).into_owned()
+}
+
+/// What is said of the rest where something is due.
+pub(super) fn rest(text: &Text, view: &WeekView) -> String {
+    let unread = unread(view);
+    if unread > 0 {
+        return text.say_with("week-rest-unread", &[("count", unread.into())]).into_owned();
+    }
+    if view.up_to_date.iter().all(is_fresh) {
+        text.say("week-rest-up-to-date").into_owned()
+    } else {
+        String::new()
+    }
+}
+
+/// How many that want no check-in have never been read: theirs is still to come.
+fn unread(view: &WeekView) -> usize {
+    view.up_to_date.iter().filter(|mine| standing(mine) == Some(Standing::NoReading)).count()
+}
+
+/// Whether it has a reading that still tells something; nothing else is up to date, whether it is due or not.
+pub(super) fn is_fresh(mine: &Owned) -> bool {
+    !matches!(standing(mine), Some(Standing::NoReading | Standing::NotFresh))
+}
+
+fn standing(mine: &Owned) -> Option<Standing> {
+    mine.row.position.standing.as_ref().map(|stands| stands.standing)
 }
 
 /// Where somebody who owns nothing begins: with what their teams wrote, or by writing it. Without a team, with what

@@ -132,8 +132,8 @@ pub(crate) async fn make(
         statement: typed.get("statement").to_owned(),
     };
     match web.app.make_initiative(signed.caller(), command).await {
-        // Its numbers belong to what was there before.
-        Ok((key_result, _)) => Ok(signed.go(&path::key_result_edit(key_result.number))),
+        // Its numbers belong to what was there before: the form begins with those of the answer.
+        Ok((key_result, _)) => Ok(signed.go(&path::key_result_edit_filled(key_result.number))),
         Err(error) => {
             let again = status_of(&error);
             let (_, typed) = typed.met(&signed.text, error, None)?;

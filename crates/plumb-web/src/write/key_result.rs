@@ -5,6 +5,7 @@ use super::key_result_form::{
     CHECKPOINT, Line, NOT_COUNTING, RESTATED, continued_value, earlier, filled, lines,
     milestone_lines, one_more, read,
 };
+use super::review::fill::Reading;
 use super::review::panel::{Around as Beside, Panel, Work, is_asked};
 use super::sentence::{Item, Leave, Sentence};
 use crate::choosing::{PersonField, Unchosen, looks_for_somebody, persons, wanted};
@@ -17,7 +18,7 @@ use crate::visitor::Signed;
 use crate::words::capitalised;
 use crate::{Web, path, words};
 use askama::Template;
-use axum::extract::{Path, State as With};
+use axum::extract::{Path, Query, State as With};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum_extra::extract::Form;
@@ -45,6 +46,7 @@ use plumb_core::unit::{DurationUnit, Unit};
 use plumb_db::Reader;
 use plumb_store::{Held, dismissals, policies, readings};
 use plumb_text::Text;
+use serde::Deserialize;
 
 #[derive(Template)]
 #[template(path = "key_results/form.html")]
@@ -251,6 +253,23 @@ impl Around {
         Panel::of_key_result(&self.page.text, typed, &beside)
     }
 
+    /// Fills in what the sentence says, in place of the numbers of another that it replaced. One without numbers leaves
+    /// them as they are.
+    fn fill_from_sentence(&self, typed: &mut Typed) {
+        let numbers = ["from", "to", "floor", "ceiling"];
+        let mut begun = typed.clone();
+        for field in numbers.into_iter().chain(["to_be_measured_by"]) {
+            begun.put(field, "");
+        }
+        let days = (self.view.cycle.ends_on, self.view.today);
+        let read = plumb_review::read(typed.get("statement"));
+        let reading = Reading::of(&self.page.text, &read, &begun, days);
+        if reading.fills.iter().any(|fill| numbers.contains(&fill.field)) {
+            reading.fill(&mut begun);
+            *typed = begun;
+        }
+    }
+
     fn form(self, typed: Typed) -> FormPage {
         let text = self.page.text.clone();
         let panel = self.panel(&typed);
@@ -351,16 +370,28 @@ pub(crate) async fn new(
     fresh(StatusCode::OK, &around.form(typed))
 }
 
+/// What the address of a form may say.
+#[derive(Default, Deserialize)]
+pub(crate) struct Asked {
+    /// `sentence`: its numbers are to be those of its sentence, which took the place of another.
+    #[serde(default)]
+    fill: String,
+}
+
 pub(crate) async fn edit(
     With(web): With<Web>,
     signed: Signed,
     Path(name): Path<String>,
+    Query(asked): Query<Asked>,
 ) -> Result<Response, WebError> {
     let around = Around::of(&web, &signed, name.parse()?, &Typed::default()).await?;
     let Some(held) = &around.held else { return Err(Error::NotFound.into()) };
     let offered = (&around.choices, around.continuable.as_slice());
     let mut typed = filled(&signed.text, held, offered);
     typed.put("seen", held.since_change.to_string());
+    if asked.fill == "sentence" && held.is_being_written() {
+        around.fill_from_sentence(&mut typed);
+    }
     fresh(StatusCode::OK, &around.form(typed))
 }
 

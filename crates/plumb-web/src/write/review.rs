@@ -7,6 +7,7 @@ pub(crate) mod fill;
 pub(crate) mod panel;
 pub(crate) mod pieces;
 pub(crate) mod set;
+mod settle;
 pub(crate) mod typed;
 
 use crate::lines::Chip;
@@ -15,7 +16,7 @@ use crate::rules::more_on;
 use plumb_core::finding::{Rule, Severity};
 use plumb_core::number::Short;
 use plumb_review::{
-    Class, Finding, Judged, KeyResultReview, ObjectiveReview, SURE, Style, Way, Why,
+    Class, Finding, Judged, KeyResultReview, ObjectiveReview, Question, SURE, Style, Way, Why,
 };
 use plumb_text::Text;
 
@@ -45,10 +46,14 @@ pub(crate) struct Found {
     /// One sentence on why.
     pub(crate) why: String,
     pub(crate) way: Forward,
+    /// What it asks, where it asks something.
+    pub(crate) question: Option<Question>,
     /// "More on K2".
     pub(crate) more: String,
     /// Where it can be left as it is, by those who may.
     pub(crate) leave: Option<String>,
+    /// By what it is found on a page of many statements: the first of its rule there.
+    pub(crate) anchor: Option<String>,
 }
 
 /// A way forward.
@@ -185,15 +190,35 @@ impl Said {
         self
     }
 
-    /// Without what the chips of a key result say already: that nobody looks after it, that it is due outside the cycle,
-    /// that it is not said what is counted.
-    pub(crate) fn without_chips(mut self) -> Self {
-        let is_said = |why: Why| {
-            matches!(why, Why::NoOwner | Why::OutsideCycle | Why::DefinitionWithoutCounted)
-        };
-        self.findings.retain(|found| !is_said(found.why_code));
+    /// The same with an anchor for the first finding of each rule that stands there in the end.
+    pub(crate) fn anchored(mut self, of: Short) -> Self {
+        let mut rules = Vec::new();
+        for found in self.findings.iter_mut().filter(|found| !is_in_chips(found.why_code)) {
+            let rule = found.why_code.rule();
+            if !rules.contains(&rule) {
+                found.anchor = Some(format!("{of}-{}", rule.code()));
+                rules.push(rule);
+            }
+        }
         self
     }
+
+    /// Without what the chips of a key result say already.
+    pub(crate) fn without_chips(mut self) -> Self {
+        self.findings.retain(|found| !is_in_chips(found.why_code));
+        self
+    }
+
+    /// Whether it asks what could be counted at all.
+    pub(crate) fn asks_what_to_count(&self) -> bool {
+        self.findings.iter().any(|found| found.question == Some(Question::WhatToCount))
+    }
+}
+
+/// What the chips of a key result say: that nobody looks after it, that it is due outside the cycle, that it is not said
+/// what is counted.
+fn is_in_chips(why: Why) -> bool {
+    matches!(why, Why::NoOwner | Why::OutsideCycle | Why::DefinitionWithoutCounted)
 }
 
 /// A verdict, softened where it is not sure.
@@ -224,7 +249,21 @@ fn findings(text: &Text, statement: &str, all: &[Finding], is_sure: bool) -> Vec
     let mut said = said.collect::<Vec<_>>();
     // The order of the rules among equals.
     said.sort_by_key(|found| std::cmp::Reverse(found.severity_code));
+    asked_once(&mut said);
     said
+}
+
+/// Leaves out what is asked already: a question in the same words, and what exactly is counted where it is open what could
+/// be.
+fn asked_once(said: &mut Vec<Found>) {
+    let is_open = said.iter().any(|found| found.question == Some(Question::WhatToCount));
+    let mut asked = Vec::new();
+    said.retain(|found| {
+        let Some(question) = found.question else { return true };
+        let is_new = !asked.contains(&question);
+        asked.push(question);
+        is_new && !(is_open && question == Question::WhatIsCounted)
+    });
 }
 
 /// A finding in words; the one at this place in its list.
@@ -242,8 +281,13 @@ pub(super) fn found(
         severity: text.say_code("review-severity", finding.severity.code(), &[]).into_owned(),
         why: why(text, statement, finding, is_sure),
         way: way(text, statement, at, finding),
+        question: match &finding.way {
+            Way::Ask(question) => Some(*question),
+            _ => None,
+        },
         more: more_on(text, finding.rule),
         leave: None,
+        anchor: None,
     }
 }
 

@@ -188,17 +188,21 @@ impl Sentence {
         for item in &mut self.items {
             let Some(one) = all().find(|one| one.number == item.number) else { continue };
             let Some(reviewed) = review.key_results.get(&one.id) else { continue };
-            item.said = Said::of_key_result(text, &one.statement, reviewed);
+            let of = Short::new(Kind::KeyResult, one.number);
+            item.said = Said::of_key_result(text, &one.statement, reviewed).anchored(of);
+            if item.said.asks_what_to_count() {
+                let asked = text.say("write-no-definition");
+                item.chips.retain(|chip| chip.words != asked);
+            }
             if item.steps.edit {
-                let of = Short::new(Kind::KeyResult, one.number);
                 item.said = std::mem::take(&mut item.said).leaving(of, back);
             }
         }
         if Blanked::read(&row.objective.statement).is_none() {
             let statement = &row.objective.statement;
-            self.said = Said::of_objective(text, statement, &review.objective);
+            let of = Short::new(Kind::Objective, self.number);
+            self.said = Said::of_objective(text, statement, &review.objective).anchored(of);
             if self.may_edit {
-                let of = Short::new(Kind::Objective, self.number);
                 self.said = std::mem::take(&mut self.said).leaving(of, back);
             }
             self.thoughts = self.said.thoughts(text);
@@ -372,11 +376,21 @@ fn parts(text: &Text, row: &KeyResultRow, cycle: &Cycle, read: &Parts) -> Vec<Pa
     let due_on = key_result.due_on.unwrap_or(cycle.ends_on);
     let due = text.say_with("write-by-day", &[("day", text.day_of_year(due_on, today).into())]);
     let due = due.into_owned();
-    let is_said = read.deadline.and_then(|deadline| deadline.on(cycle.ends_on)) == Some(due_on);
-    if !is_said && !key_result.statement.contains(&due) {
-        parts.push(said(due));
+    let read_on = read.deadline.and_then(|deadline| deadline.on(cycle.ends_on));
+    let is_said = read_on == Some(due_on) || key_result.statement.contains(&due);
+    match (is_said, read_on) {
+        (true, _) => {}
+        // The cycle's end is nobody's word against the sentence's.
+        (false, Some(_)) if key_result.due_on.is_some() => parts.push(otherwise(text, due)),
+        (false, _) => parts.push(said(due)),
     }
     parts
+}
+
+/// What the form says and the sentence says otherwise: open until one of them is changed.
+fn otherwise(text: &Text, words: String) -> Part {
+    let words = text.say_with("write-form-says", &[("what", words.into())]).into_owned();
+    Part { words, open: true }
 }
 
 /// From where to where, with what is still open of it.
@@ -415,8 +429,13 @@ fn way(text: &Text, key_result: &KeyResult, today: Date, read: &Parts) -> Vec<Pa
         Some(to) => text.say_with("key-result-to", &[("target", value(to).into())]),
         None => text.say("write-target-open"),
     };
-    let from = Part { words: from_words.into_owned(), open: is_open };
-    let to = Part { words: to_words.into_owned(), open: to.is_none() };
+    let part = |words: String, is_open: bool, is_contradicted: bool| {
+        if is_contradicted { otherwise(text, words) } else { Part { words, open: is_open } }
+    };
+    let says_other_from = read.baseline.is_some() && matches!(start, Some(Start::Value(_)));
+    let says_other_to = read.target.is_some() && !read.target_is_relative && to.is_some();
+    let from = part(from_words.into_owned(), is_open, says_other_from);
+    let to = part(to_words.into_owned(), to.is_none(), says_other_to);
     let (from, to) = ((!says_from).then_some(from), (!says_to).then_some(to));
     from.into_iter().chain(to).collect()
 }

@@ -14,11 +14,12 @@ use axum::response::Response;
 use axum_extra::extract::Form;
 use plumb_app::load::{self, Name};
 use plumb_app::objectives::AnswerObjective;
-use plumb_app::{Error, Fact};
+use plumb_app::{Error, Fact, Refusal};
 use plumb_core::id::ObjectiveId;
 use plumb_core::objective::Objective;
 use plumb_core::score::ObjectiveAnswer;
 use plumb_db::Reader;
+use plumb_text::Text;
 
 type Fields = Form<Vec<(String, String)>>;
 
@@ -30,53 +31,73 @@ fn back(signed: &Signed, typed: &Typed, otherwise: &str) -> Response {
     }
 }
 
-/// The page of an objective with what stands against a step.
+/// The page of an objective with what stands against a step. `step` is what is said of one that waits for something:
+/// "Not agreed yet:".
 async fn refused(
     web: &Web,
     signed: &Signed,
-    objective: Name,
+    (objective, step): (Name, Option<&str>),
     mut typed: Typed,
     error: Error,
 ) -> Result<Response, WebError> {
     let text = &signed.text;
-    let (status, typed) = match error {
-        Error::Refused(refusals) => {
+    let (status, typed) = match (error, step) {
+        (Error::Refused(refusals), Some(step)) => {
+            let heading = text.say(step);
+            for refusal in &refusals {
+                let (words, href) = missing(text, refusal);
+                typed.misses(&heading, words, href);
+            }
+            (StatusCode::UNPROCESSABLE_ENTITY, typed)
+        }
+        (Error::Refused(refusals), None) => {
             for refusal in &refusals {
                 let said = words::refusal(text, refusal);
-                let of = refusal.facts.iter().find(|(name, _)| *name == "key_result");
-                match (of, refusal.field) {
-                    (Some((_, Fact::Number(number))), _) => {
-                        let args =
-                            [("key-result", format!("K-{number}").into()), ("what", said.into())];
-                        typed.complain_above(text.say_with("objective-refused-because", &args));
-                    }
-                    (_, Some(field)) if typed.has(field) => typed.complain(field, said),
-                    _ => typed.complain_above(said),
+                match (of_key_result(refusal), refusal.field) {
+                    (None, Some(field)) if typed.has(field) => typed.complain(field, said),
+                    _ => typed.complain_above(missing(text, refusal).0),
                 }
             }
             (StatusCode::UNPROCESSABLE_ENTITY, typed)
         }
-        other => typed.met(text, other, None)?,
+        (other, _) => typed.met(text, other, None)?,
     };
     fresh(status, &ObjectivePage::read(web, signed, objective, typed).await?)
+}
+
+/// The key result that a refusal is about.
+fn of_key_result(refusal: &Refusal) -> Option<i64> {
+    refusal.facts.iter().find_map(|(name, fact)| match fact {
+        Fact::Number(number) if *name == "key_result" => Some(*number),
+        _ => None,
+    })
+}
+
+/// What is missing, in words that name its key result, and the form in which that is mended.
+fn missing(text: &Text, refusal: &Refusal) -> (String, Option<String>) {
+    let said = words::refusal(text, refusal);
+    let Some(number) = of_key_result(refusal) else { return (words::capitalised(&said), None) };
+    let args = [("key-result", format!("K-{number}").into()), ("what", said.into())];
+    let said = text.say_with("objective-refused-because", &args).into_owned();
+    (said, Some(path::key_result_edit(number)))
 }
 
 /// Ends a step of an objective.
 async fn stepped(
     web: &Web,
     signed: &Signed,
-    name: Name,
+    step: (Name, Option<&str>),
     typed: Typed,
     outcome: plumb_app::Result<Objective>,
 ) -> Result<Response, WebError> {
     match outcome {
         Ok(objective) => Ok(back(signed, &typed, &path::objective(objective.number))),
-        Err(error) => refused(web, signed, name, typed, error).await,
+        Err(error) => refused(web, signed, step, typed, error).await,
     }
 }
 
 macro_rules! steps_of_objectives {
-    ($($(#[$meta:meta])* $handler:ident => $use_case:ident;)+) => {$(
+    ($($(#[$meta:meta])* $handler:ident => $use_case:ident, $waits:expr;)+) => {$(
         $(#[$meta])*
         pub(crate) async fn $handler(
             State(web): State<Web>,
@@ -86,15 +107,15 @@ macro_rules! steps_of_objectives {
         ) -> Result<Response, WebError> {
             let (name, typed) = (name.parse::<Name>()?, Typed::new(fields));
             let outcome = web.app.$use_case(signed.caller(), name, typed.seen()).await;
-            stepped(&web, &signed, name, typed, outcome).await
+            stepped(&web, &signed, (name, $waits), typed, outcome).await
         }
     )+};
 }
 
 steps_of_objectives! {
-    propose_objective => propose_objective;
-    withdraw_objective => withdraw_objective;
-    agree_objective => agree_objective;
+    propose_objective => propose_objective, Some("objective-not-proposed");
+    withdraw_objective => withdraw_objective, None;
+    agree_objective => agree_objective, Some("objective-not-agreed");
 }
 
 pub(crate) async fn retire_objective(
@@ -106,7 +127,7 @@ pub(crate) async fn retire_objective(
     let (name, typed) = (name.parse::<Name>()?, Typed::new(fields));
     let reason = typed.get("reason");
     let outcome = web.app.retire_objective(signed.caller(), name, typed.seen(), reason).await;
-    stepped(&web, &signed, name, typed, outcome).await
+    stepped(&web, &signed, (name, None), typed, outcome).await
 }
 
 pub(crate) async fn delete_objective(
@@ -118,7 +139,7 @@ pub(crate) async fn delete_objective(
     let (name, typed) = (name.parse::<Name>()?, Typed::new(fields));
     match web.app.delete_objective(signed.caller(), name, typed.seen()).await {
         Ok(()) => Ok(back(&signed, &typed, path::WRITE)),
-        Err(error) => refused(&web, &signed, name, typed, error).await,
+        Err(error) => refused(&web, &signed, (name, None), typed, error).await,
     }
 }
 
@@ -131,7 +152,7 @@ pub(crate) async fn move_objective(
     let (name, typed) = (name.parse::<Name>()?, Typed::new(fields));
     let to = typed.get("to").parse().map_err(|_| Error::NotFound)?;
     let outcome = web.app.move_objective(signed.caller(), name, to).await;
-    stepped(&web, &signed, name, typed, outcome).await
+    stepped(&web, &signed, (name, None), typed, outcome).await
 }
 
 pub(crate) async fn answer_objective(
@@ -149,14 +170,14 @@ pub(crate) async fn answer_objective(
     let words = typed.get("words").to_owned();
     let command = AnswerObjective { objective: name, seen: typed.seen(), own, words };
     let outcome = web.app.answer_objective(signed.caller(), command).await;
-    stepped(&web, &signed, name, typed, outcome).await
+    stepped(&web, &signed, (name, None), typed, outcome).await
 }
 
 /// Ends a step of a key result: back where it was done, else on the page of its objective.
 async fn stepped_below<T>(
     web: &Web,
     signed: &Signed,
-    objective: ObjectiveId,
+    (objective, step): (ObjectiveId, Option<&str>),
     typed: Typed,
     outcome: plumb_app::Result<T>,
 ) -> Result<Response, WebError> {
@@ -171,23 +192,33 @@ async fn stepped_below<T>(
                 .await?;
             Ok(back(signed, &typed, &path::objective(above.number)))
         }
-        Err(error) => refused(web, signed, name, typed, error).await,
+        Err(error) => refused(web, signed, (name, step), typed, error).await,
     }
 }
 
-/// The objective of a key result, before something is done with it.
-async fn above(web: &Web, signed: &Signed, name: Name) -> Result<ObjectiveId, WebError> {
+/// The objective of a key result, before something is done with it, and the number of the key result.
+async fn above(web: &Web, signed: &Signed, name: Name) -> Result<(ObjectiveId, i64), WebError> {
     let (key_result, _) = web
         .app
         .store
         .db()
         .read(async |r: &mut Reader| load::key_result(r, signed.caller(), name).await)
         .await?;
-    Ok(key_result.objective)
+    Ok((key_result.objective, key_result.number))
+}
+
+/// Names the key result in what was refused of it.
+fn about(error: Error, number: i64) -> Error {
+    let Error::Refused(refusals) = error else { return error };
+    let named = refusals.into_iter().map(|one| match of_key_result(&one) {
+        Some(_) => one,
+        None => one.with("key_result", number),
+    });
+    Error::Refused(named.collect())
 }
 
 macro_rules! steps_of_key_results {
-    ($($handler:ident => $use_case:ident;)+) => {$(
+    ($($handler:ident => $use_case:ident, $waits:expr;)+) => {$(
         pub(crate) async fn $handler(
             State(web): State<Web>,
             signed: Signed,
@@ -195,18 +226,19 @@ macro_rules! steps_of_key_results {
             Form(fields): Fields,
         ) -> Result<Response, WebError> {
             let (name, typed) = (name.parse::<Name>()?, Typed::new(fields));
-            let objective = above(&web, &signed, name).await?;
+            let (objective, number) = above(&web, &signed, name).await?;
             let outcome = web.app.$use_case(signed.caller(), name, typed.seen()).await;
-            stepped_below(&web, &signed, objective, typed, outcome).await
+            let outcome = outcome.map_err(|error| about(error, number));
+            stepped_below(&web, &signed, (objective, $waits), typed, outcome).await
         }
     )+};
 }
 
 steps_of_key_results! {
-    propose_key_result => propose_key_result;
-    withdraw_key_result => withdraw_key_result;
-    agree_key_result => agree_key_result;
-    delete_key_result => delete_key_result;
+    propose_key_result => propose_key_result, Some("objective-not-proposed");
+    withdraw_key_result => withdraw_key_result, None;
+    agree_key_result => agree_key_result, Some("objective-not-agreed");
+    delete_key_result => delete_key_result, None;
 }
 
 pub(crate) async fn retire_key_result(
@@ -216,10 +248,10 @@ pub(crate) async fn retire_key_result(
     Form(fields): Fields,
 ) -> Result<Response, WebError> {
     let (name, typed) = (name.parse::<Name>()?, Typed::new(fields));
-    let objective = above(&web, &signed, name).await?;
+    let (objective, _) = above(&web, &signed, name).await?;
     let reason = typed.get("reason");
     let outcome = web.app.retire_key_result(signed.caller(), name, typed.seen(), reason).await;
-    stepped_below(&web, &signed, objective, typed, outcome).await
+    stepped_below(&web, &signed, (objective, None), typed, outcome).await
 }
 
 pub(crate) async fn move_key_result(
@@ -229,8 +261,8 @@ pub(crate) async fn move_key_result(
     Form(fields): Fields,
 ) -> Result<Response, WebError> {
     let (name, typed) = (name.parse::<Name>()?, Typed::new(fields));
-    let objective = above(&web, &signed, name).await?;
+    let (objective, _) = above(&web, &signed, name).await?;
     let to = typed.get("to").parse().map_err(|_| Error::NotFound)?;
     let outcome = web.app.move_key_result(signed.caller(), name, to).await;
-    stepped_below(&web, &signed, objective, typed, outcome).await
+    stepped_below(&web, &signed, (objective, None), typed, outcome).await
 }

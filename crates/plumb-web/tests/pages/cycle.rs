@@ -20,13 +20,13 @@ stories! {
         What a reviewer would say of the sets that are proposed and agreed, side by side. What is said of single sentences stands with them. Nothing is blocked by any of it.
         S1: Too many, or too few
         More on S1
-        focus
+        Another look
         One key result shows it from one side: 2 or more show it better.
         What else would show it, seen from another side?
         O-2 Be the shop that riders name first
         S3: The customer is not asked
         More on S3
-        nobody asks them
+        Another look
         The objective is about customers, and no key result shows what they notice.
         What would a customer notice first, and how would you hear of it?
         O-2 Be the shop that riders name first

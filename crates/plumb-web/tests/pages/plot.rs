@@ -7,6 +7,7 @@ use plumb_app::key_results::{DraftKeyResult, EditKeyResult, KeyResultWords};
 use plumb_app::load::Name;
 use plumb_app::objectives::{DraftObjective, Whose};
 use plumb_core::ambition::Ambition;
+use plumb_core::cadence::Cadence;
 use plumb_core::confidence::Confidence;
 use plumb_core::id::{ObjectiveId, TeamId};
 use plumb_core::key_result::{Definition, KeyResult, Sign};
@@ -163,6 +164,19 @@ pub(crate) async fn stands_in(house: &House, by: &Person, key_result: &KeyResult
         words: KeyResultWords { deputy: Some(deputy.id), ..as_written(key_result) },
         continues: None,
         reason: "While she is away".to_owned(),
+        earlier: None,
+    };
+    house.app.edit_key_result(&house.caller(by).await, command).await.unwrap();
+}
+
+/// Lets a key result be looked at every four weeks.
+pub(crate) async fn looked_at_seldom(house: &House, by: &Person, key_result: &KeyResult) {
+    let command = EditKeyResult {
+        key_result: Name::Id(key_result.id.0),
+        seen: None,
+        words: KeyResultWords { cadence: Some(Cadence::EveryFourWeeks), ..as_written(key_result) },
+        continues: None,
+        reason: "It moves slowly".to_owned(),
         earlier: None,
     };
     house.app.edit_key_result(&house.caller(by).await, command).await.unwrap();

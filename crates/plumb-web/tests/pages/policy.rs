@@ -256,6 +256,9 @@ stories! {
         let (_, k12) = form.html.split_once("id=\"rule_K12\"").unwrap();
         let offered = k12.split("</select>").next().unwrap().matches("<option").count();
         assert_eq!(offered, 4, "as it comes, off, and the two that it does not weigh anyway");
+        // Each row is headed by what its field is called, and says what the rule weighs without a choice.
+        assert!(form.has("<label for=\"rule_K12\"><span class=\"table__code\">K12</span> Volume instead of effect</label>"));
+        assert!(form.has("id=\"rule_K12-own\">Hint</td>") && form.has("aria-describedby=\"rule_K12-own\""));
         let unsaid = lead.post("/policy", &with(&[("glossary", "FTR"), ("reason", "Because.")])).await;
         assert_eq!(unsaid.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(

@@ -65,6 +65,8 @@ stories! {
         assert!(page.has(">Reduce missed visits from 12% to 6%</textarea>"), "{}", page.main());
         let unclear = reader.get("/sorter?text=42").await.words();
         assert!(unclear.contains("This could be anything yet."), "{unclear}");
+        let watched = reader.get("/sorter?text=Uptime+of+the+website").await.words();
+        assert!(watched.contains("watch it, and act once it is no longer well") && watched.contains("or to hold it"), "{watched}");
     }
 
     async fn while_one_types_the_answer_comes_without_its_page(house: House) {

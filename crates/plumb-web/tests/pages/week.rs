@@ -1,7 +1,7 @@
 //! This week, as its owner reads it.
 
 use crate::browser::Browser;
-use crate::plot::{check_in, company_objective, plot};
+use crate::plot::{check_in, company_objective, looked_at_seldom, plot};
 use axum::http::StatusCode;
 use insta::assert_snapshot;
 use plumb_core::role::RoleKind;
@@ -101,6 +101,25 @@ stories! {
         Thursday
         All read
         "#);
+    }
+
+    async fn what_nobody_has_read_yet_is_not_up_to_date(house: House) {
+        let plot = plot(&house).await;
+        let browser = Browser::of(&house, &plot.mira).await;
+        let week = browser.get("/week").await;
+        let words = week.words_of("<header class=\"page-head", "</header>");
+        assert_eq!(words, "No check-in is due\n3 key results have no reading yet.");
+        assert!(!week.has("up to date"), "{}", week.words());
+        check_in(&house, &plot.mira, &plot.wait, "8", 8, "A first look").await;
+        check_in(&house, &plot.mira, &plot.hold, "94", 8, "All of them are still out").await;
+        let week = Browser::of(&house, &plot.mira).await.get("/week").await;
+        assert!(week.has("One key result has no reading yet."), "{}", week.words());
+        // Where something is due, the rest is no more up to date than it was.
+        looked_at_seldom(&house, &plot.mira, &plot.booking).await;
+        house.set_now("2026-10-13T09:00:00Z");
+        let week = Browser::of(&house, &plot.mira).await.get("/week").await;
+        assert!(week.has("Of everything else, one key result has no reading yet."), "{}", week.words());
+        assert!(!week.has("up to date"), "{}", week.words());
     }
 
     async fn a_check_in_leads_back_to_the_week_with_the_next_form_first(house: House) {

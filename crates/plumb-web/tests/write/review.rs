@@ -51,6 +51,65 @@ stories! {
         assert_eq!(ada.post("/objectives/O-1/proposal", &[]).await.told(), "303 /objectives/O-1");
     }
 
+    async fn the_set_names_each_finding_as_its_rule_and_leads_to_where_it_stands(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        ada.post("/objectives", OBJECTIVE).await;
+        ada.post("/objectives/O-1/key-results", WORK).await;
+        for path in ["/write?team=T-2&cycle=C-1", "/objectives/O-1"] {
+            let page = ada.get(path).await;
+            page.says(r#"id="K-1-K2"><span class="visually-hidden">Problem: </span>"#);
+            page.says(r##"<span class="chip chip--bad">A delivery instead of a result</span><p class="note__foot"><a href="#K-1-K2""##);
+            page.reads("K2 in K-1");
+            // What is said of the set leads to its rule, as what is said of a statement does.
+            page.says(r#"<span class="chip chip--warn">Too many, or too few</span>"#);
+            page.says(r#"<a class="finding__rule" href="/rules/S1">More on S1</a></p><p class="advice__way">"#);
+        }
+    }
+
+    async fn every_note_of_a_set_leads_to_something_that_is_there(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        ada.post("/objectives", &with(OBJECTIVE, "statement", "Launch the new booking page")).await;
+        ada.post("/objectives/O-1/key-results", KEY_RESULT).await;
+        let leads = |page: &str, anchors: bool| {
+            let links = page.split("<p class=\"note__foot\"><a href=\"").skip(1);
+            let links = links.map(|rest| rest.split('"').next().unwrap().to_owned());
+            let links = links.filter(|link| link.starts_with('#')).collect::<Vec<_>>();
+            assert_eq!(!links.is_empty(), anchors, "{page}");
+            for link in links {
+                assert!(page.contains(&format!(r#"id="{}""#, &link[1..])), "{link} leads nowhere:\n{page}");
+            }
+        };
+        for path in ["/write?team=T-2&cycle=C-1", "/objectives/O-1"] {
+            leads(&ada.get(path).await.page, true);
+        }
+        // Once it is agreed, its page says nothing of its own words; what is added late is still being written.
+        assert_eq!(ada.post("/objectives/O-1/agreement", &[]).await.told(), "303 /objectives/O-1");
+        leads(&ada.get("/teams/T-2/second-look").await.page, true);
+        ada.post("/objectives/O-1/key-results", &with(WORK, "statement", "Raise tables oiled")).await;
+        let page = ada.get("/objectives/O-1").await;
+        page.reads("O1 in O-1");
+        page.says(r#"<a href="/objectives/O-1/edit">O1 in O-1</a>"#);
+        leads(&page.page, true);
+    }
+
+    async fn what_is_counted_is_asked_once(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        ada.post("/objectives", OBJECTIVE).await;
+        let vague = with(WORK, "statement", "Winter readiness");
+        ada.post("/objectives/O-1/key-results", &vague).await;
+        let typed = [&vague[..], &[("counted", ""), ("excluded", ""), ("source", ""), ("contribution", "")]].concat();
+        let panel = ada.post("/objectives/O-1/key-results/review", &typed).await;
+        panel.says("What could you count that shows it?");
+        panel.does_not_say("What exactly do you count?");
+        let page = ada.get("/objectives/O-1").await;
+        page.says("What could you count that shows it?");
+        page.does_not_say("not said what is counted");
+        // What can be measured is asked what exactly is meant.
+        let typed = with(&typed, "statement", "Raise repairs done within a day from 40% to 75%");
+        let panel = ada.post("/objectives/O-1/key-results/review", &typed).await;
+        panel.says("What exactly do you count?");
+    }
+
     async fn a_finding_is_left_as_it_is_with_a_reason_and_told_again(house: House) {
         let ada = Visit::of(&house, &house.founder).await;
         ada.post("/objectives", OBJECTIVE).await;
@@ -198,6 +257,49 @@ stories! {
         form.says(r#"value="Raise repairs done within a day from 40% to 75%""#);
     }
 
+    async fn a_saved_sentence_that_says_another_number_than_its_form_is_told_with_a_way_to_each_side(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        ada.post("/objectives", OBJECTIVE).await;
+        ada.post("/objectives/O-1/key-results", KEY_RESULT).await;
+        ada.get("/key-results/K-1/edit").await.does_not_say("The sentence says");
+        let other = with(KEY_RESULT, "statement", "Raise repairs done within a day from 40% to 80%");
+        let typed = [&other[..], &[("key_result", "K-1"), ("from_sentence", ""), ("by_hand", "")]].concat();
+        let panel = ada.post("/objectives/O-1/key-results/review", &typed).await;
+        panel.reads("The sentence says “to 80%”, the form “to 75%”.");
+        panel.says(r#"data-review-take="to=80""#);
+        panel.does_not_say("Write it as a sentence");
+        // Nothing is in the way of saving it so; whoever reads it or opens it again is told.
+        assert_eq!(ada.post("/key-results/K-1", &other).await.told(), "303 /objectives/O-1");
+        ada.get("/objectives/O-1").await.says(r#"<span class="sentence__gap">in the form “to 75%”</span>"#);
+        ada.get("/key-results/K-1/edit").await.reads("The sentence says “to 80%”, the form “to 75%”.");
+        let press = |value: &'static str| [&other[..], &[("review", value)]].concat();
+        let taken = ada.post("/key-results/K-1", &press("settle-0")).await;
+        taken.says(r#"name="to" inputmode="decimal" autocomplete="off" value="80""#);
+        taken.says(r#"value="Raise repairs done within a day from 40% to 80%""#);
+        taken.does_not_say("The sentence says");
+        let put = ada.post("/key-results/K-1", &press("settle-1")).await;
+        put.says(r#"name="to" inputmode="decimal" autocomplete="off" value="75""#);
+        put.says(r#"value="Raise repairs done within a day from 40% to 75%""#);
+        put.does_not_say("The sentence says");
+    }
+
+    async fn a_level_is_kept_or_reached_as_its_writer_says(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        ada.post("/objectives", OBJECTIVE).await;
+        let typed = with(BEGUN, "statement", "Benches in use at least 60% of the day");
+        let asked = ada.post("/objectives/O-1/key-results/review", &typed).await;
+        asked.reads("Is “at least 60%” to be kept all the time, or reached by the end?");
+        let press = |value: &'static str| [&typed[..], &[("floor", ""), ("ceiling", ""), ("review", value)]].concat();
+        let kept = ada.post("/objectives/O-1/key-results", &press("settle-0")).await;
+        kept.says(r#"value="keep" checked"#);
+        kept.says(r#"name="floor" inputmode="decimal" autocomplete="off" value="60""#);
+        kept.does_not_say("kept all the time");
+        let reached = ada.post("/objectives/O-1/key-results", &press("settle-1")).await;
+        reached.says(r#"value="reach" checked"#);
+        reached.says(r#"name="to" inputmode="decimal" autocomplete="off" value="60""#);
+        reached.does_not_say("kept all the time");
+    }
+
     async fn a_suggestion_is_applied_without_scripts_and_not_found_again(house: House) {
         let ada = Visit::of(&house, &house.founder).await;
         let words = "Make repairs quick for everybody by launching an app";
@@ -231,10 +333,12 @@ stories! {
         refused.says(r#"id="statement-problem""#);
         let answer = with(&answer, "statement", "Raise repairs booked online from 10% to 40%");
         let told = ada.post("/key-results/K-1/initiative", &answer).await;
-        assert_eq!(told.told(), "303 /key-results/K-1/edit");
+        assert_eq!(told.told(), "303 /key-results/K-1/edit?fill=sentence");
         let form = ada.get(&told.to).await;
         form.says("Undo");
-        form.says("Read from the sentence: from 10%");
+        form.says("Filled in from the sentence: from 10%");
+        form.says(r#"name="from" inputmode="decimal" autocomplete="off" value="10""#);
+        form.says(r#"name="to" inputmode="decimal" autocomplete="off" value="40""#);
         ada.get("/initiatives/I-1").await.says("Launch the new booking page");
         ada.get("/objectives/O-1").await.reads("Raise repairs booked online from 10% to 40%");
         // Somebody who saw the old words is told, and loses nothing.

@@ -51,7 +51,7 @@ stories! {
         ada.get("/write").await.does_not_say("/objectives/O-1/agreement");
         let early = ada.post("/objectives/O-1/agreement", &[]).await;
         assert_eq!(early.told(), "422");
-        early.says("propose it first");
+        early.says("<p>Not agreed yet:</p><ul><li>Propose it first");
         mira.post("/objectives/O-1/proposal", &[]).await;
         ada.get("/objectives/O-1").await.says("/objectives/O-1/agreement");
         ada.get("/write").await.says("/objectives/O-1/agreement");
@@ -165,7 +165,8 @@ stories! {
         ada.post("/objectives/O-1/key-results", &with(KEY_RESULT, "owner", "")).await;
         let refused = ada.post("/objectives/O-1/agreement", &[]).await;
         assert_eq!(refused.told(), "422");
-        refused.says("K-1: say who looks after it");
+        refused.says("<p>Not agreed yet:</p><ul>");
+        refused.says(r#"<li><a href="/key-results/K-1/edit">K-1: say who looks after it</a></li>"#);
     }
 
     async fn stopping_needs_a_reason_and_keeps_it_to_be_seen(house: House) {

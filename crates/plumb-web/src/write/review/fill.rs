@@ -31,6 +31,8 @@ pub(crate) struct Reading {
     pub(crate) fills: Vec<Fill>,
     /// "from 48%, to 70%, by 31 Dec".
     pub(crate) words: Vec<String>,
+    /// Whether nobody has settled anything of how it is measured: kind, unit and numbers may all follow.
+    pub(crate) is_open: bool,
 }
 
 impl Reading {
@@ -49,11 +51,15 @@ impl Reading {
         let numbers = ["from", "to", "floor", "ceiling", "to_be_measured_by"];
         let is_open = numbers.into_iter().all(is_free)
             && !["measure", "unit"].into_iter().any(|field| is_in(BY_HAND, field));
-        let is_kept = parts.direction == Some(Direction::Maintain);
+        reading.is_open = is_open;
         let target = parts.target.filter(|_| !parts.target_is_relative);
         let figure = target.or(parts.baseline);
-        let kind = if is_kept { MeasureKind::Keep } else { MeasureKind::Reach };
         let as_typed = MeasureKind::from_code(typed.get("measure"));
+        // "Occupancy at least 50%" is either: whoever chose that it is kept settled it.
+        let is_chosen = is_in(BY_HAND, "measure") && as_typed == Some(MeasureKind::Keep);
+        let is_kept = parts.direction == Some(Direction::Maintain)
+            || is_chosen && leaves_open(parts).is_some();
+        let kind = if is_kept { MeasureKind::Keep } else { MeasureKind::Reach };
         let in_its_unit = figure.and_then(|figure| counted_in(figure.counted));
         let is_same_unit = in_its_unit.is_none() || in_its_unit == unit(typed);
         if figure.is_some() && (is_open || as_typed == Some(kind) && is_same_unit) {
@@ -63,7 +69,7 @@ impl Reading {
                 let is_percent = unit(typed) == Some(Unit::Percent);
                 let plain = is_percent.then_some(Unit::Count);
                 if let Some(unit) = in_its_unit.as_ref().or(plain.as_ref()) {
-                    reading.unit(unit);
+                    reading.fills.extend(unit_fills(unit));
                 }
             }
             let own = unit(typed).filter(|unit| !(is_open && *unit == Unit::Percent));
@@ -104,22 +110,6 @@ impl Reading {
         self.fills.push(Fill { field, value: value.to_owned() });
     }
 
-    fn unit(&mut self, unit: &Unit) {
-        match unit {
-            Unit::Percent => self.push("unit", "percent"),
-            Unit::Count | Unit::Text(_) => self.push("unit", "count"),
-            Unit::Ratio => self.push("unit", "ratio"),
-            Unit::Currency(code) => {
-                self.push("unit", "currency");
-                self.push("currency", code.as_str());
-            }
-            Unit::Duration(duration) => {
-                self.push("unit", "duration");
-                self.push("duration", duration.code());
-            }
-        }
-    }
-
     /// Whether something of it does not stand in the form yet. Kind and unit alone are no news.
     pub(crate) fn is_news(&self, typed: &Typed) -> bool {
         let is_new = |fill: &&Fill| typed.get(fill.field) != fill.value;
@@ -152,8 +142,43 @@ impl Reading {
     }
 }
 
+/// The bound of a sentence that says neither whether it is got to once or kept all the time: "occupancy at least 50%".
+pub(super) fn leaves_open(parts: &Parts) -> Option<Bound> {
+    let is_a_level = parts.direction == Some(Direction::Reach) && !parts.target_is_relative;
+    parts.target.filter(|_| is_a_level && parts.baseline.is_none())?.bound
+}
+
+/// Puts values into a form as somebody settled them: the sentence has no hand in these fields any more, nor takes them.
+pub(super) fn settle(typed: &mut Typed, fills: &[Fill]) {
+    for list in
+        [FROM_SENTENCE, BY_HAND].into_iter().filter(|list| typed.has(list)).collect::<Vec<_>>()
+    {
+        let names = typed.get(list).split_whitespace();
+        let left = names.filter(|name| fills.iter().all(|fill| fill.field != *name));
+        let left = left.collect::<Vec<_>>().join(" ");
+        typed.put(list, left);
+    }
+    for fill in fills {
+        typed.put(fill.field, fill.value.clone());
+    }
+}
+
+/// The fields that choose a unit.
+pub(super) fn unit_fills(unit: &Unit) -> Vec<Fill> {
+    let fill = |field, value: &str| Fill { field, value: value.to_owned() };
+    match unit {
+        Unit::Percent => vec![fill("unit", "percent")],
+        Unit::Count | Unit::Text(_) => vec![fill("unit", "count")],
+        Unit::Ratio => vec![fill("unit", "ratio")],
+        Unit::Currency(code) => vec![fill("unit", "currency"), fill("currency", code.as_str())],
+        Unit::Duration(duration) => {
+            vec![fill("unit", "duration"), fill("duration", duration.code())]
+        }
+    }
+}
+
 /// Whether two ends are counted in the same: "from 4 hours to 90 minutes" is not, and a form has one unit.
-fn are_in_one_unit(from: Figure, to: Option<Figure>) -> bool {
+pub(super) fn are_in_one_unit(from: Figure, to: Option<Figure>) -> bool {
     to.is_none_or(|to| match (from.counted, to.counted) {
         (Counted::Duration(from), Counted::Duration(to)) => from == to,
         _ => true,
@@ -161,7 +186,7 @@ fn are_in_one_unit(from: Figure, to: Option<Figure>) -> bool {
 }
 
 /// The unit that an amount is in, where the form has it.
-fn counted_in(counted: Counted) -> Option<Unit> {
+pub(super) fn counted_in(counted: Counted) -> Option<Unit> {
     use plumb_core::unit::DurationUnit as In;
     Some(match counted {
         Counted::Percent => Unit::Percent,

@@ -4,8 +4,9 @@
 //! with the words changed.
 
 use super::back::written_back;
-use super::fill::{FROM_SENTENCE, Reading};
+use super::fill::{FROM_SENTENCE, Fill, Reading};
 use super::pieces::{Piece, pieces, whole};
+use super::settle::{Choose, Settle};
 use super::typed;
 use super::{Apply, Forward, Said, in_browser};
 use crate::error::WebError;
@@ -44,6 +45,8 @@ pub(crate) struct Panel {
     said: Said,
     /// What the sentence says of fields that are free.
     reading: Option<Offer>,
+    /// What the sentence and the form leave to settle.
+    settle: Option<Settle>,
     /// The sentence with the numbers of the fields.
     back: Option<Apply>,
     work: Work,
@@ -58,8 +61,8 @@ struct Offer {
     words: String,
     /// The fields and their values, for the script.
     fields: String,
-    /// Whether a script puts them in right away.
-    is_live: bool,
+    /// Whether they stand in the form already: a script puts them in right away.
+    is_there: bool,
     is_news: bool,
 }
 
@@ -110,19 +113,28 @@ impl Panel {
         if statement.trim().is_empty() {
             said = Said::default();
         }
-        let is_offered = !reading.words.is_empty() && typed::has_fields(typed);
+        let has_fields = typed::has_fields(typed);
+        let settle = Settle::of(text, &statement, &reading, form, days).filter(|_| has_fields);
+        let is_clash = settle.as_ref().is_some_and(|settle| settle.is_clash);
+        let is_news = reading.is_news(typed);
+        let is_there = around.is_live || !is_news && typed.filled(FROM_SENTENCE).is_some();
+        // What is to be settled is filled in by settling it.
+        let is_offered = !reading.words.is_empty()
+            && has_fields
+            && (is_there || settle.is_none() || !reading.is_open);
         let reading = is_offered.then(|| Offer {
             words: {
                 let words = [("words", text.list(&reading.words).into())];
-                let key = if around.is_live { "write-review-filled" } else { "write-review-fill" };
+                let key = if is_there { "write-review-filled" } else { "write-review-fill" };
                 text.say_with(key, &words).into_owned()
             },
-            fields: fields_of(&reading),
-            is_live: around.is_live,
-            is_news: reading.is_news(typed),
+            fields: lines_of(&reading.fills),
+            is_there,
+            is_news,
             reading,
         });
-        let back = written_back(text, &statement, form, around.today).map(|with| Apply {
+        let back = written_back(text, &statement, form, around.today).filter(|_| !is_clash);
+        let back = back.map(|with| Apply {
             value: "sentence".to_owned(),
             words: text.say_with("write-review-back", &[("words", (&with).into())]).into_owned(),
             start: 0,
@@ -137,6 +149,7 @@ impl Panel {
             statement,
             said,
             reading,
+            settle,
             back,
             work: around.work.clone(),
         }
@@ -163,6 +176,7 @@ impl Panel {
             statement,
             said,
             reading: None,
+            settle: None,
             back: None,
             work: Work::Thought,
         }
@@ -179,9 +193,9 @@ impl Panel {
     }
 }
 
-/// The fields and their values, one a line: names and values hold no line breaks.
-fn fields_of(reading: &Reading) -> String {
-    let lines = reading.fills.iter().map(|fill| format!("{}={}", fill.field, fill.value));
+/// Fields and their values, one a line: names and values hold no line breaks.
+pub(super) fn lines_of(fills: &[Fill]) -> String {
+    let lines = fills.iter().map(|fill| format!("{}={}", fill.field, fill.value));
     lines.collect::<Vec<_>>().join("\n")
 }
 
@@ -204,6 +218,9 @@ pub(crate) fn is_asked(typed: &mut Typed, panel: impl FnOnce(&Typed) -> Panel) -
         if let Some(offer) = &panel.reading {
             offer.reading.fill(typed);
         }
+        return true;
+    }
+    if panel.settle.is_some_and(|settle| settle.press(&asked, typed)) {
         return true;
     }
     let of_findings = panel.said.findings.iter().filter_map(|found| match &found.way {

@@ -1,15 +1,17 @@
 //! A set as a reviewer would read it: what to do, in the order of its weight, and what holds.
 
 use super::super::sentence::Open;
-use super::{Found, Said, short, tone};
+use super::{Found, Said, tone};
 use crate::path;
+use crate::rules::more_on;
 use plumb_app::reviews::SetReviewed;
 use plumb_core::dismissal::About;
-use plumb_core::finding::Severity;
+use plumb_core::finding::{Rule, Severity};
 use plumb_core::id::KeyResultId;
 use plumb_core::number::{Kind, Short};
 use plumb_review::{Fact, SetFinding, Why};
-use plumb_text::{Arg, Text};
+use plumb_text::{Arg, Text, rules};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// How many thoughts are listed beside what weighs more; all of them stand with their statements.
@@ -19,14 +21,16 @@ const THOUGHTS_MAX: usize = 4;
 #[derive(Clone, Debug)]
 pub(crate) struct Advice {
     pub(crate) tone: &'static str,
-    /// What it is about, in a word or two.
+    /// What its rule is called: the one name that it has everywhere.
     pub(crate) chip: String,
     /// Why, where no statement says it beside itself.
     pub(crate) why: Option<String>,
-    /// What to do or to think about.
+    /// What to do or to think about; nothing where the statement says it beside itself.
     pub(crate) words: String,
-    /// The key results that it is about: name, words, where they can be mended.
+    /// The statements that say it beside themselves: "K4 in K-57", their words, where it stands.
     pub(crate) of: Vec<(String, String, String)>,
+    /// "More on S1", where its rule is explained and no statement leads there.
+    pub(crate) more: Option<(String, String)>,
     /// Where it can be left as it is, by those who may.
     pub(crate) leave: Option<String>,
 }
@@ -76,6 +80,16 @@ impl SetNotes {
         self.advice.is_empty() && self.holds.is_empty() && self.left.is_empty()
     }
 
+    /// Leads to the form of the objective, where what is said of its own words does not stand on the page.
+    pub(crate) fn without_own(&mut self, of: Short) {
+        let own = format!("#{of}-");
+        for (.., href) in self.advice.iter_mut().flat_map(|advice| &mut advice.of) {
+            if href.starts_with(&own) {
+                *href = format!("{}/edit", path::objective(of.number));
+            }
+        }
+    }
+
     /// Gathers what is said of an objective and its key results. What stands among what is still open anyway is not told
     /// twice.
     pub(crate) fn of(
@@ -85,16 +99,26 @@ impl SetNotes {
         open: &[Open],
         leaving: Leaving<'_>,
     ) -> Self {
-        let mut todo =
-            BTreeMap::<(std::cmp::Reverse<Severity>, Why), (String, Vec<&OfSet<'_>>)>::new();
+        let mut todo = BTreeMap::<(Reverse<Severity>, Rule), Vec<(String, String, String)>>::new();
+        let mut add = |found: &Found, (of, statement): (Short, &str)| {
+            let rule = found.why_code.rule();
+            let name = [("rule", rule.code().into()), ("of", of.to_string().into())];
+            let name = text.say_with("write-review-rule-in", &name).into_owned();
+            let href = at(found, of);
+            let all = todo.entry((Reverse(found.severity_code), rule)).or_default();
+            // Two gaps of one definition are one thing to look at: where it stands, if it does.
+            match all.iter_mut().find(|(known, ..)| *known == name) {
+                Some((.., known)) if found.anchor.is_some() => *known = href,
+                Some(_) => {}
+                None => all.push((name, statement.to_owned(), href)),
+            }
+        };
         for found in &objective.findings {
-            let key = (std::cmp::Reverse(found.severity_code), found.why_code);
-            todo.insert(key, (what(text, found), Vec::new()));
+            add(found, (leaving.of, ""));
         }
         for one in set {
             for found in one.said.findings.iter().filter(|found| !is_open(found, one, open)) {
-                let key = (std::cmp::Reverse(found.severity_code), found.why_code);
-                todo.entry(key).or_insert_with(|| (what(text, found), Vec::new())).1.push(one);
+                add(found, (Short::new(Kind::KeyResult, one.number), one.statement));
             }
         }
         let mut thoughts = 0;
@@ -113,15 +137,15 @@ impl SetNotes {
                 thoughts += usize::from(severity.0 == Severity::Hint);
                 severity.0 > Severity::Hint || thoughts <= THOUGHTS_MAX
             })
-            .map(|((severity, why), (words, of))| {
-                let chip = chip(text, why, of.len(), set.len());
-                let of = of.into_iter().map(mended_at).collect();
+            .map(|((severity, rule), of)| {
                 let tone = tone(severity.0);
-                (severity.0, Advice { tone, chip, why: None, words, of, leave: None })
+                let chip = rules::page(rule).title.to_owned();
+                let words = String::new();
+                (severity.0, Advice { tone, chip, why: None, words, of, more: None, leave: None })
             });
         advice.extend(of_statements);
         // What is said of all together stands first among equals.
-        advice.sort_by_key(|(severity, _)| std::cmp::Reverse(*severity));
+        advice.sort_by_key(|(severity, _)| Reverse(*severity));
         let advice = advice.into_iter().map(|(_, advice)| advice).collect();
         let mut all = together
             .holds
@@ -163,40 +187,29 @@ impl Advice {
         let why = text.say_code("review-set-why", found.why.code(), &args.collect::<Vec<_>>());
         Self {
             tone: tone(found.severity),
-            chip: text.say_code("write-set", found.rule.code(), &[]).into_owned(),
+            chip: rules::page(found.rule).title.to_owned(),
             why: Some(why.into_owned()),
             words: text.say_code("review-set-ask", found.ask.code(), &[]).into_owned(),
             of: Vec::new(),
+            more: Some((path::rule(found.rule), more_on(text, found.rule))),
             leave: None,
         }
     }
 }
 
-/// Where a key result is mended: its name, its words, its form.
-fn mended_at(one: &OfSet<'_>) -> (String, String, String) {
-    let href = format!("{}/edit", path::key_result(one.number));
-    (format!("K-{}", one.number), one.statement.to_owned(), href)
+/// Where a finding stands on the page; where a chip says it instead, the form in which it is mended.
+fn at(found: &Found, of: Short) -> String {
+    match (&found.anchor, of.kind) {
+        (Some(anchor), _) => format!("#{anchor}"),
+        (None, Kind::KeyResult) => path::key_result_edit(of.number),
+        (None, _) => format!("{}/edit", path::objective(of.number)),
+    }
 }
 
 /// Whether a finding says what is asked before agreeing anyway.
 fn is_open(found: &Found, one: &OfSet<'_>, open: &[Open]) -> bool {
     matches!(found.why_code, Why::NoStart | Why::NoTarget | Why::NoOwner)
         && open.iter().any(|open| open.of.as_deref() == Some(one.statement))
-}
-
-/// "no start: 2 of 3".
-fn chip(text: &Text, why: Why, count: usize, all: usize) -> String {
-    let words = short(text, why);
-    if count == 0 || all < 2 {
-        return words;
-    }
-    let args = [("what", words.into()), ("count", count.into()), ("all", all.into())];
-    text.say_with("write-review-some", &args).into_owned()
-}
-
-/// What to do about a finding.
-fn what(text: &Text, found: &Found) -> String {
-    found.way_in_words(text)
 }
 
 /// What holds: of the objective, of every key result, and of how many where not of all.
@@ -208,7 +221,7 @@ fn holds(text: &Text, objective: &Said, set: &[OfSet<'_>]) -> Vec<String> {
             None => counted.push((words, 1)),
         }
     }
-    counted.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counted.sort_by_key(|(_, count)| Reverse(*count));
     let (of_all, of_some): (Vec<_>, Vec<_>) =
         counted.into_iter().partition(|(_, count)| *count == set.len());
     let of_all = of_all.into_iter().map(|(words, _)| words).collect::<Vec<_>>();
