@@ -70,7 +70,7 @@ impl Ends<'_> {
         let says = |figure: Option<Figure>, value: Quantity| {
             figure.is_some_and(|figure| figure.value == value.get())
         };
-        self.from.is_none_or(|from| says(parts.baseline, from)) && says(parts.target, self.to)
+        self.from.is_none_or(|from| says(parts.baseline, from)) && says(parts.level(), self.to)
     }
 
     /// Writes them over the numbers that the sentence has: those of the fields are newer.
@@ -174,6 +174,9 @@ mod tests {
             FIELDS,
             Some("Raise tables booked online from 40% to 75%"),
         );
+        // Where a change leads is said by the change.
+        let halved = [("measure", "reach"), ("unit", "count"), ("from", "140"), ("to", "70")];
+        check_written("Halve waste per guest (currently 140 g)", &halved, None);
         check_written(
             "Tables booked online",
             FIELDS,

@@ -52,7 +52,7 @@ impl Reading {
         let is_open = numbers.into_iter().all(is_free)
             && !["measure", "unit"].into_iter().any(|field| is_in(BY_HAND, field));
         reading.is_open = is_open;
-        let target = parts.target.filter(|_| !parts.target_is_relative);
+        let target = parts.level();
         let figure = target.or(parts.baseline);
         let as_typed = MeasureKind::from_code(typed.get("measure"));
         // "Occupancy at least 50%" is either: whoever chose that it is kept settled it.
@@ -251,8 +251,18 @@ mod tests {
             EMPTY,
             "measure=reach unit=duration duration=minute to=90",
         );
-        // A change is no level.
+        // A change is no level, unless its start is known.
         check_filled("Raise tables booked online by 20%", EMPTY, "");
+        check_filled(
+            "Raise tables booked online by 20%, from 400",
+            EMPTY,
+            "measure=reach unit=count from=400 to=480",
+        );
+        check_filled(
+            "Halve waste per guest (currently 140 g)",
+            EMPTY,
+            "measure=reach unit=count from=140 to=70",
+        );
     }
 
     #[test]
