@@ -132,4 +132,10 @@ impl Rule {
     pub const fn is_of_sets(self) -> bool {
         self as u8 >= Self::S1 as u8
     }
+
+    /// Whether it finds something that has no single objective as its place: of all that a team wants, of a person in it,
+    /// or between teams. Some of these find something in single sets too.
+    pub const fn is_of_teams(self) -> bool {
+        matches!(self, Self::S1 | Self::S6 | Self::S8 | Self::S9 | Self::S10 | Self::S13)
+    }
 }
