@@ -1,34 +1,42 @@
 //! Findings that a team dismissed, with its reason: kept, taken back, and laid over what the review finds.
 
 use crate::change::{Change, Done, words};
-use crate::load::{self, Name};
+use crate::load::{self, Name, is_open};
 use crate::objectives::REASON_LENGTH_MAX;
-use crate::{App, Caller, Error, Refusal, Result};
+use crate::views::set_review::between;
+use crate::{App, Caller, Error, Refusal, Result, cycles, teams};
 use async_recursion::async_recursion as boxed;
 use plumb_core::blanking::over;
 use plumb_core::change::{Subject, Verb};
-use plumb_core::dismissal::{About, Dismissal, DismissalRefused, fingerprint, words_of_set};
+use plumb_core::dismissal::{
+    About, Dismissal, DismissalRefused, fingerprint, words_of_set, words_of_team,
+};
 use plumb_core::finding::Rule;
-use plumb_core::id::{ObjectiveId, TeamId, WorkspaceId};
+use plumb_core::id::{CycleId, ObjectiveId, TeamId, WorkspaceId};
 use plumb_core::key_result::KeyResult;
+use plumb_core::number::Short;
 use plumb_core::rule_settings::RuleSettings;
 use plumb_db::Reader;
 use plumb_review::{Finding, weigh};
+use plumb_store::dismissals::Said;
 use plumb_store::{Held, dismissals, key_results};
+use std::collections::BTreeSet;
 
-/// A statement by name.
+/// What a finding can be about, by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Statement {
     /// An objective.
     Objective(Name),
     /// A key result.
     KeyResult(Name),
+    /// All that a team wants in a cycle: the team, then the cycle.
+    Team(Name, Name),
 }
 
 /// A finding to dismiss.
 #[derive(Clone, Debug)]
 pub struct DismissFinding {
-    /// In which statement it was found.
+    /// In what it was found.
     pub of: Statement,
     /// By which rule.
     pub rule: Rule,
@@ -76,37 +84,98 @@ pub fn settled<'d>(
     settled
 }
 
-/// What was dismissed of a statement, in the order of the rules. Whoever reads the statement reads it.
+/// What was dismissed of something, in the order of the rules. Whoever reads it reads that; what is told of a team to its
+/// lead alone, the lead.
 ///
 /// # Errors
 ///
 /// [`Error::NotFound`].
 #[boxed]
 pub async fn list(r: &mut Reader, caller: &Caller, of: Statement) -> Result<Vec<Dismissed>> {
-    let (about, statement) = match of {
+    match of {
         Statement::Objective(name) => {
             let held = load::objective(r, caller, name).await?;
-            (About::Objective(held.id), held.is.statement)
+            let about = About::Objective(held.id);
+            of_statement(r, caller, about, &held.statement).await
         }
         Statement::KeyResult(name) => {
             let (held, _) = load::key_result(r, caller, name).await?;
-            (About::KeyResult(held.id), held.is.statement)
+            of_statement(r, caller, About::KeyResult(held.id), &held.statement).await
         }
-    };
+        Statement::Team(team, cycle) => of_team(r, caller, team, cycle).await,
+    }
+}
+
+#[boxed]
+async fn of_statement(
+    r: &mut Reader,
+    caller: &Caller,
+    about: About,
+    statement: &str,
+) -> Result<Vec<Dismissed>> {
     let mut dismissed = Vec::new();
     let mut of_set = None;
-    let of_words = fingerprint(&statement);
+    let of_words = fingerprint(statement);
     for dismissal in dismissals::of(r, caller.workspace, about).await? {
         let said_of = match about {
             About::Objective(id) if dismissal.rule.is_of_sets() => match &of_set {
                 Some(of_set) => of_set,
-                None => of_set.insert(set_of(r, caller.workspace, id, &statement).await?),
+                None => of_set.insert(set_of(r, caller.workspace, id, statement).await?),
             },
             _ => &of_words,
         };
         dismissed.push(Dismissed { holds: dismissal.holds_for(said_of), dismissal });
     }
     Ok(dismissed)
+}
+
+#[boxed]
+async fn of_team(
+    r: &mut Reader,
+    caller: &Caller,
+    team: Name,
+    cycle: Name,
+) -> Result<Vec<Dismissed>> {
+    let team = teams::find(r, caller, team).await?.id;
+    let cycle = cycles::find(r, caller, cycle).await?.is;
+    let mut all = dismissals::of(r, caller.workspace, About::Team(team, cycle.id)).await?;
+    all.retain(|one| caller.actor.reads_dismissal_for(team, one.rule));
+    let named = if all.iter().any(|one| one.rule == Rule::S8) {
+        between(r, caller, &cycle, team).await?.1
+    } else {
+        BTreeSet::new()
+    };
+    let those = (!all.is_empty()).then_some(team);
+    let said = Team::load(r, caller, cycle.id, those).await?;
+    let dismissed = all.into_iter().map(|dismissal| Dismissed {
+        holds: dismissal.holds_for(&said.fingerprint(team, dismissal.rule, &named)),
+        dismissal,
+    });
+    Ok(dismissed.collect())
+}
+
+/// All that some teams want in a cycle, whoever asks: what of it may be read by somebody else, what was dismissed of it
+/// holds for all of it.
+pub(crate) struct Team(Vec<Said>);
+
+impl Team {
+    /// Reads it; nothing is asked for no teams.
+    pub(crate) async fn load(
+        r: &mut Reader,
+        caller: &Caller,
+        cycle: CycleId,
+        teams: impl IntoIterator<Item = TeamId>,
+    ) -> Result<Self> {
+        let teams = teams.into_iter().collect::<Vec<_>>();
+        Ok(Self(dismissals::said_by(r, caller.workspace, cycle, &teams).await?))
+    }
+
+    /// The fingerprint of what a rule weighs of one of them. `named` are the key results that a finding between teams
+    /// names.
+    pub(crate) fn fingerprint(&self, team: TeamId, rule: Rule, named: &BTreeSet<Short>) -> String {
+        let its = self.0.iter().filter(|said| said.team() == team);
+        fingerprint(&words_of_team(rule, its.map(Said::of_team), named))
+    }
 }
 
 /// The fingerprint of the words of an objective's set, whoever asks.
@@ -128,7 +197,7 @@ pub fn of_set<'t>(objective: &'t str, all: impl IntoIterator<Item = &'t KeyResul
     words_of_set(objective, live.map(|one| (one.number, one.statement.as_str())))
 }
 
-/// What was dismissed of a statement for one rule.
+/// What was dismissed of something for one rule.
 ///
 /// # Errors
 ///
@@ -140,9 +209,12 @@ pub async fn one(r: &mut Reader, caller: &Caller, of: Statement, rule: Rule) -> 
 }
 
 impl App {
-    /// Dismisses what a rule finds in a statement, for its words as they are, with a reason. Whoever may edit the
-    /// statement may, while its cycle is not closed. Dismissing it again gives it the new reason and holds for today's
-    /// words; with the same reason for the same words it changes nothing.
+    /// Dismisses what a rule finds in a statement, in a set or in all that a team wants, for its words as they are, with a
+    /// reason. Whoever may edit the statement may, and of a team whoever [`dismisses_for`] it, while the cycle is not
+    /// closed. Dismissing it again gives it the new reason and holds for today's words; with the same reason for the same
+    /// words it changes nothing.
+    ///
+    /// [`dismisses_for`]: plumb_core::access::Actor::dismisses_for
     ///
     /// # Errors
     ///
@@ -153,8 +225,15 @@ impl App {
         caller: &Caller,
         command: DismissFinding,
     ) -> Result<Dismissal> {
+        // All sets of a cycle are read before, so that nobody waits for it who writes.
+        let named = match command.of {
+            Statement::Team(team, cycle) if command.rule == Rule::S8 => {
+                self.named(caller, team, cycle).await?
+            }
+            _ => BTreeSet::new(),
+        };
         self.change(caller, async |change| {
-            let of = change.statement_to_edit(command.of).await?;
+            let of = change.to_dismiss(caller, command.of, command.rule).await?;
             of.about.takes(command.rule).map_err(|refused| Refusal::from(refused).at("rule"))?;
             let before =
                 dismissals::one(change.tx, change.workspace, of.about, command.rule).await?;
@@ -162,11 +241,7 @@ impl App {
                 Some(before) => over(&command.reason, &before.reason),
                 None => &command.reason,
             };
-            let said_of = if command.rule.is_of_sets() {
-                set_of(change.tx, change.workspace, of.objective, &of.words).await?
-            } else {
-                fingerprint(&of.words)
-            };
+            let said_of = of.fingerprint(change.tx, caller, command.rule, &named).await?;
             let reason = words(typed, "reason", REASON_LENGTH_MAX)?;
             if reason.is_empty() {
                 return Err(Refusal::from(DismissalRefused::NoReason).at("reason").into());
@@ -203,7 +278,7 @@ impl App {
     #[boxed]
     pub async fn remove_dismissal(&self, caller: &Caller, of: Statement, rule: Rule) -> Result<()> {
         self.change(caller, async |change| {
-            let of = change.statement_to_edit(of).await?;
+            let of = change.to_dismiss(caller, of, rule).await?;
             let held = dismissals::one(change.tx, change.workspace, of.about, rule).await?;
             let held = held.ok_or(Error::NotFound)?;
             dismissals::take_away(change.tx, change.stamp, held.id).await?;
@@ -212,37 +287,85 @@ impl App {
         })
         .await
     }
+
+    /// The key results of a team that what is found between teams names.
+    #[boxed]
+    async fn named(&self, caller: &Caller, team: Name, cycle: Name) -> Result<BTreeSet<Short>> {
+        let read = self.store.db().read(async |r: &mut Reader| {
+            let team = teams::find(r, caller, team).await?.id;
+            let cycle = cycles::find(r, caller, cycle).await?.is;
+            Ok::<_, Error>(between(r, caller, &cycle, team).await?.1)
+        });
+        read.await
+    }
 }
 
-/// The statement that is spoken of, and with what its changes are told.
+/// What is spoken of, and with what its changes are told.
 struct Of {
     about: About,
+    /// Its words, where it is a statement.
     words: String,
-    objective: ObjectiveId,
+    objective: Option<ObjectiveId>,
     team: Option<TeamId>,
 }
 
 impl Of {
-    /// It is told of the statement; the reason stays with its row.
+    /// The fingerprint of what a rule weighs of it.
+    #[boxed]
+    async fn fingerprint(
+        &self,
+        r: &mut Reader,
+        caller: &Caller,
+        rule: Rule,
+        named: &BTreeSet<Short>,
+    ) -> Result<String> {
+        match self.about {
+            About::Objective(id) if rule.is_of_sets() => {
+                set_of(r, caller.workspace, id, &self.words).await
+            }
+            About::Objective(_) | About::KeyResult(_) => Ok(fingerprint(&self.words)),
+            About::Team(team, cycle) => {
+                if rule == Rule::S8 && named.is_empty() {
+                    let refused = DismissalRefused::NotOfThis { rule: rule.code() };
+                    return Err(Refusal::from(refused).at("rule").into());
+                }
+                let said = Team::load(r, caller, cycle, [team]).await?;
+                Ok(said.fingerprint(team, rule, named))
+            }
+        }
+    }
+
+    /// It is told of the statement or the team; the reason stays with its row. Whose hands are full is told to few, so that
+    /// not even the rule stands among the facts.
     fn done(&self, verb: Verb, dismissal: &Dismissal) -> Done {
         let done = match self.about {
             About::Objective(id) => Done::new(verb, Subject::Objective, id),
             About::KeyResult(id) => Done::new(verb, Subject::KeyResult, id),
+            About::Team(id, _) => Done::new(verb, Subject::Team, id),
         };
-        let facts =
-            serde_json::json!({ "dismissal": dismissal.id.0, "rule": dismissal.rule.code() });
-        done.under(self.objective).of(self.team).facts(facts)
+        let mut facts = serde_json::json!({ "dismissal": dismissal.id.0 });
+        if !dismissal.rule.is_of_people() {
+            facts["rule"] = dismissal.rule.code().into();
+        }
+        if let About::Team(_, cycle) = self.about {
+            facts["cycle"] = serde_json::json!(cycle.0);
+        }
+        let done = done.of(self.team).facts(facts);
+        match self.objective {
+            Some(objective) => done.under(objective),
+            None => done,
+        }
     }
 }
 
 impl Change<'_> {
-    async fn statement_to_edit(&mut self, of: Statement) -> Result<Of> {
+    async fn to_dismiss(&mut self, caller: &Caller, of: Statement, rule: Rule) -> Result<Of> {
         Ok(match of {
             Statement::Objective(name) => {
                 let (objective, _) = self.objective_to_edit(name, None).await?;
                 Of {
                     about: About::Objective(objective.id),
-                    objective: objective.id,
+                    objective: Some(objective.id),
                     team: objective.team(),
                     words: objective.statement,
                 }
@@ -251,12 +374,31 @@ impl Change<'_> {
                 let (key_result, objective, _) = self.key_result_to_edit(name, None).await?;
                 Of {
                     about: About::KeyResult(key_result.id),
-                    objective: objective.id,
+                    objective: Some(objective.id),
                     team: key_result.team.or(objective.team()),
                     words: key_result.statement,
                 }
             }
+            Statement::Team(team, cycle) => {
+                self.team_to_dismiss(caller, (team, cycle), rule).await?
+            }
         })
+    }
+
+    async fn team_to_dismiss(
+        &mut self,
+        caller: &Caller,
+        (team, cycle): (Name, Name),
+        rule: Rule,
+    ) -> Result<Of> {
+        let team = teams::find(self.tx, caller, team).await?.id;
+        let cycle = cycles::find(self.tx, caller, cycle).await?.is;
+        if !self.actor.dismisses_for(team, rule) {
+            return Err(Error::Forbidden { code: "team.not_yours" });
+        }
+        is_open(&cycle)?;
+        let about = About::Team(team, cycle.id);
+        Ok(Of { about, words: String::new(), objective: None, team: Some(team) })
     }
 
     /// Takes away what was dismissed of something that is deleted.

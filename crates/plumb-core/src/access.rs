@@ -299,7 +299,7 @@ impl Actor {
     /// Reads that something was left as it is of all that a team wants, and why: everyone does, except of what is told to
     /// the team's lead alone.
     pub fn reads_dismissal_for(&self, team: TeamId, rule: Rule) -> bool {
-        rule != Rule::S13 || self.dismisses_for(team, rule)
+        !rule.is_of_people() || self.dismisses_for(team, rule)
     }
 
     /// Asks a team's members what it aims at, and ends such a question: the team's lead and the OKR lead.

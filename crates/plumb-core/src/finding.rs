@@ -133,6 +133,11 @@ impl Rule {
         self as u8 >= Self::S1 as u8
     }
 
+    /// Whether what it finds is told to the person that it is about, and to the lead of the team, alone.
+    pub const fn is_of_people(self) -> bool {
+        matches!(self, Self::S13)
+    }
+
     /// Whether it finds something that has no single objective as its place: of all that a team wants, of a person in it,
     /// or between teams. Some of these find something in single sets too.
     pub const fn is_of_teams(self) -> bool {
