@@ -394,7 +394,8 @@ impl Change<'_> {
         let team = teams::find(self.tx, caller, team).await?.id;
         let cycle = cycles::find(self.tx, caller, cycle).await?.is;
         if !self.actor.dismisses_for(team, rule) {
-            return Err(Error::Forbidden { code: "team.not_yours" });
+            let code = if rule.is_of_people() { "team.lead_alone" } else { "team.not_yours" };
+            return Err(Error::Forbidden { code });
         }
         is_open(&cycle)?;
         let about = About::Team(team, cycle.id);
