@@ -2,6 +2,7 @@
 
 use super::rows::{People, people};
 use super::set_review::{self, Moment, between};
+use super::shell::looked_at;
 use crate::dismissals::{Dismissed, Statement, list};
 use crate::load::{self, Name};
 use crate::reviews::{self, Settled, beside, is_about, typed_key_result, typed_objective};
@@ -54,6 +55,25 @@ pub struct FindingView {
     pub people: People,
     /// Whether the reader may dismiss it and take that back.
     pub may_edit: bool,
+}
+
+/// All that a team wants in a cycle: the one that is named, else the current one.
+///
+/// # Errors
+///
+/// [`Error::NotFound`] without such a team or cycle, or a current one.
+#[boxed]
+pub async fn of_team(
+    r: &mut Reader,
+    app: &App,
+    caller: &Caller,
+    team: Name,
+    cycle: Option<Name>,
+) -> Result<Statement> {
+    let team = crate::teams::find(r, caller, team).await?.is;
+    let (cycle, _) = looked_at(r, app, caller, &team, cycle).await?;
+    let cycle = cycle.ok_or(Error::NotFound)?;
+    Ok(Statement::Team(Name::Id(team.id.0), Name::Id(cycle.id.0)))
 }
 
 /// What is found of what, and whether the reader may leave it as it is.

@@ -66,10 +66,8 @@ async fn dismissed(house: &House, caller: &Caller, of: Statement) -> Vec<(&'stat
 }
 
 async fn add(house: &House, caller: &Caller, objective: &Objective, statement: &str) -> KeyResult {
-    let words = KeyResultWords {
-        statement: statement.to_owned(),
-        ..reach(&house.founder, "30", "40")
-    };
+    let words =
+        KeyResultWords { statement: statement.to_owned(), ..reach(&house.founder, "30", "40") };
     draft_key_result(house, caller, objective, words).await
 }
 
