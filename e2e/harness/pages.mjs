@@ -51,6 +51,7 @@ export const PAGES = [
   "/teams/T-2/edit",
   "/teams/T-2/history",
   "/teams/T-2/second-look",
+  "/teams/T-2/findings/S1",
   "/people",
   "/people/new",
   "/people/P-1",
