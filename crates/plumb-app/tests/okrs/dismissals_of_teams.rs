@@ -15,13 +15,16 @@ use plumb_app::{Caller, Error};
 use plumb_core::blanking::{Field, Of};
 use plumb_core::change::Verb;
 use plumb_core::cycle::Phase;
+use plumb_core::dismissal::fingerprint;
 use plumb_core::finding::Rule;
 use plumb_core::id::TeamId;
 use plumb_core::key_result::KeyResult;
 use plumb_core::objective::Objective;
 use plumb_core::role::RoleKind;
-use plumb_db::Reader;
-use plumb_testkit::{House, stories, told};
+use plumb_db::{Migrator, Reader, Tx, p};
+use plumb_store::migrations;
+use plumb_testkit::{FIRST_DAY, House, bare_sqlite, stories, told};
+use uuid::Uuid;
 
 const WHY: &str = "We know, and it is right this once";
 
@@ -319,4 +322,47 @@ stories! {
         let all = read(&house, async |r: &mut Reader| Ok::<_, Error>(list(r, &ada, ours).await?)).await;
         assert_ne!(all[0].dismissal.reason, WHY);
     }
+}
+
+/// SQLite makes the table anew in the step that lets a row be a team's.
+#[tokio::test]
+async fn what_was_left_before_teams_could_leave_something_is_left_still() {
+    let (db, _folder) = bare_sqlite().await;
+    let steps = migrations();
+    let at = steps.iter().position(|step| step.number == 10).unwrap();
+    let house = House::in_database_of(db, &steps[..at]).await;
+    let ada = house.caller(&house.founder).await;
+    let objective = draft(&house, &ada, "Riders trust us").await;
+    let add = async |columns: &str, values: &str| {
+        let sql = format!(
+            "insert into dismissals (workspace_id, id, rule, said_of, reason, since_change, since_at, {columns}) \
+             values ($1, $2, 'O3', $3, 'It is a song', 1, $4, {values})"
+        );
+        let write = async |tx: &mut Tx| {
+            let now = FIRST_DAY.parse::<jiff::Timestamp>().unwrap();
+            let new = Uuid::from_u128(u128::try_from(columns.len()).unwrap());
+            let words = fingerprint(&objective.statement);
+            tx.exec(&sql, p![house.workspace.0, new, words, now, objective.id.0]).await
+        };
+        house.app.store.db().write(write).await
+    };
+    add("objective_id", "$5").await.unwrap();
+    Migrator::new(house.app.store.db(), steps)
+        .run(FIRST_DAY.parse().unwrap(), |_| {})
+        .await
+        .unwrap();
+    let of = Statement::Objective(id(objective.id));
+    assert_eq!(dismissed(&house, &ada, of).await, [("O3", true)]);
+    // A row is about one thing, and about something that is there.
+    let (team, cycle) = (house.team.0.simple(), house.cycle.0.simple());
+    for (columns, values) in [
+        ("objective_id", "$5".to_owned()),
+        ("objective_id, team_id, cycle_id", format!("$5, x'{team}', x'{cycle}'")),
+        ("key_result_id", "$5".to_owned()),
+        ("team_id, cycle_id", format!("$5, x'{cycle}'")),
+        ("team_id", format!("coalesce(x'{team}', $5)")),
+    ] {
+        assert!(add(columns, &values).await.is_err(), "{columns}");
+    }
+    house.app.dismiss_finding(&ada, dismiss(all_of(&house, house.team), Rule::S1)).await.unwrap();
 }
