@@ -114,8 +114,16 @@ stories! {
         let one = add(&house, &ada, &objectives[0], "Late repairs").await;
         add(&house, &ada, &objectives[0], "Calls").await;
         let (ours, found, left) = (all_of(&house, house.team), (1, 0), (0, 1));
-        assert_eq!(of(&house, &ada, house.team, Rule::S1).await, found);
+        let statements = async || {
+            let before = app.store.db().stats().statements;
+            let of = of(&house, &ada, house.team, Rule::S1).await;
+            (of, app.store.db().stats().statements - before)
+        };
+        let (before, asked) = statements().await;
+        assert_eq!(before, found);
         app.dismiss_finding(&ada, dismiss(ours, Rule::S1)).await.unwrap();
+        // Its words are asked for once something is left, and for no other team.
+        assert_eq!(statements().await, (left, asked + 1));
         assert_eq!(last_told(&house).await.0, Verb::FindingDismissed);
         assert_eq!(of(&house, &ada, house.team, Rule::S1).await, left);
         let before = last(&house).await;

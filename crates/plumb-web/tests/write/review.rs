@@ -149,6 +149,35 @@ stories! {
         }
     }
 
+    async fn what_stands_between_teams_is_told_until_each_left_it_as_it_is(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        let shop = house.add_team("Shop").await;
+        let tom = house.person_as("Tom", &[(RoleKind::TeamLead, Some(shop))]).await;
+        let tom = Visit::of(&house, &tom).await;
+        for (visit, team, at) in [(&ada, "T-2", "/objectives/O-1"), (&tom, "T-3", "/objectives/O-2")] {
+            visit.post("/objectives", &with(OBJECTIVE, "team", team)).await;
+            visit.post(&format!("{at}/key-results"), &with(KEY_RESULT, "statement", "Repeat visit share")).await;
+            visit.post(&format!("{at}/proposal"), &[]).await;
+        }
+        let (review, found) = ("/cycles/C-1/review", "own the same number: Repeat visit share");
+        let page = ada.get(review).await;
+        page.reads(found);
+        page.reads("Leave it as it is for Shop");
+        // Who leads the shop finds it at the shop.
+        let at = "/teams/T-3/findings/S8";
+        tom.get(&format!("{at}?cycle=C-1")).await.reads(found);
+        tom.post(at, &[("cycle", "C-1"), ("reason", "We only watch")]).await;
+        let page = ada.get(review).await;
+        page.reads("Shop leaves it as it is: We only watch");
+        page.reads("Leave it as it is for Workshop");
+        page.does_not_say("Leave it as it is for Shop");
+        ada.post("/teams/T-2/findings/S8", &[("cycle", "C-1"), ("reason", "We look after it")]).await;
+        let page = ada.get(review).await;
+        page.does_not_say(found);
+        page.reads("T-3, S8: We only watch");
+        page.reads("T-2, S8: We look after it");
+    }
+
     async fn others_read_what_is_left_and_leave_nothing(house: House) {
         let ada = Visit::of(&house, &house.founder).await;
         let reader = Visit::of(&house, &house.reader("Rosa").await).await;
