@@ -85,11 +85,13 @@ export async function proposeLate(visitor) {
 }
 
 /**
+ * Sends what a form would.
+ *
  * @param {Visitor} visitor
  * @param {string} path
  * @param {Record<string, string>} form
  */
-async function send({ page, server }, path, form) {
+export async function send({ page, server }, path, form) {
   const answer = await page.request.post(path, { form, headers: { Origin: server.url }, maxRedirects: 0 });
   if (answer.status() !== 303) throw new Error(`${path} answers ${answer.status()}:\n${await answer.text()}`);
 }

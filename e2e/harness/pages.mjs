@@ -1,7 +1,7 @@
 // Every page, in one list, and a workspace in which each of them has something to show. What must hold for all pages
 // is told of this list; that the list is complete is a story of its own.
 
-import { addKeyResult, checkIn, draftObjective, KEY_RESULTS, proposeLate, setUpWithObjective } from "./okrs.mjs";
+import { addKeyResult, checkIn, draftObjective, KEY_RESULTS, proposeLate, send, setUpWithObjective } from "./okrs.mjs";
 import { BEN, comeBack, invite, SIXTH_WEEK } from "./people.mjs";
 
 /** @typedef {import("./browser.mjs").Visitor} Visitor */
@@ -51,6 +51,7 @@ export const PAGES = [
   "/teams/T-2/edit",
   "/teams/T-2/history",
   "/teams/T-2/second-look",
+  "/teams/T-2/findings/S1",
   "/people",
   "/people/new",
   "/people/P-1",
@@ -75,7 +76,7 @@ const KNOWN_ON = ["/key-results/K-1", "/texts/key_result/K-1"];
 
 /**
  * Sets up a workspace in its sixth week: objectives agreed and drafted, a key result read and one never read, work on
- * it, somebody invited.
+ * it, one objective too many, somebody invited.
  *
  * @param {Visitor} visitor
  * @param {import("./server.mjs").Server} server
@@ -94,6 +95,11 @@ export async function setUpEverything(visitor, server) {
   await page.getByLabel("What will you try?").fill("A table for the whole street");
   await page.getByRole("button", { name: "Add", exact: true }).click();
   await page.getByRole("link", { name: "A table for the whole street" }).first().waitFor();
+  // One objective more than a team agreed on.
+  const kind = { ambition: "aspirational", purpose: "strategic" };
+  for (const statement of ["Guides stay with us", "Boats are never late"]) {
+    await send(visitor, "/objectives", { team: "T-2", cycle: "C-1", statement, why: "", ...kind });
+  }
   return invite(visitor, BEN.email);
 }
 

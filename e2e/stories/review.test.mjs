@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 
 import { barriers } from "../harness/axe.mjs";
-import { draftObjective, setUpWithObjective } from "../harness/okrs.mjs";
+import { draftObjective, send, setUpWithObjective } from "../harness/okrs.mjs";
 import { comeBack, FIRST_MONDAY, SECOND_WEEK, setUp } from "../harness/people.mjs";
 import { story } from "../harness/story.mjs";
 
@@ -156,14 +156,14 @@ story("without JavaScript a button asks for the review and others take what it s
   assert.match(await field(nora).inputValue(), /from 30 .* to 12 /);
 });
 
-story("a finding is left as it is with a reason, and told again on demand", async (stage) => {
+story("a finding is left as it is with a reason, and looked at again on demand", async (stage) => {
   const { nora, objective } = await atANewKeyResult(stage);
   const { page } = nora;
   await field(nora).pressSequentially("Launch a new page for tables");
   await page.getByRole("button", { name: "Add", exact: true }).click();
   await page.waitForURL(({ pathname }) => pathname === objective);
   const work = page.getByRole("listitem").filter({ hasText: "Launch a new page for tables" });
-  await work.getByRole("link", { name: "Leave it" }).first().click();
+  await work.getByRole("link", { name: "Leave it as it is" }).first().click();
   // Without a reason nobody would know later.
   await page.getByRole("button", { name: "Leave it as it is" }).click();
   await page.getByText("say why in a sentence").first().waitFor();
@@ -173,10 +173,35 @@ story("a finding is left as it is with a reason, and told again on demand", asyn
   await page.getByText("One finding left as it is").click();
   await page.getByText("Half of all calls ask for it.").waitFor();
   await page.getByRole("link", { name: "K-1, K2" }).click();
-  await page.getByText("Said by Nora").waitFor();
-  await page.getByRole("button", { name: "Tell it again" }).click();
+  await page.getByText("Left as it is by Nora").waitFor();
+  await page.getByRole("button", { name: "Look at it again" }).click();
   await page.waitForURL(({ pathname }) => pathname === objective);
   assert.equal(await page.getByText("One finding left as it is").count(), 0);
+});
+
+story("what is found of all that a team wants is left as it is and looked at again", async (stage) => {
+  const { nora } = await atANewKeyResult(stage);
+  const { page } = nora;
+  for (const statement of ["Guests come back", "Guides stay with us", "Boats are never late"]) {
+    const kind = { ambition: "aspirational", purpose: "strategic" };
+    await send(nora, "/objectives", { team: "T-2", cycle: "C-1", statement, why: "", ...kind });
+  }
+  await nora.open("/write?team=T-2&cycle=C-1");
+  const whole = page.getByRole("region", { name: "All that is wanted here, as a reviewer would read it" });
+  await whole.getByRole("link", { name: "Leave it as it is" }).click();
+  await page.getByText("It comes back once the team has other objectives.").waitFor();
+  assert.deepEqual(await barriers(page), []);
+  await page.getByLabel("Why is it right as it is?").fill("Two of them end in a month.");
+  await page.getByRole("button", { name: "Leave it as it is" }).click();
+  await page.waitForURL(({ pathname }) => pathname === "/write");
+  await whole.getByText("One finding left as it is").click();
+  await whole.getByText("Two of them end in a month.").waitFor();
+  await whole.getByRole("link", { name: "T-2, S1" }).click();
+  await page.getByText("Left as it is by Nora").waitFor();
+  assert.deepEqual(await barriers(page), []);
+  await page.getByRole("button", { name: "Look at it again" }).click();
+  await page.waitForURL(({ pathname }) => pathname === "/write");
+  await whole.getByRole("link", { name: "Leave it as it is" }).waitFor();
 });
 
 story("what was agreed is looked at again in the second week", async (stage) => {

@@ -122,6 +122,18 @@ impl<T: InPath, U: InPath> Part for Path<(T, U)> {
     }
 }
 
+impl<T: InPath, U: InPath, V: InPath> Part for Path<(T, U, V)> {
+    fn describe(doc: &mut Doc<'_>) {
+        doc.path_parameters(vec![T::schema(), U::schema(), V::schema()]);
+    }
+
+    fn take(asked: &Asked) -> Result<Self, ApiError> {
+        let at = |place: usize| asked.path.get(place);
+        let read = || Some((T::read(at(0)?)?, U::read(at(1)?)?, V::read(at(2)?)?));
+        read().map(Self).ok_or_else(ApiError::not_found)
+    }
+}
+
 /// What stands behind the question mark. Every field of `T` is read from a text.
 pub(crate) struct Query<T>(pub(crate) T);
 

@@ -1,34 +1,38 @@
 //! Findings that a team dismissed, with its reason: kept, taken back, and laid over what the review finds.
 
-use crate::change::{Change, Done, words};
+mod leave;
+
 use crate::load::{self, Name};
-use crate::objectives::REASON_LENGTH_MAX;
-use crate::{App, Caller, Error, Refusal, Result};
+use crate::views::set_review::between;
+use crate::{Caller, Error, Result, cycles, teams};
 use async_recursion::async_recursion as boxed;
-use plumb_core::blanking::over;
-use plumb_core::change::{Subject, Verb};
-use plumb_core::dismissal::{About, Dismissal, DismissalRefused, fingerprint, words_of_set};
+use plumb_core::dismissal::{About, Dismissal, fingerprint, words_of_set, words_of_team};
 use plumb_core::finding::Rule;
-use plumb_core::id::{ObjectiveId, TeamId, WorkspaceId};
+use plumb_core::id::{CycleId, ObjectiveId, TeamId, WorkspaceId};
 use plumb_core::key_result::KeyResult;
+use plumb_core::number::Short;
 use plumb_core::rule_settings::RuleSettings;
 use plumb_db::Reader;
 use plumb_review::{Finding, weigh};
+use plumb_store::dismissals::Said;
 use plumb_store::{Held, dismissals, key_results};
+use std::collections::BTreeSet;
 
-/// A statement by name.
+/// What a finding can be about, by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Statement {
     /// An objective.
     Objective(Name),
     /// A key result.
     KeyResult(Name),
+    /// All that a team wants in a cycle: the team, then the cycle.
+    Team(Name, Name),
 }
 
 /// A finding to dismiss.
 #[derive(Clone, Debug)]
 pub struct DismissFinding {
-    /// In which statement it was found.
+    /// In what it was found.
     pub of: Statement,
     /// By which rule.
     pub rule: Rule,
@@ -76,37 +80,98 @@ pub fn settled<'d>(
     settled
 }
 
-/// What was dismissed of a statement, in the order of the rules. Whoever reads the statement reads it.
+/// What was dismissed of something, in the order of the rules. Whoever reads it reads that; what is told of a team to its
+/// lead alone, the lead.
 ///
 /// # Errors
 ///
 /// [`Error::NotFound`].
 #[boxed]
 pub async fn list(r: &mut Reader, caller: &Caller, of: Statement) -> Result<Vec<Dismissed>> {
-    let (about, statement) = match of {
+    match of {
         Statement::Objective(name) => {
             let held = load::objective(r, caller, name).await?;
-            (About::Objective(held.id), held.is.statement)
+            let about = About::Objective(held.id);
+            of_statement(r, caller, about, &held.statement).await
         }
         Statement::KeyResult(name) => {
             let (held, _) = load::key_result(r, caller, name).await?;
-            (About::KeyResult(held.id), held.is.statement)
+            of_statement(r, caller, About::KeyResult(held.id), &held.statement).await
         }
-    };
+        Statement::Team(team, cycle) => of_team(r, caller, team, cycle).await,
+    }
+}
+
+#[boxed]
+async fn of_statement(
+    r: &mut Reader,
+    caller: &Caller,
+    about: About,
+    statement: &str,
+) -> Result<Vec<Dismissed>> {
     let mut dismissed = Vec::new();
     let mut of_set = None;
-    let of_words = fingerprint(&statement);
+    let of_words = fingerprint(statement);
     for dismissal in dismissals::of(r, caller.workspace, about).await? {
         let said_of = match about {
             About::Objective(id) if dismissal.rule.is_of_sets() => match &of_set {
                 Some(of_set) => of_set,
-                None => of_set.insert(set_of(r, caller.workspace, id, &statement).await?),
+                None => of_set.insert(set_of(r, caller.workspace, id, statement).await?),
             },
             _ => &of_words,
         };
         dismissed.push(Dismissed { holds: dismissal.holds_for(said_of), dismissal });
     }
     Ok(dismissed)
+}
+
+#[boxed]
+async fn of_team(
+    r: &mut Reader,
+    caller: &Caller,
+    team: Name,
+    cycle: Name,
+) -> Result<Vec<Dismissed>> {
+    let team = teams::find(r, caller, team).await?.id;
+    let cycle = cycles::find(r, caller, cycle).await?.is;
+    let mut all = dismissals::of(r, caller.workspace, About::Team(team, cycle.id)).await?;
+    all.retain(|one| caller.actor.reads_dismissal_for(team, one.rule));
+    let named = if all.iter().any(|one| one.rule == Rule::S8) {
+        between(r, caller, &cycle, team).await?.1
+    } else {
+        BTreeSet::new()
+    };
+    let those = (!all.is_empty()).then_some(team);
+    let said = Team::load(r, caller, cycle.id, those).await?;
+    let dismissed = all.into_iter().map(|dismissal| Dismissed {
+        holds: dismissal.holds_for(&said.fingerprint(team, dismissal.rule, &named)),
+        dismissal,
+    });
+    Ok(dismissed.collect())
+}
+
+/// All that some teams want in a cycle, whoever asks: what of it may be read by somebody else, what was dismissed of it
+/// holds for all of it.
+pub(crate) struct Team(Vec<Said>);
+
+impl Team {
+    /// Reads it; nothing is asked for no teams.
+    pub(crate) async fn load(
+        r: &mut Reader,
+        caller: &Caller,
+        cycle: CycleId,
+        teams: impl IntoIterator<Item = TeamId>,
+    ) -> Result<Self> {
+        let teams = teams.into_iter().collect::<Vec<_>>();
+        Ok(Self(dismissals::said_by(r, caller.workspace, cycle, &teams).await?))
+    }
+
+    /// The fingerprint of what a rule weighs of one of them. `named` are the key results that a finding between teams
+    /// names.
+    pub(crate) fn fingerprint(&self, team: TeamId, rule: Rule, named: &BTreeSet<Short>) -> String {
+        let its = self.0.iter().filter(|said| said.team() == team);
+        fingerprint(&words_of_team(rule, its.map(Said::of_team), named))
+    }
 }
 
 /// The fingerprint of the words of an objective's set, whoever asks.
@@ -128,7 +193,7 @@ pub fn of_set<'t>(objective: &'t str, all: impl IntoIterator<Item = &'t KeyResul
     words_of_set(objective, live.map(|one| (one.number, one.statement.as_str())))
 }
 
-/// What was dismissed of a statement for one rule.
+/// What was dismissed of something for one rule.
 ///
 /// # Errors
 ///
@@ -137,135 +202,6 @@ pub fn of_set<'t>(objective: &'t str, all: impl IntoIterator<Item = &'t KeyResul
 pub async fn one(r: &mut Reader, caller: &Caller, of: Statement, rule: Rule) -> Result<Dismissed> {
     let found = list(r, caller, of).await?;
     found.into_iter().find(|one| one.dismissal.rule == rule).ok_or(Error::NotFound)
-}
-
-impl App {
-    /// Dismisses what a rule finds in a statement, for its words as they are, with a reason. Whoever may edit the
-    /// statement may, while its cycle is not closed. Dismissing it again gives it the new reason and holds for today's
-    /// words; with the same reason for the same words it changes nothing.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::NotFound`], [`Error::Forbidden`]; [`DismissalRefused`], at `rule` and `reason`.
-    #[boxed]
-    pub async fn dismiss_finding(
-        &self,
-        caller: &Caller,
-        command: DismissFinding,
-    ) -> Result<Dismissal> {
-        self.change(caller, async |change| {
-            let of = change.statement_to_edit(command.of).await?;
-            of.about.takes(command.rule).map_err(|refused| Refusal::from(refused).at("rule"))?;
-            let before =
-                dismissals::one(change.tx, change.workspace, of.about, command.rule).await?;
-            let typed = match &before {
-                Some(before) => over(&command.reason, &before.reason),
-                None => &command.reason,
-            };
-            let said_of = if command.rule.is_of_sets() {
-                set_of(change.tx, change.workspace, of.objective, &of.words).await?
-            } else {
-                fingerprint(&of.words)
-            };
-            let reason = words(typed, "reason", REASON_LENGTH_MAX)?;
-            if reason.is_empty() {
-                return Err(Refusal::from(DismissalRefused::NoReason).at("reason").into());
-            }
-            let dismissal = Dismissal {
-                id: before.as_ref().map_or_else(|| change.id(), |before| before.id),
-                about: of.about,
-                rule: command.rule,
-                said_of,
-                reason,
-                by: change.actor.member(),
-            };
-            match before {
-                Some(before)
-                    if (&before.said_of, &before.reason)
-                        == (&dismissal.said_of, &dismissal.reason) =>
-                {
-                    return Ok(before.is);
-                }
-                Some(_) => dismissals::change(change.tx, change.stamp, &dismissal).await?,
-                None => dismissals::add(change.tx, change.stamp, &dismissal).await?,
-            }
-            change.done(of.done(Verb::FindingDismissed, &dismissal));
-            Ok(dismissal)
-        })
-        .await
-    }
-
-    /// Takes a dismissal back: what the rule finds is told again.
-    ///
-    /// # Errors
-    ///
-    /// As [`App::dismiss_finding`].
-    #[boxed]
-    pub async fn remove_dismissal(&self, caller: &Caller, of: Statement, rule: Rule) -> Result<()> {
-        self.change(caller, async |change| {
-            let of = change.statement_to_edit(of).await?;
-            let held = dismissals::one(change.tx, change.workspace, of.about, rule).await?;
-            let held = held.ok_or(Error::NotFound)?;
-            dismissals::take_away(change.tx, change.stamp, held.id).await?;
-            change.done(of.done(Verb::DismissalRemoved, &held));
-            Ok(())
-        })
-        .await
-    }
-}
-
-/// The statement that is spoken of, and with what its changes are told.
-struct Of {
-    about: About,
-    words: String,
-    objective: ObjectiveId,
-    team: Option<TeamId>,
-}
-
-impl Of {
-    /// It is told of the statement; the reason stays with its row.
-    fn done(&self, verb: Verb, dismissal: &Dismissal) -> Done {
-        let done = match self.about {
-            About::Objective(id) => Done::new(verb, Subject::Objective, id),
-            About::KeyResult(id) => Done::new(verb, Subject::KeyResult, id),
-        };
-        let facts =
-            serde_json::json!({ "dismissal": dismissal.id.0, "rule": dismissal.rule.code() });
-        done.under(self.objective).of(self.team).facts(facts)
-    }
-}
-
-impl Change<'_> {
-    async fn statement_to_edit(&mut self, of: Statement) -> Result<Of> {
-        Ok(match of {
-            Statement::Objective(name) => {
-                let (objective, _) = self.objective_to_edit(name, None).await?;
-                Of {
-                    about: About::Objective(objective.id),
-                    objective: objective.id,
-                    team: objective.team(),
-                    words: objective.statement,
-                }
-            }
-            Statement::KeyResult(name) => {
-                let (key_result, objective, _) = self.key_result_to_edit(name, None).await?;
-                Of {
-                    about: About::KeyResult(key_result.id),
-                    objective: objective.id,
-                    team: key_result.team.or(objective.team()),
-                    words: key_result.statement,
-                }
-            }
-        })
-    }
-
-    /// Takes away what was dismissed of something that is deleted.
-    pub(crate) async fn take_away_dismissals(&mut self, about: About) -> Result<()> {
-        for held in dismissals::of(self.tx, self.workspace, about).await? {
-            dismissals::take_away(self.tx, self.stamp, held.id).await?;
-        }
-        Ok(())
-    }
 }
 
 #[cfg(test)]

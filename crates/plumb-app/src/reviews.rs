@@ -52,7 +52,7 @@ pub struct SetReviewed {
 /// A finding that is left as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Left {
-    /// At which objective or key result.
+    /// At which objective or key result, or of which team.
     pub about: About,
     /// Which rule found it.
     pub rule: Rule,
@@ -123,10 +123,19 @@ impl Known {
 
     /// What is said of the team's sets that is about none of them alone: of the team, or a person.
     pub fn of_the_whole(&self) -> impl Iterator<Item = &SetFinding> {
-        let is_of_one = |kind: Kind| matches!(kind, Kind::Objective | Kind::KeyResult);
-        let found = self.sets.findings.iter();
-        found.filter(move |found| !found.about.things().iter().any(|thing| is_of_one(thing.kind)))
+        self.sets.findings.iter().filter(|found| is_of_the_whole(found))
     }
+
+    /// What was found of the whole and is left as it is.
+    pub fn left_of_the_whole(&self) -> impl Iterator<Item = &LeftAsItIs> {
+        self.left.iter().filter(|left| is_of_the_whole(&left.finding))
+    }
+}
+
+/// Whether it is about no objective and no key result alone.
+pub(crate) fn is_of_the_whole(found: &SetFinding) -> bool {
+    let is_of_one = |kind: Kind| matches!(kind, Kind::Objective | Kind::KeyResult);
+    !found.about.things().iter().any(|thing| is_of_one(thing.kind))
 }
 
 /// Whether it is about one of these.
@@ -183,7 +192,7 @@ pub fn set(row: &ObjectiveRow, cycle: &Cycle, policy: &Policy, known: &Known) ->
     let things = things.chain([own]).collect::<Vec<_>>();
     let holds = known.sets.holds.iter().filter(|(of, _)| *of == own).map(|(_, holds)| *holds);
     let of_set = known.left.iter().filter(|one| is_about(&one.finding, &things));
-    left.extend(of_set.map(|one| Left::of(&one.dismissal)));
+    left.extend(of_set.flat_map(|one| &one.dismissals).map(Left::of));
     SetReviewed {
         objective,
         key_results,

@@ -158,6 +158,11 @@ async fn find(r: &mut Reader, caller: &Caller, of: Of, name: Name) -> Result<Who
             let whose = match dismissal.about {
                 About::Objective(id) => objective(r, caller, id).await?,
                 About::KeyResult(id) => key_result(r, caller, id).await?,
+                About::Team(team, _) => {
+                    let reads = caller.actor.reads_dismissal_for(team, dismissal.rule);
+                    let of_team = reads.then(|| Whose::of_team(team.0, team));
+                    of_team.ok_or_else(gone)?
+                }
             };
             Ok(Whose { id: dismissal.id.0, ..whose })
         }

@@ -1,6 +1,7 @@
 //! Who acts, and what they may do. One type names who acts in every change; every door asks the same questions here.
 
 use crate::codes::codes;
+use crate::finding::Rule;
 use crate::id::{MemberId, TeamId, TokenId};
 use crate::key_result::KeyResult;
 use crate::objective::{Belongs, Objective, State};
@@ -284,6 +285,23 @@ impl Actor {
         self.member() == Some(person) || self.rights().is_some_and(|rights| rights.leads(team))
     }
 
+    /// Leaves as it is what a rule finds of all that a team wants: whoever writes for it. What stands between teams the
+    /// OKR lead does too, who alone is told of all of it; how much a person looks after is told to the team's lead, who
+    /// alone does.
+    pub fn dismisses_for(&self, team: TeamId, rule: Rule) -> bool {
+        match rule {
+            Rule::S8 | Rule::S10 => self.writes_for(team) || self.runs_cycles(),
+            Rule::S13 => self.rights().is_some_and(|rights| rights.leads(team)),
+            _ => self.writes_for(team),
+        }
+    }
+
+    /// Reads that something was left as it is of all that a team wants, and why: everyone does, except of what is told to
+    /// the team's lead alone.
+    pub fn reads_dismissal_for(&self, team: TeamId, rule: Rule) -> bool {
+        !rule.is_of_people() || self.dismisses_for(team, rule)
+    }
+
     /// Asks a team's members what it aims at, and ends such a question: the team's lead and the OKR lead.
     pub fn asks_team(&self, team: TeamId) -> bool {
         self.holds(|rights| rights.okr_lead || rights.leads(team))
@@ -348,6 +366,36 @@ mod tests {
             assert_eq!(hears, [own, others, elsewhere], "{actor:?}");
         }
         assert!(!Actor::Operator.hears_of_hands(me, ours));
+    }
+
+    #[test]
+    fn what_is_found_of_a_team_is_left_by_the_team_and_what_is_between_teams_by_the_okr_lead_too() {
+        let (ours, theirs) = (TeamId(Uuid::from_u128(3)), TeamId(Uuid::from_u128(4)));
+        let in_team = |team, lead| Rights {
+            teams: BTreeMap::from([(team, InTeam { lead, member: !lead, champion: false })]),
+            ..Rights::default()
+        };
+        let rules = [Rule::S1, Rule::S6, Rule::S8, Rule::S9, Rule::S10, Rule::S13];
+        for (who, rights, leaves, reads) in [
+            ("a member", in_team(ours, false), "S1 S6 S8 S9 S10", "S1 S6 S8 S9 S10"),
+            ("the lead", in_team(ours, true), "S1 S6 S8 S9 S10 S13", "S1 S6 S8 S9 S10 S13"),
+            ("another lead", in_team(theirs, true), "", "S1 S6 S8 S9 S10"),
+            (
+                "the OKR lead",
+                Rights { okr_lead: true, ..Rights::default() },
+                "S8 S10",
+                "S1 S6 S8 S9 S10",
+            ),
+            ("a reader", Rights::default(), "", "S1 S6 S8 S9 S10"),
+        ] {
+            let actor = Actor::Member { member: MemberId(Uuid::from_u128(1)), rights };
+            let those = |may: &dyn Fn(Rule) -> bool| {
+                let those = rules.iter().filter(|rule| may(**rule));
+                those.map(|rule| rule.code()).collect::<Vec<_>>().join(" ")
+            };
+            assert_eq!(those(&|rule| actor.dismisses_for(ours, rule)), leaves, "{who}");
+            assert_eq!(those(&|rule| actor.reads_dismissal_for(ours, rule)), reads, "{who}");
+        }
     }
 
     #[test]

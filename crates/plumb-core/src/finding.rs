@@ -132,4 +132,15 @@ impl Rule {
     pub const fn is_of_sets(self) -> bool {
         self as u8 >= Self::S1 as u8
     }
+
+    /// Whether what it finds is told to the person that it is about, and to the lead of the team, alone.
+    pub const fn is_of_people(self) -> bool {
+        matches!(self, Self::S13)
+    }
+
+    /// Whether it finds something that has no single objective as its place: of all that a team wants, of a person in it,
+    /// or between teams. Some of these find something in single sets too.
+    pub const fn is_of_teams(self) -> bool {
+        matches!(self, Self::S1 | Self::S6 | Self::S8 | Self::S9 | Self::S10 | Self::S13)
+    }
 }

@@ -49,6 +49,11 @@ pub fn migrations() -> &'static [Migration] {
                 name: "recall",
                 sql: with_past_twins(include_str!("../migrations/0009_recall.sql")),
             },
+            Migration {
+                number: 10,
+                name: "of teams",
+                sql: include_str!("../migrations/0010_of_teams.sql"),
+            },
         ]
     });
     &STEPS
@@ -115,10 +120,18 @@ pub(crate) fn tables() -> &'static [Table] {
     &TABLES
 }
 
-/// Adds the tables that a step makes, and to those that are there the columns that it adds.
+/// Adds the tables that a step makes, and to those that are there the columns that it adds. A table that is made for
+/// SQLite alone is one that is there, made anew: PostgreSQL's half says what becomes of it.
 fn read_tables(sql: &str, found: &mut Vec<Table>) {
     let mut open: Option<Table> = None;
+    let mut is_sqlite = false;
     for line in sql.lines() {
+        match line {
+            "-- sqlite:" => is_sqlite = true,
+            "-- postgres:" | "-- both:" => is_sqlite = false,
+            _ if is_sqlite => continue,
+            _ => {}
+        }
         if let Some((name, line)) =
             line.strip_prefix("alter table ").and_then(|rest| rest.split_once(" add column "))
         {

@@ -258,9 +258,21 @@ pub async fn blank(tx: &mut Tx, stamp: Stamp, what: ToBlank<'_>) -> Result<(), D
     idempotency::forget_all(tx, stamp.workspace).await
 }
 
-/// Takes away what would still say of blanked words that it was these: their fingerprint in what was dismissed of them.
+/// Takes away what would still say of blanked words that it was these: their fingerprint in what was dismissed of them, of
+/// their set and of their team in their cycle. What was said of more than these words is said anew after that.
 async fn forget_fingerprint(tx: &mut Tx, stamp: Stamp, what: ToBlank<'_>) -> Result<(), DbError> {
     for table in ["dismissals", "dismissals_past"] {
+        if let Some(objective) = what.objective {
+            let sql = format!(
+                "update {table} set said_of = '' where workspace_id = $1 and substr(rule, 1, 1) = 'S' \
+                 and (objective_id = $2 or exists (select 1 from objectives o where o.workspace_id = $1 and o.id = $2 \
+                 and o.team_id = {table}.team_id and o.cycle_id = {table}.cycle_id) \
+                 or exists (select 1 from key_results k join objectives o on o.workspace_id = k.workspace_id \
+                 and o.id = k.objective_id where k.workspace_id = $1 and k.id = $3 \
+                 and k.team_id = {table}.team_id and o.cycle_id = {table}.cycle_id))"
+            );
+            tx.exec(&sql, p![stamp.workspace.0, objective, what.id]).await?;
+        }
         let sql = format!(
             "update {table} set said_of = '' where workspace_id = $1 and said_of = $3 \
              and (objective_id = $2 or key_result_id = $2)"

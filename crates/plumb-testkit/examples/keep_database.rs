@@ -192,7 +192,7 @@ async fn remembered(house: &House, lead: &Caller, objective: ObjectiveId) {
     house.app.close_recall(lead, recall).await.unwrap();
 }
 
-/// Dismisses what two rules find in a draft, and takes one of the two back.
+/// Dismisses what two rules find in a draft, and takes one of the two back; and what one finds of all that the team wants.
 async fn dismissed(house: &House, caller: &Caller, draft: &KeyResult) {
     let of = Statement::KeyResult(Name::Id(draft.id.0));
     for rule in [Rule::K4, Rule::K12] {
@@ -200,6 +200,9 @@ async fn dismissed(house: &House, caller: &Caller, draft: &KeyResult) {
         house.app.dismiss_finding(caller, DismissFinding { of, rule, reason }).await.unwrap();
     }
     house.app.remove_dismissal(caller, of, Rule::K12).await.unwrap();
+    let of = Statement::Team(Name::Id(house.team.0), Name::Id(house.cycle.0));
+    let reason = "They were hard enough".to_owned();
+    house.app.dismiss_finding(caller, DismissFinding { of, rule: Rule::S9, reason }).await.unwrap();
 }
 
 /// Names somebody who stands in for the owner of a draft.

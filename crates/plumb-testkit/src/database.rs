@@ -63,11 +63,17 @@ fn runtime() -> tokio::runtime::Runtime {
     tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap()
 }
 
-/// An empty SQLite database with its schema, and the folder that it lives in for as long as that is held.
-pub async fn empty_sqlite() -> (Db, TempDir) {
+/// A SQLite database with nothing in it, not even its schema, and the folder that it lives in for as long as that is held.
+pub async fn bare_sqlite() -> (Db, TempDir) {
     let folder = TempDir::new().unwrap();
     let options = SqliteOptions { readers: 2, durable: false, ..SqliteOptions::default() };
     let db = Db::open_sqlite(folder.path().join("plumb.db"), options).await.unwrap();
+    (db, folder)
+}
+
+/// An empty SQLite database with its schema, and the folder that it lives in for as long as that is held.
+pub async fn empty_sqlite() -> (Db, TempDir) {
+    let (db, folder) = bare_sqlite().await;
     plumb_db::Migrator::new(&db, plumb_store::migrations())
         .run(crate::FIRST_DAY.parse().unwrap(), |_| {})
         .await

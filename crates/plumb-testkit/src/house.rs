@@ -9,7 +9,7 @@ use plumb_core::access::Actor;
 use plumb_core::cycle::Cycle;
 use plumb_core::id::{CycleId, TeamId, WorkspaceId};
 use plumb_core::team::Level;
-use plumb_db::{Db, Migrator, Reader, SqliteOptions};
+use plumb_db::{Db, Migration, Migrator, Reader, SqliteOptions};
 use plumb_store::{Store, cycles, migrations, teams, workspaces};
 use std::sync::Arc;
 
@@ -40,10 +40,15 @@ pub struct House {
 impl House {
     /// Sets a workspace up in an empty database.
     pub async fn in_database(db: Db) -> Self {
+        Self::in_database_of(db, migrations()).await
+    }
+
+    /// The same as of some steps of the schema, for stories of the steps after them.
+    pub async fn in_database_of(db: Db, steps: &[Migration]) -> Self {
         let clock = Arc::new(ScriptedClock::at(FIRST_DAY.parse().unwrap()));
         let chance = Arc::new(SeededChance::new(7));
         let now = FIRST_DAY.parse().unwrap();
-        Migrator::new(&db, migrations()).run(now, |_| {}).await.unwrap();
+        Migrator::new(&db, steps).run(now, |_| {}).await.unwrap();
         let app = App { store: Store::new(db), clock: clock.clone(), chance, key: KEY };
         let code = app.new_set_up_code().await.unwrap().unwrap();
         let set_up = SetUp {

@@ -32,7 +32,7 @@ mod people;
 mod sample;
 mod scan;
 
-pub use database::{empty_sqlite, on_postgres, on_sqlite};
+pub use database::{bare_sqlite, empty_sqlite, on_postgres, on_sqlite};
 pub use house::{FIRST_DAY, House};
 pub use okrs::{as_written, at_most, reach};
 pub use outcome::told;

@@ -197,6 +197,21 @@ pub(crate) fn finding_from(of: Short, rule: Rule, back: &str) -> String {
     format!("{}?back={}", finding(of, rule), encoded(back))
 }
 
+/// What a rule finds of all that a team wants in a cycle.
+pub(crate) fn team_finding(team_number: i64, rule: Rule) -> String {
+    format!("{}/findings/{}", team(team_number), rule.code())
+}
+
+/// The same of a cycle, with where to go afterwards.
+pub(crate) fn team_finding_from(
+    (team_number, cycle_number): (i64, i64),
+    rule: Rule,
+    back: &str,
+) -> String {
+    let cycle = Short::new(Kind::Cycle, cycle_number);
+    format!("{}?cycle={cycle}&back={}", team_finding(team_number, rule), encoded(back))
+}
+
 /// Import of tables.
 pub(crate) const IMPORTS: &str = "/imports";
 

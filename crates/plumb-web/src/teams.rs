@@ -11,6 +11,7 @@ mod tree;
 
 use crate::path;
 use crate::routes::Routes;
+use crate::write::finding;
 use axum::routing::{get, post};
 
 pub(crate) fn routes() -> Routes {
@@ -22,6 +23,11 @@ pub(crate) fn routes() -> Routes {
         .route("/teams/{name}/archival", post(settings::archive))
         .route("/teams/{name}/archival/removal", post(settings::bring_back))
         .route("/teams/{name}/second-look", get(second_look::show))
+        .route(
+            "/teams/{name}/findings/{rule}",
+            get(finding::of_team).post(finding::dismiss_of_team),
+        )
+        .route("/teams/{name}/findings/{rule}/removal", post(finding::take_back_of_team))
         .route("/teams/{name}/members", post(members::give))
         .route("/teams/{name}/members/removal", post(members::take))
         .route("/teams/{name}/initiatives", post(initiatives::add))

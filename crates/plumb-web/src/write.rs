@@ -1,7 +1,7 @@
 //! Write: objectives and key results as one sentence, from a draft to what the team agrees.
 
 pub(crate) mod fields;
-mod finding;
+pub(crate) mod finding;
 mod initiative;
 mod key_result;
 mod key_result_form;

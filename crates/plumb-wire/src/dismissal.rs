@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-/// What was dismissed of an objective or a key result for one rule.
+/// What is left as it is of an objective, of a key result, or of all that a team wants in a cycle, for one rule.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Dismissal {
     /// Its identity.
@@ -20,9 +20,9 @@ pub struct Dismissal {
     pub rule: Rule,
     /// Why what it finds stays as it is.
     pub reason: String,
-    /// Who dismissed it.
+    /// Who left it.
     pub by: Option<Uuid>,
-    /// Whether it holds: the words are still those that it was said of. Otherwise what the rule finds is told again.
+    /// Whether it holds: what the rule weighs is still what it was said of. Otherwise what the rule finds is told again.
     pub holds: bool,
 }
 
@@ -41,7 +41,7 @@ impl From<&Dismissed> for Dismissal {
     }
 }
 
-/// Something to dismiss.
+/// A finding to leave as it is.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewDismissal {

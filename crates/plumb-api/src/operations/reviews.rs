@@ -48,6 +48,7 @@ pub(super) fn operations() -> Vec<Operation> {
     let mut operations = vec![of_words, second_look];
     operations.extend(dismissals::of_objectives());
     operations.extend(dismissals::of_key_results());
+    operations.extend(dismissals::of_teams());
     operations
 }
 

@@ -1,7 +1,7 @@
 //! The review of statements, what a workspace settled about it, and what is dismissed.
 
 use crate::client::Client;
-use crate::writing::agreed;
+use crate::writing::{agreed, drafted};
 use axum::http::header;
 use plumb_core::access::Scope;
 use plumb_core::role::RoleKind;
@@ -203,5 +203,41 @@ stories! {
         assert_eq!(ada.get(&path).await.is(200)["items"][0]["rule"], "O4");
         assert_eq!(ada.delete(&format!("{path}/O4")).await.status, 204);
         assert_eq!(ada.delete(&format!("{path}/O4")).await.status, 404);
+    }
+
+    async fn what_is_found_of_a_team_is_left_told_and_looked_at_again(house: House) {
+        let ada = Client::of(&house, &house.founder).await;
+        for _ in 0..4 {
+            drafted(&ada).await;
+        }
+        let of_team = async |client: &Client| {
+            let review = client.get("/cycles/C-1/review?team=T-2").await.is(200);
+            let all = review["findings"].as_array().unwrap().clone();
+            all.iter().filter(|one| one["rule"] == "S1" && one["about"] == json!(["T-2"])).count()
+        };
+        assert_eq!(of_team(&ada).await, 1);
+        let path = "/teams/T-2/cycles/C-1/dismissals";
+        let why = json!({ "rule": "S1", "reason": "Two of them end in a month" });
+        let key = [("idempotency-key", "one")];
+        let answer = ada.ask("POST", path, Some(why.clone()), &key).await;
+        assert_eq!(answer.header(&header::LOCATION), format!("/api/v1{path}/S1"));
+        let made = answer.is(201);
+        assert_eq!((&made["rule"], &made["holds"]), (&json!("S1"), &json!(true)));
+        assert_eq!(ada.ask("POST", path, Some(why), &key).await.is(201), made);
+        assert_eq!(ada.get(path).await.is(200)["items"], json!([made]));
+        assert_eq!(of_team(&ada).await, 0, "left as it is, it is told at no door");
+        let told = ada.get("/teams/T-2/changes").await.is(200)["items"][0].clone();
+        assert_eq!((&told["verb"], &told["subject"]), (&json!("finding.dismissed"), &json!("team")));
+        assert_eq!((&told["facts"]["rule"], &told["reason"]), (&json!("S1"), &json!("")));
+
+        drafted(&ada).await;
+        assert_eq!(of_team(&ada).await, 1, "it is said of the objectives as they were");
+        assert_eq!(ada.get(&format!("{path}/S1")).await.is(200)["holds"], json!(false));
+        assert_eq!(ada.delete(&format!("{path}/S1")).await.status, 204);
+        assert_eq!(ada.get(&format!("{path}/S1")).await.status, 404);
+        let of_set = json!({ "rule": "S2", "reason": "So it is" });
+        assert_eq!(ada.post(path, of_set).await.refusals(), ["rule: dismissal.not_of_this"]);
+        assert_eq!(ada.get("/teams/T-2/cycles/C-9/dismissals").await.status, 404);
+        assert_eq!(ada.get("/teams/C-1/cycles/C-1/dismissals").await.status, 404);
     }
 }

@@ -6,6 +6,7 @@ use crate::left_to::answering;
 use crate::load::is_open;
 use crate::{Error, Result};
 use plumb_core::change::{Subject, Verb};
+use plumb_core::dismissal::About;
 use plumb_core::id::{InitiativeId, KeyResultId, TeamId};
 use plumb_core::key_result::KeyResult;
 use plumb_core::objective::Objective;
@@ -64,6 +65,7 @@ impl Change<'_> {
             }
             Verb::FindingDismissed | Verb::DismissalRemoved => match deed.subject {
                 Subject::Objective => self.may_write_again(deed, reversal).await,
+                Subject::Team => self.may_dismiss_again(reversal).await,
                 _ => self.may_measure_again(deed, reversal).await,
             },
             Verb::LeftOutAdded | Verb::LeftOutRemoved => {
@@ -154,6 +156,15 @@ impl Change<'_> {
         allowed(self.actor.writes_for(TeamId(deed.subject_id)))?;
         let left = reversal.to.left_out.iter().chain(&reversal.from.left_out).next();
         let cycle = left.ok_or_else(changed_since)?.cycle;
+        let cycle = cycles::one(self.tx, self.workspace, cycle).await?.ok_or(Error::NotFound)?;
+        is_open(&cycle)
+    }
+
+    async fn may_dismiss_again(&mut self, reversal: &Reversal) -> Result<()> {
+        let held = reversal.to.dismissals.iter().chain(&reversal.from.dismissals).next();
+        let held = held.ok_or_else(changed_since)?;
+        let About::Team(team, cycle) = held.about else { return Err(changed_since()) };
+        allowed(self.actor.dismisses_for(team, held.rule))?;
         let cycle = cycles::one(self.tx, self.workspace, cycle).await?.ok_or(Error::NotFound)?;
         is_open(&cycle)
     }

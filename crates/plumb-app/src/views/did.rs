@@ -141,8 +141,13 @@ pub(super) async fn did(
         let of = |one: &Dismissal| match one.about {
             About::Objective(id) => id.0,
             About::KeyResult(id) => id.0,
+            About::Team(id, _) => id.0,
         };
-        if both(&version).all(|one| is_meant(version.change, of(one))) {
+        let reads = |one: &Dismissal| match one.about {
+            About::Team(team, _) => caller.actor.reads_dismissal_for(team, one.rule),
+            About::Objective(_) | About::KeyResult(_) => true,
+        };
+        if both(&version).all(|one| is_meant(version.change, of(one)) && reads(one)) {
             add(version.change, Did::Dismissal(version));
         }
     }

@@ -10,7 +10,7 @@ mod material;
 mod sets;
 mod settled;
 
-pub use settled::LeftAsItIs;
+pub use settled::{LeftAsItIs, Place};
 
 use super::rows::{People, people};
 use crate::load::Name;
@@ -20,12 +20,15 @@ use material::{Material, Whose};
 use plumb_core::alignment::Links;
 use plumb_core::codes;
 use plumb_core::cycle::Cycle;
+use plumb_core::finding::Rule;
+use plumb_core::id::TeamId;
 use plumb_core::number::{Kind, Short};
+use plumb_core::policy::Policy;
 use plumb_core::team::Team;
 use plumb_db::Reader;
-use plumb_review::{About, CycleSet, Node, SetReview};
-use plumb_store::{cycles, policies, teams};
-use std::collections::BTreeMap;
+use plumb_review::{About, CycleSet, Node, SetFinding, SetReview};
+use plumb_store::{Held, cycles, policies, teams};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// So many objectives of a cycle are reviewed beside each other.
 pub const OBJECTIVES_MAX: usize = 2_000;
@@ -66,6 +69,8 @@ pub struct CycleReview {
     pub cycle: Cycle,
     /// What was found, as it weighs here, and what holds; nothing once the cycle is closed.
     pub review: SetReview,
+    /// For each finding, in their order, the teams that can leave it as it is; none where an objective is its place.
+    pub places: Vec<Vec<Place>>,
     /// What was found and is left as it is.
     pub left: Vec<LeftAsItIs>,
     /// The words of what is spoken of: teams, objectives and key results, by their numbers.
@@ -101,7 +106,9 @@ pub async fn of_team(
     let mut set = material.team_set(&team, moment);
     set.hands = hands;
     let review = set.review(&policy);
-    let (review, left) = material.settle(r, caller, &policy, review).await?;
+    let at = (Some(team.id), cycle.id);
+    let settled = material.settle(r, caller, &policy, at, review).await?;
+    let (review, left) = (settled.review, settled.left);
     let named = review.findings.iter().filter_map(|finding| match finding.about {
         About::Person(person) => Some(person),
         About::Things(_) | About::Cycle => None,
@@ -122,34 +129,75 @@ pub async fn of_cycle(r: &mut Reader, caller: &Caller, cycle: Name) -> Result<Cy
         return Err(Error::Forbidden { code: "cycle.okr_lead" });
     }
     if cycle.closed_on.is_some() {
-        let (review, left) = (SetReview::default(), Vec::new());
+        let (review, left, places) = (SetReview::default(), Vec::new(), Vec::new());
         let (words, teams) = (BTreeMap::new(), Vec::new());
-        return Ok(CycleReview { cycle, review, left, words, teams, is_part: false });
+        return Ok(CycleReview { cycle, review, places, left, words, teams, is_part: false });
     }
-    let policy = policies::one(r, caller.workspace).await?.is.policy;
-    let all = teams::all(r, caller.workspace).await?;
-    let material = Material::load(r, caller, &cycle, Whose::All(&all)).await?;
-    let earlier = cycles::all(r, caller.workspace).await?;
-    let short = |team: &Team| Short::new(Kind::Team, team.number);
-    let by_id = all.iter().map(|team| (team.id, &team.is)).collect::<BTreeMap<_, _>>();
-    let above = |team: &Team| by_id.get(&team.parent?).copied();
-    let writing = all.iter().filter(|team| material.writes(team.id));
-    let set = CycleSet {
-        teams: writing.map(|team| material.team_set(team, Moment::Any)).collect(),
-        tree: all
-            .iter()
-            .map(|team| Node { team: short(team), above: above(team).map(short) })
-            .collect(),
-        links: Links::new(material.links()),
-        is_first: !earlier.iter().any(|other| other.starts_on < cycle.starts_on),
-    };
-    let review = set.review(&policy);
-    let (review, left) = material.settle(r, caller, &policy, review).await?;
-    let spoken_of = review.findings.iter().flat_map(|finding| finding.about.things());
+    let All { policy, teams: all, material, review } = All::of(r, caller, &cycle).await?;
+    let settled = material.settle(r, caller, &policy, (None, cycle.id), review).await?;
+    let (review, places, left) = (settled.review, settled.places, settled.left);
+    let left_too = left.iter().map(|left| &left.finding);
+    let spoken_of = review.findings.iter().chain(left_too);
+    let spoken_of = spoken_of.flat_map(|finding| finding.about.things());
     let words = material.words_of(spoken_of.copied(), &all);
     let writing = all.iter().filter(|team| material.writes(team.id));
     let mut teams =
         writing.map(|team| (team.is.clone(), material.objectives_of(team.id))).collect::<Vec<_>>();
     teams.sort_by(|(one, _), (other, _)| one.name.cmp(&other.name));
-    Ok(CycleReview { review, left, words, teams, is_part: material.is_part, cycle })
+    Ok(CycleReview { review, places, left, words, teams, is_part: material.is_part, cycle })
+}
+
+/// What stands between a team and others in a cycle, dismissed or not, as far as everyone reads it; with the key results
+/// of the team that it names.
+#[boxed]
+pub(crate) async fn between(
+    r: &mut Reader,
+    caller: &Caller,
+    cycle: &Cycle,
+    team: TeamId,
+) -> Result<(Vec<SetFinding>, BTreeSet<Short>)> {
+    if cycle.closed_on.is_some() {
+        return Ok((Vec::new(), BTreeSet::new()));
+    }
+    let All { policy, material, review, .. } = All::of(r, caller, cycle).await?;
+    let found = crate::reviews::weighed(&review.findings, &policy).collect::<Vec<_>>();
+    let named = material.named(&found, team);
+    let is_its = |finding: &SetFinding| {
+        matches!(finding.rule, Rule::S8 | Rule::S10)
+            && material.places(finding, None).contains(&team)
+    };
+    Ok((found.into_iter().filter(is_its).collect(), named))
+}
+
+/// All sets of a cycle, reviewed beside each other, before anything is laid over it.
+struct All {
+    policy: Policy,
+    teams: Vec<Held<Team>>,
+    material: Material,
+    review: SetReview,
+}
+
+impl All {
+    #[boxed]
+    async fn of(r: &mut Reader, caller: &Caller, cycle: &Cycle) -> Result<Self> {
+        let policy = policies::one(r, caller.workspace).await?.is.policy;
+        let all = teams::all(r, caller.workspace).await?;
+        let material = Material::load(r, caller, cycle, Whose::All(&all)).await?;
+        let earlier = cycles::all(r, caller.workspace).await?;
+        let short = |team: &Team| Short::new(Kind::Team, team.number);
+        let by_id = all.iter().map(|team| (team.id, &team.is)).collect::<BTreeMap<_, _>>();
+        let above = |team: &Team| by_id.get(&team.parent?).copied();
+        let writing = all.iter().filter(|team| material.writes(team.id));
+        let set = CycleSet {
+            teams: writing.map(|team| material.team_set(team, Moment::Any)).collect(),
+            tree: all
+                .iter()
+                .map(|team| Node { team: short(team), above: above(team).map(short) })
+                .collect(),
+            links: Links::new(material.links()),
+            is_first: !earlier.iter().any(|other| other.starts_on < cycle.starts_on),
+        };
+        let review = set.review(&policy);
+        Ok(Self { policy, teams: all, material, review })
+    }
 }

@@ -10,6 +10,7 @@ mod closed;
 mod current_cycle;
 mod deputies;
 mod dismissals;
+mod dismissals_of_teams;
 mod help;
 mod history;
 mod initiatives;

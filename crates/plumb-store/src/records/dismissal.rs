@@ -1,32 +1,39 @@
-//! What a dismissed finding is about: one of two columns.
+//! What a dismissed finding is about: one column of an objective's or a key result's, or a team's with its cycle.
 
 use crate::columns::{Cells, Columns, Cursor, not_understood};
 use plumb_core::dismissal::About;
-use plumb_core::id::{KeyResultId, ObjectiveId};
+use plumb_core::id::{CycleId, KeyResultId, ObjectiveId, TeamId};
 use plumb_db::DbError;
 
 impl Columns for About {
-    const COUNT: usize = 2;
+    const COUNT: usize = 4;
 
     fn names(_: &'static str) -> Vec<&'static str> {
-        vec!["objective_id", "key_result_id"]
+        vec!["objective_id", "key_result_id", "team_id", "cycle_id"]
     }
 
     fn read(row: &mut Cursor<'_>) -> Result<Self, DbError> {
         let objective = Option::<ObjectiveId>::read(row)?;
-        match (objective, Option::<KeyResultId>::read(row)?) {
-            (Some(id), None) => Ok(Self::Objective(id)),
-            (None, Some(id)) => Ok(Self::KeyResult(id)),
-            both => Err(not_understood("dismissals.objective_id and key_result_id", both)),
+        let key_result = Option::<KeyResultId>::read(row)?;
+        let team = Option::<TeamId>::read(row)?;
+        match (objective, key_result, team, Option::<CycleId>::read(row)?) {
+            (Some(id), None, None, None) => Ok(Self::Objective(id)),
+            (None, Some(id), None, None) => Ok(Self::KeyResult(id)),
+            (None, None, Some(team), Some(cycle)) => Ok(Self::Team(team, cycle)),
+            all => Err(not_understood("dismissals.objective_id to cycle_id", all)),
         }
     }
 
     fn write(&self, out: &mut Cells) {
-        let (objective, key_result) = match *self {
-            Self::Objective(id) => (Some(id), None),
-            Self::KeyResult(id) => (None, Some(id)),
-        };
+        let (mut objective, mut key_result, mut team, mut cycle) = (None, None, None, None);
+        match *self {
+            Self::Objective(id) => objective = Some(id),
+            Self::KeyResult(id) => key_result = Some(id),
+            Self::Team(of, at) => (team, cycle) = (Some(of), Some(at)),
+        }
         objective.write(out);
         key_result.write(out);
+        team.write(out);
+        cycle.write(out);
     }
 }

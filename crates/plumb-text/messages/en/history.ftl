@@ -93,8 +93,8 @@ change-initiative-changed = { $who } changed { $place ->
 }
 change-left-out-added = { $who } left something out of { $what }
 change-left-out-removed = { $who } took { $what } off the list of what was left out
-change-finding-dismissed = { $who } dismissed what the review finds in { $what }
-change-finding-dismissal-removed = { $who } let what the review finds in { $what } be told again
+change-finding-dismissed = { $who } left as it is what the review finds in { $what }
+change-finding-dismissal-removed = { $who } looks again at what the review finds in { $what }
 change-recall-asked = { $who } asked { $what } what it aims at, without looking
 change-recall-answered = { $who } answered what { $what } aims at
 change-recall-closed = { $who } ended the question what { $what } aims at
@@ -154,8 +154,8 @@ undone-initiative-changed = { $who } undid a change of { $place ->
 }
 undone-left-out-added = { $who } undid that { $what } left something out
 undone-left-out-removed = { $who } put back what { $what } left out
-undone-finding-dismissed = { $who } undid that a finding in { $what } was dismissed
-undone-finding-dismissal-removed = { $who } dismissed again what the review finds in { $what }
+undone-finding-dismissed = { $who } undid that a finding in { $what } was left as it is
+undone-finding-dismissal-removed = { $who } left as it is again what the review finds in { $what }
 
 ## Who did it, where it was no person.
 
@@ -214,7 +214,7 @@ field-phase = its phase
 field-supports = what it { -supports }
 field-moves = what it should move
 field-initiative-state = how far it is
-field-dismissed = dismissed
+field-dismissed = left as it is
 field-left-out = left out
 field-pause = the days
 field-name = its name

@@ -293,4 +293,5 @@ forbidden-recall-not-yours-to-ask = the { -team } lead or the OKR lead asks
 forbidden-text-not-yours = whoever wrote it, the OKR lead or an administrator removes it
 forbidden-team-not-managed = its lead, the OKR lead or an administrator does this
 forbidden-undo-not-yours = whoever may do this may undo it
+forbidden-team-lead-alone = this is for the { -team } lead alone
 forbidden-team-not-yours = you are not in this { -team }

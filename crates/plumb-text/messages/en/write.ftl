@@ -305,14 +305,22 @@ write-instead-statement-hint = what somebody does or notices, and the number tha
 ## A finding that is left as it is.
 
 finding-word = Finding
-finding-leave-link = Leave it
+finding-of-team = { $team }, { $cycle }
+finding-leave-link = Leave it as it is
+finding-leave-for = Leave it as it is for { $team }
 finding-leave = Leave it as it is
 finding-reason = Why is it right as it is?
 finding-reason-hint = one sentence, for whoever wonders later
 finding-until = It comes back once the words change.
+finding-until-set = It comes back once its key results change, or its own words.
+finding-until-objectives = It comes back once the { -team } has other { -objective(form: "many") }.
+finding-until-team = It comes back once the { -team }'s { -objective(form: "many") } or { -key-result(form: "many") } change.
+finding-until-named = It comes back once the words of the { -key-result(form: "many") } that it is about change. It is told until each { -team } left it as it is.
+finding-until-owners = It comes back once somebody looks after other { -key-result(form: "many") }. Whoever it is about reads it, and the { -team } lead.
 finding-left = Left as it is
-finding-left-by = Said by { $who }.
-finding-tell-again = Tell it again
+finding-left-by = Left as it is by { $who }, { $at }.
+finding-left-by-team = { $team } leaves it as it is: { $reason }
+finding-look-again = Look at it again
 finding-back = Back
 finding-none = The review finds nothing of this kind here any more.
 finding-left-count = { $count ->

@@ -5,16 +5,21 @@ use crate::error::WebError;
 use crate::page::{Page, Place};
 use crate::rules::{more_on, named};
 use crate::visitor::Signed;
-use crate::write::review::set::Advice;
+use crate::write::review::set::{Advice, LeftLine};
 use crate::{Web, path};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use plumb_app::load::Name;
-use plumb_app::views::set_review::{CycleReview, OBJECTIVES_MAX, of_cycle};
+use plumb_app::views::set_review::{CycleReview, OBJECTIVES_MAX, Place as LeftAt, of_cycle};
+use plumb_core::access::Actor;
+use plumb_core::dismissal::{About, Dismissal};
 use plumb_core::finding::Rule;
+use plumb_core::number::{Kind, Short};
+use plumb_core::team::Team;
 use plumb_db::Reader;
+use plumb_review::SetFinding;
 use plumb_text::Text;
 
 /// So many findings of a rule are listed; whoever has more begins with these.
@@ -36,6 +41,10 @@ struct Line {
     advice: Advice,
     /// What it is about: number, words, address.
     about: Vec<(String, String, String)>,
+    /// Which teams leave it as it is, while others do not, in words.
+    left: Vec<String>,
+    /// Where it can be left as it is for a team: words, address.
+    leave: Vec<(String, String)>,
 }
 
 /// A team that wants something in the cycle.
@@ -57,7 +66,9 @@ struct CycleReviewPage {
     rules: Vec<OfRule>,
     teams: Vec<TeamLine>,
     empty: Option<String>,
-    left: Option<String>,
+    /// How many are left as they are, in words.
+    left_count: String,
+    left: Vec<LeftLine>,
 }
 
 pub(super) async fn show(
@@ -87,13 +98,17 @@ impl CycleReviewPage {
             (false, false, true) => None,
         };
         let max = [("max", OBJECTIVES_MAX.into())];
-        let left = [("count", view.left.len().into())];
+        let count = [("count", view.left.len().into())];
+        let actor = &page.signed.caller().actor;
         Self {
             cycle: cycle.name.clone(),
             cycle_href: path::cycle(cycle.number),
             lede: text.say("cycle-review-lede").into_owned(),
             is_part: view.is_part.then(|| text.say_with("cycle-review-part", &max).into_owned()),
-            rules: Rule::ALL.iter().filter_map(|rule| OfRule::of(&text, *rule, view)).collect(),
+            rules: Rule::ALL
+                .iter()
+                .filter_map(|rule| OfRule::of(&text, *rule, view, actor))
+                .collect(),
             teams: view
                 .teams
                 .iter()
@@ -106,34 +121,90 @@ impl CycleReviewPage {
                 })
                 .collect(),
             empty: empty.map(|key| text.say(key).into_owned()),
-            left: (!view.left.is_empty())
-                .then(|| text.say_with("finding-left-count", &left).into_owned()),
+            left_count: text.say_with("finding-left-count", &count).into_owned(),
+            left: left(view),
             page: page
                 .titled(text.say_with("cycle-review-title", &args).into_owned(), Place::Elsewhere),
         }
     }
 }
 
-impl OfRule {
-    fn of(text: &Text, rule: Rule, view: &CycleReview) -> Option<Self> {
-        let all = || view.review.findings.iter().filter(|finding| finding.rule == rule);
-        let count = all().count();
-        let findings = all().take(OF_RULE_MAX).map(|finding| Line {
+/// What is left as it is: where, why, and where it can be looked at again.
+fn left(view: &CycleReview) -> Vec<LeftLine> {
+    let here = path::cycle_review(view.cycle.number);
+    let line = |finding: &SetFinding, dismissal: &Dismissal| {
+        let (of, href) = match dismissal.about {
+            About::Team(team, _) => {
+                let team = team_of(view, team)?;
+                let at = (team.number, view.cycle.number);
+                let href = path::team_finding_from(at, dismissal.rule, &here);
+                (Short::new(Kind::Team, team.number), href)
+            }
+            About::Objective(_) | About::KeyResult(_) => {
+                let of = finding.about.things().first().copied()?;
+                (of, path::thing(of)?)
+            }
+        };
+        let what = format!("{of}, {}", dismissal.rule.code());
+        Some(LeftLine { what, reason: dismissal.reason.clone(), href })
+    };
+    let all = view.left.iter().flat_map(|left| {
+        left.dismissals.iter().filter_map(|dismissal| line(&left.finding, dismissal))
+    });
+    all.collect()
+}
+
+fn team_of(view: &CycleReview, id: plumb_core::id::TeamId) -> Option<&Team> {
+    view.teams.iter().map(|(team, _)| team).find(|team| team.id == id)
+}
+
+impl Line {
+    fn of(
+        text: &Text,
+        (finding, places): (&SetFinding, &[LeftAt]),
+        view: &CycleReview,
+        actor: &Actor,
+    ) -> Self {
+        let here = path::cycle_review(view.cycle.number);
+        let about = finding.about.things().iter().map(|thing| {
+            let words = view.words.get(thing).cloned().unwrap_or_default();
+            (thing.to_string(), words, path::thing(*thing).unwrap_or_default())
+        });
+        let left = places.iter().filter_map(|place| {
+            let (team, left) = (team_of(view, place.team)?, place.left.as_ref()?);
+            let args = [("team", (&team.name).into()), ("reason", (&left.reason).into())];
+            Some(text.say_with("finding-left-by-team", &args).into_owned())
+        });
+        let may =
+            |place: &&LeftAt| place.left.is_none() && actor.dismisses_for(place.team, finding.rule);
+        let leave = places.iter().filter(may).filter_map(|place| {
+            let team = team_of(view, place.team)?;
+            let words = text.say_with("finding-leave-for", &[("team", (&team.name).into())]);
+            let at = (team.number, view.cycle.number);
+            Some((words.into_owned(), path::team_finding_from(at, finding.rule, &here)))
+        });
+        Self {
             // What it is about stands above all of them.
             advice: Advice {
                 chip: text.say_code("review-severity", finding.severity.code(), &[]).into_owned(),
                 ..Advice::of_set(text, finding)
             },
-            about: finding
-                .about
-                .things()
-                .iter()
-                .map(|thing| {
-                    let words = view.words.get(thing).cloned().unwrap_or_default();
-                    (thing.to_string(), words, path::thing(*thing).unwrap_or_default())
-                })
-                .collect(),
-        });
+            about: about.collect(),
+            left: left.collect(),
+            leave: leave.collect(),
+        }
+    }
+}
+
+impl OfRule {
+    fn of(text: &Text, rule: Rule, view: &CycleReview, actor: &Actor) -> Option<Self> {
+        let all = || {
+            let places = view.places.iter().map(Vec::as_slice);
+            let all = view.review.findings.iter().zip(places);
+            all.filter(|(finding, _)| finding.rule == rule)
+        };
+        let count = all().count();
+        let findings = all().take(OF_RULE_MAX).map(|one| Line::of(text, one, view, actor));
         let more = [("count", count.saturating_sub(OF_RULE_MAX).into())];
         (count > 0).then(|| Self {
             anchor: rule.code().to_ascii_lowercase(),

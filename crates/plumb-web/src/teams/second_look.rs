@@ -5,7 +5,7 @@ use crate::lines::{Chip, Person};
 use crate::page::{Page, Place};
 use crate::visitor::Signed;
 use crate::write::review::Said;
-use crate::write::review::set::{Advice, SetNotes};
+use crate::write::review::set::{SetNotes, WholeNotes};
 use crate::write::sentence::{Leave, Sentence};
 use crate::{Web, path, words};
 use askama::Template;
@@ -68,7 +68,7 @@ struct SecondLookPage {
     has_drifted: bool,
     blocks: Vec<Block>,
     /// What is said of all that the team wants.
-    whole: Vec<Advice>,
+    whole: WholeNotes,
     /// Where the team is asked what it aims at, without looking.
     recall: String,
     /// Why there is nothing to look at, and what then.
@@ -96,6 +96,7 @@ impl SecondLookPage {
         let text = page.text.clone();
         let (team, cycle) = (&view.team, &view.cycle);
         let here = path::second_look(team.number, cycle.number);
+        let actor = &page.signed.caller().actor;
         let args = [("team", (&team.name).into()), ("cycle", (&cycle.name).into())];
         let count = [("count", view.drift.len().into()), ("all", view.key_results().into())];
         let title = text.say_with("second-look-title", &args[..1]).into_owned();
@@ -106,7 +107,7 @@ impl SecondLookPage {
             drifted: text.say_with("second-look-drifted", &count).into_owned(),
             has_drifted: !view.drift.is_empty(),
             blocks: blocks(&text, &page, view, &here),
-            whole: view.known.of_the_whole().map(|found| Advice::of_set(&text, found)).collect(),
+            whole: WholeNotes::of(&text, &view.known, (team, cycle), actor, &here),
             recall: path::recall(team.number, Some(cycle.number)),
             empty: empty(&text, view),
             page: page.titled(title, Place::Team(team.number)),

@@ -3,7 +3,7 @@
 use super::fields::{ambitions, person_field, purposes};
 use super::objective::blank;
 use super::review::panel::Panel;
-use super::review::set::Advice;
+use super::review::set::WholeNotes;
 use super::sentence::{Leave, Sentence, said_sent_back};
 use crate::choosing::{PersonField, Unchosen, wanted};
 use crate::error::WebError;
@@ -22,12 +22,13 @@ use plumb_app::reviews::{Known, Settled, known};
 use plumb_app::views::choosing::PeopleWanted;
 use plumb_app::views::set_review::Moment;
 use plumb_app::views::write::{Choices, ForWhom, WriteView, choices, write};
+use plumb_core::access::Actor;
 use plumb_core::cycle::Cycle;
+use plumb_core::finding::Rule;
 use plumb_core::focus::OutOfFocus;
 use plumb_core::id::TeamId;
 use plumb_core::policy::{Answers, Policy};
 use plumb_db::Reader;
-use plumb_review::SetWhy;
 use plumb_text::Text;
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -74,7 +75,7 @@ pub(crate) struct WritePage {
     panel: Panel,
     policy: Policy,
     /// What a reviewer would say of all that the team wants.
-    whole: Vec<Advice>,
+    whole: WholeNotes,
     is_open: bool,
     pub(crate) choices: Choices,
     pub(crate) cycle: Option<Cycle>,
@@ -166,7 +167,7 @@ impl WritePage {
             whom: whom(&text, &view),
             cycles: cycles(&view),
             adds_cycle,
-            beyond: beyond(&text, &view),
+            beyond: beyond(&text, &view, known),
             unused_level: unused_level(&text, &view),
             answers: view.answers.map(|who| said_answers(&text, who)),
             empty: empty(&text, &view, page.shell.today),
@@ -184,7 +185,7 @@ impl WritePage {
             sentences,
             choices,
             team_id: view.team.as_ref().map(|team| team.id),
-            whole: of_the_whole(&text, known),
+            whole: of_the_whole(&text, &view, known, actor),
             policy: view.policy,
             cycle: view.cycle,
             agreeable: view.agreeable,
@@ -208,11 +209,13 @@ fn unsettled(policy: &Policy) -> Settled<'_> {
     Settled { policy, dismissed: &[] }
 }
 
-/// What a reviewer would say of all that the team wants; that it is too much is said above already.
-fn of_the_whole(text: &Text, known: &Known) -> Vec<Advice> {
-    let found = known.of_the_whole();
-    let found = found.filter(|found| !matches!(found.why, SetWhy::ObjectivesMany { .. }));
-    found.map(|found| Advice::of_set(text, found)).collect()
+/// What a reviewer would say of all that the team wants.
+fn of_the_whole(text: &Text, view: &WriteView, known: &Known, actor: &Actor) -> WholeNotes {
+    let (Some(team), Some(cycle)) = (&view.team, &view.cycle) else {
+        return WholeNotes::default();
+    };
+    let here = path::write(Some(team.number), Some(cycle.number));
+    WholeNotes::of(text, known, (team, cycle), actor, &here)
 }
 
 fn lede(text: &Text, view: &WriteView, adds_cycle: bool) -> String {
@@ -270,8 +273,13 @@ fn cycles(view: &WriteView) -> Vec<NavLink> {
         .collect()
 }
 
-fn beyond(text: &Text, view: &WriteView) -> Option<String> {
+/// That it is too much, unless it is said with the review of the whole, or left as it is there.
+fn beyond(text: &Text, view: &WriteView, known: &Known) -> Option<String> {
     view.team.as_ref()?;
+    let left = known.left_of_the_whole().map(|left| &left.finding);
+    if known.of_the_whole().chain(left).any(|found| found.rule == Rule::S1) {
+        return None;
+    }
     let count = view.others + view.objectives.len();
     let Some(OutOfFocus::Many { count, max }) = view.policy.objectives_out_of_focus(count) else {
         return None;

@@ -167,6 +167,8 @@ const OPERATIONS: &str = "
     /teams/{name}/archival archiveTeam
     /teams/{name}/archival/removal restoreTeam
     /teams/{name}/second-look getSecondLook
+    /teams/{name}/findings/{rule} dismissTeamFinding getTeamDismissal listTeamDismissals
+    /teams/{name}/findings/{rule}/removal removeTeamDismissal
     /teams/{name}/members giveRole
     /teams/{name}/members/removal takeRole
     /teams/{name}/initiatives addInitiative

@@ -106,6 +106,7 @@ impl Asked {
             ("/rules/{code}", "/rules/K2".to_owned()),
             ("/initiatives/{name}", format!("/initiatives/{initiative}")),
             ("/cycles/{name}", "/cycles/C-1".to_owned()),
+            ("/teams/{name}/findings/{rule}", "/teams/T-2/findings/S1".to_owned()),
             ("/teams/{name}", "/teams/T-2".to_owned()),
             ("/people/{name}", format!("/people/P-{}", member.number)),
             (

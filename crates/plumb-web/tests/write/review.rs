@@ -136,7 +136,7 @@ stories! {
         page.reads(why);
         let left = ada.get(at).await;
         left.reads(why);
-        left.reads("Said by Ada.");
+        left.reads("Left as it is by Ada,");
 
         // Other words are another statement.
         let other = with(WORK, "statement", "Launch the new booking page and its form");
@@ -158,11 +158,83 @@ stories! {
         let leave = r#"<p class="note__foot"><a href="/objectives/O-1/findings/S1?back="#;
         ada.get("/objectives/O-1").await.says(leave);
         let at = "/objectives/O-1/findings/S1";
-        ada.get(at).await.reads("S1:");
+        let page = ada.get(at).await;
+        page.reads("S1:");
+        page.reads("It comes back once its key results change");
         ada.post(at, &[("reason", "It is all we look at")]).await;
         let page = ada.get("/objectives/O-1").await;
         page.does_not_say(leave);
         page.reads("It is all we look at");
+    }
+
+    async fn what_is_said_of_all_that_a_team_wants_is_left_as_it_is_and_looked_at_again(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        let reader = Visit::of(&house, &house.reader("Rosa").await).await;
+        for _ in 0..4 {
+            ada.post("/objectives", OBJECTIVE).await;
+        }
+        let (write, at) = ("/write?team=T-2&cycle=C-1", "/teams/T-2/findings/S1");
+        let leave = r#"<p class="note__foot"><a href="/teams/T-2/findings/S1?cycle=C-1&#38;back="#;
+        ada.get(write).await.says(leave);
+        let page = ada.get(&format!("{at}?cycle=C-1")).await;
+        page.reads("S1:");
+        page.reads("It comes back once the team has other objectives.");
+        let no_reason = ada.post(at, &[("cycle", "C-1"), ("reason", " ")]).await;
+        assert_eq!(no_reason.status.as_u16(), 422);
+        no_reason.says(r#"name="cycle" value="C-1""#);
+        let why = "Two of them end in a month";
+        let left = ada.post(at, &[("cycle", "C-1"), ("reason", why), ("back", write)]).await;
+        assert_eq!(left.told(), format!("303 {write}"));
+        let page = ada.get(write).await;
+        page.does_not_say(leave);
+        page.reads("T-2, S1: Two of them end in a month");
+        let page = reader.get(&format!("{at}?cycle=C-1")).await;
+        page.reads("Left as it is by");
+        page.does_not_say("Look at it again");
+        assert_eq!(reader.post(at, &[("cycle", "C-1"), ("reason", "So be it")]).await.status.as_u16(), 403);
+        ada.get("/teams/T-2/history").await.reads("left as it is what the review finds in this team");
+
+        ada.get(&format!("{at}?cycle=C-1")).await.reads("Look at it again");
+        let again = ada.post(&format!("{at}/removal"), &[("cycle", "C-1")]).await;
+        assert_eq!(again.told(), format!("303 {write}"));
+        ada.get(write).await.says(leave);
+        for nothing in [
+            "/teams/T-2/findings/S2?cycle=C-1",
+            "/teams/T-2/findings/K2?cycle=C-1",
+            "/teams/T-2/findings/S1?cycle=C-9",
+            "/teams/T-9/findings/S1?cycle=C-1",
+        ] {
+            assert_eq!(ada.get(nothing).await.status.as_u16(), 404, "{nothing}");
+        }
+    }
+
+    async fn what_stands_between_teams_is_told_until_each_left_it_as_it_is(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        let shop = house.add_team("Shop").await;
+        let tom = house.person_as("Tom", &[(RoleKind::TeamLead, Some(shop))]).await;
+        let tom = Visit::of(&house, &tom).await;
+        for (visit, team, at) in [(&ada, "T-2", "/objectives/O-1"), (&tom, "T-3", "/objectives/O-2")] {
+            visit.post("/objectives", &with(OBJECTIVE, "team", team)).await;
+            visit.post(&format!("{at}/key-results"), &with(KEY_RESULT, "statement", "Repeat visit share")).await;
+            visit.post(&format!("{at}/proposal"), &[]).await;
+        }
+        let (review, found) = ("/cycles/C-1/review", "own the same number: Repeat visit share");
+        let page = ada.get(review).await;
+        page.reads(found);
+        page.reads("Leave it as it is for Shop");
+        // Who leads the shop finds it at the shop.
+        let at = "/teams/T-3/findings/S8";
+        tom.get(&format!("{at}?cycle=C-1")).await.reads(found);
+        tom.post(at, &[("cycle", "C-1"), ("reason", "We only watch")]).await;
+        let page = ada.get(review).await;
+        page.reads("Shop leaves it as it is: We only watch");
+        page.reads("Leave it as it is for Workshop");
+        page.does_not_say("Leave it as it is for Shop");
+        ada.post("/teams/T-2/findings/S8", &[("cycle", "C-1"), ("reason", "We look after it")]).await;
+        let page = ada.get(review).await;
+        page.does_not_say(found);
+        page.reads("T-3, S8: We only watch");
+        page.reads("T-2, S8: We look after it");
     }
 
     async fn others_read_what_is_left_and_leave_nothing(house: House) {

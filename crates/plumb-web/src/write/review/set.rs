@@ -4,11 +4,14 @@ use super::super::sentence::Open;
 use super::{Found, Said, tone};
 use crate::path;
 use crate::rules::more_on;
-use plumb_app::reviews::SetReviewed;
+use plumb_app::reviews::{Known, SetReviewed};
+use plumb_core::access::Actor;
+use plumb_core::cycle::Cycle;
 use plumb_core::dismissal::About;
 use plumb_core::finding::{Rule, Severity};
 use plumb_core::id::KeyResultId;
 use plumb_core::number::{Kind, Short};
+use plumb_core::team::Team;
 use plumb_review::{Fact, SetFinding, Why};
 use plumb_text::{Arg, Text, rules};
 use std::cmp::Reverse;
@@ -42,7 +45,7 @@ pub(crate) struct LeftLine {
     pub(crate) what: String,
     /// Why.
     pub(crate) reason: String,
-    /// Where it can be told again.
+    /// Where it can be looked at again.
     pub(crate) href: String,
 }
 
@@ -158,6 +161,8 @@ impl SetNotes {
             let of = match left.about {
                 About::Objective(_) => leaving.of,
                 About::KeyResult(id) => Short::new(Kind::KeyResult, *numbers.get(&id)?),
+                // It stands with all that the team wants.
+                About::Team(..) => return None,
             };
             Some(LeftLine {
                 what: format!("{of}, {}", left.rule.code()),
@@ -169,6 +174,50 @@ impl SetNotes {
         let count = [("count", left.len().into())];
         let left_count = text.say_with("finding-left-count", &count).into_owned();
         Self { advice, holds: all, left, left_count }
+    }
+}
+
+/// What is told of all that a team wants.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct WholeNotes {
+    pub(crate) advice: Vec<Advice>,
+    pub(crate) left: Vec<LeftLine>,
+    /// How many are left as they are, in words.
+    pub(crate) left_count: String,
+}
+
+impl WholeNotes {
+    /// Whether there is anything to tell.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.advice.is_empty() && self.left.is_empty()
+    }
+
+    /// Of a team in a cycle, with where to come back to.
+    pub(crate) fn of(
+        text: &Text,
+        known: &Known,
+        (team, cycle): (&Team, &Cycle),
+        actor: &Actor,
+        back: &str,
+    ) -> Self {
+        let href = |rule| path::team_finding_from((team.number, cycle.number), rule, back);
+        let advice = known.of_the_whole().map(|found| {
+            let may = actor.dismisses_for(team.id, found.rule);
+            Advice { leave: may.then(|| href(found.rule)), ..Advice::of_set(text, found) }
+        });
+        let short = Short::new(Kind::Team, team.number);
+        let mut left = Vec::<LeftLine>::new();
+        for dismissal in known.left_of_the_whole().flat_map(|left| &left.dismissals) {
+            let what = format!("{short}, {}", dismissal.rule.code());
+            // One reason may stand for several things that a rule finds.
+            if !left.iter().any(|line| line.what == what) {
+                let reason = dismissal.reason.clone();
+                left.push(LeftLine { what, reason, href: href(dismissal.rule) });
+            }
+        }
+        let count = [("count", left.len().into())];
+        let left_count = text.say_with("finding-left-count", &count).into_owned();
+        Self { advice: advice.collect(), left, left_count }
     }
 }
 
