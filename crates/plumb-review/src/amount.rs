@@ -142,6 +142,8 @@ pub(crate) struct Amount {
     pub(crate) from: usize,
     /// "90-day retention", "the 99th percentile": it names something.
     pub(crate) is_name: bool,
+    /// "across the five agencies": it says which or how many are meant, and not how far.
+    pub(crate) is_scope: bool,
 }
 
 /// Every amount in a text, in order. `is_dated` says which tokens are parts of dates.

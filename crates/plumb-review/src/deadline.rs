@@ -113,7 +113,9 @@ pub(crate) fn deadline(words: &Words<'_>) -> Option<(Deadline, usize, usize)> {
             continue;
         };
         // "versus 2025", "since March": a day to compare with.
-        if matches!(words.before(first), "since" | "versus" | "vs" | "than" | "last") {
+        if matches!(words.before(first), "since" | "versus" | "vs" | "than" | "last")
+            || is_of_then(words, first)
+        {
             at = last + 1;
             continue;
         }
@@ -122,6 +124,16 @@ pub(crate) fn deadline(words: &Words<'_>) -> Option<(Deadline, usize, usize)> {
         at = last + 1;
     }
     found
+}
+
+/// "compared to last year's Q4", "donors who gave in 2023": a day of what was.
+fn is_of_then(words: &Words<'_>, first: usize) -> bool {
+    let nearby = |back: usize| (first.saturating_sub(back)..first).rev();
+    nearby(5).any(|at| matches!(words.low(at), "compared" | "versus" | "against"))
+        || words.before(first) == "in"
+            && nearby(4)
+                .take_while(|at| words.is_word(*at))
+                .any(|at| matches!(words.low(at), "who" | "where" | "whom"))
 }
 
 /// Which tokens are parts of dates of any kind, also of those that are no deadline ("last quarter", "in 2019").
@@ -246,7 +258,11 @@ fn named(words: &Words<'_>, at: usize) -> Option<(Day, usize, usize)> {
         "eoy" | "yearend" => Some((Day::YearEnd, at, at)),
         "eoq" | "eom" | "eoc" | "eop" => Some((Day::Cycle, at, at)),
         "this" | "the" | "current" | "next" => {
-            let noun = if words.low(at + 1) == "current" { at + 2 } else { at + 1 };
+            let is_said_of = matches!(
+                words.low(at + 1),
+                "current" | "fiscal" | "financial" | "calendar" | "business"
+            );
+            let noun = at + 1 + usize::from(is_said_of);
             let is_cycle = matches!(
                 words.low(noun),
                 "quarter"

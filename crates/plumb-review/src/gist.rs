@@ -64,7 +64,7 @@ fn len(words: &Words<'_>, at: usize) -> usize {
 
 /// Where a sentence begins to say something: after "we will", "to", adverbs and marks.
 fn beginning(words: &Words<'_>) -> usize {
-    let mut at = 0;
+    let mut at = words.behind_lead_in(0);
     while at < words.len() {
         let low = words.low(at);
         let skips = match words.get(at).map(|token| token.kind) {

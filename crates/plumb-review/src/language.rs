@@ -57,6 +57,14 @@ pub(crate) fn is_english(words: &Words<'_>) -> bool {
             continue;
         }
         let low = words.low(at);
+        // "(en, fr, de)": codes of languages.
+        let is_listed = |at: usize| words.is_mark(at, ',') || words.is_mark(at, '(');
+        if low.len() == 2
+            && (is_listed(at.wrapping_sub(1)) || is_listed(at + 1))
+            && (is_listed(at + 1) || words.is_mark(at + 1, ')') || words.is_mark(at + 1, '-'))
+        {
+            continue;
+        }
         let is_name = |at: usize| words.raw(at).starts_with(char::is_uppercase);
         if OTHERS.binary_search(&low).is_ok() {
             // "Los Angeles", "El Paso".
@@ -115,6 +123,7 @@ mod tests {
             "p95 < 200ms",
             "El Niño model released",
             "Hire Müller's successor",
+            "Docs translated into 5 languages (es, fr, de, pt-BR)",
         ] {
             check_english(text, true);
         }

@@ -5,6 +5,7 @@ mod figures;
 mod leads_to;
 mod nouns;
 mod ranges;
+mod scope;
 mod starts;
 mod verb;
 
@@ -95,6 +96,7 @@ impl<'t> Sentence<'t> {
             amounts(&words, &|at| at < begins || dated.get(at).copied().unwrap_or_default());
         let verb = verb::main_verb(&words, begins, &amounts);
         ranges::close(&words, &mut amounts, verb);
+        scope::mark(&words, &mut amounts, verb);
         let baseline = starts::baseline(&words, &amounts, verb);
         let target = figures::target(&words, &amounts, baseline, verb);
         // "(61% in Q3)": when that was.

@@ -106,6 +106,19 @@ impl<'t> Words<'t> {
         self.tokens.get(at).is_some_and(|token| !token.spaced)
     }
 
+    /// Where the sentence begins to say what is to be: behind "by launching …," and "thanks to …,".
+    pub(crate) fn behind_lead_in(&self, first: usize) -> usize {
+        let leads = match self.low(first) {
+            "by" | "through" => {
+                self.tokens.get(first + 1).is_some_and(|token| token.form == Form::Ing)
+            }
+            "thanks" => self.low(first + 1) == "to",
+            _ => false,
+        };
+        let comma = (first..self.len()).find(|at| self.is_mark(*at, ','));
+        comma.filter(|comma| leads && comma + 1 < self.len()).map_or(first, |comma| comma + 1)
+    }
+
     pub(crate) fn span(&self, first: usize, last: usize) -> Span {
         match (self.tokens.get(first), self.tokens.get(last)) {
             (Some(first), Some(last)) => first.span.to(last.span),

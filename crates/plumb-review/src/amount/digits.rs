@@ -19,7 +19,9 @@ pub(super) fn in_digits(words: &Words<'_>, at: usize, value: Decimal) -> Option<
         let (from, bound) = bound_before(words, at);
         let (counted, written, is_name) = (Counted::Ratio, Written::Number, false);
         let (last, span) = (at + 2, words.span(at, at + 2));
+        let is_scope = false;
         return Some(Amount {
+            is_scope,
             first: at,
             last,
             span,
@@ -194,6 +196,7 @@ pub(super) fn in_digits(words: &Words<'_>, at: usize, value: Decimal) -> Option<
         written: Written::Number,
         from,
         is_name,
+        is_scope: false,
     })
 }
 

@@ -14,7 +14,19 @@ pub(super) fn in_letters(words: &Words<'_>, at: usize) -> Option<Amount> {
     let up_to = |last: usize, value: Decimal, counted, written, is_name| {
         let (from, bound) = bound_before(words, at);
         let span = words.span(at, last);
-        Some(Amount { first: at, last, span, value, counted, bound, written, from, is_name })
+        let is_scope = false;
+        Some(Amount {
+            first: at,
+            last,
+            span,
+            value,
+            counted,
+            bound,
+            written,
+            from,
+            is_name,
+            is_scope,
+        })
     };
     let one = |value: i64, counted, written| up_to(at, value.into(), counted, written, false);
     match low {
@@ -29,6 +41,8 @@ pub(super) fn in_letters(words: &Words<'_>, at: usize) -> Option<Amount> {
         }
         // "double-digit growth", "double check": no multiple.
         "double" | "triple" if is_double_what(words, at) => return None,
+        // "type an address twice" says how often.
+        "twice" if !matches!(words.low(at + 1), "as" | "the" | "our" | "that") => return None,
         "double" | "doubling" | "doubled" | "twice" => {
             return one(2, Counted::Ratio, Written::Times);
         }
@@ -36,6 +50,12 @@ pub(super) fn in_letters(words: &Words<'_>, at: usize) -> Option<Amount> {
         "quadruple" => return one(4, Counted::Ratio, Written::Times),
         "halve" | "halving" | "halved" => {
             return one(50, Counted::Percent, Written::Times);
+        }
+        // "half an hour", "a quarter of an hour".
+        "half" | "quarter" if half_of_time(words, at).is_some() => {
+            let (unit, last) = half_of_time(words, at)?;
+            let share = if low == "half" { Decimal::new(5, 1) } else { Decimal::new(25, 2) };
+            return up_to(last, share, unit, Written::Number, false);
         }
         "half"
             if matches!(words.low(at + 1), "of" | "the" | "our" | "all" | "their")
@@ -70,6 +90,7 @@ pub(super) fn in_letters(words: &Words<'_>, at: usize) -> Option<Amount> {
                 one(100, Counted::Percent, Written::All)
             };
         }
+        "nobody" if at == 0 => return one(0, Counted::Count, Written::No),
         "no" => {
             let is_more = matches!(
                 words.low(at + 1),
@@ -114,6 +135,17 @@ pub(super) fn in_letters(words: &Words<'_>, at: usize) -> Option<Amount> {
         return one(times, Counted::Ratio, Written::Times);
     }
     let mut value = in_words(low)?;
+    if let Some((share, last)) = one_in(words, at, value) {
+        return up_to(last, share, Counted::Percent, Written::Number, false);
+    }
+    // "One Login", "with one voice": a name, and unity.
+    let is_title = |at: usize| words.is_word(at) && words.raw(at).starts_with(char::is_uppercase);
+    if low == "one"
+        && (at > 0 && is_title(at) && is_title(at + 1)
+            || matches!(words.low(at + 1), "voice" | "team" | "dream" | "roof" | "hand"))
+    {
+        return None;
+    }
     // "one of", "the one", "one-on-one", "hundred" alone say no amount.
     let is_joined = words.is_mark(at + 1, '-') && words.is_glued(at + 1);
     if low == "one"
@@ -213,4 +245,23 @@ fn is_bounded_time(words: &Words<'_>, at: usize) -> bool {
         && unit(words, at + 1)
             .is_some_and(|(unit, takes)| matches!(unit, Counted::Duration(_)) && takes == 1);
     is_time && bound_before(words, at).1.is_some() && !words.is_mark(at + 2, '-')
+}
+
+/// "half an hour", "a quarter of an hour": the unit, and the last token.
+fn half_of_time(words: &Words<'_>, at: usize) -> Option<(Counted, usize)> {
+    let of = usize::from(words.low(at + 1) == "of");
+    let is_one = matches!(words.low(at + 1 + of), "a" | "an");
+    let (unit, takes) = unit(words, at + 2 + of).filter(|_| is_one)?;
+    matches!(unit, Counted::Duration(_)).then_some((unit, at + 1 + of + takes))
+}
+
+/// "one in five", "two in three": the share in percent, and the last token.
+fn one_in(words: &Words<'_>, at: usize, value: Decimal) -> Option<(Decimal, usize)> {
+    let whole = in_words(words.low(at + 2)).filter(|_| words.low(at + 1) == "in")?;
+    let is_share = value > Decimal::ZERO && value < whole && whole <= Decimal::TEN;
+    if !is_share || unit(words, at + 3).is_some() {
+        return None;
+    }
+    let share = value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?;
+    Some((share.round_dp(3).normalize(), at + 2))
 }

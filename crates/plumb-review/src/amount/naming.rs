@@ -16,6 +16,7 @@ pub(super) fn is_part_of_name(words: &Words<'_>, at: usize, value: Decimal) -> b
         return false;
     }
     is_after_a_naming_word(words, at)
+        || is_version_of(words, at)
         || is_before_a_naming_word(words, at, value)
         || is_joined(words, at, value)
         || goes_on(words, at)
@@ -112,6 +113,22 @@ const BEFORE: &[&str] = &[
     "zone",
 ];
 
+/// "Upgrade Postgres from 11 to 15": versions of what is moved.
+fn is_version_of(words: &Words<'_>, at: usize) -> bool {
+    let moved = (0..at.min(3)).any(|verb| {
+        matches!(
+            words.low(verb),
+            "upgrade" | "migrate" | "update" | "upgraded" | "migrated" | "upgrading" | "migrating"
+        )
+    });
+    moved
+        && words.before(at) == "from"
+        && at >= 2
+        && words.raw(at - 2).starts_with(char::is_uppercase)
+        && words.low(at + 1) == "to"
+        && is_bare(words, at)
+}
+
 fn is_after_a_naming_word(words: &Words<'_>, at: usize) -> bool {
     if BEFORE.binary_search(&words.before(at)).is_err() {
         return false;
@@ -199,7 +216,10 @@ fn is_joined(words: &Words<'_>, at: usize, value: Decimal) -> bool {
             words.is_mark(at + 1, mark) && words.is_glued(at + 1) && words.is_glued(at + 2);
         number(at + 2).filter(|_| is_there)
     };
-    let is_clock = || matches!(unit(words, at + 3), Some((Counted::Duration(_), _)));
+    let is_clock = || {
+        words.raw(at + 2).len() == 2
+            && matches!(unit(words, at + 3), Some((Counted::Duration(_), _)))
+    };
     next('/').is_some_and(|of| value > of) || next(':').is_some() && !is_clock()
 }
 
@@ -257,7 +277,16 @@ fn is_year(words: &Words<'_>, at: usize) -> bool {
         && words.raw(at).parse::<i16>().is_ok_and(|year| (1980..=2099).contains(&year));
     let is_of_then = words.is_mark(at + 1, ':') && !words.is_glued(at + 2)
         || matches!(words.low(at + 1), "baseline" | "level" | "levels" | "figure" | "figures");
-    is_year && is_of_then
+    // "Impact report 2027 published", "budget 2027": what it is the year of stands before it.
+    let said_of = Tags::of(&[Tag::Metric, Tag::Rating, Tag::Of, Tag::Det, Tag::Be, Tag::Can]);
+    let is_of_year = at.checked_sub(1).is_some_and(|of| {
+        words.is_word(of)
+            && !words.tags(of).any(said_of)
+            && !(words.tags(of).any(Tags::ANY_VERB) && is_first_word(words, of))
+            && !matches!(words.low(of), "to" | "than" | "least" | "most" | "about" | "exactly")
+            && !counts_something(words, at)
+    });
+    is_year && (is_of_then || is_of_year)
         || is_year && words.has(at.wrapping_sub(1), Tag::Det) && !counts_something(words, at)
 }
 
@@ -283,7 +312,7 @@ fn is_after_a_name(words: &Words<'_>, at: usize, value: Decimal) -> bool {
     is_name
         && tells
         && (!counts_something(words, at)
-            || !value.is_integer() && value.to_f64().is_some_and(|v| v < 100.0))
+            || words.raw(at).contains('.') && value.to_f64().is_some_and(|v| v < 100.0))
 }
 
 /// Whether a plural follows, that the number counts.

@@ -38,7 +38,7 @@ pub(super) fn unit(words: &Words<'_>, at: usize) -> Option<(Counted, usize)> {
         return Some((Counted::Percent, if points { 2 } else { 1 }));
     }
     // "3× per week" counts, as "3 times a week" does.
-    let is_often = || matches!(words.low(at + 1), "per" | "every" | "each" | "a");
+    let is_often = || matches!(words.low(at + 1), "per" | "every" | "each" | "a" | "instead");
     if words.is_mark(at, '×') || words.low(at) == "x" && words.is_glued(at) {
         return Some((if is_often() { Counted::Count } else { Counted::Ratio }, 1));
     }

@@ -6,6 +6,7 @@ use super::{Found, decided, weighed, whole};
 use crate::amount::{Bound, Counted, Written};
 use crate::finding::{Edit, Finding, Holds, Question, Way, Why};
 use crate::lexicon::{Form, Tag, Tags};
+use crate::sentence::direction::is_comparative;
 use crate::sentence::{Direction, Sentence};
 use crate::span::Span;
 use crate::statement::{Class, FieldWay, Filled, Judged, KeyResult};
@@ -123,7 +124,9 @@ impl<'a, 't> Read<'a, 't> {
         {
             return;
         }
-        if let Some(span) = fuzzy(self.sentence) {
+        // "Fewer complaints": that is a direction, and what is missing is how far (K5).
+        let is_directed = class.is == Class::Outcome && is_comparative(self.sentence.words.low(0));
+        if let Some(span) = fuzzy(self.sentence).filter(|_| !is_directed) {
             found.add(
                 Why::HidesTheNumber,
                 weighed(Rule::K3, class),
@@ -217,12 +220,33 @@ impl<'a, 't> Read<'a, 't> {
         let Some(at) = self.sentence.verb else { return };
         let tags = self.sentence.words.tags(at);
         // "Improve latency from 900 ms to 600 ms" says better, not more.
+        let words = &self.sentence.words;
+        // "Speed up page loads from 4 s to 2 s": quicker is less.
+        let is_quicker = parts.target.is_some_and(|to| matches!(to.counted, Counted::Duration(_)))
+            && matches!(
+                words.get(at).map_or("", |token| token.plain),
+                "speed" | "speed_up" | "accelerate" | "quicken" | "expedite"
+            );
+        let is_cut = words.get(at).is_some_and(|token| token.plain == "cut");
+        // "Climb from #5 to #3".
+        let is_rank = (0..words.len())
+            .any(|at| matches!(words.low(at), "#" | "rank" | "ranking" | "position" | "place"));
+        if is_rank {
+            return;
+        }
         let goes_up = tags.has(Tag::Up)
+            && !is_quicker
             && !tags.has(Tag::Generic)
             && !tags.any(Tags::of(&[Tag::Down, Tag::Make]));
-        let goes_down = tags.has(Tag::Down) && !tags.any(Tags::of(&[Tag::Up, Tag::Make, Tag::Win]));
+        let goes_down = is_quicker
+            || is_cut
+            || tags.has(Tag::Down) && !tags.any(Tags::of(&[Tag::Up, Tag::Make, Tag::Win]));
         let written = match (parts.baseline, parts.target) {
-            (Some(from), Some(to)) if !parts.target_is_relative && from.level() != to.level() => {
+            (Some(from), Some(to))
+                if !parts.target_is_relative
+                    && from.level() != to.level()
+                    && is_of_a_kind(from.counted, to.counted) =>
+            {
                 Some(if to.level() > from.level() { FieldWay::Up } else { FieldWay::Down })
             }
             _ => None,
@@ -425,6 +449,11 @@ impl<'a, 't> Read<'a, 't> {
             found.ask(Why::Throughput, span, Question::WhyBestEvidence);
         }
     }
+}
+
+/// Whether two numbers can be held against each other.
+fn is_of_a_kind(from: Counted, to: Counted) -> bool {
+    from == to || matches!((from, to), (Counted::Duration(_), Counted::Duration(_)))
 }
 
 /// How seldom something comes that is called so. Unit: days.

@@ -2,6 +2,7 @@
 
 use super::shared::{WORDS_MAX, abbreviation, routine, solution, with_blank_before, word_count};
 use super::{Found, decided, weighed, weighed_by, whole, without};
+use crate::amount::Written;
 use crate::finding::{Finding, Holds, Question, Way, Why};
 use crate::gist::{Gist, Shape};
 use crate::lexicon::Tag;
@@ -99,10 +100,19 @@ fn is_metric(
         );
     } else if has_number
         && !is_first_place(sentence)
+        && !is_incidental(sentence)
         && let Some(target) = sentence.parts.target
     {
         found.ask(Why::ObjectiveIsMetric, target.span, Question::WhatIsItFor);
     }
+}
+
+/// "Customers get an answer within a day": that one is no target.
+fn is_incidental(sentence: &Sentence<'_>) -> bool {
+    sentence.target_amount().is_some_and(|target| {
+        let in_letters = sentence.words.is_word(target.first);
+        in_letters && target.value == Decimal::ONE && target.written == Written::Number
+    })
 }
 
 /// "The #1 bakery", "number one in the north": praise, and no number to reach.

@@ -86,10 +86,10 @@ const KNOWN: &[&str] = &[
     "CTO", "EU", "FAQ", "FAQS", "GDPR", "HQ", "HR", "ID", "IOS", "IPO", "ISO", "IT", "KPI", "KPIS",
     "KR", "MRR", "MVP", "NGO", "NPS", "OK", "OKR", "OKRS", "PC", "PDF", "PR", "QA", "R&D", "ROI",
     "SEO", "SLA", "SLAS", "SMS", "SQL", "TV", "UI", "UK", "URL", "US", "USA", "USD", "EUR", "GBP",
-    "CHF", "AWS", "BBC", "CPU", "CSS", "CSV", "DNS", "ERP", "ESG", "ETA", "GCP", "GPS", "GPU",
-    "HTML", "HTTP", "IBM", "JSON", "LED", "ML", "NASA", "NATO", "NHS", "RAM", "SAP", "UN", "USB",
-    "VAT", "VPN", "WHO", "XML", "UX", "VIP", "VP", "WIFI", "EMEA", "APAC", "SAAS", "DIY", "ASAP",
-    "EOY", "EOQ", "EOM",
+    "CHF", "AWS", "BBC", "CD", "CI", "CPU", "DNA", "LATAM", "OSS", "CSS", "CSV", "DNS", "ERP",
+    "ESG", "ETA", "GCP", "GPS", "GPU", "HTML", "HTTP", "IBM", "JSON", "LED", "ML", "NASA", "NATO",
+    "NHS", "RAM", "SAP", "UN", "USB", "VAT", "VPN", "WHO", "XML", "UX", "VIP", "VP", "WIFI",
+    "EMEA", "APAC", "SAAS", "DIY", "ASAP", "EOY", "EOQ", "EOM",
 ];
 
 /// An abbreviation that is explained nowhere: O6. Capitals only: "DACH", "RMAs".

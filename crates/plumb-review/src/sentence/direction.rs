@@ -78,7 +78,8 @@ impl Sentence<'_> {
         }
         // "Make users happier", "respond faster": a comparative without a number.
         if target.is_none() {
-            return (self.verb == Some(0)).then(|| self.comparative()).flatten();
+            let begins = self.verb == Some(0) || is_comparative(self.words.low(0));
+            return begins.then(|| self.comparative()).flatten();
         }
         Some(Direction::Reach)
     }
@@ -233,7 +234,7 @@ impl Sentence<'_> {
             "more" | "happier" | "faster" | "higher" | "greater" | "stronger" => {
                 Some(Direction::Increase)
             }
-            "less" | "fewer" | "lower" => Some(Direction::Decrease),
+            "less" | "fewer" | "lower" | "shorter" => Some(Direction::Decrease),
             "increased" | "increasing" if at > 0 => Some(Direction::Increase),
             "decreased" | "decreasing" | "reduced" | "reducing" if at > 0 => {
                 Some(Direction::Decrease)
@@ -255,6 +256,22 @@ impl Sentence<'_> {
                     && matches!(self.words.low(at + 1), "day" | "week" | "month" | "sprint")
         })
     }
+}
+
+/// "Fewer complaints", "higher conversion": it says which way, and not how far.
+pub(crate) fn is_comparative(low: &str) -> bool {
+    matches!(
+        low,
+        "more"
+            | "fewer"
+            | "less"
+            | "higher"
+            | "lower"
+            | "faster"
+            | "shorter"
+            | "happier"
+            | "greater"
+    )
 }
 
 /// "Hold 12 interviews", "hold a hearing": an event is held, and no level.

@@ -1,5 +1,6 @@
 //! Which number is the target, and whether it is a change.
 
+use super::scope;
 use super::starts::{before_plus, behind_rank};
 use super::{Direction, Figure, is_aside};
 use crate::abroad;
@@ -33,16 +34,30 @@ fn weight(
     baseline: Option<usize>,
     verb: Option<usize>,
 ) -> Option<i32> {
-    if one.is_name {
+    if one.is_name || one.is_scope {
         return None;
     }
     let begins = behind_rank(words, before_plus(words, one.from));
     let before = words.before(begins);
     let two = begins.checked_sub(2).map_or("", |at| words.low(at));
     let others = amounts.iter().enumerate().any(|(at, other)| {
-        at != place && Some(at) != baseline && other.written == Written::Number && !other.is_name
+        at != place
+            && Some(at) != baseline
+            && other.written == Written::Number
+            && !other.is_name
+            && !other.is_scope
     });
     if is_aside(words, one.first) {
+        // "(from €5m to €6m)".
+        let is_pair = baseline.is_some_and(|from| {
+            from + 1 == place
+                && amounts.get(from).is_some_and(|from| {
+                    is_aside(words, from.first) && words.before(from.from) == "from"
+                })
+        });
+        if is_pair && before == "to" {
+            return Some(40);
+        }
         // "(target: 75%)".
         let is_said =
             [before, two].iter().any(|low| matches!(*low, "target" | "goal" | "targeting"));
@@ -64,17 +79,6 @@ fn weight(
             return (is_own && !others).then_some(-5);
         }
         Written::Number | Written::Times => {}
-    }
-    // "Customers with a score of 50 or less stay": it says who they are.
-    let is_whose = verb.is_some_and(|verb| one.last < verb)
-        && one.from > 1
-        && (1..one.from)
-            .rev()
-            .take(5)
-            .take_while(|at| words.is_word(*at))
-            .any(|at| matches!(words.low(at), "with" | "whose" | "having" | "aged"));
-    if is_whose && place == 0 {
-        return None;
     }
     if names_a_list(words, one) {
         return None;
@@ -100,6 +104,14 @@ fn weight(
     let mut weight = 20 - i32::try_from(place).unwrap_or(9) * 3;
     if before == "to" && !matches!(two, "up" | "close" | "next") || matches!(before, "→") {
         weight += 11;
+    }
+    // "by 1pp to 6%": where it leads.
+    let is_after_change =
+        place.checked_sub(1).and_then(|at| amounts.get(at)).is_some_and(|change| {
+            words.before(change.from) == "by" && before == "to" && change.last + 2 == one.from
+        });
+    if is_after_change {
+        weight += 6;
     }
     if baseline.is_some_and(|from| from + 1 == place)
         && (matches!(before, "to" | ">" | "→") || abroad::is_to(before))
@@ -186,6 +198,9 @@ fn weight(
     if matches!(before, "with" | "has" | "have" | "spent") && one.bound.is_some() && place > 0 {
         weight -= 4;
     }
+    if place > 0 && scope::qualifies_earlier(words, one) {
+        weight -= 12;
+    }
     if is_of_a_second_metric(words, amounts, place, one) {
         weight -= 12;
     }
@@ -241,7 +256,7 @@ fn is_whole_target(words: &Words<'_>, one: &Amount, verb: Option<usize>) -> bool
                     || is_object
                     || matches!(words.before(one.first), "that" | "by"))
         }
-        Written::No => is_noun && (one.first < 5 || verb.is_some_and(|verb| one.first == verb + 1)),
+        Written::No => (is_noun || words.low(one.first) == "nobody") && (one.first < 5 || verb.is_some_and(|verb| one.first == verb + 1)),
         Written::One | Written::Number | Written::Times | Written::Rate => true,
     }
 }
@@ -354,6 +369,12 @@ pub(super) fn signed(words: &Words<'_>, target: &Amount) -> Option<Direction> {
         return None;
     }
     let is_percent = target.counted == Counted::Percent && words.is_mark(target.last, '%');
+    // "Costs ↓ 10%".
+    match words.before(target.first) {
+        "↓" => return Some(Direction::Decrease),
+        "↑" => return Some(Direction::Increase),
+        _ => {}
+    }
     let sign =
         if target.value.is_sign_negative() { target.first } else { target.first.checked_sub(1)? };
     let marked = |mark: char| {

@@ -48,7 +48,7 @@ pub(super) fn label(words: &Words<'_>) -> usize {
 
 /// The main verb: the first word where it can be one, else the first verb after the subject.
 pub(super) fn main_verb(words: &Words<'_>, begins: usize, amounts: &[Amount]) -> Option<usize> {
-    let mut at = begins;
+    let mut at = words.behind_lead_in(begins);
     // "We will", "to", adverbs.
     while at < words.len() {
         let low = words.low(at);
