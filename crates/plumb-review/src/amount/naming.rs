@@ -280,9 +280,10 @@ fn is_year(words: &Words<'_>, at: usize) -> bool {
     // "Impact report 2027 published", "budget 2027": what it is the year of stands before it.
     let said_of = Tags::of(&[Tag::Metric, Tag::Rating, Tag::Of, Tag::Det, Tag::Be, Tag::Can]);
     let is_of_year = at.checked_sub(1).is_some_and(|of| {
+        let is_verb = words.tags(of).any(Tags::ANY_VERB) && is_first_word(words, of);
         words.is_word(of)
+            && !is_verb
             && !words.tags(of).any(said_of)
-            && !(words.tags(of).any(Tags::ANY_VERB) && is_first_word(words, of))
             && !matches!(words.low(of), "to" | "than" | "least" | "most" | "about" | "exactly")
             && !counts_something(words, at)
     });

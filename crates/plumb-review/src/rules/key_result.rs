@@ -442,8 +442,15 @@ impl<'a, 't> Read<'a, 't> {
         };
         let span = named(self.sentence, SINGLE, PAIRS).or_else(worked_off);
         // A system's throughput is an outcome; a team's is delivery.
+        // "70% of pull requests are merged in a day" is no volume.
+        let is_share =
+            self.sentence.parts.target.is_some_and(|target| {
+                target.counted == Counted::Percent && class.is == Class::Outcome
+            });
         let is_delivery = |span: &Span| {
-            class.is != Class::Outcome || !span.of(self.of.text).eq_ignore_ascii_case("throughput")
+            !is_share
+                && (class.is != Class::Outcome
+                    || !span.of(self.of.text).eq_ignore_ascii_case("throughput"))
         };
         if let Some(span) = span.filter(is_delivery) {
             found.ask(Why::Throughput, span, Question::WhyBestEvidence);

@@ -39,8 +39,8 @@ pub(crate) fn findings(
         Style::Outcome | Style::Project | Style::Metric => {}
     }
     // A sentence whose verb is not known reads as a noun: who surely changes something, has one.
-    let may_be_a_clause = matches!(sentence.words.low(0), "we" | "our")
-        || style.is == Style::Outcome && style.is_sure();
+    let may_be_a_clause =
+        sentence.words.low(0) == "we" || style.is == Style::Outcome && style.is_sure();
     if gist.shape == Shape::Noun && !may_be_a_clause && !text.trim().is_empty() {
         found.ask(Why::NoDirection, whole(text), Question::WhichWay);
     }

@@ -256,7 +256,10 @@ fn is_whole_target(words: &Words<'_>, one: &Amount, verb: Option<usize>) -> bool
                     || is_object
                     || matches!(words.before(one.first), "that" | "by"))
         }
-        Written::No => (is_noun || words.low(one.first) == "nobody") && (one.first < 5 || verb.is_some_and(|verb| one.first == verb + 1)),
+        Written::No => {
+            (is_noun || words.low(one.first) == "nobody")
+                && (one.first < 5 || verb.is_some_and(|verb| one.first == verb + 1))
+        }
         Written::One | Written::Number | Written::Times | Written::Rate => true,
     }
 }
