@@ -16,6 +16,7 @@ mod written;
 use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 use corpus::Corpus;
+use report::Made;
 use std::path::PathBuf;
 
 /// Makes and measures what the review learned.
@@ -86,7 +87,9 @@ fn main() -> anyhow::Result<()> {
         ),
         Job::Train { into, date } => train::train(&corpus, &written, &into, &date)?,
         Job::Report { into, date, commit, held_out } => {
-            let text = report::report(&corpus, &written, &date, &commit, held_out)?;
+            let before = std::fs::read_to_string(&into).unwrap_or_default();
+            let made = Made { date: &date, commit: &commit, before: &before };
+            let text = report::report(&corpus, &written, made, held_out)?;
             std::fs::write(&into, text).with_context(|| into.display().to_string())?;
         }
         Job::Classes { errors, alpha } => {

@@ -13,12 +13,26 @@ use std::fmt::Write as _;
 /// What was tried and decided, by hand.
 const TRIED: &str = include_str!("../data/tried.md");
 
-/// Writes the report. The statements that were set aside are measured only where `held_out` asks for it.
+/// What stands above the figures of the statements that were set aside.
+const SET_ASIDE: &str = "## On statements of sources that were set aside\n";
+
+/// When a report is made, and of what.
+#[derive(Clone, Copy, Debug)]
+pub struct Made<'a> {
+    /// The day, as "2026-03-31".
+    pub date: &'a str,
+    /// The commit, shortened.
+    pub commit: &'a str,
+    /// The report that stands there so far; empty where there is none.
+    pub before: &'a str,
+}
+
+/// Writes the report. The statements that were set aside are measured only where `held_out` asks for it; what was measured of
+/// them before is kept otherwise.
 pub fn report(
     corpus: &Corpus,
     written: &[Statement],
-    date: &str,
-    commit: &str,
+    Made { date, commit, before }: Made<'_>,
     held_out: bool,
 ) -> anyhow::Result<String> {
     let mut text = format!(
@@ -33,7 +47,10 @@ pub fn report(
     );
     part(&mut text, &corpus.seen, |task| train::validated(&corpus.seen, written, task))?;
     if held_out {
-        text.push_str("\n## On statements of sources that were set aside\n\nNobody looked at them before this report.\n\n");
+        let _ = write!(
+            text,
+            "\n{SET_ASIDE}\nMeasured once, on {date} at {commit}; nobody had looked at them before.\n\n"
+        );
         part(&mut text, &corpus.held, |task| {
             let (_, cooled) = train::validated(&corpus.seen, written, task)?;
             let questions = Questions::of(task, written);
@@ -43,10 +60,20 @@ pub fn report(
                 learn::asked(&learn::fit(&items, train::ALPHA)?, &questions.items(&corpus.held));
             Ok((said, cooled))
         })?;
+    } else if let Some(measured) = measured(before) {
+        let _ = writeln!(text, "\n{measured}");
     }
     text.push('\n');
     text.push_str(TRIED);
     Ok(text)
+}
+
+/// What a report says of the statements that were set aside.
+fn measured(report: &str) -> Option<&str> {
+    let from = report.find(SET_ASIDE)?;
+    let tried = TRIED.lines().next()?;
+    let to = report.find(tried).filter(|to| *to > from)?;
+    report.get(from..to).map(str::trim_end)
 }
 
 /// A share with its interval.
