@@ -57,6 +57,10 @@ pub(crate) fn is_english(words: &Words<'_>) -> bool {
             continue;
         }
         let low = words.low(at);
+        // "e-mails".
+        if low.len() == 1 && words.is_mark(at + 1, '-') && words.is_glued(at + 1) {
+            continue;
+        }
         // "(en, fr, de)": codes of languages.
         let is_listed = |at: usize| words.is_mark(at, ',') || words.is_mark(at, '(');
         if low.len() == 2
@@ -123,6 +127,7 @@ mod tests {
             "p95 < 200ms",
             "El Niño model released",
             "Hire Müller's successor",
+            "Answer e-mails",
             "Docs translated into 5 languages (es, fr, de, pt-BR)",
         ] {
             check_english(text, true);

@@ -231,7 +231,7 @@ impl<'a, 't> Read<'a, 't> {
         // "Climb from #5 to #3".
         let is_rank = (0..words.len())
             .any(|at| matches!(words.low(at), "#" | "rank" | "ranking" | "position" | "place"));
-        if is_rank {
+        if is_rank || self.second.is_some_and(|second| self.is_before_numbers(&second)) {
             return;
         }
         let goes_up = tags.has(Tag::Up)
@@ -263,6 +263,11 @@ impl<'a, 't> Read<'a, 't> {
             let way = swapped.unwrap_or_else(|| self.other_verb(at, goes_up));
             found.plainly(Why::VerbAgainstNumbers, span, way);
         }
+    }
+
+    /// "Raise orders and lower complaints from 5% to 3%": the numbers are the second measure's, and so is its verb.
+    fn is_before_numbers(&self, second: &Second) -> bool {
+        self.sentence.parts.target.is_some_and(|target| second.span.start < target.span.start)
     }
 
     /// "from 35% to 20%" for "from 20% to 35%", where both are written alike.

@@ -38,6 +38,7 @@ pub(super) fn second_measure(sentence: &Sentence<'_>) -> Option<Second> {
         });
         match (first_before(sentence, join), second) {
             (Some(first), Some(second)) => beside(sentence, first, join, second),
+            (None, Some(second)) => only_second_has_numbers(sentence, join, second),
             (None, None) if sentence.target.is_none() => without_numbers(sentence, join, end),
             _ => None,
         }
@@ -128,6 +129,23 @@ fn beside(sentence: &Sentence<'_>, first: &Amount, join: usize, second: &Amount)
     }
     let span = words.span(join + 1, (second.last + 1).min(words.len() - 1));
     Some(Second { span, is_sure: first.counted != second.counted })
+}
+
+/// "Raise weekly orders and lower complaints from 5% to 3%": the first says no number.
+fn only_second_has_numbers(
+    sentence: &Sentence<'_>,
+    join: usize,
+    second: &Amount,
+) -> Option<Second> {
+    let words = &sentence.words;
+    let verb = sentence.verb.filter(|verb| *verb < join && words.tags(*verb).any(CHANGE))?;
+    let is_first = (verb + 1..join).any(|at| words.tags(at).any(METRIC));
+    let is_next = words.low(join) == "and"
+        && words.tags(join + 1).any(Tags::of(&[Tag::Up, Tag::Down]))
+        && words.get(join + 1).is_some_and(|token| token.form == Form::Plain)
+        && !words.tags(join + 1).any(Tags::of(&[Tag::Make, Tag::Thing, Tag::Paper]));
+    let span = words.span(join + 1, second.last);
+    (is_first && is_next).then_some(Second { span, is_sure: true })
 }
 
 /// "Raise retention and cut churn": neither says how far.

@@ -5,6 +5,22 @@ use crate::amount::Counted;
 use rust_decimal::Decimal;
 
 impl Parts {
+    /// The baseline, in the target's unit of time where it is written in another: "from 2 hours to 30 minutes" starts at
+    /// 120 minutes.
+    pub fn start(&self) -> Option<Figure> {
+        let from = self.baseline?;
+        let to = self.target.filter(|_| !self.target_is_relative).map(|to| to.counted);
+        let (Counted::Duration(own), Some(Counted::Duration(other))) = (from.counted, to) else {
+            return Some(from);
+        };
+        let value = from.value.checked_mul(own.seconds())?.checked_div(other.seconds())?;
+        Some(Figure {
+            value: value.round_dp(3).normalize(),
+            counted: Counted::Duration(other),
+            ..from
+        })
+    }
+
     /// The level that the target is: as it is written, or where a change leads from the baseline. In the baseline's
     /// unit then. Nothing where a change has no baseline, or could be meant in two ways, as 10% of a percentage can.
     pub fn level(&self) -> Option<Figure> {
@@ -48,6 +64,19 @@ mod tests {
     fn check_level(text: &str, expected: &str) {
         let level = read(text).level().map(|level| level.value.to_string());
         assert_eq!(level.as_deref().unwrap_or("none"), expected, "{text}");
+    }
+
+    #[test]
+    fn a_start_is_told_in_the_unit_of_the_target() {
+        #[track_caller]
+        fn check_start(text: &str, expected: &str) {
+            let start = read(text).start().map(|start| start.value.to_string());
+            assert_eq!(start.as_deref().unwrap_or("none"), expected, "{text}");
+        }
+        check_start("Cut the wait from 2 hours to 30 minutes", "120");
+        check_start("Cut the wait from 3 days to 12 hours", "72");
+        check_start("Cut the wait from 45 to 30 minutes", "45");
+        check_start("Cut the wait to 30 minutes", "none");
     }
 
     #[test]

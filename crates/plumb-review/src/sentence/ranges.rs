@@ -33,7 +33,9 @@ pub(super) fn is_change(
     let Some(verb) = verb.filter(|verb| *verb < one.from) else { return behind_a_name };
     let moves = words.tags(verb).any(Tags::of(&[Tag::Up, Tag::Down, Tag::Generic]));
     // "Raise 2 to 3 million": how much is raised.
-    moves && behind_a_name && (verb + 1 < one.from || !words.is_word(next.last + 1))
+    // "Lift 2.8 to 4.2 of 5": of a rating.
+    let is_rating = next.counted == Counted::Other || words.low(next.last + 1) == "of";
+    moves && behind_a_name && (verb + 1 < one.from || is_rating || !words.is_word(next.last + 1))
 }
 
 /// Makes one amount of the two ends of a range, with what the second says of both: "2 to 3 million euros".

@@ -270,6 +270,20 @@ impl Around {
         }
     }
 
+    /// Fills in what the sentence says of a new one whose numbers nobody looked at: who is quicker than the script, or has
+    /// none, meant them all the same.
+    fn fill_unseen(&self, typed: &mut Typed) {
+        let days = (self.view.cycle.ends_on, self.view.today);
+        let read = plumb_review::read(typed.get("statement"));
+        let reading = Reading::of(&self.page.text, &read, typed, days);
+        let is_untouched = ["from", "to", "floor", "ceiling", "to_be_measured_by"]
+            .into_iter()
+            .all(|field| typed.filled(field).is_none());
+        if reading.is_open && is_untouched && reading.is_news(typed) {
+            reading.fill(typed);
+        }
+    }
+
     fn form(self, typed: Typed) -> FormPage {
         let text = self.page.text.clone();
         let panel = self.panel(&typed);
@@ -408,6 +422,7 @@ pub(crate) async fn create(
     if one_more(&mut typed) || looks_for_somebody(&mut typed) || is_asked(&mut typed, panel) {
         return fresh(StatusCode::OK, &around.form(typed));
     }
+    around.fill_unseen(&mut typed);
     let again = StatusCode::UNPROCESSABLE_ENTITY;
     let Some(mut written) = read(&web.app, &signed.text, &mut typed, &around.choices, None) else {
         return fresh(again, &around.form(typed));

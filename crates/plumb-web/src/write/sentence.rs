@@ -408,12 +408,12 @@ fn way(text: &Text, key_result: &KeyResult, today: Date, read: &Parts) -> Vec<Pa
         figure.is_some_and(|figure| figure.value == value.get())
     };
     let says_from = match start {
-        Some(Start::Value(from)) => is_read(read.baseline, from),
+        Some(Start::Value(from)) => is_read(read.start(), from),
         Some(Start::ToBeMeasured { .. }) => false,
         None => read.baseline.is_some(),
     };
     let says_to = match to {
-        Some(to) => is_read(read.target, to),
+        Some(to) => is_read(read.level(), to),
         None => read.target.is_some(),
     };
     let (from_words, is_open) = match start {

@@ -70,7 +70,7 @@ impl Ends<'_> {
         let says = |figure: Option<Figure>, value: Quantity| {
             figure.is_some_and(|figure| figure.value == value.get())
         };
-        self.from.is_none_or(|from| says(parts.baseline, from)) && says(parts.level(), self.to)
+        self.from.is_none_or(|from| says(parts.start(), from)) && says(parts.level(), self.to)
     }
 
     /// Writes them over the numbers that the sentence has: those of the fields are newer.

@@ -65,14 +65,13 @@ impl Reading {
         if figure.is_some() && (is_open || as_typed == Some(kind) && is_same_unit) {
             if is_open {
                 reading.push("measure", kind.code());
-                // Points and the like are counted: a form begins with percent, which they are not.
-                let is_percent = unit(typed) == Some(Unit::Percent);
-                let plain = is_percent.then_some(Unit::Count);
+                // Points and the like are counted: a form begins with percent, or has the unit of the sentence before.
+                let plain = is_left_over(typed).then_some(Unit::Count);
                 if let Some(unit) = in_its_unit.as_ref().or(plain.as_ref()) {
                     reading.fills.extend(unit_fills(unit));
                 }
             }
-            let own = unit(typed).filter(|unit| !(is_open && *unit == Unit::Percent));
+            let own = unit(typed).filter(|_| !(is_open && is_left_over(typed)));
             let unit = in_its_unit.or(own).unwrap_or(Unit::Count);
             let mut put = |field: &'static str, figure: Option<Figure>, key: &str, arg: &str| {
                 let value = figure.and_then(|figure| Quantity::new(figure.value).ok());
@@ -90,8 +89,7 @@ impl Reading {
                 }
             } else {
                 if typed.filled("to_be_measured_by").is_none() {
-                    let baseline = parts.baseline.filter(|from| are_in_one_unit(*from, target));
-                    put("from", baseline, "key-result-from", "start");
+                    put("from", parts.start(), "key-result-from", "start");
                 }
                 put("to", target, "key-result-to", "target");
             }
@@ -177,6 +175,12 @@ pub(super) fn unit_fills(unit: &Unit) -> Vec<Fill> {
     }
 }
 
+/// Whether nobody chose the unit that a form has: it begins with percent, or it came from a sentence.
+fn is_left_over(typed: &Typed) -> bool {
+    unit(typed) == Some(Unit::Percent)
+        || typed.get(FROM_SENTENCE).split(' ').any(|name| name == "unit")
+}
+
 /// Whether two ends are counted in the same: "from 4 hours to 90 minutes" is not, and a form has one unit.
 pub(super) fn are_in_one_unit(from: Figure, to: Option<Figure>) -> bool {
     to.is_none_or(|to| match (from.counted, to.counted) {
@@ -249,7 +253,7 @@ mod tests {
         check_filled(
             "Cut the response from 4 hours to 90 minutes",
             EMPTY,
-            "measure=reach unit=duration duration=minute to=90",
+            "measure=reach unit=duration duration=minute from=240 to=90",
         );
         // A change is no level, unless its start is known.
         check_filled("Raise tables booked online by 20%", EMPTY, "");
@@ -312,6 +316,19 @@ mod tests {
             "Raise tables booked online from 40% to 75%",
             &came,
             "measure=reach unit=percent from=40 to=75",
+        );
+        // So does its unit.
+        let in_euros = [
+            ("measure", "reach"),
+            ("unit", "currency"),
+            ("currency", "EUR"),
+            ("to", "1000"),
+            ("from_sentence", "measure unit currency to"),
+        ];
+        check_filled(
+            "Raise NPS from 30 to 45",
+            &in_euros,
+            "measure=reach unit=count from=30 to=45",
         );
     }
 }

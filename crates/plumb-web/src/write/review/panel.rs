@@ -144,7 +144,7 @@ impl Panel {
         });
         Self {
             pieces: pieces(text, &statement, &review),
-            summary: summary(text, &said),
+            summary: summary(text, &said, settle.as_ref()),
             text: text.clone(),
             statement,
             said,
@@ -171,7 +171,7 @@ impl Panel {
         }
         Self {
             pieces: whole(&statement),
-            summary: summary(text, &said),
+            summary: summary(text, &said, None),
             text: text.clone(),
             statement,
             said,
@@ -204,7 +204,14 @@ fn statement(typed: &Typed) -> String {
     typed.get("statement").replace("\r\n", "\n")
 }
 
-fn summary(text: &Text, said: &Said) -> String {
+fn summary(text: &Text, said: &Said, settle: Option<&Settle>) -> String {
+    // What is to be settled first, or was not reviewed at all, is nothing to be called in order.
+    if let Some(settle) = settle.filter(|settle| settle.is_clash) {
+        return settle.words.clone();
+    }
+    if said.is_foreign {
+        return text.say("review-not-english").into_owned();
+    }
     let args = [("count", said.loud().count().into()), ("thoughts", said.quiet().count().into())];
     text.say_with("write-review-summary", &args).into_owned()
 }

@@ -124,8 +124,9 @@ impl Here<'_> {
         let target = self.target();
         match kind {
             MeasureKind::Reach => {
-                let baseline = self.parts.baseline.filter(|from| are_in_one_unit(*from, target));
-                let from = baseline
+                let from = self
+                    .parts
+                    .start()
                     .and_then(|figure| self.number("from", figure, "key-result-from", "start"));
                 let to =
                     target.and_then(|figure| self.number("to", figure, "key-result-to", "target"));
@@ -191,7 +192,7 @@ impl Here<'_> {
 
     /// Whether the form can take the numbers, and the unit that comes with them. Where the unit changes, all its numbers do.
     fn units(&self, differences: &[Difference]) -> (bool, Vec<Fill>) {
-        let figures = [self.target(), self.parts.baseline].into_iter().flatten();
+        let figures = [self.target(), self.parts.start()].into_iter().flatten();
         let Some(other) = figures.clone().find(|figure| !self.is_in_unit_of_form(*figure)) else {
             return (true, Vec::new());
         };
