@@ -25,11 +25,12 @@ use plumb_core::policy::Policy;
 use plumb_core::quantity::Quantity;
 use plumb_core::rhythm::cadence_of;
 use plumb_core::team::Team;
+use plumb_core::unit::Unit;
 use plumb_core::written::Written;
 use plumb_db::Reader;
 use plumb_review::{
-    FieldWay, Fields, Filled, Finding, Glossary, KeyResultReview, ObjectiveReview, SetFinding,
-    SetHolds, SetReview, as_a_set,
+    Counted, FieldWay, Fields, Filled, Finding, Glossary, KeyResultReview, Measured, Numbers,
+    ObjectiveReview, SetFinding, SetHolds, SetReview, as_a_set,
 };
 use plumb_store::{Held, dismissals, key_results};
 use std::collections::BTreeMap;
@@ -286,6 +287,7 @@ pub fn fields(key_result: &KeyResult, cycle: &Cycle, cadence: Cadence) -> Fields
         },
         target: filled(has_target(written)),
         way: way(written),
+        measured: measured(written, &key_result.unit),
         cycle: Some((cycle.starts_on, cycle.ends_on)),
         due_on: key_result.due_on,
         owner: filled(key_result.owner.is_some()),
@@ -314,6 +316,24 @@ fn way(written: &Written) -> Option<FieldWay> {
         (Some(Start::Value(from)), Some(to)) => way_of(from, to),
         _ => None,
     }
+}
+
+fn measured(written: &Written, unit: &Unit) -> Option<Measured> {
+    let numbers = match written.kind()? {
+        MeasureKind::Reach => Numbers::Reach {
+            from: written.start().and_then(|start| match start {
+                Start::Value(from) => Some(from),
+                Start::ToBeMeasured { .. } => None,
+            }),
+            to: written.to(),
+        },
+        MeasureKind::Keep => {
+            let bounds = written.bounds()?;
+            Numbers::Keep { floor: bounds.floor(), ceiling: bounds.ceiling() }
+        }
+        MeasureKind::Milestones => return None,
+    };
+    Some(Measured { numbers, counted: Some(Counted::of(unit)) })
 }
 
 /// Which way a reach goes; nothing where it ends where it begins.

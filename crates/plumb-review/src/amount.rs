@@ -3,6 +3,7 @@
 mod bound;
 mod digits;
 mod letters;
+mod measured;
 mod naming;
 mod unit;
 

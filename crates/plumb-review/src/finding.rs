@@ -101,12 +101,16 @@ plumb_core::codes! {
         NoDeadline => "no_deadline",
         /// K6: by when lies outside the cycle.
         OutsideCycle => "outside_cycle",
+        /// K6: it is due on another day than the sentence says.
+        DueOtherwise => "due_otherwise",
         /// K7: the verb goes up, the numbers down, or the other way round.
         VerbAgainstNumbers => "verb_against_numbers",
         /// K7: it ends where it begins.
         StartIsTarget => "start_is_target",
         /// K7: it is reached already.
         AlreadyThere => "already_there",
+        /// K7: the measure holds another number than the sentence says.
+        HeldOtherwise => "held_otherwise",
         /// K8: two measures in one.
         TwoMeasures => "two_measures",
         /// K9: what is counted is not settled.
@@ -161,6 +165,8 @@ plumb_core::codes! {
         WhichOne => "which_one",
         /// Which way round are the numbers?
         WhichNumbers => "which_numbers",
+        /// Which of the two holds, the sentence or the fields?
+        WhichHolds => "which_holds",
         /// What is counted?
         WhatIsCounted => "what_is_counted",
         /// What is left out?

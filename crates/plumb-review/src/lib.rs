@@ -36,8 +36,8 @@ pub use set::{
 pub use sorter::{Sorted, SortedAs, sort};
 pub use span::Span;
 pub use statement::{
-    Class, FieldWay, Fields, Filled, Glossary, Judged, KeyResult, KeyResultReview, Objective,
-    ObjectiveReview, SURE, Style, as_a_set,
+    Class, FieldWay, Fields, Filled, Glossary, Judged, KeyResult, KeyResultReview, Measured,
+    Numbers, Objective, ObjectiveReview, SURE, Style, as_a_set,
 };
 
 /// How much of a text is read: more than anybody writes into one statement, and little enough that a hostile one costs

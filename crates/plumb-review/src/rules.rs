@@ -53,8 +53,11 @@ impl Why {
             Self::Unmeasurable | Self::HidesTheNumber => Rule::K3,
             Self::RelativeWithoutBase | Self::NoStart => Rule::K4,
             Self::NoTarget => Rule::K5,
-            Self::NoDeadline | Self::OutsideCycle => Rule::K6,
-            Self::VerbAgainstNumbers | Self::StartIsTarget | Self::AlreadyThere => Rule::K7,
+            Self::NoDeadline | Self::OutsideCycle | Self::DueOtherwise => Rule::K6,
+            Self::VerbAgainstNumbers
+            | Self::StartIsTarget
+            | Self::AlreadyThere
+            | Self::HeldOtherwise => Rule::K7,
             Self::TwoMeasures => Rule::K8,
             Self::DefinitionWithoutCounted
             | Self::DefinitionWithoutExcluded

@@ -14,6 +14,7 @@ use crate::deadline::{Deadline, dated, deadline};
 use crate::span::Span;
 use crate::words::Words;
 use plumb_core::codes;
+use plumb_core::quantity::Quantity;
 use rust_decimal::Decimal;
 
 /// A number in a sentence, with its words.
@@ -34,6 +35,18 @@ impl Figure {
     pub(crate) fn level(&self) -> Decimal {
         let Counted::Duration(time) = self.counted else { return self.value };
         self.value.checked_mul(time.seconds()).unwrap_or(self.value)
+    }
+
+    /// Whether it is this number: an hour is sixty minutes, and what is counted without a unit is counted as the other is.
+    pub fn is(&self, held: Quantity, counted: Option<Counted>) -> bool {
+        let Some(counted) = counted else { return self.value == held.get() };
+        let held = Self { value: held.get(), counted, ..*self };
+        let are_times = [self.counted, counted].map(|one| matches!(one, Counted::Duration(_)));
+        if are_times == [true, true] {
+            self.level() == held.level()
+        } else {
+            self.value == held.value && self.counted.goes_with(counted)
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! What is reviewed, with what is known beside its words; and what the review says of it.
 
+use crate::amount::Counted;
 use crate::finding::{Finding, Holds};
 use crate::sentence::Parts;
 use crate::span::Span;
@@ -8,6 +9,7 @@ use plumb_core::cadence::Cadence;
 use plumb_core::codes;
 use plumb_core::finding::{Rule, Severity};
 use plumb_core::objective::Purpose;
+use plumb_core::quantity::Quantity;
 
 /// A key result as it is being written.
 #[derive(Clone, Copy, Debug, Default)]
@@ -58,6 +60,8 @@ pub struct Fields {
     pub target: Filled,
     /// Which way its measure goes: from its start to its target, or kept. Nothing where the fields don't say.
     pub way: Option<FieldWay>,
+    /// The numbers of its measure, to be held against those of the sentence; nothing where these are not asked about.
+    pub measured: Option<Measured>,
     /// The first and last day of its cycle.
     pub cycle: Option<(Date, Date)>,
     /// Its due date, where it has one of its own.
@@ -74,6 +78,34 @@ pub struct Fields {
     pub contribution: Filled,
     /// How often it is checked in on; nothing where that is not known.
     pub cadence: Option<Cadence>,
+}
+
+/// What a measure holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Measured {
+    /// Its numbers.
+    pub numbers: Numbers,
+    /// What they count; nothing where that is not said.
+    pub counted: Option<Counted>,
+}
+
+/// The numbers of a measure, as far as there are any.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Numbers {
+    /// It goes from one to the other.
+    Reach {
+        /// Its start.
+        from: Option<Quantity>,
+        /// Its target.
+        to: Option<Quantity>,
+    },
+    /// It stays within bounds.
+    Keep {
+        /// The least.
+        floor: Option<Quantity>,
+        /// The most.
+        ceiling: Option<Quantity>,
+    },
 }
 
 /// Which way a measure goes.

@@ -1,8 +1,12 @@
 //! What is found in statements, one line each.
 
+use jiff::civil::date;
 use plumb_core::cadence::Cadence;
 use plumb_core::finding::{Rule, Severity};
-use plumb_review::{Fields, Finding, KeyResult, Objective};
+use plumb_core::quantity::Quantity;
+use plumb_core::unit::Unit;
+use plumb_review::{Counted, Fields, Finding, KeyResult, Measured, Numbers, Objective, Why};
+use rust_decimal::Decimal;
 use std::fmt::Write as _;
 
 fn told(findings: &[Finding]) -> String {
@@ -62,4 +66,74 @@ fn a_number_that_comes_less_often_than_it_is_looked_at_is_found() {
     ] {
         check(&of_the(how_often), cadence, is_found);
     }
+}
+
+#[test]
+fn what_the_fields_hold_otherwise_than_the_sentence_is_found() {
+    #[track_caller]
+    fn check(text: &str, unit: &str, numbers: Numbers, found: Option<&str>) {
+        let unit = Unit::from_code(unit).expect("a unit");
+        let measured = Some(Measured { numbers, counted: Some(Counted::of(&unit)) });
+        let fields = Fields { measured, ..Fields::default() };
+        let review = KeyResult { text, fields, ..KeyResult::default() }.review();
+        let mut of_it = review.findings.iter().filter(|one| one.why == Why::HeldOtherwise);
+        assert_eq!(of_it.next().map(|one| one.span.of(text)), found, "{text}");
+    }
+    let reach = |from: i64, to: i64| Numbers::Reach { from: whole(from), to: whole(to) };
+    let least = |floor: i64| Numbers::Keep { floor: whole(floor), ceiling: None };
+    let most = |ceiling: i64| Numbers::Keep { floor: None, ceiling: whole(ceiling) };
+
+    let booked = "Raise tables booked online from 48% to 75%";
+    check(booked, "%", reach(48, 75), None);
+    check(booked, "%", reach(48, 70), Some("75%"));
+    check(booked, "%", reach(50, 75), Some("48%"));
+    check(booked, "count", reach(48, 75), Some("48%"));
+    check("Raise tables booked online to 75", "%", reach(48, 75), None);
+    check("Raise tables booked online by 20%", "%", reach(48, 70), None);
+    check("Raise tables booked online", "%", reach(48, 70), None);
+    check("Cut the wait for a repair to 120 minutes", "duration:hour", reach(5, 2), None);
+    check(
+        "Cut the wait for a repair to 90 minutes",
+        "duration:hour",
+        reach(5, 2),
+        Some("90 minutes"),
+    );
+    // A sign of money is more than one country's.
+    check("Raise donations to $40k", "currency:CAD", reach(20_000, 40_000), None);
+    check("Raise donations to €40k", "currency:CAD", reach(20_000, 40_000), Some("€40k"));
+    // Shares of something that the fields count.
+    check("Double the repairs done in a day", "count", reach(40, 80), None);
+    check("All schools have a repair café", "count", reach(3, 12), None);
+    check("All schools have a repair café", "%", reach(3, 90), Some("All"));
+
+    check("Keep complaints below 5%", "%", most(5), None);
+    check("Keep complaints below 5%", "%", most(3), Some("5%"));
+    check("Keep complaints at 5%", "%", most(3), Some("5%"));
+    check("Keep complaints below 5%", "%", least(3), None);
+}
+
+#[test]
+fn a_day_that_is_due_otherwise_than_the_sentence_says_is_found() {
+    let days = |due_on| Fields {
+        cycle: Some((date(2026, 10, 1), date(2026, 12, 31))),
+        due_on,
+        ..Fields::default()
+    };
+    let found = |text: &str, due_on| {
+        let review = KeyResult { text, fields: days(due_on), ..KeyResult::default() }.review();
+        let of_it = review.findings.iter().find(|one| one.why == Why::DueOtherwise);
+        of_it.map(|one| (one.severity, one.span.of(text).to_owned()))
+    };
+    let text = "Raise tables booked online from 48% to 70% by 30 Nov";
+    assert_eq!(
+        found(text, Some(date(2026, 12, 15))),
+        Some((Severity::Warning, "by 30 Nov".into()))
+    );
+    assert_eq!(found(text, Some(date(2026, 11, 30))), None);
+    assert_eq!(found(text, None), None);
+    assert_eq!(found("Raise tables booked online to 70%", Some(date(2026, 12, 15))), None);
+}
+
+fn whole(number: i64) -> Option<Quantity> {
+    Quantity::new(Decimal::from(number)).ok()
 }

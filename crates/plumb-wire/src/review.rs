@@ -16,7 +16,7 @@ use plumb_app::Refusal;
 use plumb_app::statements::{Statement as AppStatement, StatementKind as AppKind};
 use plumb_core::days::DayRange;
 use plumb_core::{key_result, objective};
-use plumb_review::{FieldWay, Fields, Filled};
+use plumb_review::{FieldWay, Fields, Filled, Measured, Numbers};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -206,6 +206,10 @@ impl StatementFields {
             start: filled(&self.start, |_| true),
             target: filled(&self.target, |_| true),
             way,
+            measured: Some(Measured {
+                numbers: Numbers::Reach { from: start, to: target },
+                counted: None,
+            }),
             cycle,
             due_on,
             owner: in_words(&self.owner),

@@ -5,7 +5,9 @@ use super::blocks::Table;
 use super::label::{Kind, label};
 use super::line::Line;
 use plumb_core::ambition::Ambition;
-use plumb_review::{FieldWay, Fields, Figure, Filled};
+use plumb_core::quantity::Quantity;
+use plumb_review::{Counted, FieldWay, Fields, Figure, Filled, Measured, Numbers};
+use rust_decimal::Decimal;
 
 /// What a column holds, as its header says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,7 +118,19 @@ pub(super) fn beside(columns: &[Column], row: &[Vec<Line>]) -> Beside {
         (Some(_), Some(_)) => Some(FieldWay::Down),
         _ => None,
     };
+    fields.measured = ends.1.and_then(aim);
     beside
+}
+
+/// What a cell says of a target. A bare number says nothing of its unit, and up to one it may be a share.
+fn aim(to: Figure) -> Option<Measured> {
+    let is_bare = to.counted == Counted::Count;
+    if is_bare && to.value <= Decimal::ONE {
+        return None;
+    }
+    // Where it starts is not held against the sentence: "current" moves on.
+    let numbers = Numbers::Reach { from: None, to: Some(Quantity::new(to.value).ok()?) };
+    Some(Measured { numbers, counted: Some(to.counted).filter(|_| !is_bare) })
 }
 
 /// The number in a cell that holds one.

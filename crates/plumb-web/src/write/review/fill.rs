@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use plumb_core::measure::MeasureKind;
 use plumb_core::quantity::Quantity;
 use plumb_core::unit::Unit;
-use plumb_review::{Bound, Counted, Direction, Figure, Parts, Time};
+use plumb_review::{Bound, Counted, Direction, Figure, Parts};
 use plumb_text::Text;
 
 /// The names of the fields that were filled in from the sentence, with blanks between them.
@@ -60,7 +60,7 @@ impl Reading {
         let is_kept = parts.direction == Some(Direction::Maintain)
             || is_chosen && leaves_open(parts).is_some();
         let kind = if is_kept { MeasureKind::Keep } else { MeasureKind::Reach };
-        let in_its_unit = figure.and_then(|figure| counted_in(figure.counted));
+        let in_its_unit = figure.and_then(|figure| figure.counted.unit());
         let is_same_unit = in_its_unit.is_none() || in_its_unit == unit(typed);
         if figure.is_some() && (is_open || as_typed == Some(kind) && is_same_unit) {
             if is_open {
@@ -186,29 +186,6 @@ pub(super) fn are_in_one_unit(from: Figure, to: Option<Figure>) -> bool {
     to.is_none_or(|to| match (from.counted, to.counted) {
         (Counted::Duration(from), Counted::Duration(to)) => from == to,
         _ => true,
-    })
-}
-
-/// The unit that an amount is in, where the form has it.
-pub(super) fn counted_in(counted: Counted) -> Option<Unit> {
-    use plumb_core::unit::DurationUnit as In;
-    Some(match counted {
-        Counted::Percent => Unit::Percent,
-        Counted::Count => Unit::Count,
-        Counted::Ratio => Unit::Ratio,
-        Counted::Currency(code) => Unit::Currency(str::from_utf8(&code?).ok()?.parse().ok()?),
-        Counted::Duration(time) => Unit::Duration(match time {
-            Time::Millisecond => In::Millisecond,
-            Time::Second => In::Second,
-            Time::Minute => In::Minute,
-            Time::Hour => In::Hour,
-            Time::Day => In::Day,
-            Time::Week => In::Week,
-            Time::Month => In::Month,
-            Time::Year => In::Year,
-            Time::Quarter => return None,
-        }),
-        Counted::Other => return None,
     })
 }
 

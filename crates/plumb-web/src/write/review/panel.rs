@@ -28,6 +28,7 @@ use plumb_core::dismissal::About;
 use plumb_core::key_result::KeyResult;
 use plumb_core::objective::Purpose;
 use plumb_db::Reader;
+use plumb_review::Why;
 use plumb_store::{dismissals, policies};
 use plumb_text::Text;
 
@@ -108,7 +109,9 @@ impl Panel {
         let fields = typed::fields(text, form, (around.cycle, around.cadence));
         let others = around.others.iter().copied();
         let fields = (fields, around.purpose);
-        let review = typed_key_result(&statement, fields, others, around.about, around.settled);
+        let mut review = typed_key_result(&statement, fields, others, around.about, around.settled);
+        // Below its form it is told with what can be done on either side.
+        review.findings.retain(|finding| finding.why != Why::DueOtherwise);
         let mut said = Said::of_key_result(text, &statement, &review);
         if statement.trim().is_empty() {
             said = Said::default();

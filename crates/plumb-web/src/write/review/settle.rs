@@ -4,7 +4,7 @@
 mod clash;
 
 use super::Apply;
-use super::fill::{Fill, Reading, counted_in, leaves_open, settle, unit_fills};
+use super::fill::{Fill, Reading, leaves_open, settle, unit_fills};
 use super::typed::unit;
 use crate::form::Typed;
 use jiff::civil::Date;
@@ -111,7 +111,7 @@ impl Here<'_> {
 
     /// The unit of a sentence, else that of the form.
     fn unit_of(&self, figure: Figure) -> Unit {
-        counted_in(figure.counted).or_else(|| unit(self.form)).unwrap_or(Unit::Count)
+        figure.counted.unit().or_else(|| unit(self.form)).unwrap_or(Unit::Count)
     }
 
     /// The fields of a kept bound.
@@ -127,7 +127,9 @@ impl Here<'_> {
 
     /// The unit for a level that is put in anew: points and the like are counted, and a form begins with percent.
     fn level_unit(&self, figure: Figure) -> Unit {
-        counted_in(figure.counted)
+        figure
+            .counted
+            .unit()
             .or_else(|| unit(self.form).filter(|unit| *unit != Unit::Percent))
             .unwrap_or(Unit::Count)
     }

@@ -68,6 +68,8 @@ pub(crate) fn fields(text: &Text, typed: &Typed, (cycle, cadence): (&Cycle, Cade
             Some(MeasureKind::Reach) => from.zip(to).and_then(|(from, to)| way_of(from, to)),
             _ => None,
         },
+        // Below the sentence it is told with what can be done on either side.
+        measured: None,
         cycle,
         due_on: day(typed, "due_on"),
         owner: has("owner"),

@@ -2,13 +2,13 @@
 
 use super::{Choose, Here, Settle, field_of};
 use crate::form::Typed;
-use crate::write::review::fill::{BY_HAND, Fill, are_in_one_unit, counted_in, unit_fills};
+use crate::write::review::fill::{BY_HAND, Fill, are_in_one_unit, unit_fills};
 use crate::write::review::typed::{day, number, unit};
 use crate::write::review::{Apply, in_browser};
 use plumb_core::measure::MeasureKind;
 use plumb_core::quantity::Quantity;
 use plumb_core::unit::Unit;
-use plumb_review::{Bound, Direction, Figure, Span};
+use plumb_review::{Bound, Counted, Direction, Figure, Span};
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -167,7 +167,7 @@ impl Here<'_> {
         let own = unit(self.form).unwrap_or(Unit::Count);
         let held = number(self.text, self.form, field)?;
         let said = Quantity::new(figure.value).ok()?;
-        if held == said && self.is_in_unit_of_form(figure) {
+        if figure.is(held, Some(Counted::of(&own))) {
             return None;
         }
         let in_form = self.amount(held, &own);
@@ -180,14 +180,9 @@ impl Here<'_> {
         })
     }
 
-    /// Whether a figure is counted as the form counts. What is counted without a unit is, whatever the form calls it.
+    /// Whether a figure is counted as the form counts.
     fn is_in_unit_of_form(&self, figure: Figure) -> bool {
-        let has_one =
-            |unit: &Unit| matches!(unit, Unit::Percent | Unit::Currency(_) | Unit::Duration(_));
-        match (counted_in(figure.counted).filter(has_one), unit(self.form)) {
-            (Some(said), Some(held)) => said == held,
-            _ => true,
-        }
+        unit(self.form).is_none_or(|unit| figure.counted.goes_with(Counted::of(&unit)))
     }
 
     /// Whether the form can take the numbers, and the unit that comes with them. Where the unit changes, all its numbers do.
