@@ -87,7 +87,7 @@ async function save({ page }, fields) {
  * @param {Record<string, [now: string, typed: string]>} changed
  */
 async function assertTold({ page }, changed) {
-  const told = page.getByRole("alert").filter({ hasText: "Somebody else changed this meanwhile" });
+  const told = page.getByRole("alert").filter({ hasText: "This was changed meanwhile" });
   await told.getByText(`${HARBOUR.name} changed it`).waitFor();
   const rows = await told.locator("tbody tr").all();
   const cells = rows.map((row) => row.locator("th, td").allInnerTexts());

@@ -3,16 +3,18 @@
 use jiff::civil::date;
 use plumb_core::cadence::Cadence;
 use plumb_core::objective::Purpose;
+use plumb_core::quantity::Quantity;
 use plumb_lint::position::Lines;
 use plumb_lint::review::Reviewer;
 use plumb_lint::{ASKED, File, Format, Look, Policy, Statement, Writer, markdown, run};
 use plumb_review::{
-    Edit, FieldWay, Fields, Filled, Finding, Glossary, KeyResult, Objective, Span, Way, read, sort,
+    Counted, Edit, FieldWay, Fields, Filled, Finding, Glossary, KeyResult, Measured, Numbers,
+    Objective, Span, Way, read, sort,
 };
 use std::io::BufReader;
 
 /// So many bytes settle what is known beside the words.
-pub(crate) const KNOWN: usize = 8;
+pub(crate) const KNOWN: usize = 9;
 
 /// Takes bytes apart into what is known and what is written, and asserts what holds of it.
 pub(crate) fn check(bytes: &[u8]) {
@@ -48,10 +50,19 @@ fn fields(known: &[u8]) -> Fields {
         (date(-9999, 1, 1), date(-9999, 1, 1)),
         (date(9999, 12, 31), date(9999, 12, 31)),
     ];
+    let one = Quantity::new(1.into()).ok();
+    let measured = [
+        Measured { numbers: Numbers::Reach { from: None, to: one }, counted: None },
+        Measured {
+            numbers: Numbers::Keep { floor: one, ceiling: one },
+            counted: Some(Counted::Percent),
+        },
+    ];
     Fields {
         start: filled(0),
         target: filled(1),
         way: pick(known[4], &[FieldWay::Up, FieldWay::Down, FieldWay::Keep]),
+        measured: pick(known[8], &measured),
         cycle: pick(known[5], &cycles),
         due_on: pick(known[6], &days),
         owner: filled(2),

@@ -8,6 +8,7 @@ mod shared;
 use crate::finding::{Edit, Finding, Question, Way, Why};
 use crate::span::Span;
 use crate::statement::{Judged, SURE};
+use crate::words::Words;
 use plumb_core::finding::{Rule, Severity};
 
 /// Below this probability a verdict is little more than a guess, and is said as a hint.
@@ -86,9 +87,10 @@ fn weighed_by(rule: Rule, probability: f32) -> Severity {
     }
 }
 
-/// The words that decided a verdict, as one span; the whole text where there are none.
-fn decided<T>(verdict: &Judged<T>, text: &str) -> Span {
-    verdict.because.iter().copied().reduce(Span::to).unwrap_or_else(|| whole(text))
+/// The words that decided a verdict, as one span that ends where its phrase does; the whole text where there are none.
+fn decided<T>(verdict: &Judged<T>, words: &Words<'_>) -> Span {
+    let span = verdict.because.iter().copied().reduce(Span::to);
+    span.map_or_else(|| whole(words.text()), |span| words.through_phrase(span))
 }
 
 /// All of a text, blanks around it left out.

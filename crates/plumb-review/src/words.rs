@@ -127,6 +127,34 @@ impl<'t> Words<'t> {
         }
     }
 
+    /// A span of whole words, drawn on to the end of the phrase in which it ends: "Launch the new" to "Launch the new
+    /// planner". It never ends on a word that leads to the next, unless the text does.
+    pub(crate) fn through_phrase(&self, span: Span) -> Span {
+        /// So many more words are enough.
+        const MORE_MAX: usize = 5;
+        let Some(last) = self.tokens.iter().rposition(|token| token.span.end <= span.end) else {
+            return span;
+        };
+        let links = Tags::of(&[Tag::Of, Tag::Det]);
+        let is_link = |at: usize| self.tags(at).any(links) && !self.tags(at).any(Tags::NOUN);
+        let is_hyphen =
+            |at: usize| self.is_mark(at, '-') && self.is_glued(at) && self.is_glued(at + 1);
+        let mut end = last;
+        for next in last + 1..=last + MORE_MAX {
+            let goes_on = self.is_word(next) && (!is_link(next) || is_link(end)) || is_hyphen(next);
+            if !goes_on {
+                break;
+            }
+            end = next;
+        }
+        while end > last && (is_link(end) || !self.is_word(end)) {
+            end -= 1;
+        }
+        self.tokens
+            .get(end)
+            .map_or(span, |token| Span::new(span.start, token.span.end.max(span.end)))
+    }
+
     fn cut(&mut self) {
         let mut at = 0;
         let mut spaced = true;
@@ -283,5 +311,23 @@ mod tests {
         assert!(words.has(0, Tag::Make) && words.get(0).is_some_and(|token| token.phrase == 2));
         assert!(words.has(3, Tag::Praise));
         assert!(words.has(7, Tag::Paper));
+    }
+
+    #[test]
+    fn a_span_goes_on_to_the_end_of_its_phrase() {
+        #[track_caller]
+        fn check(text: &str, from: &str, to: &str) {
+            let start = text.find(from).expect("it is there");
+            let span = Words::of(text).through_phrase(Span::new(start, start + from.len()));
+            assert_eq!(span.of(text), to, "{text}");
+        }
+        let launch = "Launch the new shift planner for drivers, and tell them";
+        check(launch, "Launch the new", "Launch the new shift planner");
+        check(launch, "Launch", "Launch");
+        check(launch, "planner for", "planner for drivers");
+        check("12 sessions with traders on Corn Street.", "sessions with", "sessions with traders");
+        check("Ship the real-time view of orders", "Ship the real", "Ship the real-time view");
+        check("Write it for the", "it for", "it for");
+        check("Launch", "Launch", "Launch");
     }
 }

@@ -88,7 +88,7 @@ pub async fn second_look(
     let drift = drifts(r, caller, &objectives, &people).await?;
     let today = frame.day_of(Some(team.id), &cycle);
     let of = (Some(&team), &cycle);
-    let known = known(r, caller, &objectives, of, Moment::Any).await?;
+    let known = known(r, caller, &objectives, of, Moment::Agreed).await?;
     let policy = frame.rules.policy.clone();
     Ok(SecondLook { team, cycle, today, objectives, drift, known, policy, people })
 }

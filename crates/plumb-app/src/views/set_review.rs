@@ -44,6 +44,8 @@ codes! {
         Any => "any",
         /// Before it is agreed: then it is asked whether all of it would reach the objective.
         Agreeing => "agreeing",
+        /// Once it is agreed: then drafts and proposals beside it count for nothing.
+        Agreed => "agreed",
     }
 }
 
@@ -101,7 +103,7 @@ pub async fn of_team(
         return Ok(TeamReview { team, cycle, review, left: Vec::new(), people });
     }
     let policy = policies::one(r, caller.workspace).await?.is.policy;
-    let material = Material::load(r, caller, &cycle, Whose::Team(&team)).await?;
+    let material = Material::load(r, caller, &cycle, Whose::Team(&team, moment)).await?;
     let hands = hands::of_team(r, caller, &cycle, &team, &material).await?;
     let mut set = material.team_set(&team, moment);
     set.hands = hands;

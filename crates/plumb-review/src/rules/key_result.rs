@@ -111,7 +111,7 @@ impl<'a, 't> Read<'a, 't> {
             (Class::Outcome | Class::Unclear, _) => return,
         };
         let severity = if is_hint { Severity::Hint } else { weighed(why.rule(), class) };
-        found.add(why, severity, decided(class, self.of.text), Way::ToInitiatives);
+        found.add(why, severity, decided(class, &self.sentence.words), Way::ToInitiatives);
     }
 
     /// Whether fields or words say how far.

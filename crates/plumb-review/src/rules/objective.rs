@@ -22,18 +22,18 @@ pub(crate) fn findings(
     let mut found = Found::default();
     let text = objective.text;
     is_project(&mut found, objective, sentence, style);
-    is_metric(&mut found, text, sentence, style, has_number);
+    is_metric(&mut found, sentence, style, has_number);
     match style.is {
         Style::Slogan => found.add(
             Why::ObjectiveIsSlogan,
             weighed_by(Rule::O3, empty),
-            decided(style, text),
+            decided(style, &sentence.words),
             Way::Ask(Question::ForWhomInWhat),
         ),
         Style::Vague => found.add(
             Why::ObjectiveIsVague,
             weighed_by(Rule::O3, empty),
-            decided(style, text),
+            decided(style, &sentence.words),
             Way::Ask(Question::HowWouldOneSee),
         ),
         Style::Outcome | Style::Project | Style::Metric => {}
@@ -68,7 +68,7 @@ fn is_project(
     let weigh = |severity| if is_execution { Severity::Hint } else { severity };
     let clause = solution(sentence);
     if style.is == Style::Project {
-        let span = decided(style, objective.text);
+        let span = decided(style, &sentence.words);
         found.add(
             Why::ObjectiveIsProject,
             weigh(weighed(Rule::O1, style)),
@@ -84,18 +84,12 @@ fn is_project(
 }
 
 /// O2: little more than a number to move, or a target in disguise.
-fn is_metric(
-    found: &mut Found,
-    text: &str,
-    sentence: &Sentence<'_>,
-    style: &Judged<Style>,
-    has_number: bool,
-) {
+fn is_metric(found: &mut Found, sentence: &Sentence<'_>, style: &Judged<Style>, has_number: bool) {
     if style.is == Style::Metric {
         found.add(
             Why::ObjectiveIsMetric,
             weighed(Rule::O2, style),
-            decided(style, text),
+            decided(style, &sentence.words),
             Way::Ask(Question::WhatIsItFor),
         );
     } else if has_number

@@ -71,7 +71,7 @@ correction-milestone-reached = It was reached
 correction-reason = Why, if there is something to say
 correction-withdraw = Take it back
 correction-withdraw-hint = It counts no more, and its mark stays in the history.
-correction-meanwhile = Somebody else corrected it meanwhile. What you typed is still here: save again to put it in its place.
+correction-meanwhile = It was corrected meanwhile. What you typed is still here: save again to put it in its place.
 
 key-result-chart = Readings, { -pace } and target
 key-result-chart-table = The same as a table

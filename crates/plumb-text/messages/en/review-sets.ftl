@@ -38,6 +38,7 @@ review-set-why-too-many-levels = { $count } levels write { -objective(form: "man
 review-set-why-restates-above = It says what { $above } says already.
 review-set-why-would-it-be-reached = { $count ->
     [one] If this { -key-result } were reached, would the { -objective } be?
+    [2] If both { -key-result(form: "many") } were reached, would the { -objective } be?
    *[other] If all { $count } { -key-result(form: "many") } were reached, would the { -objective } be?
 }
 review-set-why-sure-of-stretch = All of it was nearly certain on the day that it was agreed.

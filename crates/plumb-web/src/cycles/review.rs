@@ -6,7 +6,7 @@ use crate::page::{Page, Place};
 use crate::rules::{more_on, named};
 use crate::visitor::Signed;
 use crate::write::review::set::{Advice, LeftLine};
-use crate::{Web, path};
+use crate::{Web, path, words};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
@@ -167,7 +167,8 @@ impl Line {
     ) -> Self {
         let here = path::cycle_review(view.cycle.number);
         let about = finding.about.things().iter().map(|thing| {
-            let words = view.words.get(thing).cloned().unwrap_or_default();
+            let words =
+                view.words.get(thing).map_or_else(String::new, |of_it| words::capitalised(of_it));
             (thing.to_string(), words, path::thing(*thing).unwrap_or_default())
         });
         let left = places.iter().filter_map(|place| {

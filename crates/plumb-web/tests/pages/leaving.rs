@@ -184,6 +184,6 @@ stories! {
         let ada = Browser::of(&house, &house.founder).await;
         let late = ada.post(&format!("{path}/archival"), &[("seen", "1"), ("on", "2026-10-01")]).await;
         assert_eq!(late.status, StatusCode::CONFLICT);
-        assert!(late.has("Somebody changed it since you opened the page."));
+        assert!(late.has("It was changed since you opened the page."));
     }
 }

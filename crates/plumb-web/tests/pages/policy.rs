@@ -202,7 +202,7 @@ stories! {
         let merged = olu.post("/policy", &typed).await;
         assert_eq!(merged.status, StatusCode::CONFLICT);
         assert_snapshot!(merged.words_of("<div class=\"callout callout--warn\"", "</table>"), @r#"
-        Somebody else changed this meanwhile
+        This was changed meanwhile
         Ines changed it 1 Oct 2026, 11:00. What you typed is kept below, beside what it says now.
         Larger teams.
         What

@@ -56,7 +56,7 @@ stories! {
         ada.post("/objectives/O-1", &with(&with(OBJECTIVE, "why", "Another reason."), "seen", &seen)).await;
         let late = ada.post("/objectives/O-1/proposal", &[("seen", &seen)]).await;
         assert_eq!(late.told(), "409");
-        late.says("Somebody changed it since you opened the page.");
+        late.says("It was changed since you opened the page.");
         late.says("Another reason.");
     }
 }

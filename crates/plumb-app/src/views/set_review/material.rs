@@ -1,7 +1,7 @@
 //! What the rules need of one team or of all in a cycle, as it is read.
 
 use super::super::sight::Above;
-use super::{BEFORE_MAX, OBJECTIVES_MAX};
+use super::{BEFORE_MAX, Moment, OBJECTIVES_MAX};
 use crate::dismissals::of_set;
 use crate::load::reads_key_result;
 use crate::{Caller, Result};
@@ -24,10 +24,31 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Whose sets are read.
 #[derive(Clone, Copy)]
 pub(super) enum Whose<'a> {
-    /// One team's, with what the caller may read of its drafts.
-    Team(&'a Team),
+    /// One team's, at a moment: with what the caller may read of its drafts, or what is agreed of it alone.
+    Team(&'a Team, Moment),
     /// Those of all teams, as far as everyone reads them.
     All(&'a [Held<Team>]),
+}
+
+impl Whose<'_> {
+    /// Whether only what is agreed counts.
+    fn is_agreed_alone(self) -> bool {
+        matches!(self, Self::Team(_, Moment::Agreed))
+    }
+
+    /// Whether what is still being written counts: not where teams are held against each other.
+    fn wants_drafts(self) -> bool {
+        matches!(self, Self::Team(..)) && !self.is_agreed_alone()
+    }
+
+    /// Whether an objective of this state counts.
+    fn wants(self, state: &State) -> bool {
+        match state {
+            State::Draft | State::Proposed => !self.is_agreed_alone(),
+            State::Agreed { .. } | State::Closed { .. } => true,
+            State::Retired { .. } => false,
+        }
+    }
 }
 
 /// A key result with what the review says of its words.
@@ -70,9 +91,8 @@ impl Material {
         whose: Whose<'_>,
     ) -> Result<Self> {
         let (mut objectives, is_part) = read_objectives(r, caller, cycle, whose).await?;
-        objectives.retain(|objective| {
-            caller.actor.reads(objective) && !matches!(objective.state, State::Retired { .. })
-        });
+        objectives
+            .retain(|objective| caller.actor.reads(objective) && whose.wants(&objective.state));
         let ids = objectives.iter().map(|objective| objective.id.0).collect::<Vec<_>>();
         let digested = key_results::of_objectives(r, caller.workspace, &ids).await?;
         let words = words(&objectives, &digested);
@@ -157,7 +177,7 @@ async fn read_objectives(
     whose: Whose<'_>,
 ) -> Result<(Vec<Held<Objective>>, bool)> {
     match whose {
-        Whose::Team(team) => {
+        Whose::Team(team, _) => {
             Ok((objectives::of_team(r, caller.workspace, team.id, cycle.id).await?, false))
         }
         Whose::All(_) => {
@@ -200,8 +220,9 @@ fn reviewed(
         let Some(objective) = above.get(&key_result.objective) else { continue };
         let is_wanted = match key_result.state {
             key_result::State::Retired { .. } => false,
-            key_result::State::Draft => matches!(whose, Whose::Team(_)),
-            _ => true,
+            key_result::State::Draft => whose.wants_drafts(),
+            key_result::State::Proposed => !whose.is_agreed_alone(),
+            key_result::State::Agreed { .. } | key_result::State::Scored { .. } => true,
         };
         if is_wanted && reads_key_result(&caller.actor, key_result, objective) {
             let text = key_result.statement.as_str();
@@ -221,7 +242,7 @@ async fn numbers(
 ) -> Result<BTreeMap<TeamId, Short>> {
     let short = |team: &Team| (team.id, Short::new(Kind::Team, team.number));
     let mut known = match whose {
-        Whose::Team(team) => BTreeMap::from([short(team)]),
+        Whose::Team(team, _) => BTreeMap::from([short(team)]),
         Whose::All(teams) => teams.iter().map(|team| short(team)).collect(),
     };
     let named = key_results.values().flatten().filter_map(|one| one.key_result().team);
@@ -251,7 +272,7 @@ async fn paths(
         return Ok(BTreeMap::new());
     }
     let taking_part = match whose {
-        Whose::Team(team) => taking_part([team]),
+        Whose::Team(team, _) => taking_part([team]),
         Whose::All(teams) => taking_part(teams.iter().map(|team| &team.is)),
     };
     let takes_part =
