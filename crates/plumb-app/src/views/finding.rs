@@ -14,6 +14,7 @@ use plumb_core::finding::Rule;
 use plumb_core::number::{Kind, Short};
 use plumb_core::objective::Objective;
 use plumb_core::policy::Policy;
+use plumb_core::rule_settings::RuleSetting;
 use plumb_core::team::Team;
 use plumb_db::Reader;
 use plumb_review::{Finding, Judged, SetFinding};
@@ -49,6 +50,8 @@ pub struct FindingView {
     /// What the rule finds, dismissed or not; nothing where it finds nothing any more, or is off. More than one thing only
     /// in what a team wants.
     pub found: Vec<Found>,
+    /// Whether the workspace turned the rule off.
+    pub is_off: bool,
     /// Its dismissal, where there is one for today's words.
     pub dismissed: Option<Dismissed>,
     /// Who dismissed it.
@@ -115,7 +118,9 @@ pub async fn finding(
     let people = people(r, caller, dismissed.iter().filter_map(|one| one.dismissal.by)).await?;
     let Read { of, statement, under, found, may_edit } = read;
     let may_edit = may_edit && closed_on.is_none();
-    Ok(FindingView { of, statement, under, found, dismissed, people, may_edit })
+    let settled = policies::one(r, caller.workspace).await?.is.policy.rules.get(rule);
+    let is_off = settled == Some(RuleSetting::Off);
+    Ok(FindingView { of, statement, under, found, is_off, dismissed, people, may_edit })
 }
 
 #[boxed]

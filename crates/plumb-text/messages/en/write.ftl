@@ -322,6 +322,7 @@ finding-left-by = Left as it is by { $who }, { $at }.
 finding-left-by-team = { $team } leaves it as it is: { $reason }
 finding-look-again = Look at it again
 finding-back = Back
+finding-off = This rule is turned off here: nothing of its kind is looked for.
 finding-none = The review finds nothing of this kind here any more.
 finding-left-count = { $count ->
     [one] One finding left as it is

@@ -52,6 +52,8 @@ struct FindingPage {
     more: (String, String),
     /// What was found: its tone, how much it weighs, why, what to do.
     found: Vec<(&'static str, String, String, String)>,
+    /// What is said where nothing was found.
+    none: &'static str,
     /// When it comes back once it is left as it is.
     until: String,
     /// Why it stays as it is, and who said so.
@@ -202,6 +204,7 @@ impl FindingPage {
             back,
             more: (path::rule(rule), more_on(&text, rule)),
             found: view.found.iter().map(|read| said(&text, &view.statement, read)).collect(),
+            none: if view.is_off { "finding-off" } else { "finding-none" },
             until: text.say(until(rule, &view.under)).into_owned(),
             left,
             may_edit: view.may_edit,

@@ -21,9 +21,10 @@ use plumb_core::number::{Kind, Short};
 use plumb_core::objective::{Belongs, State};
 use plumb_core::policy::{Policy, Settled};
 use plumb_core::quantity::Quantity;
+use plumb_core::rule_settings::RuleSetting;
 use plumb_core::team::Team;
 use plumb_core::written::Written;
-use plumb_review::{Figure, Parts};
+use plumb_review::{Figure, Finding, Parts, Why};
 use plumb_text::Text;
 use std::borrow::Cow;
 
@@ -71,6 +72,8 @@ pub(crate) struct Steps {
 /// Something that is still open before the team can agree.
 #[derive(Clone, Debug)]
 pub(crate) struct Open {
+    /// The rule that asks for it, where one does: what the rule leaves alone is not open either.
+    pub(crate) rule: Option<Rule>,
     /// Of which key result; none: of the objective itself.
     pub(crate) of: Option<String>,
     pub(crate) words: String,
@@ -190,7 +193,9 @@ impl Sentence {
             let Some(reviewed) = review.key_results.get(&one.id) else { continue };
             let of = Short::new(Kind::KeyResult, one.number);
             item.said = Said::of_key_result(text, &one.statement, reviewed).anchored(of);
-            if item.said.asks_what_to_count() {
+            let is_asked = |found: &Finding| found.why == Why::DefinitionWithoutCounted;
+            // Not where it is asked what could be counted at all, nor where the rule is off or what it found was left.
+            if item.said.asks_what_to_count() || !reviewed.findings.iter().any(is_asked) {
                 let asked = text.say("write-no-definition");
                 item.chips.retain(|chip| chip.words != asked);
             }
@@ -215,10 +220,16 @@ impl Sentence {
             let (id, number, statement) = of_set(item)?;
             Some(OfSet { id, number, statement, said: &item.said })
         });
+        let is_left = |rule| {
+            let is_off = policy.rules.get(rule) == Some(RuleSetting::Off);
+            is_off || review.left.iter().any(|left| left.rule == rule)
+        };
+        self.open.retain(|open| !open.rule.is_some_and(is_left));
         let all = (&self.said, &review);
         let of = Short::new(Kind::Objective, self.number);
         let leaving = Leaving { of, may: self.may_edit, back };
         self.notes = SetNotes::of(text, all, &set.collect::<Vec<_>>(), &self.open, leaving);
+        // Past the policy's limits is told, whatever the review looks for.
         let is_said = review.together.iter().any(|found| found.rule == Rule::S1)
             || review.left.iter().any(|left| left.rule == Rule::S1);
         if is_said {
@@ -455,17 +466,17 @@ fn open(text: &Text, row: &ObjectiveRow, team: Option<&Team>) -> Vec<Open> {
     let objective = &row.objective;
     let href = path::objective(objective.number);
     let mut open = Vec::new();
-    let mut of_it = |key: &str, href: String| {
-        open.push(Open { of: None, words: text.say(key).into_owned(), href });
+    let mut of_it = |key: &str, href: String, rule: Option<Rule>| {
+        open.push(Open { rule, of: None, words: text.say(key).into_owned(), href });
     };
     if objective.why.is_empty() {
-        of_it("write-open-why", format!("{href}/edit"));
+        of_it("write-open-why", format!("{href}/edit"), None);
     }
     if row.key_results.is_empty() {
-        of_it("write-open-key-results", format!("{href}/key-results/new"));
+        of_it("write-open-key-results", format!("{href}/key-results/new"), None);
     }
     if row.supports.is_empty() && team.is_some_and(|team| !team.is_top()) {
-        of_it("write-open-supports", format!("{href}/supports"));
+        of_it("write-open-supports", format!("{href}/supports"), Some(Rule::S5));
     }
     for one in &row.key_results {
         let key_result = &one.digested.key_result;
@@ -474,6 +485,7 @@ fn open(text: &Text, row: &ObjectiveRow, team: Option<&Team>) -> Vec<Open> {
         }
         let mut of_key_result = |words: Cow<'_, str>| {
             open.push(Open {
+                rule: None,
                 of: Some(key_result.statement.clone()),
                 words: words.into_owned(),
                 href: format!("{}/edit", path::key_result(key_result.number)),

@@ -2,7 +2,10 @@
 //! way of saving.
 
 use crate::visit::{KEY_RESULT, OBJECTIVE, Visit, with};
+use plumb_core::finding::Rule;
+use plumb_core::policy::Policy;
 use plumb_core::role::RoleKind;
+use plumb_core::rule_settings::RuleSetting;
 use plumb_testkit::stories;
 
 const WORK: &[(&str, &str)] = &[
@@ -108,6 +111,40 @@ stories! {
         let typed = with(&typed, "statement", "Raise repairs done within a day from 40% to 75%");
         let panel = ada.post("/objectives/O-1/key-results/review", &typed).await;
         panel.says("What exactly do you count?");
+    }
+
+    async fn what_the_workspace_turned_off_is_nowhere_asked(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        ada.post("/objectives", OBJECTIVE).await;
+        let undefined = with(KEY_RESULT, "counted", "");
+        ada.post("/objectives/O-1/key-results", &undefined).await;
+        let page = ada.get("/objectives/O-1").await;
+        page.reads("not said what is counted");
+        page.reads("It does not say what it supports.");
+
+        let olu = house.person_as("Olu", &[(RoleKind::OkrLead, None)]).await;
+        let mut policy = Policy::default();
+        for rule in [Rule::K9, Rule::S5, Rule::O1] {
+            policy.rules.put(rule, Some(RuleSetting::Off));
+        }
+        house.app.change_policy(&house.caller(&olu).await, None, policy, "We know").await.unwrap();
+        let page = ada.get("/objectives/O-1").await;
+        page.does_not_say("not said what is counted");
+        page.does_not_say("It does not say what it supports.");
+        let finding = ada.get("/objectives/O-1/findings/O1").await;
+        finding.reads("This rule is turned off here");
+    }
+
+    async fn what_a_team_left_as_it_is_is_not_among_what_is_open(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        ada.post("/objectives", OBJECTIVE).await;
+        ada.post("/objectives/O-1/key-results", &with(KEY_RESULT, "counted", "")).await;
+        ada.get("/objectives/O-1").await.reads("not said what is counted");
+        ada.post("/key-results/K-1/findings/K9", &[("reason", "The till counts them")]).await;
+        let page = ada.get("/objectives/O-1").await;
+        page.does_not_say("not said what is counted");
+        page.reads("The till counts them");
+        ada.get("/objectives/O-1/findings/O1").await.reads("nothing of this kind here any more");
     }
 
     async fn a_finding_is_left_as_it_is_with_a_reason_and_told_again(house: House) {
