@@ -70,6 +70,9 @@ pub enum InitiativeRefused {
     /// A person's own growth stays apart from a team's work.
     #[error("a team's initiative can't be linked to a personal key result")]
     Personal,
+    /// What should change because of the work is the work again.
+    #[error("this is the work itself, and not what changes because of it")]
+    IsTheWork,
 }
 
 impl InitiativeRefused {
@@ -79,6 +82,7 @@ impl InitiativeRefused {
             Self::NoTitle => "initiative.no_title",
             Self::TooLong { .. } => "initiative.too_long",
             Self::Personal => "initiative.personal",
+            Self::IsTheWork => "initiative.is_the_work",
         }
     }
 }
@@ -96,6 +100,22 @@ pub fn title(typed: &str) -> Result<String, InitiativeRefused> {
         1..=TITLE_LENGTH_MAX => Ok(words),
         _ => Err(InitiativeRefused::TooLong { length, max: TITLE_LENGTH_MAX }),
     }
+}
+
+/// Takes what should change because of some work: anything but the same words once more.
+///
+/// # Errors
+///
+/// [`InitiativeRefused::IsTheWork`].
+pub fn instead(work: &str, change: &str) -> Result<(), InitiativeRefused> {
+    let letters = |words: &str| {
+        words
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect::<String>()
+    };
+    if letters(work) == letters(change) { Err(InitiativeRefused::IsTheWork) } else { Ok(()) }
 }
 
 impl Initiative {
@@ -144,6 +164,16 @@ mod tests {
         }
         let days = |day: Option<i8>| day.map(|day| date(2026, 10, day));
         assert_eq!((work.started_on, work.finished_on), (days(started), days(finished)));
+    }
+
+    #[test]
+    fn what_changes_because_of_work_is_not_the_work() {
+        let work = "Launch the new booking page";
+        for again in [work, " launch  the new booking-page.", "LAUNCH THE NEW BOOKING PAGE!"] {
+            assert_eq!(instead(work, again), Err(InitiativeRefused::IsTheWork), "{again}");
+        }
+        assert_eq!(instead(work, "Raise bookings online from 48% to 70%"), Ok(()));
+        assert_eq!(instead(work, "Launch the new booking page in 3 towns"), Ok(()));
     }
 
     #[test]

@@ -172,6 +172,9 @@ stories! {
         assert_eq!(told(outcome), "not found");
         let stale = MakeInitiative { seen: Some(1), ..instead(&hidden, "Cut late repairs") };
         assert_eq!(told(house.app.make_initiative(&ada, stale).await), "conflict");
+        let again = instead(&hidden, &format!(" {}.", hidden.statement.to_lowercase()));
+        let refused = told(house.app.make_initiative(&ada, again).await);
+        assert_eq!(refused, "initiative.is_the_work at statement");
         let empty = MakeInitiative { title: Some(String::new()), ..instead(&hidden, " ") };
         let refused = told(house.app.make_initiative(&ada, empty).await);
         assert_eq!(refused, "initiative.no_title at title, key_result.no_statement at statement");

@@ -177,6 +177,7 @@ refusal-alignment-no-reason = it is agreed: say in a sentence why what it { -sup
 
 refusal-initiative-no-title = type what is going to be done
 refusal-initiative-too-long = these are { $length } characters, and { $max } fit
+refusal-initiative-is-the-work = this is the work again: say what should change because of it
 refusal-initiative-personal = this { -key-result } is personal, and a { -team }’s work stands apart from it
 refusal-left-out-no-words = type what is left out
 refusal-left-out-no-reason = say why in a sentence: it is what people will ask
