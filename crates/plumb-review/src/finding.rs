@@ -105,6 +105,8 @@ plumb_core::codes! {
         DueOtherwise => "due_otherwise",
         /// K7: the verb goes up, the numbers down, or the other way round.
         VerbAgainstNumbers => "verb_against_numbers",
+        /// K7: "double", and the numbers say another multiple.
+        TimesAgainstNumbers => "times_against_numbers",
         /// K7: it ends where it begins.
         StartIsTarget => "start_is_target",
         /// K7: it is reached already.

@@ -56,6 +56,7 @@ impl Why {
             Self::NoTarget => Rule::K5,
             Self::NoDeadline | Self::OutsideCycle | Self::DueOtherwise => Rule::K6,
             Self::VerbAgainstNumbers
+            | Self::TimesAgainstNumbers
             | Self::StartIsTarget
             | Self::AlreadyThere
             | Self::HeldOtherwise => Rule::K7,

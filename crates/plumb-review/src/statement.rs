@@ -168,7 +168,7 @@ impl<T> Judged<T> {
 }
 
 /// From which probability on a verdict is sure.
-pub const SURE: f32 = 0.7;
+pub const SURE: f32 = 0.8;
 
 /// What the review says of a key result.
 #[derive(Clone, Debug, PartialEq)]

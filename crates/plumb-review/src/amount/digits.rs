@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 /// The amount that begins with a number in digits; the token before it may be its sign.
 pub(super) fn in_digits(words: &Words<'_>, at: usize, value: Decimal) -> Option<Amount> {
     if is_ordinal(words, at) {
-        return None;
+        return rank(words, at, value);
     }
     if let Some(value) = ratio_of(words, at, value) {
         let (from, bound) = bound_before(words, at);
@@ -153,19 +153,7 @@ pub(super) fn in_digits(words: &Words<'_>, at: usize, value: Decimal) -> Option<
         }
     }
     // "the last 12 months", "in the first 90 days": a window.
-    is_name |= matches!(counted, Some(Counted::Duration(_)))
-        && matches!(
-            words.before(first),
-            "last"
-                | "past"
-                | "first"
-                | "next"
-                | "previous"
-                | "following"
-                | "coming"
-                | "preceding"
-                | "trailing"
-        );
+    is_name |= counted.is_some_and(|counted| is_window(words, first, counted));
     let (from, mut bound) = bound_before(words, first);
     if words.is_mark(last + 1, '+') && words.is_glued(last + 1) {
         last += 1;
@@ -198,6 +186,23 @@ pub(super) fn in_digits(words: &Words<'_>, at: usize, value: Decimal) -> Option<
         is_name,
         is_scope: false,
     })
+}
+
+/// Whether a length of time that begins at a token is one in which is counted: "the last 12 months".
+pub(super) fn is_window(words: &Words<'_>, first: usize, counted: Counted) -> bool {
+    matches!(counted, Counted::Duration(_))
+        && matches!(
+            words.before(first),
+            "last"
+                | "past"
+                | "first"
+                | "next"
+                | "previous"
+                | "following"
+                | "coming"
+                | "preceding"
+                | "trailing"
+        )
 }
 
 /// The minutes behind hours, in hours, and how many tokens they take; so for every unit and a smaller one.
@@ -336,6 +341,28 @@ fn share_of(words: &Words<'_>, at: usize, value: Decimal) -> Option<Decimal> {
         return None;
     }
     Some(value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?.round_dp(3).normalize())
+}
+
+/// "from 11th to 8th": a place that is changed for another.
+fn rank(words: &Words<'_>, at: usize, value: Decimal) -> Option<Amount> {
+    let is_left =
+        words.before(at) == "from" && words.low(at + 2) == "to" && is_ordinal(words, at + 3);
+    let is_taken = words.before(at) == "to"
+        && at >= 4
+        && words.low(at - 4) == "from"
+        && is_ordinal(words, at - 3);
+    (is_left || is_taken).then(|| Amount {
+        first: at,
+        last: at + 1,
+        span: words.span(at, at + 1),
+        value,
+        counted: Counted::Count,
+        bound: None,
+        written: Written::Number,
+        from: at,
+        is_name: false,
+        is_scope: false,
+    })
 }
 
 /// "s of" after digits, as in "10s of millions", and how many tokens that takes.

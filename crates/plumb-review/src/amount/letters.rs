@@ -1,11 +1,13 @@
 //! Amounts in words: "twenty-five", "double", "two thirds of", "every week".
 
 use super::bound::bound_before;
+use super::digits::is_window;
+use super::naming::is_named_in_words;
 use super::unit::unit;
 use super::{Amount, Counted, Written};
 use crate::lexicon::Tag;
 use crate::number::{in_words, magnitude};
-use crate::words::Words;
+use crate::words::{Kind, Words};
 use rust_decimal::Decimal;
 
 /// The amount that begins with a word.
@@ -90,6 +92,23 @@ pub(super) fn in_letters(words: &Words<'_>, at: usize) -> Option<Amount> {
                 one(100, Counted::Percent, Written::All)
             };
         }
+        // "Not a single sample is lost".
+        "a" if at == 1 && words.before(at) == "not" && words.low(at + 1) == "single" => {
+            let mut none = up_to(at + 1, Decimal::ZERO, Counted::Count, Written::No, false)?;
+            (none.first, none.from, none.span) = (0, 0, words.span(0, at + 1));
+            return Some(none);
+        }
+        // "Enrolment doubles".
+        "doubles" | "triples"
+            if at > 0 && (!words.is_word(at + 1) || words.has(at + 1, Tag::Of)) =>
+        {
+            let times = if low == "doubles" { 2 } else { 3 };
+            return one(times, Counted::Ratio, Written::Times);
+        }
+        // "zero trust" is a way to build.
+        "zero" if matches!(words.low(at + 1), "trust" | "knowledge" | "touch" | "day" | "days") => {
+            return None;
+        }
         "nobody" if at == 0 => return one(0, Counted::Count, Written::No),
         "no" => {
             let is_more = matches!(
@@ -146,6 +165,9 @@ pub(super) fn in_letters(words: &Words<'_>, at: usize) -> Option<Amount> {
     {
         return None;
     }
+    if low == "one" && stands_for_something(words, at) || is_named_in_words(words, at) {
+        return None;
+    }
     // "one of", "the one", "one-on-one", "hundred" alone say no amount.
     let is_joined = words.is_mark(at + 1, '-') && words.is_glued(at + 1);
     if low == "one"
@@ -181,11 +203,29 @@ pub(super) fn in_letters(words: &Words<'_>, at: usize) -> Option<Amount> {
     if let Some((unit, takes)) = unit(words, last + 1 + dash) {
         counted = unit;
         last += takes + dash;
-        is_name = dash == 1;
+        is_name = dash == 1 || is_window(words, at, counted);
     } else if dash == 1 {
         is_name = true;
     }
     up_to(last, value, counted, Written::Number, is_name)
+}
+
+/// Whether "one" stands for what was named before, or says that several become a whole: "the old one", "the partner's
+/// one", "merged into one tool".
+fn stands_for_something(words: &Words<'_>, at: usize) -> bool {
+    if matches!(words.before(at), "into" | "single") {
+        return true;
+    }
+    let Some(before) = at.checked_sub(1) else { return false };
+    let is_described = at >= 2
+        && words.has(at - 2, Tag::Det)
+        && words.is_word(before)
+        && !matches!(words.low(before), "least" | "most" | "only" | "number");
+    let is_owned = words.low(before).ends_with("'s") || words.low(before).ends_with("’s");
+    let is_of_a_year = matches!(words.get(before).map(|token| token.kind), Some(Kind::Number(_)));
+    let is_started = matches!(words.low(before), "start" | "use" | "need" | "want" | "have")
+        && !words.is_word(at + 1);
+    is_described || is_owned || is_of_a_year || is_started
 }
 
 /// "fivefold", "tenfold".

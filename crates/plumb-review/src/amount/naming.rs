@@ -9,6 +9,7 @@ use crate::number::magnitude;
 use crate::words::{Kind, Words};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
+use std::ops::RangeInclusive;
 
 /// Whether the digits at a token are a part of a name.
 pub(super) fn is_part_of_name(words: &Words<'_>, at: usize, value: Decimal) -> bool {
@@ -19,6 +20,7 @@ pub(super) fn is_part_of_name(words: &Words<'_>, at: usize, value: Decimal) -> b
         || is_version_of(words, at)
         || is_before_a_naming_word(words, at, value)
         || is_joined(words, at, value)
+        || is_numbered_to(words, at)
         || goes_on(words, at)
         || is_bare(words, at)
             && (is_version(words, at, value)
@@ -62,10 +64,12 @@ const BEFORE: &[&str] = &[
     "level",
     "line",
     "lot",
+    "mainnet",
     "milestone",
     "model",
     "module",
     "month",
+    "number",
     "oauth",
     "okr",
     "option",
@@ -76,6 +80,8 @@ const BEFORE: &[&str] = &[
     "pci",
     "phase",
     "pillar",
+    "plant",
+    "press",
     "priority",
     "python",
     "release",
@@ -95,8 +101,10 @@ const BEFORE: &[&str] = &[
     "sprint",
     "stage",
     "step",
+    "suite",
     "team",
     "terminal",
+    "testnet",
     "tier",
     "tls",
     "type",
@@ -130,7 +138,9 @@ fn is_version_of(words: &Words<'_>, at: usize) -> bool {
 }
 
 fn is_after_a_naming_word(words: &Words<'_>, at: usize) -> bool {
-    if BEFORE.binary_search(&words.before(at)).is_err() {
+    // "An average gate of people", "gate 11,400": what is grouped is counted.
+    let is_grouped = words.get(at).is_some_and(|_| words.raw(at).contains(','));
+    if is_grouped || BEFORE.binary_search(&words.before(at)).is_err() {
         return false;
     }
     // "an average grade of", "average grade 2.5".
@@ -152,6 +162,29 @@ fn is_after_a_naming_word(words: &Words<'_>, at: usize) -> bool {
     !(may_be_a_verb && counts)
 }
 
+/// Whether number words at a token are part of a name: "phase two", "in week three".
+pub(super) fn is_named_in_words(words: &Words<'_>, at: usize) -> bool {
+    is_after_a_naming_word(words, at)
+        && (!counts_something(words, at) || words.before(at) == "number")
+}
+
+/// "presses 4 to 7", "wards 2 and 3": several of what is numbered.
+fn is_numbered_to(words: &Words<'_>, at: usize) -> bool {
+    let is_number =
+        |at: usize| matches!(words.get(at).map(|token| token.kind), Some(Kind::Number(_)));
+    let is_named = |first: usize| {
+        let before = words.before(first);
+        let singular = before.strip_suffix("es").or_else(|| before.strip_suffix('s'));
+        let singular = [singular, before.strip_suffix('s')];
+        singular.into_iter().flatten().any(|name| BEFORE.binary_search(&name).is_ok())
+            && is_number(first)
+    };
+    let goes_on = |at: usize| matches!(words.low(at), "to" | "and" | "-" | "–");
+    !counts_something(words, at)
+        && (is_named(at) && goes_on(at + 1) && is_number(at + 2)
+            || at >= 2 && goes_on(at - 1) && is_named(at - 2))
+}
+
 /// "2.0 release", "360 review", "360°", "510(k)".
 fn is_before_a_naming_word(words: &Words<'_>, at: usize, value: Decimal) -> bool {
     let next = words.low(at + 1);
@@ -168,8 +201,12 @@ fn is_before_a_naming_word(words: &Words<'_>, at: usize, value: Decimal) -> bool
             && words.low(at + 2).len() == 1)
 }
 
-/// "HTTP/3", "day-7", "24/7", "1:1", "10:30".
+/// "HTTP/3", "day-7", "24/7", "1:1", "10:30", "cut down to :20".
 fn is_joined(words: &Words<'_>, at: usize, value: Decimal) -> bool {
+    let colon = at.checked_sub(1).filter(|colon| words.is_mark(*colon, ':') && words.is_glued(at));
+    if colon.is_some_and(|colon| colon > 0 && !words.is_glued(colon)) {
+        return true;
+    }
     let number = |at: usize| match words.get(at).map(|token| token.kind) {
         Some(Kind::Number(value)) => Some(value),
         _ => None,
@@ -268,13 +305,39 @@ fn is_version(words: &Words<'_>, at: usize, value: Decimal) -> bool {
         && (at + 1..at + 4).any(|at| {
             matches!(words.low(at), "release" | "version" | "launch" | "milestone" | "spec")
         });
-    made && ends || named
+    // "1.0 is tagged", "conformance suite 1.0 released".
+    let is_out = raw.ends_with(".0")
+        && (at + 1..at + 3).any(|at| {
+            matches!(
+                words.low(at),
+                "tagged" | "released" | "shipped" | "published" | "out" | "launched" | "ships"
+            )
+        });
+    // "stop pinning us to 1.4".
+    let is_pinned = words.before(at) == "to"
+        && (at.saturating_sub(4)..at)
+            .any(|at| matches!(words.low(at), "pin" | "pins" | "pinned" | "pinning"));
+    made && ends || named || is_out || is_pinned
 }
 
 /// "the 2019 handbook", "our 2027 strategy", "(2024: 34%)", "vs. 2019 baseline".
 fn is_year(words: &Words<'_>, at: usize) -> bool {
-    let is_year = words.raw(at).len() == 4
-        && words.raw(at).parse::<i16>().is_ok_and(|year| (1980..=2099).contains(&year));
+    let in_years = |years: RangeInclusive<i16>, at: usize| {
+        let raw = words.get(at).map_or("", |_| words.raw(at));
+        raw.len() == 4 && raw.parse::<i16>().is_ok_and(|year| years.contains(&year))
+    };
+    let is_year = in_years(1980..=2099, at);
+    // "the 1981-2005 archive", "back to 1998".
+    let is_dash = |at: usize| matches!(words.low(at), "-" | "–") && words.is_glued(at);
+    let is_old = |at: usize| in_years(1800..=2099, at);
+    let is_span = is_old(at)
+        && (is_dash(at + 1) && is_old(at + 2)
+            || at >= 2 && is_dash(at - 1) && is_old(at - 2)
+            || at >= 2 && words.low(at - 1) == "to" && words.low(at - 2) == "back")
+        && !counts_something(words, at);
+    if is_span {
+        return true;
+    }
     let is_of_then = words.is_mark(at + 1, ':') && !words.is_glued(at + 2)
         || matches!(words.low(at + 1), "baseline" | "level" | "levels" | "figure" | "figures");
     // "Impact report 2027 published", "budget 2027": what it is the year of stands before it.

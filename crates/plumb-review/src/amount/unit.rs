@@ -60,6 +60,9 @@ pub(super) fn unit(words: &Words<'_>, at: usize) -> Option<(Counted, usize)> {
             one(Counted::Ratio)
         }
         "dollar" | "dollars" => one(Counted::Currency(Some(*b"USD"))),
+        // "22p": pence, and no lines of a picture.
+        "p" if is_pence(words, at) => one(Counted::Currency(Some(*b"GBP"))),
+        "pence" => one(Counted::Currency(Some(*b"GBP"))),
         "euro" | "euros" => one(Counted::Currency(Some(*b"EUR"))),
         "pound" | "pounds" => one(Counted::Currency(Some(*b"GBP"))),
         "ms" | "millisecond" | "milliseconds" | "msec" => one(Counted::Duration(Time::Millisecond)),
@@ -68,6 +71,8 @@ pub(super) fn unit(words: &Words<'_>, at: usize) -> Option<(Counted, usize)> {
         "s" | "sec" | "secs" | "second" | "seconds" => one(Counted::Duration(Time::Second)),
         "min" | "mins" | "minute" | "minutes" => one(Counted::Duration(Time::Minute)),
         "h" | "hr" | "hrs" | "hour" | "hours" => one(Counted::Duration(Time::Hour)),
+        // "3D" is no time.
+        "d" if words.raw(at) == "D" => None,
         "d" if words.is_glued(at) => one(Counted::Duration(Time::Day)),
         "day" | "days" => one(Counted::Duration(Time::Day)),
         "business" | "working" | "calendar"
@@ -96,6 +101,14 @@ pub(super) fn unit(words: &Words<'_>, at: usize) -> Option<(Counted, usize)> {
         }
         _ => abroad::time(low).map(|time| (Counted::Duration(time), 1)),
     }
+}
+
+/// Whether a "p" stands for pence: behind a few of them.
+fn is_pence(words: &Words<'_>, at: usize) -> bool {
+    let is_few = |value: Decimal| value <= Decimal::ONE_HUNDRED;
+    words.raw(at) == "p"
+        && words.is_glued(at)
+        && matches!(words.get(at.wrapping_sub(1)).map(|token| token.kind), Some(Kind::Number(value)) if is_few(value))
 }
 
 /// "/5", "/ 10", "out of 5", and how many tokens that takes.

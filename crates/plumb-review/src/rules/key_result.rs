@@ -54,6 +54,7 @@ impl<'a, 't> Read<'a, 't> {
             self.start(&mut found, class);
             self.routine(&mut found, class);
             self.verb_and_numbers(&mut found);
+            self.times_and_numbers(&mut found);
             self.two_measures(&mut found);
             self.who_moves_it(&mut found);
             self.throughput(&mut found, class);

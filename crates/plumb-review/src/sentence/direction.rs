@@ -43,7 +43,9 @@ impl Sentence<'_> {
         if let Some(direction) = self.particle() {
             return Some(direction);
         }
-        if target.is_some_and(|to| self.is_absence(to)) {
+        // "Not a single sample lost".
+        let is_never = |to: &Amount| self.words.low(to.first) == "not";
+        if target.is_some_and(|to| is_never(to) || self.is_absence(to)) {
             return Some(Direction::Maintain);
         }
         if target.is_some_and(|to| self.words.before(to.from) == "additional") {

@@ -18,7 +18,8 @@ pub(super) fn mark(words: &Words<'_>, amounts: &mut [Amount], verb: Option<usize
         let is_scope = leads
             || (of_all || verb.is_some_and(|verb| one.last < verb)) && is_whose(words, &one)
             || is_definite(words, &one) && !is_alone
-            || is_definite(words, &one) && is_far_back(words, &one);
+            || is_definite(words, &one) && is_far_back(words, &one)
+            || is_known(words, &one);
         if let Some(amount) = amounts.get_mut(place) {
             amount.is_scope = is_scope;
         }
@@ -57,6 +58,16 @@ fn is_definite(words: &Words<'_>, one: &Amount) -> bool {
             "for" | "across" | "of" | "from" | "between" | "among" | "over" | "with"
         )
         && words.is_word(one.last + 1)
+}
+
+/// "against the two runtimes", "replaces the five mailings": so few that everybody knows which, written as a word.
+fn is_known(words: &Words<'_>, one: &Amount) -> bool {
+    one.counted == Counted::Count
+        && one.bound.is_none()
+        && one.first == one.last
+        && words.is_word(one.first)
+        && words.is_word(one.last + 1)
+        && matches!(words.before(one.from), "the" | "these" | "those" | "both")
 }
 
 /// Whether it stands so far back that something else is said before it.

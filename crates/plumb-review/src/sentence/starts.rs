@@ -164,7 +164,11 @@ fn is_said(words: &Words<'_>, one: &Amount, has_others: bool) -> bool {
             .rev()
             .take_while(|at| !words.is_mark(*at, '(') && !words.is_mark(*at, ','))
             .any(|at| SO_FAR.contains(&words.low(at)));
-    let said = said || in_brackets && is_of_a_year(words, one);
+    // "Net new current accounts: 22,000" says what is counted, "Current: 48%" what it is.
+    let is_what = !in_brackets
+        && !has_others
+        && one.from.checked_sub(2).is_some_and(|at| !SO_FAR.contains(&words.low(at)));
+    let said = said && !is_what || in_brackets && is_of_a_year(words, one);
     let after = is_so_far(words, one.last + 1);
     // ", was 62", "; today 11".
     let breaks = two == "," || two == ";" || two == "–" || two == "—";

@@ -58,6 +58,7 @@ review-why-no-deadline = This does not say by when: the end of the { -cycle } is
 review-why-outside-cycle = “{ $words }” lies outside the { -cycle }.
 review-why-due-otherwise = “{ $words }” is another day than the one it is due on.
 review-why-verb-against-numbers = “{ $words }” goes one way, and the numbers go the other.
+review-why-times-against-numbers = “{ $words }” and the numbers say two things.
 review-why-start-is-target = This ends where it starts: nothing would have to change.
 review-why-already-there = By its own numbers this is reached already.
 review-why-held-otherwise = The sentence says “{ $words }”, and the fields hold another number.

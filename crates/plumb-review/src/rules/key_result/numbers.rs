@@ -2,7 +2,7 @@
 
 use super::super::{Found, whole};
 use super::Read;
-use crate::amount::{Bound, Counted};
+use crate::amount::{Amount, Bound, Counted, Written};
 use crate::finding::{Edit, Question, Way, Why};
 use crate::lexicon::{Form, Tag, Tags};
 use crate::rules::second::Second;
@@ -135,6 +135,22 @@ impl Read<'_, '_> {
     fn names_less(&self) -> bool {
         let words = &self.sentence.words;
         (0..words.len()).any(|at| words.has(at, Tag::Less))
+    }
+
+    /// K7: "double" from 100 to 150.
+    pub(super) fn times_and_numbers(&self, found: &mut Found) {
+        let parts = &self.sentence.parts;
+        let (Some(from), Some(to)) = (parts.baseline, parts.target) else { return };
+        if parts.target_is_relative || !is_of_a_kind(from.counted, to.counted) {
+            return;
+        }
+        let is_times =
+            |one: &&Amount| one.written == Written::Times && one.counted == Counted::Ratio;
+        let Some(times) = self.sentence.amounts.iter().find(is_times) else { return };
+        let leads_to = from.level().checked_mul(times.value);
+        if leads_to.is_some_and(|leads_to| leads_to != to.level()) && !self.names_less() {
+            found.ask(Why::TimesAgainstNumbers, times.span, Question::WhichNumbers);
+        }
     }
 
     /// K7: the fields hold another number than the sentence says. The first of them is told.
