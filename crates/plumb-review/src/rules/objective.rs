@@ -12,6 +12,9 @@ use plumb_core::finding::{Rule, Severity};
 use plumb_core::objective::Purpose;
 use rust_decimal::Decimal;
 
+/// From this probability on a verdict is what nearly everybody would say, and no question is asked that it answers.
+const MOST_LIKELY: f32 = 0.6;
+
 /// What a coach would say of an objective. `empty` is how probably it is a slogan or vague.
 pub(crate) fn findings(
     objective: &Objective<'_>,
@@ -38,16 +41,17 @@ pub(crate) fn findings(
         ),
         Style::Outcome | Style::Project | Style::Metric => {}
     }
-    // A sentence whose verb is not known reads as a noun: who surely changes something, has one.
-    let may_be_a_clause =
-        sentence.words.low(0) == "we" || style.is == Style::Outcome && style.is_sure();
+    // A sentence whose verb is not known reads as a noun: who changes something, most likely, has one.
+    let may_be_a_clause = sentence.words.low(0) == "we"
+        || style.is == Style::Outcome && style.probability >= MOST_LIKELY;
     if gist.shape == Shape::Noun && !may_be_a_clause && !text.trim().is_empty() {
         found.ask(Why::NoDirection, whole(text), Question::WhichWay);
     }
     if word_count(sentence) > WORDS_MAX {
         found.ask(Why::TooLong, whole(text), Question::WhatToRemember);
     }
-    if let Some(span) = routine(sentence).filter(|_| style.is != Style::Outcome || !style.is_sure())
+    if let Some(span) =
+        routine(sentence).filter(|_| style.is != Style::Outcome || style.probability < MOST_LIKELY)
     {
         found.ask(Why::Routine, span, Question::WhatIsNew);
     }

@@ -61,7 +61,7 @@ mod tests {
         );
         check(
             Rule::S2,
-            &of_classes(&[(Output, 0.9), (Output, 0.8), (Output, 0.7)]),
+            &of_classes(&[(Output, 0.95), (Output, 0.9), (Output, 0.8)]),
             "S2 warning O-1: outputs_only count 3",
         );
         check(
