@@ -50,7 +50,7 @@ fn written() -> impl Strategy<Value = Vec<u8>> {
 proptest! {
     #[test]
     fn the_fuzzers_assertions_hold(
-        known in prop::array::uniform8(any::<u8>()),
+        known in prop::array::uniform9(any::<u8>()),
         written in written(),
     ) {
         assert_eq!(known.len(), holds::KNOWN);

@@ -1,5 +1,7 @@
 //! Dates as people write them at the end of a sentence: "by end of Q3", "31 Dec", "EOY", "within the cycle".
 
+mod in_digits;
+mod in_letters;
 mod short;
 
 use crate::abroad;
@@ -196,199 +198,10 @@ fn lead_in(words: &Words<'_>, first: usize) -> usize {
 
 fn day_at(words: &Words<'_>, at: usize) -> Option<(Day, usize, usize)> {
     match words.get(at)?.kind {
-        Kind::Word => named(words, at),
-        Kind::Number(_) => numbered(words, at),
+        Kind::Word => in_letters::day(words, at),
+        Kind::Number(_) => in_digits::day(words, at),
         Kind::Mark(_) => None,
     }
-}
-
-/// A day that begins with a word.
-fn named(words: &Words<'_>, at: usize) -> Option<(Day, usize, usize)> {
-    let low = words.low(at);
-    if let Some(month) = month(words, at) {
-        // "March 31, 2027", "March 2027", "end of March".
-        if let Some(day) = day_of_month(words, at + 1) {
-            let last = last_of_ordinal(words, at + 1);
-            let comma = usize::from(words.is_mark(last + 1, ','));
-            let year = year(words, last + 1 + comma);
-            let last = if year.is_some() { last + 1 + comma } else { last };
-            return Some((Day::Date { year, month, day }, at, last));
-        }
-        let year = year(words, at + 1);
-        let last = at + usize::from(year.is_some());
-        let leads = matches!(
-            words.before(at),
-            "by" | "before"
-                | "until"
-                | "till"
-                | "of"
-                | "in"
-                | "during"
-                | "through"
-                | "end"
-                | "mid"
-                | "this"
-                | "for"
-                | "since"
-                | "early"
-                | "late"
-        ) || abroad::leads(words.before(at));
-        return (leads || year.is_some()).then_some((Day::Month { year, month }, at, last));
-    }
-    if let Some(day) = short::dotted(words.raw(at)) {
-        return Some((day, at, at));
-    }
-    if let Some(found) = short::week(words, at).or_else(|| short::occasion(words, at)) {
-        return Some(found);
-    }
-    if let Some(quarter) = quarter(low) {
-        let year = year(words, at + 1);
-        let year_before = at.checked_sub(1).and_then(|before| year_at(words, before));
-        let last = at + usize::from(year.is_some());
-        let first = if year.is_none() && year_before.is_some() { at - 1 } else { at };
-        return Some((Day::Quarter { year: year.or(year_before), quarter }, first, last));
-    }
-    if let Some(digits) = low.strip_prefix("fy").or_else(|| low.strip_prefix("cy"))
-        && let Ok(number) = digits.get(..2.min(digits.len()))?.parse::<i16>()
-        && digits.len() == 2
-    {
-        return Some((Day::Year(2000 + number), at, at));
-    }
-    match low {
-        "eoy" | "yearend" => Some((Day::YearEnd, at, at)),
-        "eoq" | "eom" | "eoc" | "eop" => Some((Day::Cycle, at, at)),
-        "this" | "the" | "current" | "next" => {
-            let is_said_of = matches!(
-                words.low(at + 1),
-                "current" | "fiscal" | "financial" | "calendar" | "business"
-            );
-            let noun = at + 1 + usize::from(is_said_of);
-            let is_cycle = matches!(
-                words.low(noun),
-                "quarter"
-                    | "cycle"
-                    | "half"
-                    | "semester"
-                    | "term"
-                    | "trimester"
-                    | "period"
-                    | "sprint"
-            );
-            let is_year = matches!(words.low(noun), "year");
-            let is_month = matches!(words.low(noun), "month");
-            let ends = ends_before(words, at);
-            let leads = low != "the" || (ends && !is_each(words, at));
-            if !leads || words.low(noun).ends_with("'s") {
-                return None;
-            }
-            if is_cycle || (is_month && low == "this") {
-                return Some((Day::Cycle, at, noun));
-            }
-            (is_year && (low != "the" || ends)).then_some((Day::YearEnd, at, noun))
-        }
-        // "quarter end", "year-end", "at quarter's end", "end of quarter".
-        "quarter" | "cycle" | "year" | "month" | "quarter's" | "year's" | "cycle's" => {
-            let dash = usize::from(words.is_mark(at + 1, '-'));
-            let day = if low.starts_with("year") { Day::YearEnd } else { Day::Cycle };
-            if words.low(at + 1 + dash) == "end" && !is_each(words, at) {
-                return Some((day, at, at + 1 + dash));
-            }
-            (words.before(at) == "of" && at >= 2 && words.low(at - 2) == "end")
-                .then_some((day, at, at))
-        }
-        "launch" | "release" | "ga" | "go" | "kickoff" | "kick" => {
-            let leads = matches!(words.before(at), "by" | "before" | "until" | "till")
-                || (at >= 2
-                    && matches!(words.before(at), "the" | "of" | "our")
-                    && (matches!(words.low(at - 2), "by" | "before" | "until")
-                        || (words.low(at - 2) == "of"
-                            && at >= 3
-                            && words.low(at - 3) == "advance")));
-            let last = if low == "go" {
-                let dash = usize::from(words.is_mark(at + 1, '-'));
-                (words.low(at + 1 + dash) == "live").then_some(at + 1 + dash)?
-            } else {
-                at
-            };
-            let last = last + usize::from(matches!(words.low(last + 1), "date" | "day"));
-            leads.then_some((Day::Event, at, last))
-        }
-        _ => None,
-    }
-}
-
-/// "end of the …", "within the …", "during the …": a period that is a deadline.
-fn ends_before(words: &Words<'_>, at: usize) -> bool {
-    let before = words.before(at);
-    matches!(before, "within" | "during")
-        || (before == "of" && at >= 2 && matches!(words.low(at - 2), "end" | "close"))
-        || (before == "in" && words.low(at + 1) == "current")
-}
-
-fn is_each(words: &Words<'_>, at: usize) -> bool {
-    matches!(words.before(at), "each" | "every" | "per" | "last" | "previous")
-}
-
-/// A day that begins with a number: "31 Dec", "31st of December 2026", "2026-12-31", "31/12/2026", "in 2027".
-fn numbered(words: &Words<'_>, at: usize) -> Option<(Day, usize, usize)> {
-    if let Some(found) = short::without_year(words, at) {
-        return Some(found);
-    }
-    let first = whole(words, at)?;
-    for mark in ['-', '/'] {
-        if let (true, Some(second), true, Some(third)) = (
-            words.is_mark(at + 1, mark) && words.is_glued(at + 1),
-            whole(words, at + 2),
-            words.is_mark(at + 3, mark),
-            whole(words, at + 4),
-        ) {
-            let (year, month, day) = if first > 1900 {
-                (first, second, third)
-            } else if second > 12 {
-                (third, first, second)
-            } else {
-                (third, second, first)
-            };
-            let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
-            let is_day = (1..=12).contains(&month) && (1..=31).contains(&day) && year > 1900;
-            return is_day.then_some((Day::Date { year: Some(year), month, day }, at, at + 4));
-        }
-    }
-    if let Some(day) = day_of_month(words, at) {
-        let last = last_of_ordinal(words, at);
-        // "31 of December", "31 de diciembre", "31. Dezember".
-        let of = usize::from(
-            matches!(words.low(last + 1), "of" | "de")
-                || (words.is_mark(last + 1, '.') && words.is_glued(last + 1)),
-        );
-        if let Some(month) = month(words, last + 1 + of) {
-            let comma = usize::from(words.is_mark(last + 2 + of, ','));
-            let year = year(words, last + 2 + of + comma);
-            let end = last + 1 + of + if year.is_some() { 1 + comma } else { 0 };
-            return Some((Day::Date { year, month, day }, at, end));
-        }
-    }
-    let year = year_at(words, at)?;
-    let before = words.before(at);
-    let leads = matches!(
-        before,
-        "by" | "in"
-            | "during"
-            | "until"
-            | "till"
-            | "before"
-            | "of"
-            | "end"
-            | "for"
-            | "since"
-            | "versus"
-            | "vs"
-            | "than"
-    ) || abroad::leads(before)
-        || before == "." && at >= 2 && words.low(at - 2) == "vs";
-    // "to 2000 users" is a number.
-    let ends = !words.is_word(at + 1) || words.has(at + 1, crate::lexicon::Tag::Of);
-    (leads && ends).then_some((Day::Year(year), at, at))
 }
 
 fn whole(words: &Words<'_>, at: usize) -> Option<i16> {
@@ -415,10 +228,6 @@ pub(crate) fn is_ordinal(words: &Words<'_>, at: usize) -> bool {
 fn year_at(words: &Words<'_>, at: usize) -> Option<i16> {
     let plain = words.raw(at).len() == 4;
     whole(words, at).filter(|year| plain && (1990..=2099).contains(year))
-}
-
-fn year(words: &Words<'_>, at: usize) -> Option<i16> {
-    year_at(words, at)
 }
 
 fn quarter(low: &str) -> Option<i8> {

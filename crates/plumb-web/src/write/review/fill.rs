@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use plumb_core::measure::MeasureKind;
 use plumb_core::quantity::Quantity;
 use plumb_core::unit::Unit;
-use plumb_review::{Bound, Counted, Direction, Figure, Parts};
+use plumb_review::{Bound, Direction, Figure, Parts};
 use plumb_text::Text;
 
 /// The names of the fields that were filled in from the sentence, with blanks between them.
@@ -179,14 +179,6 @@ pub(super) fn unit_fills(unit: &Unit) -> Vec<Fill> {
 fn is_left_over(typed: &Typed) -> bool {
     unit(typed) == Some(Unit::Percent)
         || typed.get(FROM_SENTENCE).split(' ').any(|name| name == "unit")
-}
-
-/// Whether two ends are counted in the same: "from 4 hours to 90 minutes" is not, and a form has one unit.
-pub(super) fn are_in_one_unit(from: Figure, to: Option<Figure>) -> bool {
-    to.is_none_or(|to| match (from.counted, to.counted) {
-        (Counted::Duration(from), Counted::Duration(to)) => from == to,
-        _ => true,
-    })
 }
 
 #[cfg(test)]

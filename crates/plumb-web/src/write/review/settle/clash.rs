@@ -2,7 +2,7 @@
 
 use super::{Choose, Here, Settle, field_of};
 use crate::form::Typed;
-use crate::write::review::fill::{BY_HAND, Fill, are_in_one_unit, unit_fills};
+use crate::write::review::fill::{BY_HAND, Fill, unit_fills};
 use crate::write::review::typed::{day, number, unit};
 use crate::write::review::{Apply, in_browser};
 use plumb_core::measure::MeasureKind;
@@ -83,10 +83,8 @@ impl Here<'_> {
             }
             MeasureKind::Keep => {
                 let moves = [Direction::Increase, Direction::Decrease].map(Some);
-                let baseline = self.parts.baseline.filter(|from| {
-                    moves.contains(&self.parts.direction) && are_in_one_unit(*from, Some(target))
-                })?;
-                let from = Quantity::new(baseline.value).ok()?;
+                let start = self.parts.start().filter(|_| moves.contains(&self.parts.direction))?;
+                let from = Quantity::new(start.value).ok()?;
                 let to = Quantity::new(target.value).ok()?;
                 let unit = self.level_unit(target);
                 let fill = |field, value: String| Fill { field, value };
