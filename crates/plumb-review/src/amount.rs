@@ -237,6 +237,7 @@ mod tests {
         check_amounts("rated 4.5/5", "4.5 other \"4.5/5\"");
         check_amounts("10-15 towns", "10 count \"10-15\"");
         check_amounts("90-day retention", "90 day (name) \"90-day\"");
+        check_amounts("15 a day or fewer", "<=15 count \"15\"");
         check_amounts("50+ deals", ">=50 count \"50+\"");
         check_amounts("< 24 hours", "<=24 hour \"24 hours\"");
         check_amounts("3M revenue", "3000000 money \"3M\"");

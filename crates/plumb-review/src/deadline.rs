@@ -92,6 +92,18 @@ impl Deadline {
     }
 }
 
+impl Deadline {
+    /// Whether something that is due on a day is due on another than this. A day that is named is that day or, as "before"
+    /// says, the one before it; a period is over with its last day.
+    pub fn is_other_than(&self, due_on: Date, ends_on: Date) -> bool {
+        let Some(said) = self.on(ends_on) else { return false };
+        match self.day {
+            Day::Date { .. } => due_on != said && due_on.tomorrow().ok() != Some(said),
+            _ => due_on > said,
+        }
+    }
+}
+
 /// A day of a month, or its last.
 fn of_month(year: i16, month: i8, day: Option<i8>) -> Option<Date> {
     let first = Date::new(year, month, 1).ok()?;

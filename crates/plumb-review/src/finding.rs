@@ -134,6 +134,13 @@ plumb_core::codes! {
     }
 }
 
+impl Why {
+    /// Whether a sentence and its fields say two things: that is settled in one of them, and nobody can leave it as it is.
+    pub const fn is_contradiction(self) -> bool {
+        matches!(self, Self::HeldOtherwise | Self::DueOtherwise)
+    }
+}
+
 plumb_core::codes! {
     /// What to think about. Each has a sentence.
     pub enum Question {

@@ -9,6 +9,7 @@ mod deadline;
 mod finding;
 mod gist;
 mod group;
+mod held;
 mod judge;
 mod language;
 mod lexicon;
@@ -28,6 +29,7 @@ pub use amount::{Bound, Counted, Time};
 pub use cycle::{CycleSet, Node};
 pub use deadline::{Day, Deadline};
 pub use finding::{Edit, Finding, Holds, Question, Way, Why, weigh};
+pub use held::{End, held_otherwise};
 pub use sentence::{Direction, Figure, Parts};
 pub use set::{
     About, Above, Audience, Earlier, Fact, Hands, InSet, Path, ScoredCycle, Set, SetFinding,

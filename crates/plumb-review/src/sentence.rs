@@ -14,7 +14,6 @@ use crate::deadline::{Deadline, dated, deadline};
 use crate::span::Span;
 use crate::words::Words;
 use plumb_core::codes;
-use plumb_core::quantity::Quantity;
 use rust_decimal::Decimal;
 
 /// A number in a sentence, with its words.
@@ -37,16 +36,13 @@ impl Figure {
         self.value.checked_mul(time.seconds()).unwrap_or(self.value)
     }
 
-    /// Whether it is this number: an hour is sixty minutes, and what is counted without a unit is counted as the other is.
-    pub fn is(&self, held: Quantity, counted: Option<Counted>) -> bool {
-        let Some(counted) = counted else { return self.value == held.get() };
-        let held = Self { value: held.get(), counted, ..*self };
-        let are_times = [self.counted, counted].map(|one| matches!(one, Counted::Duration(_)));
-        if are_times == [true, true] {
-            self.level() == held.level()
-        } else {
-            self.value == held.value && self.counted.goes_with(counted)
-        }
+    /// The same length of time in another unit, to a thousandth; nothing where either counts something else.
+    pub fn in_unit_of(self, other: Counted) -> Option<Self> {
+        let (Counted::Duration(own), Counted::Duration(time)) = (self.counted, other) else {
+            return None;
+        };
+        let value = self.value.checked_mul(own.seconds())?.checked_div(time.seconds())?;
+        Some(Self { value: value.round_dp(3).normalize(), counted: other, ..self })
     }
 }
 
@@ -75,6 +71,8 @@ pub struct Parts {
     pub baseline: Option<Figure>,
     /// To where.
     pub target: Option<Figure>,
+    /// The upper end, where the target is the lower: "between 40 and 50".
+    pub up_to: Option<Figure>,
     /// Whether the target is a change ("by 20%") and no level.
     pub target_is_relative: bool,
     /// Which way.
@@ -170,6 +168,7 @@ impl<'t> Sentence<'t> {
         );
         self.parts.target = target;
         self.parts.baseline = baseline;
+        self.parts.up_to = ranges::upper(&self.words, &self.amounts, self.target);
         self.parts.direction = self.direction();
         self.parts.metric = self.metric();
         self.parts.population = self.population();

@@ -102,6 +102,10 @@ impl<'t> Words<'t> {
         self.tokens.get(at).is_some_and(|token| token.kind == Kind::Word)
     }
 
+    pub(crate) fn is_number(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| matches!(token.kind, Kind::Number(_)))
+    }
+
     pub(crate) fn is_glued(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| !token.spaced)
     }
@@ -128,10 +132,11 @@ impl<'t> Words<'t> {
     }
 
     /// A span of whole words, drawn on to the end of the phrase in which it ends: "Launch the new" to "Launch the new
-    /// planner". It never ends on a word that leads to the next, unless the text does.
+    /// planner". It never ends on a word that leads to the next, unless the text does; where the phrase is a long one, it
+    /// stays as it is.
     pub(crate) fn through_phrase(&self, span: Span) -> Span {
-        /// So many more words are enough.
-        const MORE_MAX: usize = 5;
+        /// So many more words are read at a glance.
+        const MORE_MAX: usize = 6;
         let Some(last) = self.tokens.iter().rposition(|token| token.span.end <= span.end) else {
             return span;
         };
@@ -139,13 +144,16 @@ impl<'t> Words<'t> {
         let is_link = |at: usize| self.tags(at).any(links) && !self.tags(at).any(Tags::NOUN);
         let is_hyphen =
             |at: usize| self.is_mark(at, '-') && self.is_glued(at) && self.is_glued(at + 1);
+        let goes_on = |end: usize| {
+            let next = end + 1;
+            self.is_word(next) && (!is_link(next) || is_link(end)) || is_hyphen(next)
+        };
         let mut end = last;
-        for next in last + 1..=last + MORE_MAX {
-            let goes_on = self.is_word(next) && (!is_link(next) || is_link(end)) || is_hyphen(next);
-            if !goes_on {
-                break;
-            }
-            end = next;
+        while goes_on(end) {
+            end += 1;
+        }
+        if end > last + MORE_MAX {
+            return span;
         }
         while end > last && (is_link(end) || !self.is_word(end)) {
             end -= 1;

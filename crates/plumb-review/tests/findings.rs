@@ -109,7 +109,54 @@ fn what_the_fields_hold_otherwise_than_the_sentence_is_found() {
     check("Keep complaints below 5%", "%", most(5), None);
     check("Keep complaints below 5%", "%", most(3), Some("5%"));
     check("Keep complaints at 5%", "%", most(3), Some("5%"));
-    check("Keep complaints below 5%", "%", least(3), None);
+    // It is kept from the other side.
+    check("Keep complaints below 5%", "%", least(3), Some("5%"));
+    let between = Numbers::Keep { floor: whole(2), ceiling: whole(5) };
+    check("Keep complaints below 5%", "%", between, None);
+    check("Keep complaints below 6%", "%", between, Some("6%"));
+    check("Keep complaints at 3%", "%", between, None);
+    check("Keep complaints between 2% and 5%", "%", between, None);
+    check("Keep complaints between 3% and 5%", "%", between, Some("3%"));
+    check("Keep complaints between 2% and 4%", "%", between, Some("4%"));
+    check("Returns processed within 2 days", "%", reach(60, 90), None);
+    check("Have 20 days planned", "count", reach(0, 20), None);
+
+    // One number, less exactly said.
+    check("Cut repairs from 100 minutes to 1 hour", "duration:minute", reach(100, 60), None);
+    check("Cut the payback from 2 years to 12 months", "duration:month", reach(24, 12), None);
+    check("Raise bookings from about 48% to 75%", "%", reach(47, 75), None);
+    check("Two thirds of pupils read at home", "%", reach(40, 67), None);
+    check("1 in 3 households sorts its waste", "%", reach(20, 33), None);
+    check("Visit 10-15 schools", "count", reach(0, 15), None);
+    check("9 of 10 parcels arrive on the day", "%", reach(70, 90), None);
+    check("Publish 4 guides", "%", reach(0, 100), None);
+    check("Spend €45k on repairs", "text:k€", reach(60, 45), None);
+    // Which money is said outright.
+    check("Raise donations to USD 40k", "currency:CAD", reach(20_000, 40_000), Some("USD 40k"));
+    // The numbers are those of the second measure.
+    check("Raise orders and cut complaints from 5% to 3%", "count", reach(40, 80), None);
+    check("Raise orders", "count", reach(40, 80), None);
+}
+
+#[test]
+fn fields_without_a_unit_are_held_against_what_can_mean_the_same() {
+    #[track_caller]
+    fn check(text: &str, to: Decimal, is_found: bool) {
+        let numbers = Numbers::Reach { from: None, to: Quantity::new(to).ok() };
+        let measured = Some(Measured { numbers, counted: None });
+        let fields = Fields { measured, ..Fields::default() };
+        let review = KeyResult { text, fields, ..KeyResult::default() }.review();
+        let found = review.findings.iter().any(|one| one.why == Why::HeldOtherwise);
+        assert_eq!(found, is_found, "{text} {to}");
+    }
+    let to = |number: i64| Decimal::from(number);
+    check("Raise tables booked online to 75%", to(75), false);
+    check("Raise tables booked online to 75%", to(70), true);
+    check("Raise tables booked online to 75%", Decimal::new(75, 2), false);
+    check("Raise donations to €45k", to(45), false);
+    check("Raise donations to €45k", to(40), true);
+    check("All schools have a café", to(12), false);
+    check("Answer within 2 hours", to(120), false);
 }
 
 #[test]
@@ -132,6 +179,15 @@ fn a_day_that_is_due_otherwise_than_the_sentence_says_is_found() {
     assert_eq!(found(text, Some(date(2026, 11, 30))), None);
     assert_eq!(found(text, None), None);
     assert_eq!(found("Raise tables booked online to 70%", Some(date(2026, 12, 15))), None);
+    // A period is over with its last day, and "before" is until the day before.
+    let due = Some(date(2026, 11, 15));
+    for within in ["this quarter", "in Q4", "in November"] {
+        assert_eq!(found(&format!("Raise tables booked online to 70% {within}"), due), None);
+    }
+    let until = "Raise tables booked online to 70% before 16 Nov";
+    assert_eq!(found(until, due), None);
+    let late = "Raise tables booked online to 70% in October";
+    assert_eq!(found(late, due), Some((Severity::Warning, "in October".into())));
 }
 
 fn whole(number: i64) -> Option<Quantity> {

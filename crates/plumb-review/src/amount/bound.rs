@@ -64,6 +64,10 @@ fn ends_number(words: &Words<'_>, at: usize) -> bool {
 
 /// "or more", "or less", "or fewer" after an amount.
 pub(super) fn bound_after(words: &Words<'_>, at: usize) -> Option<Bound> {
+    // "15 a day or fewer".
+    let is_rate = matches!(words.low(at), "a" | "per" | "each" | "every")
+        && matches!(words.low(at + 1), "day" | "week" | "month" | "quarter" | "year" | "hour");
+    let at = at + if is_rate { 2 } else { 0 };
     match (words.low(at), words.low(at + 1)) {
         ("minimum", _) | ("or", "more" | "higher" | "above" | "better" | "greater") => {
             Some(Bound::AtLeast)

@@ -2,7 +2,7 @@
 
 use super::bound::{bound_after, bound_before, is_minus};
 use super::naming::is_part_of_name;
-use super::unit::{code, out_of, range, sign, unit};
+use super::unit::{code, is_pence, out_of, range, sign, unit};
 use super::{Amount, Bound, Counted, Time, Written};
 use crate::deadline::is_ordinal;
 use crate::lexicon::Tag;
@@ -88,6 +88,9 @@ pub(super) fn in_digits(words: &Words<'_>, at: usize, value: Decimal) -> Option<
         counted = Some(Counted::Duration(time));
         value = value.checked_add(more)?;
     } else if let Some((unit, takes)) = unit(words, last + 1) {
+        if is_pence(words, last + 1) {
+            value = value.checked_div(Decimal::ONE_HUNDRED)?.normalize();
+        }
         last += takes;
         counted = Some(unit);
     } else if let Some((unit, more)) = clock(words, last + 1) {
@@ -304,12 +307,14 @@ fn ratio_of(words: &Words<'_>, at: usize, value: Decimal) -> Option<Decimal> {
     Some(value.checked_div(to)?.round_dp(3).normalize())
 }
 
-/// "1.200 members": a point before three digits, where things are counted.
+/// "1.200 members", "from 1.200 to 1.800": a point before three digits, where things are counted, or hundreds.
 fn is_grouped_by_point(words: &Words<'_>, at: usize) -> bool {
     let is_grouped = words.raw(at).split_once('.').is_some_and(|(before, after)| {
         (1..=3).contains(&before.len()) && after.len() == 3 && !before.starts_with('0')
     });
-    is_grouped && (at + 1..at + 3).any(|at| words.is_word(at) && words.raw(at).ends_with('s'))
+    let is_hundreds = words.raw(at).ends_with("00");
+    let counts = |at: usize| words.is_word(at) && words.raw(at).ends_with('s');
+    is_grouped && (is_hundreds || (at + 1..at + 3).any(counts))
 }
 
 /// "7 in 10": the share in percent.

@@ -106,7 +106,7 @@ pub(super) fn in_letters(words: &Words<'_>, at: usize) -> Option<Amount> {
             return one(times, Counted::Ratio, Written::Times);
         }
         // "zero trust" is a way to build.
-        "zero" if matches!(words.low(at + 1), "trust" | "knowledge" | "touch" | "day" | "days") => {
+        "zero" if matches!(words.low(at + 1), "trust" | "knowledge" | "touch") => {
             return None;
         }
         "nobody" if at == 0 => return one(0, Counted::Count, Written::No),
@@ -219,8 +219,26 @@ fn stands_for_something(words: &Words<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     let is_described = at >= 2
         && words.has(at - 2, Tag::Det)
-        && words.is_word(before)
-        && !matches!(words.low(before), "least" | "most" | "only" | "number");
+        && matches!(
+            words.low(before),
+            "old"
+                | "older"
+                | "new"
+                | "newer"
+                | "current"
+                | "existing"
+                | "previous"
+                | "legacy"
+                | "same"
+                | "right"
+                | "wrong"
+                | "big"
+                | "small"
+                | "last"
+                | "next"
+                | "toy"
+                | "other"
+        );
     let is_owned = words.low(before).ends_with("'s") || words.low(before).ends_with("’s");
     let is_of_a_year = matches!(words.get(before).map(|token| token.kind), Some(Kind::Number(_)));
     let is_started = matches!(words.low(before), "start" | "use" | "need" | "want" | "have")

@@ -56,7 +56,8 @@ impl Counted {
                 Self::Currency(Some(held)) => said == held || is_same_sign(said, held),
                 _ => false,
             },
-            Self::Duration(time) => time == Time::Quarter || self == held,
+            Self::Duration(Time::Quarter) => matches!(held, Self::Duration(_)),
+            Self::Duration(_) => self == held,
             Self::Count | Self::Currency(None) | Self::Ratio | Self::Other => true,
         }
     }
@@ -64,7 +65,8 @@ impl Counted {
 
 /// Whether money that is read from a sign may be another that has the same: "$" is said in Canada, too.
 fn is_same_sign(said: [u8; 3], held: [u8; 3]) -> bool {
-    const DOLLARS: &[&[u8; 3]] = &[b"AUD", b"CAD", b"HKD", b"MXN", b"NZD", b"SGD", b"TWD"];
+    const DOLLARS: &[&[u8; 3]] =
+        &[b"ARS", b"AUD", b"CAD", b"CLP", b"COP", b"HKD", b"MXN", b"NZD", b"SGD", b"TWD"];
     match &said {
         b"USD" => DOLLARS.contains(&&held),
         b"JPY" => held == *b"CNY",

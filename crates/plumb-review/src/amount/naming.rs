@@ -20,7 +20,7 @@ pub(super) fn is_part_of_name(words: &Words<'_>, at: usize, value: Decimal) -> b
         || is_version_of(words, at)
         || is_before_a_naming_word(words, at, value)
         || is_joined(words, at, value)
-        || is_numbered_to(words, at)
+        || is_one_of_numbered(words, at)
         || goes_on(words, at)
         || is_bare(words, at)
             && (is_version(words, at, value)
@@ -80,8 +80,6 @@ const BEFORE: &[&str] = &[
     "pci",
     "phase",
     "pillar",
-    "plant",
-    "press",
     "priority",
     "python",
     "release",
@@ -164,31 +162,56 @@ fn is_after_a_naming_word(words: &Words<'_>, at: usize) -> bool {
 
 /// Whether number words at a token are part of a name: "phase two", "in week three".
 pub(super) fn is_named_in_words(words: &Words<'_>, at: usize) -> bool {
-    is_after_a_naming_word(words, at)
-        && (!counts_something(words, at) || words.before(at) == "number")
+    is_after_a_naming_word(words, at) && !counts_something(words, at)
+        || words.before(at) == "number"
 }
 
-/// "presses 4 to 7", "wards 2 and 3": several of what is numbered.
-fn is_numbered_to(words: &Words<'_>, at: usize) -> bool {
-    let is_number =
-        |at: usize| matches!(words.get(at).map(|token| token.kind), Some(Kind::Number(_)));
+/// Things that carry a number each.
+const NUMBERED: &[&str] = &[
+    "annexes",
+    "articles",
+    "bays",
+    "buildings",
+    "chapters",
+    "floors",
+    "gates",
+    "lanes",
+    "levels",
+    "machines",
+    "modules",
+    "phases",
+    "platforms",
+    "presses",
+    "rooms",
+    "sections",
+    "stages",
+    "terminals",
+    "tiers",
+    "wards",
+    "zones",
+];
+
+/// "on presses 4 to 7", "wards 2 and 3": several of what is numbered, and no change in how many there are.
+fn is_one_of_numbered(words: &Words<'_>, at: usize) -> bool {
+    let moves = Tags::of(&[Tag::Up, Tag::Down, Tag::Generic]);
     let is_named = |first: usize| {
-        let before = words.before(first);
-        let singular = before.strip_suffix("es").or_else(|| before.strip_suffix('s'));
-        let singular = [singular, before.strip_suffix('s')];
-        singular.into_iter().flatten().any(|name| BEFORE.binary_search(&name).is_ok())
-            && is_number(first)
+        first > 0
+            && NUMBERED.binary_search(&words.before(first)).is_ok()
+            && words.is_number(first)
+            && !(0..first).any(|at| words.tags(at).any(moves))
     };
     let goes_on = |at: usize| matches!(words.low(at), "to" | "and" | "-" | "–");
     !counts_something(words, at)
-        && (is_named(at) && goes_on(at + 1) && is_number(at + 2)
+        && (is_named(at) && goes_on(at + 1) && words.is_number(at + 2)
             || at >= 2 && goes_on(at - 1) && is_named(at - 2))
 }
 
 /// "2.0 release", "360 review", "360°", "510(k)".
 fn is_before_a_naming_word(words: &Words<'_>, at: usize, value: Decimal) -> bool {
     let next = words.low(at + 1);
-    matches!(next, "version" | "release" | "°")
+    let is_clock = matches!(next, "am" | "pm") && value <= Decimal::from(12);
+    is_clock
+        || matches!(next, "version" | "release" | "°")
         || (matches!(next, "beta" | "alpha") && !value.is_integer())
         || (value == Decimal::from(360)
             && (matches!(
@@ -204,7 +227,8 @@ fn is_before_a_naming_word(words: &Words<'_>, at: usize, value: Decimal) -> bool
 /// "HTTP/3", "day-7", "24/7", "1:1", "10:30", "cut down to :20".
 fn is_joined(words: &Words<'_>, at: usize, value: Decimal) -> bool {
     let colon = at.checked_sub(1).filter(|colon| words.is_mark(*colon, ':') && words.is_glued(at));
-    if colon.is_some_and(|colon| colon > 0 && !words.is_glued(colon)) {
+    let is_seconds = words.get(at).is_some_and(|_| words.raw(at).len() == 2);
+    if is_seconds && colon.is_some_and(|colon| colon > 0 && !words.is_glued(colon)) {
         return true;
     }
     let number = |at: usize| match words.get(at).map(|token| token.kind) {
@@ -310,13 +334,12 @@ fn is_version(words: &Words<'_>, at: usize, value: Decimal) -> bool {
         && (at + 1..at + 3).any(|at| {
             matches!(
                 words.low(at),
-                "tagged" | "released" | "shipped" | "published" | "out" | "launched" | "ships"
+                "tagged" | "released" | "shipped" | "published" | "launched" | "ships"
             )
         });
     // "stop pinning us to 1.4".
     let is_pinned = words.before(at) == "to"
-        && (at.saturating_sub(4)..at)
-            .any(|at| matches!(words.low(at), "pin" | "pins" | "pinned" | "pinning"));
+        && (at.saturating_sub(4)..at).any(|at| matches!(words.low(at), "pin" | "pins" | "pinning"));
     made && ends || named || is_out || is_pinned
 }
 
@@ -327,14 +350,41 @@ fn is_year(words: &Words<'_>, at: usize) -> bool {
         raw.len() == 4 && raw.parse::<i16>().is_ok_and(|year| years.contains(&year))
     };
     let is_year = in_years(1980..=2099, at);
-    // "the 1981-2005 archive", "back to 1998".
+    // "the 1981-2005 archive", "an archive back to 1998".
     let is_dash = |at: usize| matches!(words.low(at), "-" | "–") && words.is_glued(at);
     let is_old = |at: usize| in_years(1800..=2099, at);
-    let is_span = is_old(at)
-        && (is_dash(at + 1) && is_old(at + 2)
-            || at >= 2 && is_dash(at - 1) && is_old(at - 2)
-            || at >= 2 && words.low(at - 1) == "to" && words.low(at - 2) == "back")
-        && !counts_something(words, at);
+    let is_pair = |first: usize| {
+        is_old(first)
+            && is_dash(first + 1)
+            && is_old(first + 2)
+            && !counts_something(words, first + 2)
+            && !words.tags(first.wrapping_sub(1)).any(Tags::of(&[Tag::Attain, Tag::Up, Tag::Down]))
+    };
+    let is_of_old = |at: usize| {
+        matches!(
+            words.low(at),
+            "archive"
+                | "archives"
+                | "data"
+                | "records"
+                | "documents"
+                | "history"
+                | "issues"
+                | "volumes"
+                | "letters"
+                | "reports"
+                | "papers"
+                | "maps"
+                | "collection"
+                | "backlog"
+        )
+    };
+    let is_back_to = at >= 2
+        && is_old(at)
+        && words.low(at - 1) == "to"
+        && words.low(at - 2) == "back"
+        && (0..at).any(is_of_old);
+    let is_span = is_pair(at) || at >= 2 && is_pair(at - 2) || is_back_to;
     if is_span {
         return true;
     }

@@ -62,7 +62,6 @@ pub(super) fn unit(words: &Words<'_>, at: usize) -> Option<(Counted, usize)> {
         "dollar" | "dollars" => one(Counted::Currency(Some(*b"USD"))),
         // "22p": pence, and no lines of a picture.
         "p" if is_pence(words, at) => one(Counted::Currency(Some(*b"GBP"))),
-        "pence" => one(Counted::Currency(Some(*b"GBP"))),
         "euro" | "euros" => one(Counted::Currency(Some(*b"EUR"))),
         "pound" | "pounds" => one(Counted::Currency(Some(*b"GBP"))),
         "ms" | "millisecond" | "milliseconds" | "msec" => one(Counted::Duration(Time::Millisecond)),
@@ -72,7 +71,7 @@ pub(super) fn unit(words: &Words<'_>, at: usize) -> Option<(Counted, usize)> {
         "min" | "mins" | "minute" | "minutes" => one(Counted::Duration(Time::Minute)),
         "h" | "hr" | "hrs" | "hour" | "hours" => one(Counted::Duration(Time::Hour)),
         // "3D" is no time.
-        "d" if words.raw(at) == "D" => None,
+        "d" if words.raw(at) == "D" && is_space(words, at) => None,
         "d" if words.is_glued(at) => one(Counted::Duration(Time::Day)),
         "day" | "days" => one(Counted::Duration(Time::Day)),
         "business" | "working" | "calendar"
@@ -103,12 +102,26 @@ pub(super) fn unit(words: &Words<'_>, at: usize) -> Option<(Counted, usize)> {
     }
 }
 
-/// Whether a "p" stands for pence: behind a few of them.
-fn is_pence(words: &Words<'_>, at: usize) -> bool {
-    let is_few = |value: Decimal| value <= Decimal::ONE_HUNDRED;
+/// Whether a "p" stands for pence: behind a few of them, and not for a percentile.
+pub(super) fn is_pence(words: &Words<'_>, at: usize) -> bool {
+    let is_time = matches!(words.low(at + 1), "latency" | "response" | "load" | "percentile");
     words.raw(at) == "p"
         && words.is_glued(at)
-        && matches!(words.get(at.wrapping_sub(1)).map(|token| token.kind), Some(Kind::Number(value)) if is_few(value))
+        && !is_time
+        && value_before(words, at).is_some_and(|value| value <= Decimal::ONE_HUNDRED)
+}
+
+/// "2D", "3D".
+fn is_space(words: &Words<'_>, at: usize) -> bool {
+    value_before(words, at)
+        .is_some_and(|value| [2, 3, 4].iter().any(|dimensions| value == Decimal::from(*dimensions)))
+}
+
+fn value_before(words: &Words<'_>, at: usize) -> Option<Decimal> {
+    match words.get(at.checked_sub(1)?)?.kind {
+        Kind::Number(value) => Some(value),
+        _ => None,
+    }
 }
 
 /// "/5", "/ 10", "out of 5", and how many tokens that takes.

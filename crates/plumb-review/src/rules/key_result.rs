@@ -81,10 +81,7 @@ impl<'a, 't> Read<'a, 't> {
             (self.class.is_some_and(|class| class.is == Class::Outcome), Holds::Outcome),
             (parts.baseline.is_some() || in_a_field(fields.start), Holds::Baseline),
             (parts.target.is_some() || in_a_field(fields.target), Holds::Target),
-            (
-                parts.deadline.is_some() || fields.due_on.is_some() || fields.cycle.is_some(),
-                Holds::Deadline,
-            ),
+            (self.is_due_in_time(), Holds::Deadline),
             (settled.into_iter().all(in_a_field), Holds::Definition),
             (in_a_field(fields.source), Holds::Source),
             (in_a_field(fields.owner), Holds::Owner),
@@ -112,7 +109,18 @@ impl<'a, 't> Read<'a, 't> {
             (Class::Outcome | Class::Unclear, _) => return,
         };
         let severity = if is_hint { Severity::Hint } else { weighed(why.rule(), class) };
+        // What goes from one number to another can be measured, whatever it is.
+        let severity = if self.is_a_change() { severity.min(Severity::Warning) } else { severity };
         found.add(why, severity, decided(class, &self.sentence.words), Way::ToInitiatives);
+    }
+
+    /// Whether it goes from one number to another; by its fields only where it is no order to do something.
+    fn is_a_change(&self) -> bool {
+        let (parts, fields) = (&self.sentence.parts, &self.of.fields);
+        let by_words =
+            parts.baseline.is_some() && parts.target.is_some() && !parts.target_is_relative;
+        let by_fields = fields.start == Filled::Yes && fields.target == Filled::Yes;
+        by_words || by_fields && !self.sentence.is_imperative()
     }
 
     /// Whether fields or words say how far.
@@ -198,6 +206,16 @@ impl<'a, 't> Read<'a, 't> {
             }
             _ => false,
         })
+    }
+
+    /// Whether it is known by when, and that is not outside the cycle.
+    fn is_due_in_time(&self) -> bool {
+        let (parts, fields) = (&self.sentence.parts, &self.of.fields);
+        let is_known =
+            parts.deadline.is_some() || fields.due_on.is_some() || fields.cycle.is_some();
+        let mut outside = Found::default();
+        self.deadline(&mut outside);
+        is_known && outside.0.is_empty()
     }
 
     /// K6: by when.

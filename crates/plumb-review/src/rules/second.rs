@@ -143,7 +143,8 @@ fn only_second_has_numbers(
     let is_next = words.low(join) == "and"
         && words.tags(join + 1).any(Tags::of(&[Tag::Up, Tag::Down]))
         && words.get(join + 1).is_some_and(|token| token.form == Form::Plain)
-        && !words.tags(join + 1).any(Tags::of(&[Tag::Make, Tag::Thing, Tag::Paper]));
+        && (words.low(join + 1) == "cut"
+            || !words.tags(join + 1).any(Tags::of(&[Tag::Make, Tag::Thing, Tag::Paper])));
     let span = words.span(join + 1, second.last);
     (is_first && is_next).then_some(Second { span, is_sure: true })
 }
@@ -162,8 +163,9 @@ fn without_numbers(sentence: &Sentence<'_>, join: usize, end: usize) -> Option<S
 fn changes(words: &Words<'_>, join: usize, end: usize) -> bool {
     (join + 1..(join + 3).min(end)).any(|at| {
         let tags = words.tags(at);
+        let is_other = tags.any(Tags::of(&[Tag::Make, Tag::Do, Tag::Thing, Tag::Paper]));
         tags.any(CHANGE)
-            && !tags.any(Tags::of(&[Tag::Make, Tag::Do, Tag::Thing, Tag::Paper]))
+            && (!is_other || words.low(at) == "cut")
             && words.get(at).is_some_and(|token| token.form != Form::S)
     })
 }

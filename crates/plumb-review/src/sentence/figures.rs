@@ -295,7 +295,27 @@ pub(super) fn is_relative(
     {
         return true;
     }
-    if before == "by"
+    // "used by 500 customers".
+    let is_done_by = target.from >= 2
+        && matches!(
+            words.low(target.from - 2),
+            "used"
+                | "adopted"
+                | "read"
+                | "seen"
+                | "visited"
+                | "downloaded"
+                | "installed"
+                | "tried"
+                | "chosen"
+                | "completed"
+                | "signed"
+                | "watched"
+                | "attended"
+                | "followed"
+                | "tested"
+        );
+    if before == "by" && !is_done_by
         || abroad::is_by(before)
         || (before == "additional" || after(1) == "additional" || after(1) == "extra")
             && target.written == Written::Number

@@ -10,15 +10,10 @@ impl Parts {
     pub fn start(&self) -> Option<Figure> {
         let from = self.baseline?;
         let to = self.target.filter(|_| !self.target_is_relative).map(|to| to.counted);
-        let (Counted::Duration(own), Some(Counted::Duration(other))) = (from.counted, to) else {
-            return Some(from);
-        };
-        let value = from.value.checked_mul(own.seconds())?.checked_div(other.seconds())?;
-        Some(Figure {
-            value: value.round_dp(3).normalize(),
-            counted: Counted::Duration(other),
-            ..from
-        })
+        match (from.counted, to) {
+            (Counted::Duration(_), Some(to @ Counted::Duration(_))) => from.in_unit_of(to),
+            _ => Some(from),
+        }
     }
 
     /// The level that the target is: as it is written, or where a change leads from the baseline. In the baseline's

@@ -1,5 +1,6 @@
 //! "30 to 45": a start and an end, or a range.
 
+use super::Figure;
 use crate::amount::{Amount, Counted, Written};
 use crate::lexicon::{Tag, Tags};
 use crate::number::magnitude;
@@ -54,6 +55,27 @@ pub(super) fn close(words: &Words<'_>, amounts: &mut Vec<Amount>, verb: Option<u
         }
         place += 1;
     }
+}
+
+/// The upper end of "between 40 and 50", where the lower is the target.
+pub(super) fn upper(
+    words: &Words<'_>,
+    amounts: &[Amount],
+    target: Option<usize>,
+) -> Option<Figure> {
+    let at = target?;
+    let (lower, upper) = (amounts.get(at)?, amounts.get(at + 1)?);
+    let is_pair = words.before(lower.from) == "between"
+        && words.low(lower.last + 1) == "and"
+        && lower.last + 2 == upper.from
+        && upper.written == Written::Number
+        && lower.value < upper.value;
+    is_pair.then_some(Figure {
+        span: upper.span,
+        value: upper.value,
+        counted: upper.counted,
+        bound: None,
+    })
 }
 
 /// "by $20k to $120k": by how much, and where that leads.

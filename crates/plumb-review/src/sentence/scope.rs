@@ -1,6 +1,7 @@
 //! Numbers that say which or how many are meant, and not how far: "of the 4,000 households, 35%", "the top 10 alerts".
 
 use crate::amount::{Amount, Bound, Counted, Written};
+use crate::lexicon::{Form, Tag, Tags};
 use crate::words::Words;
 
 /// Marks the amounts that are a scope.
@@ -19,7 +20,8 @@ pub(super) fn mark(words: &Words<'_>, amounts: &mut [Amount], verb: Option<usize
             || (of_all || verb.is_some_and(|verb| one.last < verb)) && is_whose(words, &one)
             || is_definite(words, &one) && !is_alone
             || is_definite(words, &one) && is_far_back(words, &one)
-            || is_known(words, &one);
+            || is_known(words, &one)
+            || verb.is_some_and(|verb| is_means(words, &one, verb));
         if let Some(amount) = amounts.get_mut(place) {
             amount.is_scope = is_scope;
         }
@@ -60,14 +62,37 @@ fn is_definite(words: &Words<'_>, one: &Amount) -> bool {
         && words.is_word(one.last + 1)
 }
 
-/// "against the two runtimes", "replaces the five mailings": so few that everybody knows which, written as a word.
+/// "against the two runtimes", "replaces the five mailings": what is compared or replaced was there before, and everybody
+/// knows how many it is.
 fn is_known(words: &Words<'_>, one: &Amount) -> bool {
+    let Some(article) = one.from.checked_sub(1) else { return false };
+    let before = article.checked_sub(1).and_then(|at| words.get(at));
+    let is_over = before.is_some_and(|token| {
+        matches!(
+            token.plain,
+            "replace" | "merge" | "combine" | "consolidate" | "compare" | "retire" | "unify"
+        )
+    });
     one.counted == Counted::Count
         && one.bound.is_none()
-        && one.first == one.last
-        && words.is_word(one.first)
         && words.is_word(one.last + 1)
-        && matches!(words.before(one.from), "the" | "these" | "those" | "both")
+        && matches!(words.low(article), "the" | "these" | "our")
+        && (is_over || matches!(words.before(article), "against" | "vs" | "versus" | "replaces"))
+}
+
+/// "Increase sales by hiring 5 reps": how, and not how far.
+fn is_means(words: &Words<'_>, one: &Amount, verb: usize) -> bool {
+    let moves = Tags::of(&[Tag::Up, Tag::Down, Tag::Generic]);
+    let begins = |at: usize| {
+        matches!(words.low(at), "by" | "through")
+            && words.get(at + 1).is_some_and(|token| token.form == Form::Ing)
+            && !words.tags(at + 1).any(moves)
+    };
+    words.tags(verb).any(moves)
+        && (verb + 1..one.from)
+            .rev()
+            .take_while(|at| !words.is_mark(*at, ',') && words.low(*at) != "from")
+            .any(begins)
 }
 
 /// Whether it stands so far back that something else is said before it.

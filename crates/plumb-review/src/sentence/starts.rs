@@ -163,12 +163,8 @@ fn is_said(words: &Words<'_>, one: &Amount, has_others: bool) -> bool {
         || (one.from.saturating_sub(7)..one.from)
             .rev()
             .take_while(|at| !words.is_mark(*at, '(') && !words.is_mark(*at, ','))
-            .any(|at| SO_FAR.contains(&words.low(at)));
-    // "Net new current accounts: 22,000" says what is counted, "Current: 48%" what it is.
-    let is_what = !in_brackets
-        && !has_others
-        && one.from.checked_sub(2).is_some_and(|at| !SO_FAR.contains(&words.low(at)));
-    let said = said && !is_what || in_brackets && is_of_a_year(words, one);
+            .any(|at| SO_FAR.contains(&words.low(at)) && !is_kind_of_account(words, at));
+    let said = said || in_brackets && is_of_a_year(words, one);
     let after = is_so_far(words, one.last + 1);
     // ", was 62", "; today 11".
     let breaks = two == "," || two == ";" || two == "–" || two == "—";
@@ -183,6 +179,12 @@ fn is_said(words: &Words<'_>, one: &Amount, has_others: bool) -> bool {
         || close
         || after && has_others
         || in_brackets && (is_so_far_of(words, one.last + 1) || is_before_to(words, one))
+}
+
+/// "current accounts", "current assets": what is counted, and not how it is by now.
+fn is_kind_of_account(words: &Words<'_>, at: usize) -> bool {
+    words.low(at) == "current"
+        && matches!(words.low(at + 1), "account" | "accounts" | "assets" | "liabilities")
 }
 
 /// "(2025: 11%)", "(Jun: 11%)", "against 2025 (4.2 kWh)".

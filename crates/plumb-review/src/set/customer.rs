@@ -18,6 +18,7 @@ const NOT_SURELY: &[&str] = &[
     "member",
     "fan",
     "learner",
+    "driver",
     "shop",
     "store",
     "business",

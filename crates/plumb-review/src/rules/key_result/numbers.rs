@@ -3,13 +3,15 @@
 use super::super::{Found, whole};
 use super::Read;
 use crate::amount::{Amount, Bound, Counted, Written};
+use crate::deadline::is_ordinal;
 use crate::finding::{Edit, Question, Way, Why};
+use crate::held::held_otherwise;
 use crate::lexicon::{Form, Tag, Tags};
 use crate::rules::second::Second;
-use crate::sentence::{Direction, Figure};
-use crate::statement::{FieldWay, Numbers};
+use crate::sentence::Direction;
+use crate::statement::FieldWay;
 use plumb_core::finding::Severity;
-use plumb_core::quantity::Quantity;
+use rust_decimal::Decimal;
 
 impl Read<'_, '_> {
     /// K7: the verb goes one way, the numbers the other.
@@ -26,9 +28,12 @@ impl Read<'_, '_> {
                 "speed" | "speed_up" | "accelerate" | "quicken" | "expedite"
             );
         let is_cut = words.get(at).is_some_and(|token| token.plain == "cut");
-        // "Climb from #5 to #3".
-        let is_rank = (0..words.len())
-            .any(|at| matches!(words.low(at), "#" | "rank" | "ranking" | "position" | "place"));
+        // "Climb from #5 to #3", "from 11th to 8th".
+        let is_place = |at: usize| is_ordinal(words, at) && words.is_number(at);
+        let is_rank = (0..words.len()).any(|at| {
+            matches!(words.low(at), "#" | "rank" | "ranking" | "position" | "place")
+                || parts.baseline.is_some() && is_place(at) && words.before(at) == "from"
+        });
         if is_rank || self.second.is_some_and(|second| self.is_before_numbers(&second)) {
             return;
         }
@@ -56,8 +61,10 @@ impl Read<'_, '_> {
         };
         if against {
             let span = parts.verb.unwrap_or_else(|| whole(self.of.text));
-            // Of what nobody wants much of, less is meant, and of all else more: then the numbers are the wrong way round.
-            let swapped = self.swapped_numbers().filter(|_| goes_up != self.names_less());
+            // Who wants more of what nobody wants, or less of what everybody does, took the wrong verb; else the numbers
+            // are the wrong way round.
+            let is_wrong_verb = if goes_up { self.names_less() } else { self.names_more() };
+            let swapped = self.swapped_numbers().filter(|_| !is_wrong_verb);
             let way = swapped.unwrap_or_else(|| self.other_verb(at, goes_up));
             found.plainly(Why::VerbAgainstNumbers, span, way);
         }
@@ -131,57 +138,56 @@ impl Read<'_, '_> {
                 .is_some_and(|target| matches!(target.counted, Counted::Duration(_)))
     }
 
+    /// Whether it names what everybody wants more of, and nothing that nobody wants.
+    fn names_more(&self) -> bool {
+        let words = &self.sentence.words;
+        let wanted = Tags::of(&[Tag::Money, Tag::Rating, Tag::Win]);
+        !self.names_less() && (0..words.len()).any(|at| words.tags(at).any(wanted))
+    }
+
     /// Whether it names what nobody wants much of.
     fn names_less(&self) -> bool {
         let words = &self.sentence.words;
         (0..words.len()).any(|at| words.has(at, Tag::Less))
     }
 
-    /// K7: "double" from 100 to 150.
+    /// K7: "double" from 100 to 150. Only where the multiple is what is to be done, and more than a rounding away.
     pub(super) fn times_and_numbers(&self, found: &mut Found) {
         let parts = &self.sentence.parts;
         let (Some(from), Some(to)) = (parts.baseline, parts.target) else { return };
-        if parts.target_is_relative || !is_of_a_kind(from.counted, to.counted) {
+        let is_of_it = |one: &&Amount| {
+            one.written == Written::Times
+                && one.bound.is_none()
+                && self.sentence.verb == Some(one.first)
+        };
+        let Some(times) = self.sentence.amounts.iter().find(is_of_it) else { return };
+        if parts.target_is_relative
+            || self.second.is_some()
+            || !is_of_a_kind(from.counted, to.counted)
+        {
             return;
         }
-        let is_times =
-            |one: &&Amount| one.written == Written::Times && one.counted == Counted::Ratio;
-        let Some(times) = self.sentence.amounts.iter().find(is_times) else { return };
-        let leads_to = from.level().checked_mul(times.value);
-        if leads_to.is_some_and(|leads_to| leads_to != to.level()) && !self.names_less() {
-            found.ask(Why::TimesAgainstNumbers, times.span, Question::WhichNumbers);
+        // "Halve" is fifty percent of it.
+        let by = match times.counted {
+            Counted::Percent => times.value.checked_div(Decimal::ONE_HUNDRED),
+            _ => Some(times.value),
+        };
+        let leads_to = by.and_then(|by| from.level().checked_mul(by));
+        let apart = leads_to.and_then(|leads_to| leads_to.checked_sub(to.level()));
+        let most = to.level().abs().checked_mul(Decimal::new(5, 2));
+        if apart.zip(most).is_some_and(|(apart, most)| apart.abs() > most) {
+            found.ask(Why::TimesAgainstNumbers, times.span, Question::WhichHolds);
         }
     }
 
     /// K7: the fields hold another number than the sentence says. The first of them is told.
     pub(super) fn held_otherwise(&self, found: &mut Found) {
-        let parts = &self.sentence.parts;
         let Some(measured) = self.of.fields.measured else { return };
-        // "Double", "all": a share of something, which the fields may count.
-        let is_a_share = |figure: &Figure| {
-            let is_word = !figure.span.of(self.of.text).contains(|c: char| c.is_ascii_digit());
-            is_word && measured.counted.is_some_and(|counted| counted != figure.counted)
-        };
-        let is_other = |figure: &Figure, held: Option<Quantity>| {
-            held.is_some_and(|held| !figure.is(held, measured.counted)) && !is_a_share(figure)
-        };
-        let target = parts.target.filter(|_| !parts.target_is_relative);
-        let other = match measured.numbers {
-            Numbers::Reach { from, to } => {
-                let start = parts.start().filter(|figure| is_other(figure, from));
-                start.or_else(|| target.filter(|figure| is_other(figure, to)))
-            }
-            Numbers::Keep { floor, ceiling } => target.filter(|figure| {
-                let held = match figure.bound {
-                    Some(Bound::AtLeast) => floor,
-                    Some(Bound::AtMost) => ceiling,
-                    // Where there is but one bound, it is the one that is meant.
-                    None => floor.xor(ceiling),
-                };
-                is_other(figure, held)
-            }),
-        };
-        if let Some(figure) = other {
+        if self.second.is_some_and(|second| self.is_before_numbers(&second)) {
+            return;
+        }
+        let other = held_otherwise(self.of.text, &self.sentence.parts, measured);
+        if let Some((_, figure)) = other.first() {
             found.ask(Why::HeldOtherwise, figure.span, Question::WhichHolds);
         }
     }
@@ -191,7 +197,7 @@ impl Read<'_, '_> {
         let fields = &self.of.fields;
         let (Some((_, ends_on)), Some(due_on)) = (fields.cycle, fields.due_on) else { return };
         let Some(deadline) = self.sentence.parts.deadline else { return };
-        if deadline.on(ends_on).is_some_and(|said| said != due_on) {
+        if deadline.is_other_than(due_on, ends_on) {
             let way = Way::Ask(Question::WhichHolds);
             found.add(Why::DueOtherwise, Severity::Warning, deadline.span, way);
         }
