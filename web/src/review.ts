@@ -85,12 +85,19 @@ function press(button: HTMLButtonElement): boolean {
 function change(field: HTMLInputElement | HTMLTextAreaElement, start: number, end: number, words: string): void {
   field.focus();
   const before = field.value;
+  const caret = field.selectionStart ?? before.length;
   field.setSelectionRange(start, end);
   // The one way that the browser's own undo knows of.
   const done = document.execCommand(words ? "insertText" : "delete", false, words);
-  if (done && (field.value !== before || start === end)) return;
-  field.setRangeText(words, start, end, "end");
-  field.dispatchEvent(new Event("input", { bubbles: true }));
+  if (!done || (field.value === before && start !== end)) {
+    field.setRangeText(words, start, end, "end");
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  // Whoever wrote on behind it goes on there.
+  if (caret > end) {
+    const there = caret + words.length - (end - start);
+    field.setSelectionRange(there, there);
+  }
 }
 
 /** Asks for the review anew, where nothing was typed. */

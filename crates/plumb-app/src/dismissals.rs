@@ -72,7 +72,9 @@ pub fn settled<'d>(
     let holding = holding.collect::<Vec<_>>();
     let mut settled = Settled::default();
     for finding in findings {
-        match holding.iter().find(|dismissal| dismissal.rule == finding.rule) {
+        let left = holding.iter().find(|dismissal| dismissal.rule == finding.rule);
+        // The words stay, and the numbers of the fields may change: what the two say otherwise is told again.
+        match left.filter(|_| !finding.why.is_contradiction()) {
             Some(dismissal) => settled.dismissed.push((finding, *dismissal)),
             None => settled.shown.push(finding),
         }

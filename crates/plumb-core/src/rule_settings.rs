@@ -69,6 +69,11 @@ impl RuleSettings {
         self.0.is_empty()
     }
 
+    /// Whether a rule was turned off.
+    pub fn is_off(&self, rule: Rule) -> bool {
+        self.get(rule) == Some(RuleSetting::Off)
+    }
+
     /// What a finding of a rule weighs here; nothing where the rule is off.
     ///
     /// The workspace's weight stands in for the rule's own, and the distance that the engine put between the two stays:

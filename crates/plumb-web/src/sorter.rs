@@ -62,6 +62,10 @@ struct Answer {
     next: String,
     /// Whether a page is there to write it on.
     may_be_written: bool,
+    /// Whether that page can begin with it: a key result needs its objective first.
+    is_objective: bool,
+    /// The sentence.
+    typed: String,
 }
 
 impl Answer {
@@ -136,6 +140,8 @@ fn answer(text: &Text, typed: &str) -> Option<Answer> {
         why: why.into_owned(),
         next: text.say(next(sorted.is, &read.parts)).into_owned(),
         may_be_written: matches!(sorted.is, SortedAs::Objective | SortedAs::KeyResult),
+        is_objective: sorted.is == SortedAs::Objective,
+        typed: typed.to_owned(),
     })
 }
 

@@ -122,7 +122,8 @@ async fn tallies(ctx: Ctx, Path(name): Path<Name>) -> Result<Shown<Tallies>, Api
 struct ReviewAsked {
     /// Of this team's set; of the whole cycle where none is named.
     team: Option<Ref>,
-    /// Before the set is agreed it is asked as well whether all of it would reach the objectives.
+    /// Before the set is agreed it is asked as well whether all of it would reach the objectives; once it is agreed, what
+    /// is not agreed yet counts for nothing. Of a team's set alone.
     moment: Option<ReviewMoment>,
 }
 

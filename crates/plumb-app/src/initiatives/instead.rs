@@ -6,7 +6,7 @@ use crate::{App, Caller, Error, Refusal, Result};
 use async_recursion::async_recursion as boxed;
 use plumb_core::blanking::left_of;
 use plumb_core::change::{Subject, Verb};
-use plumb_core::initiative::{Initiative, InitiativeRefused, InitiativeState, instead, title};
+use plumb_core::initiative::{Initiative, InitiativeRefused, InitiativeState, is_no_work, title};
 use plumb_core::key_result::{KeyResult, KeyResultRefused, statement};
 use plumb_core::number::Kind;
 use plumb_store::{initiatives, key_results};
@@ -63,7 +63,7 @@ impl App {
                     return Err(Error::Refused(refusals.collect()));
                 }
             };
-            instead(&title, &said)
+            is_no_work(&title, &said)
                 .map_err(|refused| Error::Refused(vec![Refusal::from(refused).at("statement")]))?;
             let initiative = Initiative {
                 id: change.id(),

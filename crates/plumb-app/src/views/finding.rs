@@ -14,7 +14,6 @@ use plumb_core::finding::Rule;
 use plumb_core::number::{Kind, Short};
 use plumb_core::objective::Objective;
 use plumb_core::policy::Policy;
-use plumb_core::rule_settings::RuleSetting;
 use plumb_core::team::Team;
 use plumb_db::Reader;
 use plumb_review::{Finding, Judged, SetFinding};
@@ -47,8 +46,7 @@ pub struct FindingView {
     pub statement: String,
     /// Under what it stands.
     pub under: Under,
-    /// What the rule finds, dismissed or not; nothing where it finds nothing any more, or is off. More than one thing only
-    /// in what a team wants.
+    /// What the rule finds, dismissed or not; nothing where it finds nothing any more, or is off.
     pub found: Vec<Found>,
     /// Whether the workspace turned the rule off.
     pub is_off: bool,
@@ -118,8 +116,7 @@ pub async fn finding(
     let people = people(r, caller, dismissed.iter().filter_map(|one| one.dismissal.by)).await?;
     let Read { of, statement, under, found, may_edit } = read;
     let may_edit = may_edit && closed_on.is_none();
-    let settled = policies::one(r, caller.workspace).await?.is.policy.rules.get(rule);
-    let is_off = settled == Some(RuleSetting::Off);
+    let is_off = policies::one(r, caller.workspace).await?.is.policy.rules.is_off(rule);
     Ok(FindingView { of, statement, under, found, is_off, dismissed, people, may_edit })
 }
 
@@ -131,7 +128,7 @@ async fn in_objective(r: &mut Reader, caller: &Caller, name: Name, rule: Rule) -
     Ok(Read {
         of: Short::new(Kind::Objective, objective.number),
         statement: objective.statement.clone(),
-        found: found.into_iter().collect(),
+        found,
         may_edit: caller.actor.edits(&objective),
         under: Under::Objective(Box::new(objective)),
     })
@@ -155,10 +152,14 @@ async fn in_key_result(
     let settled = Settled { policy: &policy, dismissed: &[] };
     let review = typed_key_result(text, of, &beside.others, None, settled);
     let is_sure = review.class.as_ref().is_none_or(Judged::is_sure);
+    let of_it = review.findings.iter().filter(|finding| finding.rule == rule);
+    // What sentence and fields say otherwise is mended in one of them.
+    let can_be_left =
+        of_it.clone().count() == 0 || of_it.clone().any(|one| !one.why.is_contradiction());
     Ok(Read {
         of: Short::new(Kind::KeyResult, held.number),
-        found: of_rule(review.findings, rule, is_sure).into_iter().collect(),
-        may_edit: caller.actor.edits_key_result(&held, &objective),
+        may_edit: can_be_left && caller.actor.edits_key_result(&held, &objective),
+        found: of_rule(review.findings, rule, is_sure),
         statement: held.is.statement,
         under: Under::Objective(Box::new(objective.is)),
     })
@@ -204,7 +205,7 @@ async fn of_objective(
     objective: &Objective,
     policy: &Policy,
     rule: Rule,
-) -> Result<Option<Found>> {
+) -> Result<Vec<Found>> {
     if !rule.is_of_sets() {
         let settled = Settled { policy, dismissed: &[] };
         let text = left_of(&objective.statement);
@@ -213,19 +214,24 @@ async fn of_objective(
         return Ok(of_rule(review.findings, rule, is_sure));
     }
     // Nobody reviews what somebody wants for themselves alone.
-    let Some(team) = objective.team() else { return Ok(None) };
+    let Some(team) = objective.team() else { return Ok(Vec::new()) };
     let (team, cycle) = (Name::Id(team.0), Name::Id(objective.cycle.0));
-    let of_team = set_review::of_team(r, caller, team, cycle, Moment::Agreeing).await?;
+    // What is agreed alone may lack what its drafts have.
+    let mut of_team = set_review::of_team(r, caller, team, cycle, Moment::Agreeing).await?;
+    if of_team.review.findings.iter().all(|found| found.rule != rule) {
+        of_team = set_review::of_team(r, caller, team, cycle, Moment::Agreed).await?;
+    }
     let key_results = key_results::plain_of_objective(r, caller.workspace, objective.id);
     let things = key_results.await?.into_iter().map(|one| Short::new(Kind::KeyResult, one.number));
     let own = Short::new(Kind::Objective, objective.number);
     let things = things.chain([own]).collect::<Vec<_>>();
     let left = of_team.left.into_iter().map(|one| one.finding);
     let mut all = of_team.review.findings.into_iter().chain(left);
-    Ok(all.find(|found| found.rule == rule && is_about(found, &things)).map(Found::InSet))
+    let found = all.find(|found| found.rule == rule && is_about(found, &things));
+    Ok(found.map(Found::InSet).into_iter().collect())
 }
 
-fn of_rule(findings: Vec<Finding>, rule: Rule, is_sure: bool) -> Option<Found> {
-    let found = findings.into_iter().find(|finding| finding.rule == rule)?;
-    Some(Found::InWords(found, is_sure))
+fn of_rule(findings: Vec<Finding>, rule: Rule, is_sure: bool) -> Vec<Found> {
+    let of_it = findings.into_iter().filter(|finding| finding.rule == rule);
+    of_it.map(|finding| Found::InWords(finding, is_sure)).collect()
 }

@@ -59,7 +59,9 @@ impl Reader {
             self.items(&item.children, place);
             return self.above.leave_item();
         }
-        if is_labelled || heads::is_about(&line.text) || heads::is_head(&line.text) {
+        // "Key results:", and below it one item with a label and three without: all of them are.
+        let is_note = is_labelled && place != Place::KeyResults;
+        if is_note || heads::is_about(&line.text) || heads::is_head(&line.text) {
             return;
         }
         if let Some((kind, level)) = self.awaited.take() {

@@ -114,14 +114,15 @@ impl Said {
     pub(crate) fn of_key_result(text: &Text, statement: &str, review: &KeyResultReview) -> Self {
         let is_sure = review.class.as_ref().is_none_or(Judged::is_sure);
         let findings = findings(text, statement, &review.findings, is_sure);
-        let is = review.class.as_ref().map(|class| {
+        let is = review.class.as_ref().and_then(|class| {
             let words = text.say_code("review-class", class.is.code(), &[]);
             let tone = match class.is {
                 Class::Outcome => "good",
-                Class::Input | Class::Output => tone_by(&review.findings, &[Rule::K1, Rule::K2]),
+                // Where the rule is off, or what it found was left as it is, it is no matter what it is.
+                Class::Input | Class::Output => tone_by(&review.findings, &[Rule::K1, Rule::K2])?,
                 Class::Unclear => "quiet",
             };
-            Chip { tone, words: perhaps(text, &words, class.probability) }
+            Some(Chip { tone, words: perhaps(text, &words, class.probability) })
         });
         // The class says it already.
         let is_said =
@@ -139,13 +140,13 @@ impl Said {
     pub(crate) fn of_objective(text: &Text, statement: &str, review: &ObjectiveReview) -> Self {
         let is_sure = review.style.as_ref().is_none_or(Judged::is_sure);
         let findings = findings(text, statement, &review.findings, is_sure);
-        let is = review.style.as_ref().map(|style| {
+        let is = review.style.as_ref().and_then(|style| {
             let words = text.say_code("review-style", style.is.code(), &[]);
             let tone = match style.is {
                 Style::Outcome => "good",
-                _ => tone_by(&review.findings, &[Rule::O1, Rule::O2, Rule::O3]),
+                _ => tone_by(&review.findings, &[Rule::O1, Rule::O2, Rule::O3])?,
             };
-            Chip { tone, words: perhaps(text, &words, style.probability) }
+            Some(Chip { tone, words: perhaps(text, &words, style.probability) })
         });
         let is_said = |why: Why| {
             matches!(
@@ -184,7 +185,7 @@ impl Said {
 
     /// The same with where each finding can be left as it is, to come back to `back` afterwards.
     pub(crate) fn leaving(mut self, of: Short, back: &str) -> Self {
-        for found in &mut self.findings {
+        for found in self.findings.iter_mut().filter(|found| !found.why_code.is_contradiction()) {
             found.leave = Some(path::finding_from(of, found.why_code.rule(), back));
         }
         self
@@ -237,10 +238,10 @@ pub(crate) fn tone(severity: Severity) -> &'static str {
     }
 }
 
-/// The tone of the weightiest finding of some rules.
-fn tone_by(findings: &[Finding], rules: &[Rule]) -> &'static str {
+/// The tone of the weightiest finding of some rules; nothing where they found nothing.
+fn tone_by(findings: &[Finding], rules: &[Rule]) -> Option<&'static str> {
     let of_rules = findings.iter().filter(|finding| rules.contains(&finding.rule));
-    of_rules.map(|finding| finding.severity).max().map_or("quiet", tone)
+    of_rules.map(|finding| finding.severity).max().map(tone)
 }
 
 fn findings(text: &Text, statement: &str, all: &[Finding], is_sure: bool) -> Vec<Found> {

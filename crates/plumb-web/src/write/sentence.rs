@@ -21,7 +21,6 @@ use plumb_core::number::{Kind, Short};
 use plumb_core::objective::{Belongs, State};
 use plumb_core::policy::{Policy, Settled};
 use plumb_core::quantity::Quantity;
-use plumb_core::rule_settings::RuleSetting;
 use plumb_core::team::Team;
 use plumb_core::written::Written;
 use plumb_review::{Figure, Finding, Parts, Why};
@@ -147,7 +146,7 @@ impl Sentence {
             .key_results
             .iter()
             .filter(|row| !row.digested.key_result.is_retired())
-            .map(|one| item(text, one, row, cycle, people))
+            .map(|one| item(text, one, row, (cycle, policy), people))
             .collect::<Vec<_>>();
         Self {
             number: objective.number,
@@ -220,10 +219,8 @@ impl Sentence {
             let (id, number, statement) = of_set(item)?;
             Some(OfSet { id, number, statement, said: &item.said })
         });
-        let is_left = |rule| {
-            let is_off = policy.rules.get(rule) == Some(RuleSetting::Off);
-            is_off || review.left.iter().any(|left| left.rule == rule)
-        };
+        let is_left =
+            |rule| policy.rules.is_off(rule) || review.left.iter().any(|left| left.rule == rule);
         self.open.retain(|open| !open.rule.is_some_and(is_left));
         let all = (&self.said, &review);
         let of = Short::new(Kind::Objective, self.number);
@@ -308,7 +305,7 @@ fn item(
     text: &Text,
     row: &KeyResultRow,
     of: &ObjectiveRow,
-    cycle: &Cycle,
+    (cycle, policy): (&Cycle, &Policy),
     people: &People,
 ) -> Item {
     let key_result = &row.digested.key_result;
@@ -326,7 +323,7 @@ fn item(
         let words = text.say("write-due-outside-chip").into_owned();
         chips.push(Chip { tone: "quiet", words });
     }
-    if key_result.definition.counted.is_empty() {
+    if key_result.definition.counted.is_empty() && !policy.rules.is_off(Rule::K9) {
         chips.push(Chip { tone: "warn", words: text.say("write-no-definition").into_owned() });
     }
     let mut about = Vec::new();

@@ -135,6 +135,49 @@ stories! {
         finding.reads("This rule is turned off here");
     }
 
+    async fn work_that_is_left_as_it_is_is_called_so_no_more(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        ada.post("/objectives", OBJECTIVE).await;
+        ada.post("/objectives/O-1/key-results", WORK).await;
+        ada.get("/objectives/O-1").await.reads("work, not evidence");
+        ada.post("/key-results/K-1/findings/K2", &[("reason", "Half of all calls ask for it")]).await;
+        ada.get("/objectives/O-1").await.does_not_say("work, not evidence");
+    }
+
+    async fn what_sentence_and_measure_say_otherwise_is_mended_and_not_left(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        ada.post("/objectives", OBJECTIVE).await;
+        let typed = with(KEY_RESULT, "statement", "Raise repairs done within a day from 40% to 90%");
+        ada.post("/objectives/O-1/key-results", &typed).await;
+        let said = "The sentence says “90%”, and its measure holds something else.";
+        let page = ada.get("/objectives/O-1").await;
+        page.reads(said);
+        page.does_not_say("/key-results/K-1/findings/K7?back=");
+        let at = "/key-results/K-1/findings/K7";
+        let finding = ada.get(at).await;
+        finding.reads(said);
+        finding.does_not_say("Why is it right as it is?");
+        // Who says so all the same hides nothing.
+        ada.post(at, &[("reason", "It is both")]).await;
+        ada.get("/objectives/O-1").await.reads(said);
+    }
+
+    async fn what_the_sorter_takes_for_an_objective_is_written_on(house: House) {
+        let ada = Visit::of(&house, &house.founder).await;
+        let sorted = ada.get("/sorter?text=Riders+get+home+safely+after+dark").await;
+        sorted.says(r#"<input type="hidden" name="statement" value="Riders get home safely after dark">"#);
+        let typed = [
+            ("statement", "Riders get home safely after dark"),
+            ("ambition", "aspirational"),
+            ("purpose", "strategic"),
+            ("review", "read"),
+        ];
+        let form = ada.post("/objectives", &typed).await;
+        assert_eq!(form.told(), "200");
+        form.says(">Riders get home safely after dark</textarea>");
+        assert_eq!(ada.get("/objectives/O-1").await.told(), "404", "it is not saved yet");
+    }
+
     async fn what_a_team_left_as_it_is_is_not_among_what_is_open(house: House) {
         let ada = Visit::of(&house, &house.founder).await;
         ada.post("/objectives", OBJECTIVE).await;

@@ -58,6 +58,7 @@ impl Reading {
         // "Occupancy at least 50%" is either: whoever chose that it is kept settled it.
         let is_chosen = is_in(BY_HAND, "measure") && as_typed == Some(MeasureKind::Keep);
         let is_kept = parts.direction == Some(Direction::Maintain)
+            || parts.up_to.is_some()
             || is_chosen && leaves_open(parts).is_some();
         let kind = if is_kept { MeasureKind::Keep } else { MeasureKind::Reach };
         let in_its_unit = figure.and_then(|figure| figure.counted.unit());
@@ -84,6 +85,10 @@ impl Reading {
                 match target.and_then(|target| target.bound) {
                     Some(Bound::AtMost) => put("ceiling", target, "bounds-at-most", "ceiling"),
                     Some(Bound::AtLeast) => put("floor", target, "bounds-at-least", "floor"),
+                    None if parts.up_to.is_some() => {
+                        put("floor", target, "bounds-at-least", "floor");
+                        put("ceiling", parts.up_to, "bounds-at-most", "ceiling");
+                    }
                     // Which side is the good one, the sentence does not say.
                     None => {}
                 }
@@ -216,6 +221,11 @@ mod tests {
             "measure=reach unit=duration duration=day from=12 to=4",
         );
         check_filled("Keep complaints below 3%", EMPTY, "measure=keep unit=percent ceiling=3");
+        check_filled(
+            "Keep occupancy between 40% and 50%",
+            EMPTY,
+            "measure=keep unit=percent floor=40 ceiling=50",
+        );
         check_filled("Make repairs quick", EMPTY, "");
         check_filled("Raise NPS from 30 to 45", EMPTY, "measure=reach unit=count from=30 to=45");
         // A form has one unit.

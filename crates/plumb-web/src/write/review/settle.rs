@@ -159,7 +159,8 @@ impl Here<'_> {
             ];
             return Some(settle(words, choices));
         }
-        if self.parts.direction != Some(Direction::Maintain) || target.bound.is_some() {
+        let is_settled = target.bound.is_some() || self.parts.up_to.is_some();
+        if self.parts.direction != Some(Direction::Maintain) || is_settled {
             return None;
         }
         let (least, at_least) = self.kept(target, Bound::AtLeast)?;
@@ -258,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn another_unit_comes_with_all_its_numbers_or_not_at_all() {
+    fn another_unit_comes_with_all_its_numbers_or_is_told_in_the_forms_own() {
         let days = [
             ("measure", "reach"),
             ("unit", "duration"),
@@ -276,13 +277,51 @@ mod tests {
                  Cut the wait for a repair from 12 days to 4 days",
             ],
         );
-        // The start would be counted in hours all at once.
+        // The start would be counted in hours all at once: then the form's days are.
         check_settled(
             "Cut the wait for a repair to 12 hours",
             &days,
             &[
                 "The sentence says “to 12 hours”, the form “to 4 days”.",
+                "Put “to 12 hours” into the form: to=0.5",
                 "Put “to 4 days” into the sentence: Cut the wait for a repair to 4 days",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_length_of_time_is_taken_in_the_unit_of_the_form_where_the_rest_stays() {
+        let hours = [
+            ("measure", "reach"),
+            ("unit", "duration"),
+            ("duration", "hour"),
+            ("from", "5"),
+            ("to", "2"),
+        ];
+        check_settled("Cut the wait for a repair from 300 minutes to 120 minutes", &hours, &[]);
+        check_settled(
+            "Cut the wait for a repair from 300 minutes to 90 minutes",
+            &hours,
+            &[
+                "The sentence says “to 90 minutes”, the form “to 2 hours”.",
+                "Put “to 90 minutes” into the form: to=1.5",
+                "Put “to 2 hours” into the sentence: \
+                 Cut the wait for a repair from 300 minutes to 2 hours",
+            ],
+        );
+    }
+
+    #[test]
+    fn two_bounds_are_held_against_both_ends() {
+        let kept = [("measure", "keep"), ("unit", "percent"), ("floor", "40"), ("ceiling", "50")];
+        check_settled("Keep occupancy between 40% and 50%", &kept, &[]);
+        check_settled(
+            "Keep occupancy between 40% and 55%",
+            &kept,
+            &[
+                "The sentence says “at most 55%”, the form “at most 50%”.",
+                "Put “at most 55%” into the form: ceiling=55",
+                "Put “at most 50%” into the sentence: Keep occupancy between 40% and 50%",
             ],
         );
     }

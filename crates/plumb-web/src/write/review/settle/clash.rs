@@ -1,6 +1,6 @@
 //! Where the sentence says one thing and the form another: numbers, days, or how it is measured.
 
-use super::{Choose, Here, Settle, field_of};
+use super::{Choose, Here, Settle};
 use crate::form::Typed;
 use crate::write::review::fill::{BY_HAND, Fill, unit_fills};
 use crate::write::review::typed::{day, number, unit};
@@ -8,13 +8,17 @@ use crate::write::review::{Apply, in_browser};
 use plumb_core::measure::MeasureKind;
 use plumb_core::quantity::Quantity;
 use plumb_core::unit::Unit;
-use plumb_review::{Bound, Counted, Direction, Figure, Span};
+use plumb_review::{
+    Bound, Counted, Direction, End, Figure, Measured, Numbers, Span, held_otherwise,
+};
 use std::cmp::Reverse;
 use std::ops::Range;
 
 /// Something that both say, each otherwise.
 struct Difference {
     field: &'static str,
+    /// The number in the sentence; none where it is a day.
+    figure: Option<Figure>,
     in_sentence: String,
     in_form: String,
     /// What the form takes.
@@ -30,7 +34,7 @@ impl Here<'_> {
             return Some(settle);
         }
         let mut differences = self.numbers();
-        let (may_take, take_unit) = self.units(&differences);
+        let (may_take, take_unit) = self.units(&mut differences);
         differences.extend(self.day());
         if differences.is_empty() {
             return None;
@@ -114,45 +118,31 @@ impl Here<'_> {
         Some(Settle { words, choices, is_clash: true })
     }
 
-    /// The numbers that both say and that differ.
+    /// The numbers that both say and that differ, by the rule of the review.
     fn numbers(&self) -> Vec<Difference> {
-        let Some(kind) = MeasureKind::from_code(self.form.get("measure")) else {
-            return Vec::new();
+        let held = |field: &str| number(self.text, self.form, field);
+        let numbers = match MeasureKind::from_code(self.form.get("measure")) {
+            Some(MeasureKind::Reach) => Numbers::Reach { from: held("from"), to: held("to") },
+            Some(MeasureKind::Keep) => {
+                Numbers::Keep { floor: held("floor"), ceiling: held("ceiling") }
+            }
+            Some(MeasureKind::Milestones) | None => return Vec::new(),
         };
-        let target = self.target();
-        match kind {
-            MeasureKind::Reach => {
-                let from = self
-                    .parts
-                    .start()
-                    .and_then(|figure| self.number("from", figure, "key-result-from", "start"));
-                let to =
-                    target.and_then(|figure| self.number("to", figure, "key-result-to", "target"));
-                from.into_iter().chain(to).collect()
-            }
-            MeasureKind::Keep => {
-                let bound = target.and_then(|target| target.bound).or_else(|| self.only_bound());
-                let kept = target.zip(bound).and_then(|(figure, bound)| {
-                    let (key, arg) = match bound {
-                        Bound::AtLeast => ("bounds-at-least", "floor"),
-                        Bound::AtMost => ("bounds-at-most", "ceiling"),
-                    };
-                    self.number(field_of(bound), figure, key, arg)
-                });
-                kept.into_iter().collect()
-            }
-            MeasureKind::Milestones => Vec::new(),
-        }
-    }
-
-    /// The one bound that the form has.
-    fn only_bound(&self) -> Option<Bound> {
-        let is_filled = |field: &str| self.form.filled(field).is_some();
-        match (is_filled("floor"), is_filled("ceiling")) {
-            (true, false) => Some(Bound::AtLeast),
-            (false, true) => Some(Bound::AtMost),
-            _ => None,
-        }
+        let counted = Some(Counted::of(&unit(self.form).unwrap_or(Unit::Count)));
+        let other =
+            held_otherwise(self.statement, self.parts, Measured { numbers, counted }).into_iter();
+        let other = other.filter_map(|(end, figure)| {
+            let (field, key, arg) = match end {
+                End::Start => ("from", "key-result-from", "start"),
+                End::Target => ("to", "key-result-to", "target"),
+                End::Floor => ("floor", "bounds-at-least", "floor"),
+                End::Ceiling => ("ceiling", "bounds-at-most", "ceiling"),
+            };
+            // A form has one unit: the start is told in that of the target.
+            let figure = if end == End::Start { self.parts.start()? } else { figure };
+            self.number(field, figure, key, arg)
+        });
+        other.collect()
     }
 
     fn number(
@@ -165,12 +155,10 @@ impl Here<'_> {
         let own = unit(self.form).unwrap_or(Unit::Count);
         let held = number(self.text, self.form, field)?;
         let said = Quantity::new(figure.value).ok()?;
-        if figure.is(held, Some(Counted::of(&own))) {
-            return None;
-        }
         let in_form = self.amount(held, &own);
         Some(Difference {
             field,
+            figure: Some(figure),
             in_sentence: self.phrase(key, arg, self.amount(said, &self.unit_of(figure))),
             in_form: self.phrase(key, arg, in_form.clone()),
             fill: Fill { field, value: self.text.number(said.get()) },
@@ -183,12 +171,12 @@ impl Here<'_> {
         unit(self.form).is_none_or(|unit| figure.counted.goes_with(Counted::of(&unit)))
     }
 
-    /// Whether the form can take the numbers, and the unit that comes with them. Where the unit changes, all its numbers do.
-    fn units(&self, differences: &[Difference]) -> (bool, Vec<Fill>) {
-        let figures = [self.target(), self.parts.start()].into_iter().flatten();
-        let Some(other) = figures.clone().find(|figure| !self.is_in_unit_of_form(*figure)) else {
-            return (true, Vec::new());
-        };
+    /// Whether the form can take the numbers, and the unit that comes with them. Where all its numbers change, the unit may;
+    /// else lengths of time are taken in the form's own.
+    fn units(&self, differences: &mut [Difference]) -> (bool, Vec<Fill>) {
+        let figures = differences.iter().filter_map(|one| one.figure);
+        let others = figures.filter(|figure| !self.is_in_unit_of_form(*figure));
+        let Some(other) = others.last() else { return (true, Vec::new()) };
         let kind = MeasureKind::from_code(self.form.get("measure"));
         let fields = match kind {
             Some(MeasureKind::Keep) => ["floor", "ceiling"],
@@ -196,7 +184,21 @@ impl Here<'_> {
         };
         let is_said = |field: &str| differences.iter().any(|one| one.field == field);
         let mut held = fields.iter().filter(|field| self.form.filled(field).is_some());
-        (held.all(|field| is_said(field)), unit_fills(&self.unit_of(other)))
+        if held.all(|field| is_said(field)) {
+            return (true, unit_fills(&self.unit_of(other)));
+        }
+        let own = Counted::of(&unit(self.form).unwrap_or(Unit::Count));
+        for one in differences {
+            let Some(figure) = one.figure.filter(|figure| !self.is_in_unit_of_form(*figure)) else {
+                continue;
+            };
+            let Some(value) = figure.in_unit_of(own).and_then(|own| Quantity::new(own.value).ok())
+            else {
+                return (false, Vec::new());
+            };
+            one.fill.value = self.text.number(value.get());
+        }
+        (true, Vec::new())
     }
 
     /// The day, where both say one.
@@ -205,8 +207,9 @@ impl Here<'_> {
         let deadline = self.parts.deadline?;
         let (said, held) = (deadline.on(ends_on)?, day(self.form, "due_on")?);
         let by = |day| self.phrase("write-by-day", "day", self.text.day_of_year(day, today));
-        (said != held).then(|| Difference {
+        deadline.is_other_than(held, ends_on).then(|| Difference {
             field: "due_on",
+            figure: None,
             in_sentence: by(said),
             in_form: by(held),
             fill: Fill { field: "due_on", value: said.to_string() },
