@@ -72,6 +72,42 @@ fn labelled_headings_and_bullets() {
 }
 
 #[test]
+fn some_labelled_and_some_not() {
+    check_read(
+        "
+        # Workshop OKRs
+
+        ## Repairs are ready when promised
+
+        - Raise repairs done on the day from 48% to 70%
+        - Cut late repairs from 90 to 30 a week
+
+        ## What we talked about
+
+        - Raise repairs done on the day from 48% to 70%
+        - Ana is away in December
+
+        **Objective 2:** Riders tell others about us
+
+        Key results:
+
+        1. Days to the first review down from 14 to 5
+        2. KR2: 200 reviews
+        3. Hire two mechanics
+        ",
+        "
+        Repairs are ready when promised
+            Raise repairs done on the day from 48% to 70%
+            Cut late repairs from 90 to 30 a week
+        Riders tell others about us
+            Days to the first review down from 14 to 5
+            200 reviews
+            Hire two mechanics
+        ",
+    );
+}
+
+#[test]
 fn plain_headings_above_bullets() {
     check_read(
         "

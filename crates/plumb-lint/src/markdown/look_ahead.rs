@@ -6,10 +6,14 @@ use super::heads::{self, Heads, heads};
 use super::label::{Kind, label};
 use super::line::Line;
 
-/// The blocks up to the next heading.
+/// The blocks up to the next heading, or the next objective that is named in a line of its own.
 pub(super) fn direct(rest: &[Block]) -> &[Block] {
-    let end =
-        rest.iter().position(|block| matches!(block, Block::Heading(..))).unwrap_or(rest.len());
+    let is_next = |block: &Block| match block {
+        Block::Heading(..) => true,
+        Block::Paragraph(lines) => lines.iter().any(|line| is_kind(line, Kind::Objective)),
+        _ => false,
+    };
+    let end = rest.iter().position(is_next).unwrap_or(rest.len());
     rest.get(..end).unwrap_or_default()
 }
 
@@ -51,6 +55,19 @@ pub(super) fn is_objectives_table(table: &Table) -> bool {
             .iter()
             .filter_map(|row| row.first()?.first())
             .any(|line| is_kind(line, Kind::Objective))
+}
+
+/// Whether most of the bullets that follow, and two at least, say how far: those are key results, whatever other
+/// objectives are called.
+pub(super) fn most_say_how_far(rest: &[Block]) -> bool {
+    let items = direct(rest).iter().filter_map(|block| match block {
+        Block::List(items) => Some(items),
+        _ => None,
+    });
+    let lines = items.flatten().filter_map(first_line).collect::<Vec<_>>();
+    let says = |line: &&&Line| plumb_review::read(&line.text).target.is_some();
+    let count = lines.iter().filter(says).count();
+    count > 1 && count * 2 > lines.len()
 }
 
 /// Whether what follows a heading says that it is key results.

@@ -9,7 +9,7 @@ use super::label::{Kind, Label, label};
 use super::line::Line;
 use super::look_ahead::{
     announces_key_results, groups_key_results, has_bullets_of_its_own, is_kind, is_like_a_heading,
-    is_objectives_table, names_objective, statements,
+    is_objectives_table, most_say_how_far, names_objective, statements,
 };
 use super::period;
 use crate::review::{Above, Draft, DraftKeyResult};
@@ -177,7 +177,9 @@ impl Reader {
         }
         let is_deeper = self.current.is_some_and(|(_, of)| level > of);
         let is_objective = announces_key_results(rest)
-            || (!self.is_labelled && !is_deeper && has_bullets_of_its_own(line, rest))
+            || (!is_deeper
+                && has_bullets_of_its_own(line, rest)
+                && (!self.is_labelled || most_say_how_far(rest)))
             || (self.objectives.is_some() && !is_deeper);
         if is_objective && !(is_deeper && self.has_key_results()) {
             self.objective(line, level);
