@@ -51,13 +51,12 @@ impl Counted {
     /// themselves alone, all else goes by whatever name the form has for it.
     pub fn goes_with(self, held: Self) -> bool {
         match self {
-            Self::Percent => self == held,
             Self::Currency(Some(said)) => match held {
                 Self::Currency(Some(held)) => said == held || is_same_sign(said, held),
                 _ => false,
             },
             Self::Duration(Time::Quarter) => matches!(held, Self::Duration(_)),
-            Self::Duration(_) => self == held,
+            Self::Percent | Self::Duration(_) => self == held,
             Self::Count | Self::Currency(None) | Self::Ratio | Self::Other => true,
         }
     }

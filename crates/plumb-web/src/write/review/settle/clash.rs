@@ -174,9 +174,11 @@ impl Here<'_> {
     /// Whether the form can take the numbers, and the unit that comes with them. Where all its numbers change, the unit may;
     /// else lengths of time are taken in the form's own.
     fn units(&self, differences: &mut [Difference]) -> (bool, Vec<Fill>) {
-        let figures = differences.iter().filter_map(|one| one.figure);
-        let others = figures.filter(|figure| !self.is_in_unit_of_form(*figure));
-        let Some(other) = others.last() else { return (true, Vec::new()) };
+        // The target stands behind the start, and its unit is what the form would have.
+        let mut figures = differences.iter().rev().filter_map(|one| one.figure);
+        let Some(other) = figures.find(|figure| !self.is_in_unit_of_form(*figure)) else {
+            return (true, Vec::new());
+        };
         let kind = MeasureKind::from_code(self.form.get("measure"));
         let fields = match kind {
             Some(MeasureKind::Keep) => ["floor", "ceiling"],
