@@ -94,6 +94,7 @@ fn everything_that_the_review_says_has_its_sentence() {
     check!("import-style", Style);
     check!("review-style", Style);
     check!("review-why", Why);
+    check!("write-found", Why);
     check!("review-ask", Question);
     check!("review-holds", Holds);
     check!("rules-severity", Severity);

@@ -197,6 +197,18 @@ impl Line {
     }
 }
 
+impl Line {
+    /// Whether two say the same of one thing each, and no team has anything to say to either: then it is said once.
+    fn says_the_same(&self, next: &Self) -> bool {
+        let is_of_one = next.about.len() == 1 && self.left.is_empty() && self.leave.is_empty();
+        is_of_one
+            && next.left.is_empty()
+            && next.leave.is_empty()
+            && (&self.advice.chip, &self.advice.why, &self.advice.words)
+                == (&next.advice.chip, &next.advice.why, &next.advice.words)
+    }
+}
+
 impl OfRule {
     fn of(text: &Text, rule: Rule, view: &CycleReview, actor: &Actor) -> Option<Self> {
         let all = || {
@@ -205,14 +217,21 @@ impl OfRule {
             all.filter(|(finding, _)| finding.rule == rule)
         };
         let count = all().count();
-        let findings = all().take(OF_RULE_MAX).map(|one| Line::of(text, one, view, actor));
+        let lines = all().take(OF_RULE_MAX).map(|one| Line::of(text, one, view, actor));
+        let mut findings = Vec::<Line>::new();
+        for line in lines {
+            match findings.last_mut().filter(|last| last.says_the_same(&line)) {
+                Some(last) => last.about.extend(line.about),
+                None => findings.push(line),
+            }
+        }
         let more = [("count", count.saturating_sub(OF_RULE_MAX).into())];
         (count > 0).then(|| Self {
             anchor: rule.code().to_ascii_lowercase(),
             title: named(text, rule),
             href: path::rule(rule),
             more_on: more_on(text, rule),
-            findings: findings.collect(),
+            findings,
             more: (count > OF_RULE_MAX)
                 .then(|| text.say_with("cycle-review-more", &more).into_owned()),
         })
