@@ -11,6 +11,9 @@ use crate::statement::{Judged, SURE};
 use crate::words::Words;
 use plumb_core::finding::{Rule, Severity};
 
+/// From this probability on a verdict weighs what its rule does, where that is no problem: a problem is only what is sure.
+const LIKELY: f32 = 0.7;
+
 /// Below this probability a verdict is little more than a guess, and is said as a hint.
 const GUESS: f32 = 0.45;
 
@@ -79,7 +82,8 @@ fn weighed<T>(rule: Rule, verdict: &Judged<T>) -> Severity {
 
 /// The same of a probability.
 fn weighed_by(rule: Rule, probability: f32) -> Severity {
-    if probability >= SURE {
+    let enough = if rule.severity() == Severity::Problem { SURE } else { LIKELY };
+    if probability >= enough {
         rule.severity()
     } else if probability >= GUESS {
         rule.severity().softer()
