@@ -5,7 +5,9 @@ use plumb_core::cadence::Cadence;
 use plumb_core::finding::{Rule, Severity};
 use plumb_core::quantity::Quantity;
 use plumb_core::unit::Unit;
-use plumb_review::{Counted, Fields, Finding, KeyResult, Measured, Numbers, Objective, Why};
+use plumb_review::{
+    Counted, FieldWay, Fields, Finding, KeyResult, Measured, Numbers, Objective, Question, Way, Why,
+};
 use rust_decimal::Decimal;
 use std::fmt::Write as _;
 
@@ -157,6 +159,15 @@ fn fields_without_a_unit_are_held_against_what_can_mean_the_same() {
     check("Raise donations to €45k", to(40), true);
     check("All schools have a café", to(12), false);
     check("Answer within 2 hours", to(120), false);
+}
+
+#[test]
+fn no_other_verb_is_offered_that_the_numbers_of_the_sentence_speak_against() {
+    let text = "Halve complaints from 80 to= 40";
+    let fields = Fields { way: Some(FieldWay::Up), ..Fields::default() };
+    let review = KeyResult { text, fields, ..KeyResult::default() }.review();
+    let ways = review.findings.iter().filter(|one| one.rule == Rule::K7).map(|one| &one.way);
+    assert_eq!(ways.collect::<Vec<_>>(), [&Way::Ask(Question::WhichNumbers)]);
 }
 
 #[test]

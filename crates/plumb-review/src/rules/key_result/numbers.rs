@@ -65,7 +65,13 @@ impl Read<'_, '_> {
             // are the wrong way round.
             let is_wrong_verb = if goes_up { self.names_less() } else { self.names_more() };
             let swapped = self.swapped_numbers().filter(|_| !is_wrong_verb);
-            let way = swapped.unwrap_or_else(|| self.other_verb(at, goes_up));
+            // "Halve complaints from 80 to= 40" above a form that goes up: with another verb its own numbers speak against it.
+            let is_half_read = written.is_none() && parts.baseline.is_some();
+            let way = match swapped {
+                Some(swapped) => swapped,
+                None if is_half_read => Way::Ask(Question::WhichNumbers),
+                None => self.other_verb(at, goes_up),
+            };
             found.plainly(Why::VerbAgainstNumbers, span, way);
         }
     }
