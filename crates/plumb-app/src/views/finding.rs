@@ -99,9 +99,10 @@ pub async fn finding(
     of: Statement,
     rule: Rule,
 ) -> Result<FindingView> {
+    let policy = policies::one(r, caller.workspace).await?.is.policy;
     let read = match of {
-        Statement::Objective(name) => in_objective(r, caller, name, rule).await?,
-        Statement::KeyResult(name) => in_key_result(r, app, caller, name, rule).await?,
+        Statement::Objective(name) => in_objective(r, caller, &policy, name, rule).await?,
+        Statement::KeyResult(name) => in_key_result(r, app, caller, &policy, name, rule).await?,
         Statement::Team(team, cycle) => in_team(r, caller, team, cycle, rule).await?,
     };
     let closed_on = match &read.under {
@@ -116,15 +117,20 @@ pub async fn finding(
     let people = people(r, caller, dismissed.iter().filter_map(|one| one.dismissal.by)).await?;
     let Read { of, statement, under, found, may_edit } = read;
     let may_edit = may_edit && closed_on.is_none();
-    let is_off = policies::one(r, caller.workspace).await?.is.policy.rules.is_off(rule);
+    let is_off = policy.rules.is_off(rule);
     Ok(FindingView { of, statement, under, found, is_off, dismissed, people, may_edit })
 }
 
 #[boxed]
-async fn in_objective(r: &mut Reader, caller: &Caller, name: Name, rule: Rule) -> Result<Read> {
-    let policy = policies::one(r, caller.workspace).await?.is.policy;
+async fn in_objective(
+    r: &mut Reader,
+    caller: &Caller,
+    policy: &Policy,
+    name: Name,
+    rule: Rule,
+) -> Result<Read> {
     let objective = load::objective(r, caller, name).await?.is;
-    let found = of_objective(r, caller, &objective, &policy, rule).await?;
+    let found = of_objective(r, caller, &objective, policy, rule).await?;
     Ok(Read {
         of: Short::new(Kind::Objective, objective.number),
         statement: objective.statement.clone(),
@@ -139,23 +145,22 @@ async fn in_key_result(
     r: &mut Reader,
     app: &App,
     caller: &Caller,
+    policy: &Policy,
     name: Name,
     rule: Rule,
 ) -> Result<Read> {
-    let policy = policies::one(r, caller.workspace).await?.is.policy;
     let (held, objective) = load::key_result(r, caller, name).await?;
     let (above, own) = (Name::Id(objective.id.0), Name::Id(held.id.0));
     let beside = beside(r, app, caller, above, Some(own)).await?;
     let text = left_of(&held.statement).trim();
     let cadence = held.cadence.unwrap_or(beside.cadence);
     let of = (reviews::fields(&held, &beside.cycle, cadence), objective.purpose);
-    let settled = Settled { policy: &policy, dismissed: &[] };
+    let settled = Settled { policy, dismissed: &[] };
     let review = typed_key_result(text, of, &beside.others, None, settled);
     let is_sure = review.class.as_ref().is_none_or(Judged::is_sure);
-    let of_it = review.findings.iter().filter(|finding| finding.rule == rule);
+    let mut of_it = review.findings.iter().filter(|finding| finding.rule == rule).peekable();
     // What sentence and fields say otherwise is mended in one of them.
-    let can_be_left =
-        of_it.clone().count() == 0 || of_it.clone().any(|one| !one.why.is_contradiction());
+    let can_be_left = of_it.peek().is_none() || of_it.any(|one| !one.why.is_contradiction());
     Ok(Read {
         of: Short::new(Kind::KeyResult, held.number),
         may_edit: can_be_left && caller.actor.edits_key_result(&held, &objective),
@@ -216,19 +221,21 @@ async fn of_objective(
     // Nobody reviews what somebody wants for themselves alone.
     let Some(team) = objective.team() else { return Ok(Vec::new()) };
     let (team, cycle) = (Name::Id(team.0), Name::Id(objective.cycle.0));
-    // What is agreed alone may lack what its drafts have.
-    let mut of_team = set_review::of_team(r, caller, team, cycle, Moment::Agreeing).await?;
-    if of_team.review.findings.iter().all(|found| found.rule != rule) {
-        of_team = set_review::of_team(r, caller, team, cycle, Moment::Agreed).await?;
-    }
     let key_results = key_results::plain_of_objective(r, caller.workspace, objective.id);
     let things = key_results.await?.into_iter().map(|one| Short::new(Kind::KeyResult, one.number));
     let own = Short::new(Kind::Objective, objective.number);
     let things = things.chain([own]).collect::<Vec<_>>();
-    let left = of_team.left.into_iter().map(|one| one.finding);
-    let mut all = of_team.review.findings.into_iter().chain(left);
-    let found = all.find(|found| found.rule == rule && is_about(found, &things));
-    Ok(found.map(Found::InSet).into_iter().collect())
+    // What is agreed alone may lack what its drafts have.
+    for moment in [Moment::Agreeing, Moment::Agreed] {
+        let of_team = set_review::of_team(r, caller, team, cycle, moment).await?;
+        let left = of_team.left.into_iter().map(|one| one.finding);
+        let mut all = of_team.review.findings.into_iter().chain(left);
+        let found = all.find(|found| found.rule == rule && is_about(found, &things));
+        if let Some(found) = found {
+            return Ok(vec![Found::InSet(found)]);
+        }
+    }
+    Ok(Vec::new())
 }
 
 fn of_rule(findings: Vec<Finding>, rule: Rule, is_sure: bool) -> Vec<Found> {

@@ -213,25 +213,27 @@ impl<'a, 't> Read<'a, 't> {
         let (parts, fields) = (&self.sentence.parts, &self.of.fields);
         let is_known =
             parts.deadline.is_some() || fields.due_on.is_some() || fields.cycle.is_some();
-        let mut outside = Found::default();
-        self.deadline(&mut outside);
-        is_known && outside.0.is_empty()
+        is_known && self.outside_cycle().is_none()
+    }
+
+    /// What says a day that lies outside the cycle: the sentence, else the field.
+    fn outside_cycle(&self) -> Option<Span> {
+        let (parts, fields) = (&self.sentence.parts, &self.of.fields);
+        let (starts_on, ends_on) = fields.cycle?;
+        let written =
+            parts.deadline.and_then(|deadline| Some((deadline.on(ends_on)?, deadline.span)));
+        let said = written.or_else(|| fields.due_on.map(|due_on| (due_on, whole(self.of.text))));
+        said.filter(|(on, _)| *on < starts_on || *on > ends_on).map(|(_, span)| span)
     }
 
     /// K6: by when.
     fn deadline(&self, found: &mut Found) {
         let fields = &self.of.fields;
         let parts = &self.sentence.parts;
-        let Some((starts_on, ends_on)) = fields.cycle else {
-            if parts.deadline.is_none() && fields.due_on.is_none() {
-                found.ask(Why::NoDeadline, whole(self.of.text), Question::WhichDay);
-            }
-            return;
-        };
-        let written =
-            parts.deadline.and_then(|deadline| Some((deadline.on(ends_on)?, deadline.span)));
-        let said = written.or_else(|| fields.due_on.map(|due_on| (due_on, whole(self.of.text))));
-        if let Some((_, span)) = said.filter(|(on, _)| *on < starts_on || *on > ends_on) {
+        if fields.cycle.is_none() && parts.deadline.is_none() && fields.due_on.is_none() {
+            found.ask(Why::NoDeadline, whole(self.of.text), Question::WhichDay);
+        }
+        if let Some(span) = self.outside_cycle() {
             found.add(Why::OutsideCycle, Severity::Warning, span, Way::Ask(Question::WhichDay));
         }
     }

@@ -28,7 +28,6 @@ use plumb_core::dismissal::About;
 use plumb_core::key_result::KeyResult;
 use plumb_core::objective::Purpose;
 use plumb_db::Reader;
-use plumb_review::Why;
 use plumb_store::{dismissals, policies};
 use plumb_text::Text;
 
@@ -111,7 +110,7 @@ impl Panel {
         let fields = (fields, around.purpose);
         let mut review = typed_key_result(&statement, fields, others, around.about, around.settled);
         // Below its form it is told with what can be done on either side.
-        review.findings.retain(|finding| finding.why != Why::DueOtherwise);
+        review.findings.retain(|finding| !finding.why.is_contradiction());
         let mut said = Said::of_key_result(text, &statement, &review);
         if statement.trim().is_empty() {
             said = Said::default();
